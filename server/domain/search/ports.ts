@@ -1,0 +1,50 @@
+import type { DocumentKind } from '../policy/document.ts';
+import type { Validity } from '../policy/validity.ts';
+
+/** What may be asked of a search besides the words. Absent fields do not restrict. */
+export interface SearchFilter {
+  /** GB/T 2260 code: documents of this division and of those above it. */
+  readonly jurisdiction?: string;
+  readonly kinds?: readonly DocumentKind[];
+  readonly validity?: Validity;
+  /** Validity is taken on this day (`YYYY-MM-DD`); default today. */
+  readonly asOf?: string;
+  readonly issuer?: string;
+  /** GB/T 4754 code. */
+  readonly industry?: string;
+  /** Signed or published on or after this day. */
+  readonly since?: string;
+  /** Only these documents. */
+  readonly documentIds?: readonly string[];
+}
+
+/** 召回: a passage of one provision, at most 500 characters, `text === storedText.slice(start, end)`. */
+export interface SearchHit {
+  readonly documentId: string;
+  readonly path: string;
+  readonly title: string;
+  /** The provision's ordinal in its document. */
+  readonly provision: number;
+  readonly provisionPath: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Comparable within one result list; higher is better. */
+  readonly score: number;
+  /** 0..1: the idf-weighted share of the question's bigrams that the hit covers; low means that there is no evidence. */
+  readonly evidence: number;
+  readonly validity: Validity;
+}
+
+export interface SearchQuery {
+  readonly question: string;
+  /** Earlier questions of the conversation, oldest first. */
+  readonly history?: readonly string[];
+  readonly k: number;
+  readonly filter?: SearchFilter;
+}
+
+/** The search index as its users see it; the embedded one and OpenSearch implement it. */
+export interface ProvisionSearch {
+  search(query: SearchQuery): Promise<readonly SearchHit[]>;
+}
