@@ -1,0 +1,53 @@
+/** 行政区划 (GB/T 2260): six digits, `110000` 北京市, `110100` its urban districts, `110108` 海淀区; `100000` the nation. */
+export interface Region {
+  readonly code: string;
+  readonly name: string;
+}
+
+export const NATION: Region = { code: '100000', name: '全国' };
+
+/** The division's own digits: `440000` → `44`, `100000` → the empty string. */
+export const regionPrefix = (code: string): string => (code === NATION.code ? '' : code.replace(/(?:00)+$/u, ''));
+
+/** Whether `inner` lies in `outer` (or is it). Both are codes. */
+export const liesIn = (inner: string, outer: string): boolean => inner.startsWith(regionPrefix(outer));
+
+/** Look-ups over the divisions of GB/T 2260 and names that people use for them. */
+export class RegionTable {
+  private readonly byCode = new Map<string, Region>();
+  private readonly byName = new Map<string, Region[]>();
+
+  constructor(regions: readonly Region[]) {
+    for (const region of [NATION, ...regions]) {
+      this.byCode.set(region.code, region);
+      for (const name of new Set([region.name, shortName(region.name)])) {
+        this.byName.set(name, [...(this.byName.get(name) ?? []), region]);
+      }
+    }
+  }
+
+  get(code: string): Region | null {
+    return this.byCode.get(code) ?? null;
+  }
+
+  /**
+   * The division called `name` (with or without 省, 市, 区, 县). Where several share a name the one inside `within` wins,
+   * then the highest; null where none has it.
+   */
+  find(name: string, within?: string): Region | null {
+    const all = this.byName.get(name) ?? [];
+    const inside = within === undefined ? [] : all.filter((r) => liesIn(r.code, within));
+    const candidates = inside.length > 0 ? inside : all;
+    return [...candidates].sort((a, b) => regionPrefix(a.code).length - regionPrefix(b.code).length)[0] ?? null;
+  }
+
+  all(): readonly Region[] {
+    return [...this.byCode.values()];
+  }
+}
+
+/** 北京市 → 北京, 广西壮族自治区 → 广西, 海淀区 → 海淀; a name that would become one character stays whole. */
+export function shortName(name: string): string {
+  const short = name.replace(/(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|地区|省|市|区|县|盟)$/u, '').replace(/(?:[一-龥]{1,3}族)*自治[州县]$/u, '');
+  return short.length >= 2 ? short : name;
+}
