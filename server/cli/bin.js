@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// npm links this file as `navigator`; the program is what `npm ci` built.
+import "../../dist/server/cli/navigator.js";
