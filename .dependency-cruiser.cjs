@@ -12,7 +12,7 @@ module.exports = {
     only('search-reads-domain', '^server/search', ['^server/(search|domain|reference)']),
     only('usecases-know-no-framework', '^server/usecases', ['^server/(usecases|search|domain|reference)']),
     { name: 'no-framework-inside', severity: 'error', from: { path: '^server/(domain|search|usecases|contract|reference)' }, to: { path: 'node_modules/(express|socket\\.io|mongoose|@langchain|langchain)' } },
-    only('adapters-implement-ports', '^server/adapters', ['^server/(adapters|search|domain|reference)', '^server/usecases/([^/]+/)?ports\\.ts$', '^prompts']),
+    only('adapters-implement-ports', '^server/adapters', ['^server/(adapters|search|domain|reference)', '^server/usecases/ports\\.ts$', '^server/usecases/[^/]+/ports\\.ts$', '^prompts']),
     only('transport-calls-usecases', '^server/(http|realtime)', ['^server/(http|realtime|usecases|contract|domain)']),
     only('ingest-is-a-library', '^ingest', ['^ingest', '^server/(domain|search|reference)']),
     { name: 'ingest-is-entered-by-its-door', severity: 'error', from: { path: '^server' }, to: { path: '^ingest', pathNot: '^ingest/index\\.ts$' } },
