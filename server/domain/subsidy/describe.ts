@@ -1,0 +1,50 @@
+import { factDefinition, SET_VALUES, type FactName, type FactValue } from '../enterprise/facts.ts';
+import type { RegionTable } from '../enterprise/region.ts';
+import type { FactLeaf, Operator } from './condition.ts';
+import type { Verdict } from './verdict.ts';
+
+/** 9,800元 · 32.96万元 · 1.2亿元: at most two decimals, no trailing zeros. */
+export function money(yuan: number): string {
+  const short = (n: number) => String(Number(n.toFixed(2)));
+  const size = Math.abs(yuan);
+  if (size >= 1e8) return `${short(yuan / 1e8)}亿元`;
+  if (size >= 1e4) return `${short(yuan / 1e4)}万元`;
+  return `${Number(yuan.toFixed(2)).toLocaleString('en-US')}元`;
+}
+/** 0.125 → 12.5%. */
+export const percent = (ratio: number): string => `${Number((ratio * 100).toFixed(2))}%`;
+/** 2026-11-30 → 2026年11月30日. */
+export const chineseDate = (day: string): string => day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/u, '$1年$2月$3日');
+
+/** A fact's value as a Chinese reader writes it. */
+export function valueInWords(fact: FactName, value: FactValue, regions: RegionTable): string {
+  const { type, unit = '' } = factDefinition(fact);
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return type === 'money' ? money(value) : type === 'ratio' ? percent(value) : `${Number(value.toFixed(2))}${unit}`;
+  if (typeof value === 'string') return type === 'date' ? chineseDate(value) : value;
+  const words = (SET_VALUES as Partial<Record<FactName, Readonly<Record<string, string>>>>)[fact];
+  const named = (v: string) => words?.[v] ?? (type === 'region' ? (regions.get(v)?.name ?? v) : v);
+  return value.length === 0 ? '无' : value.map(named).join('、');
+}
+
+const COMPARISON: Readonly<Record<Operator, string>> = { '>=': '不低于', '>': '高于', '<=': '不超过', '<': '低于', '==': '为', in: '属于', notIn: '不属于' };
+
+/** What the leaf asks for: “研发费用占营业收入比不低于3%”. */
+export function requirementInWords(leaf: Pick<FactLeaf, 'fact' | 'op' | 'value'>, regions: RegionTable): string {
+  const { label, type } = factDefinition(leaf.fact);
+  if (type === 'boolean') return leaf.value === true ? `须：${label}` : `不得有：${label}`;
+  const comparison = type === 'date' ? (leaf.op.startsWith('>') ? '不早于' : '不晚于') : COMPARISON[leaf.op];
+  return `${label}${comparison}${valueInWords(leaf.fact, leaf.value, regions)}`;
+}
+
+/** One leaf as a sentence: “满足：职工人数118人，要求不超过500人”. */
+export function describeLeaf(leaf: FactLeaf, verdict: Verdict, actual: FactValue | undefined, computedFrom: string | null, regions: RegionTable): string {
+  const { label } = factDefinition(leaf.fact), requirement = requirementInWords(leaf, regions);
+  if (actual === undefined) return `待补充：还不知道贵企业的${label}。${requirement}`;
+  const has = `${label}${computedFrom === null ? '' : `（${computedFrom}）`}：${valueInWords(leaf.fact, actual, regions)}`;
+  switch (verdict) {
+    case 'satisfied': return `满足。${has}；${requirement}`;
+    case 'violated': return `不满足。${has}；${requirement}`;
+    case 'unknown': return `待补充：现有信息不足以判断。${has}；${requirement}`;
+  }
+}

@@ -1,0 +1,59 @@
+import { FACTS, factDefinition, type FactName } from '../enterprise/facts.ts';
+import type { Condition } from './condition.ts';
+import { evaluate, type Evidence } from './evaluate.ts';
+import { money, percent } from './describe.ts';
+import type { AwardTerms } from './program.ts';
+
+/** What an enterprise could get, in yuan. An interval where something is unknown; `max` null where the document names no limit. */
+export interface AwardEstimate {
+  readonly min: number;
+  readonly max: number | null;
+  /** How the figure comes about: “412万元×8%”, “最高500万元（已封顶）”. */
+  readonly calculation: string;
+  /** The award terms (positions in the program) the figure was made from. */
+  readonly from: readonly number[];
+}
+
+/** The words by which award rules name what a rate is taken of, and the fact each means. */
+const BASES: readonly (readonly [words: RegExp, fact: FactName])[] = [
+  [/设备.{0,6}投(?:资|入)/u, 'equipmentInvestment'], [/固定资产投资/u, 'fixedAssetInvestment'], [/(?:总|项目)投资|投资额/u, 'projectInvestment'],
+  [/研发.{0,4}(?:费用|投入|经费|支出)/u, 'rdExpense'], [/贷款/u, 'loanAmount'], [/融资/u, 'financingAmount'],
+];
+
+function baseFact(of: string | null): FactName | null {
+  if (of === null) return null;
+  if (Object.hasOwn(FACTS, of)) return of as FactName;
+  return BASES.find(([words]) => words.test(of))?.[1] ?? null;
+}
+
+/** The best single award of a program for this enterprise; null where none states a sum that can be computed. */
+export function estimateAward(awards: readonly AwardTerms[], evidence: Evidence): AwardEstimate | null {
+  const possible = awards.flatMap((award, i) => {
+    const tier = award.when === null ? 'satisfied' : evaluate(award.when, evidence).verdict;
+    const estimate = tier === 'violated' ? null : estimateOne(award, i, evidence);
+    return estimate === null ? [] : [tier === 'unknown' ? { ...estimate, min: 0 } : estimate];
+  });
+  return possible.sort((a, b) => b.min - a.min || (b.max ?? 0) - (a.max ?? 0))[0] ?? null;
+}
+
+function estimateOne(award: AwardTerms, index: number, evidence: Evidence): AwardEstimate | null {
+  const from = [index], cap = award.max;
+  if (award.rate !== null) {
+    const fact = baseFact(award.of), base = fact === null ? undefined : evidence.facts.get(fact);
+    if (fact !== null && typeof base === 'number' && factDefinition(fact).type === 'money') {
+      const full = base * award.rate, sum = cap === null ? full : Math.min(full, cap);
+      return { min: sum, max: sum, calculation: cap !== null && full > cap ? `最高${money(cap)}（已封顶）` : `${money(base)}×${percent(award.rate)}`, from };
+    }
+    return cap === null ? null : { min: 0, max: cap, calculation: `${award.of === null ? '' : `${award.of}的`}${percent(award.rate)}，最高${money(cap)}`, from };
+  }
+  // A sum counted by something (每人, 每台) is not the enterprise's sum
+  if (award.fixed !== null && !isPerUnit(award.per)) return { min: award.fixed, max: award.fixed, calculation: money(award.fixed), from };
+  if (award.fixed !== null) return { min: 0, max: cap, calculation: `${money(award.fixed)}/${award.per ?? ''}${cap === null ? '' : `，最高${money(cap)}`}`, from };
+  if (cap !== null) return { min: award.min ?? 0, max: cap, calculation: `最高${money(cap)}`, from };
+  return null;
+}
+
+const isPerUnit = (per: string | null): boolean => per !== null && !/企业|家|单位|项目|次|年/u.test(per);
+
+/** The tiers' conditions, for those who need every fact that can matter. */
+export const tierConditions = (awards: readonly AwardTerms[]): readonly Condition[] => awards.flatMap((a) => (a.when === null ? [] : [a.when]));

@@ -1,0 +1,52 @@
+import type { KnownFacts } from '../enterprise/known-facts.ts';
+import type { Confirmation } from '../enterprise/profile.ts';
+import type { RegionTable } from '../enterprise/region.ts';
+import type { Condition } from './condition.ts';
+import { describeLeaf } from './describe.ts';
+import { evaluateLeaf } from './evaluate-leaf.ts';
+import { allOf, anyOf, atLeast, not, type Explanation } from './verdict.ts';
+
+/** What an evaluation looks at besides the condition. */
+export interface Evidence {
+  readonly facts: KnownFacts;
+  readonly regions: RegionTable;
+  /** Confirmations of this program's manual conditions, by the condition's text. */
+  readonly confirmations: ReadonlyMap<string, Confirmation>;
+}
+
+/** Evaluates a condition tree and explains it node by node: the explanation has the tree's shape. */
+export function evaluate(condition: Condition, evidence: Evidence): Explanation {
+  if ('fact' in condition) {
+    const actual = evidence.facts.get(condition.fact);
+    const verdict = evaluateLeaf(condition, actual, evidence.regions);
+    return {
+      verdict, fact: condition.fact, op: condition.op, value: condition.value, actual: actual ?? null, text: condition.text, citation: condition.citation,
+      sentence: describeLeaf(condition, verdict, actual, evidence.facts.computedFrom(condition.fact), evidence.regions),
+    };
+  }
+  if ('manual' in condition) {
+    const confirmed = evidence.confirmations.get(condition.text);
+    const verdict = confirmed === undefined ? 'unknown' : confirmed.holds ? 'satisfied' : 'violated';
+    const sentence = confirmed === undefined ? `需人工确认：${condition.text}` : `${confirmed.by}于${confirmed.on}确认${confirmed.holds ? '满足' : '不满足'}：${condition.text}`;
+    return { verdict, manual: true, text: condition.text, citation: condition.citation, sentence };
+  }
+  if ('not' in condition) {
+    const inner = evaluate(condition.not, evidence);
+    return { verdict: not(inner.verdict), not: inner };
+  }
+  const of = ('allOf' in condition ? condition.allOf : 'anyOf' in condition ? condition.anyOf : condition.of).map((c) => evaluate(c, evidence));
+  const verdicts = of.map((e) => e.verdict);
+  if ('allOf' in condition) return { verdict: allOf(verdicts), allOf: of };
+  if ('anyOf' in condition) return { verdict: anyOf(verdicts), anyOf: of };
+  return { verdict: atLeast(condition.atLeast, verdicts), atLeast: condition.atLeast, of };
+}
+
+export const childrenOf = (e: Explanation): readonly Explanation[] =>
+  'allOf' in e ? e.allOf : 'anyOf' in e ? e.anyOf : 'of' in e ? e.of : 'not' in e ? [e.not] : [];
+
+/** The undecided leaves that keep the tree undecided: branches already decided do not count. */
+export function openLeaves(e: Explanation): readonly Explanation[] {
+  if (e.verdict !== 'unknown') return [];
+  const children = childrenOf(e);
+  return children.length === 0 ? [e] : children.flatMap(openLeaves);
+}

@@ -1,0 +1,79 @@
+import type { FactName } from '../enterprise/facts.ts';
+import type { EnterpriseProfile } from '../enterprise/profile.ts';
+import { knownFacts } from '../enterprise/known-facts.ts';
+import type { RegionTable } from '../enterprise/region.ts';
+import { validityAsOf, type ValidityTerms } from '../policy/validity.ts';
+import { estimateAward, type AwardEstimate } from './estimate-award.ts';
+import { childrenOf, evaluate, openLeaves } from './evaluate.ts';
+import { nearMiss, type NearMiss } from './near-miss.ts';
+import type { SubsidyProgram } from './program.ts';
+import { scoreMatch, type ScorePart } from './score.ts';
+import type { Eligibility, Explanation } from './verdict.ts';
+
+/** 匹配结果 of one enterprise and one program on one day. */
+export interface ProgramMatch {
+  readonly programId: string;
+  readonly documentId: string;
+  readonly path: string;
+  readonly title: string;
+  readonly eligibility: Eligibility;
+  readonly explanation: Explanation;
+  /** Facts that are unknown and could decide. */
+  readonly missingFacts: readonly FactName[];
+  /** Nothing is violated or missing; only conditions that a person judges remain (可能符合，请确认). */
+  readonly toConfirm: boolean;
+  readonly nearMiss: NearMiss | null;
+  readonly award: AwardEstimate | null;
+  /** 0..100, the sum of `scoreParts`. */
+  readonly score: number;
+  readonly scoreParts: readonly ScorePart[];
+  /** For `closed`: why, in words. */
+  readonly closedBecause: string | null;
+}
+
+/** A program with what its document says about time. */
+export interface OfferedProgram {
+  readonly program: SubsidyProgram;
+  readonly path: string;
+  readonly terms: ValidityTerms;
+}
+
+/** Matches one enterprise with one program as of a day. A closed program is closed whatever the conditions say. */
+export function matchProgram(offered: OfferedProgram, profile: EnterpriseProfile, day: string, regions: RegionTable): ProgramMatch {
+  const { program, path, terms } = offered;
+  const facts = knownFacts(profile, day);
+  const confirmations = new Map((profile.confirmations ?? []).filter((c) => c.programId === program.id).map((c) => [c.text, c]));
+  const evidence = { facts, regions, confirmations };
+  const explanation = evaluate(program.conditions, evidence);
+  const closedBecause = whyClosed(program, terms, day);
+  const open = openLeaves(explanation);
+  const eligibility: Eligibility = closedBecause !== null ? 'closed' : explanation.verdict === 'violated' ? 'ineligible' : explanation.verdict === 'satisfied' ? 'eligible' : 'undetermined';
+  const missingFacts = [...new Set(open.flatMap((leaf) => ('fact' in leaf ? [leaf.fact] : [])))];
+  const award = estimateAward(program.awards, evidence);
+  const toConfirm = eligibility === 'undetermined' && missingFacts.length === 0;
+  const near = closedBecause === null ? nearMiss(explanation, facts, day, regions) : null;
+  const scoreParts = scoreMatch({ eligibility, toConfirm, near, award, closesOn: program.window.closesOn, materials: program.materials.length, decidedShare: decidedShare(explanation), day });
+  return {
+    programId: program.id, documentId: program.documentId, path, title: program.title, eligibility, explanation, missingFacts, toConfirm, nearMiss: near, award,
+    score: Number(scoreParts.reduce((sum, p) => sum + p.points, 0).toFixed(2)), scoreParts, closedBecause,
+  };
+}
+
+function whyClosed(program: SubsidyProgram, terms: ValidityTerms, day: string): string | null {
+  const { opensOn, closesOn } = program.window;
+  if (closesOn !== null && closesOn < day) return `申报已于${closesOn}截止`;
+  if (opensOn !== null && opensOn > day) return `${opensOn}开始申报`;
+  switch (validityAsOf(terms, day)) {
+    case 'expired': return `文件已于${terms.expiresOn ?? ''}失效`;
+    case 'repealed': return '文件已废止或被替代';
+    case 'not-yet-in-force': return `文件自${terms.effectiveFrom ?? terms.signedOn ?? ''}起施行`;
+    case 'in-force': case 'unknown': return null;
+  }
+}
+
+/** Of the leaves, how many are decided, 0..1. */
+function decidedShare(e: Explanation): number {
+  const leaves = leavesOf(e);
+  return leaves.length === 0 ? 1 : leaves.filter((l) => l.verdict !== 'unknown').length / leaves.length;
+}
+const leavesOf = (e: Explanation): readonly Explanation[] => ('fact' in e || 'manual' in e ? [e] : childrenOf(e).flatMap(leavesOf));
