@@ -14,6 +14,12 @@ export interface Command {
   readonly load: () => Promise<Run>;
 }
 
+const string = { type: 'string' } as const, boolean = { type: 'boolean' } as const;
+
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  ingest: { options: {}, load: async () => (await import('./commands/ingest.ts')).ingest },
+  show: { options: { text: boolean, provisions: boolean, programs: boolean }, load: async () => (await import('./commands/show.ts')).show },
   extract: { options: {}, load: async () => (await import('./commands/extract.ts')).extract },
+  match: { options: { enterprise: string, enterprises: string, 'as-of': string, program: string, out: string }, load: async () => (await import('./commands/match.ts')).match },
+  enterprises: { options: {}, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

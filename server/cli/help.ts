@@ -2,7 +2,13 @@ export const HELP = `惠企政策导航 policy-navigator
 
 用法：navigator 命令 [参数] [--home 目录] [--json]
 
+  ingest 路径…           读取文件或文件夹，存入库中并更新索引
+  show 编号              显示一份文件 [--text 全文 | --provisions 条款 | --programs 项目]
   extract 路径…          只读取不保存：显示文件里的元数据和项目
+  match --enterprise 文件    一家企业能享受什么 [--as-of 日期] [--program 编号]
+  match --enterprises 文件   多家企业（.jsonl 或 .csv）[--out 文件]
+  enterprises import 文件    导入企业信息（.jsonl 或 .csv）
+  enterprises show 编号      显示一家企业的信息和来源
 
   --home 目录            数据所在的文件夹（默认 var/，或环境变量 NAVIGATOR_HOME）
   --json                 只在标准输出上给出 JSON

@@ -1,5 +1,4 @@
 import { FACTS, factDefinition, type FactName } from '../enterprise/facts.ts';
-import type { Condition } from './condition.ts';
 import { evaluate, type Evidence } from './evaluate.ts';
 import { money, percent } from './describe.ts';
 import type { AwardTerms } from './program.ts';
@@ -55,5 +54,3 @@ function estimateOne(award: AwardTerms, index: number, evidence: Evidence): Awar
 
 const isPerUnit = (per: string | null): boolean => per !== null && !/企业|家|单位|项目|次|年/u.test(per);
 
-/** The tiers' conditions, for those who need every fact that can matter. */
-export const tierConditions = (awards: readonly AwardTerms[]): readonly Condition[] => awards.flatMap((a) => (a.when === null ? [] : [a.when]));

@@ -1,0 +1,29 @@
+import { Schema, type Connection } from 'mongoose';
+import type { DocumentRecord } from '../../domain/policy/ports.ts';
+import type { SlimProvision } from '../stored-provisions.ts';
+
+/** One document of the collection is one record: a write of it is atomic without transactions. */
+export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: string; provisions: readonly SlimProvision[]; provisionCount: number; programCount: number };
+/** `value` holds the whole thing as it is in the domain. */
+export interface StoredValue { _id: string; value: unknown }
+export interface Revision { _id: string; value: number }
+
+const any = Schema.Types.Mixed;
+const options = { versionKey: false, minimize: false, autoCreate: false, autoIndex: false } as const;
+
+const documentSchema = new Schema<StoredDocument>({
+  _id: String, path: { type: String, index: true }, sourceDigest: String, sourceModifiedAt: Number, ingestedAt: String, withdrawnOn: { type: String, default: null },
+  text: String, metadata: any, warnings: [String], provisions: [any], programs: [any], provisionCount: Number, programCount: Number,
+}, options);
+const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, options);
+
+/** The collections of one connection. */
+export function modelsOf(connection: Connection) {
+  return {
+    documents: connection.model<StoredDocument>('Document', documentSchema, 'documents'),
+    faq: connection.model('Faq', valueSchema(), 'faq'),
+    enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
+    revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
+  };
+}
+export type Models = ReturnType<typeof modelsOf>;

@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Libsql from 'libsql';
+
+export type Database = Libsql.Database;
+
+/**
+ * The schema's versions, in order; each is applied once and never changed afterwards.
+ * Rows hold JSON: what is looked up has a column of its own, the rest is read as a whole.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE revisions (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO revisions VALUES ('documents', 0), ('faq', 0), ('enterprises', 0);
+  CREATE TABLE documents (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, source_digest TEXT NOT NULL, source_modified_at REAL NOT NULL, ingested_at TEXT NOT NULL,
+    withdrawn_on TEXT, metadata TEXT NOT NULL, warnings TEXT NOT NULL, provision_count INTEGER NOT NULL, program_count INTEGER NOT NULL,
+    programs TEXT NOT NULL, text TEXT NOT NULL, provisions TEXT NOT NULL);
+  CREATE INDEX documents_by_path ON documents (path);
+  CREATE TABLE faq (id TEXT PRIMARY KEY, entry TEXT NOT NULL);
+  CREATE TABLE enterprises (id TEXT PRIMARY KEY, profile TEXT NOT NULL);
+  `,
+];
+
+/** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */
+export function openDatabase(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true });
+  const db = new Libsql(file);
+  db.exec('PRAGMA busy_timeout = 15000');
+  db.exec('PRAGMA journal_mode = WAL');
+  // FULL: what was acknowledged survives a power cut, not only a killed process.
+  db.exec('PRAGMA synchronous = FULL');
+  migrate(db);
+  return db;
+}
+
+function migrate(db: Database): void {
+  const version = () => (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+  if (version() === MIGRATIONS.length) return;
+  inTransaction(db, () => {
+    // Looked at again inside: another process may have migrated while this one waited for the lock.
+    for (let v = version(); v < MIGRATIONS.length; v++) {
+      db.exec(MIGRATIONS[v] ?? '');
+      db.exec(`PRAGMA user_version = ${v + 1}`);
+    }
+  });
+}
+
+/** Runs `work` in one transaction that takes the write lock at once, so that two writers wait instead of failing half-way. */
+export function inTransaction<T>(db: Database, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** How often a collection has changed. */
+export const revisionOf = (db: Database, name: string): number => (db.prepare('SELECT value FROM revisions WHERE name = ?').get(name) as { value: number }).value;
+export const raiseRevision = (db: Database, name: string): void => void db.prepare('UPDATE revisions SET value = value + 1 WHERE name = ?').run(name);

@@ -1,0 +1,29 @@
+import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
+import type { DocumentRepository, FaqRepository } from '../domain/policy/ports.ts';
+import { join } from 'node:path';
+
+/** Everything that lasts. */
+export interface Store {
+  readonly documents: DocumentRepository;
+  readonly faq: FaqRepository;
+  readonly enterprises: EnterpriseRepository;
+  close(): Promise<void>;
+}
+
+/** The embedded store in `home`, or MongoDB where its address is given. Drivers are loaded only when used. */
+export async function openStore(home: string, mongodbUri: string | null): Promise<Store> {
+  return mongodbUri === null ? openSqliteStore(join(home, 'navigator.db')) : openMongoStore(mongodbUri);
+}
+
+export async function openSqliteStore(file: string): Promise<Store> {
+  const [{ openDatabase }, { sqliteDocuments }, { sqliteFaq, sqliteEnterprises }] = await Promise.all([import('./sqlite/database.ts'), import('./sqlite/document-repository.ts'), import('./sqlite/small-repositories.ts')]);
+  const db = openDatabase(file);
+  return { documents: sqliteDocuments(db), faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), close: () => Promise.resolve(void db.close()) };
+}
+
+export async function openMongoStore(uri: string): Promise<Store> {
+  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts')]);
+  const connection = await createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
+  const models = modelsOf(connection);
+  return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), close: () => connection.close() };
+}

@@ -1,0 +1,32 @@
+import { AppError } from '../../domain/errors.ts';
+import { FACT_NAMES, factDefinition } from '../../domain/enterprise/facts.ts';
+import { valueInWords } from '../../domain/subsidy/describe.ts';
+import { regions } from '../../reference/regions.ts';
+import type { Run } from '../commands.ts';
+import { readEnterpriseRows } from '../enterprise-file.ts';
+import { UsageError } from '../usage-error.ts';
+import { printJson, printLine, reportFailures, withApplication } from '../with-application.ts';
+
+/** `enterprises import FILE` · `enterprises show ID`. */
+export const enterprises: Run = (invocation) => withApplication(invocation, async (app) => {
+  const [verb, argument] = invocation.positionals, { options } = invocation;
+  if (argument === undefined || (verb !== 'import' && verb !== 'show')) throw new UsageError('用法：enterprises import 文件 或 enterprises show 编号。');
+  if (verb === 'import') {
+    const { profiles, failed } = await readEnterpriseRows(argument), existing = new Set((await app.store.enterprises.all()).map((e) => e.id));
+    await app.store.enterprises.save(profiles);
+    const updated = profiles.filter((p) => existing.has(p.id)).length, result = { added: profiles.length - updated, updated, failed };
+    reportFailures(failed);
+    if (options['json']) printJson(result);
+    else printLine(`新增${result.added}家，更新${updated}家，有问题的${failed.length}处。`);
+    return failed.length > 0 ? 1 : 0;
+  }
+  const profile = await app.store.enterprises.get(argument);
+  if (profile === null) throw new AppError('not-found', `没有编号为 ${argument} 的企业。`);
+  if (options['json']) { printJson(profile); return 0; }
+  printLine(`${profile.name ?? profile.id}　${profile.unifiedSocialCreditCode ?? ''}`);
+  for (const fact of FACT_NAMES) {
+    const known = profile.facts[fact];
+    if (known) printLine(`  ${factDefinition(fact).label}：${valueInWords(fact, known.value, regions())}${known.source === undefined ? '' : `（${known.source}${known.asOf === undefined ? '' : `，${known.asOf}`}）`}`);
+  }
+  return 0;
+});

@@ -1,0 +1,77 @@
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { AppError } from '../../domain/errors.ts';
+import { todayInChina } from '../../domain/language/dates.ts';
+import { matchProgram, type ProgramMatch } from '../../domain/subsidy/match-program.ts';
+import { money } from '../../domain/subsidy/describe.ts';
+import type { Eligibility } from '../../domain/subsidy/verdict.ts';
+import { regions } from '../../reference/regions.ts';
+import { readEnterprise } from '../../usecases/enterprise-input.ts';
+import { matchEnterprise } from '../../usecases/match-enterprise.ts';
+import type { Application } from '../../compose.ts';
+import type { Invocation, Run } from '../commands.ts';
+import { readEnterpriseRows } from '../enterprise-file.ts';
+import { UsageError } from '../usage-error.ts';
+import { day, printJson, printLine, reportFailures, text, withApplication } from '../with-application.ts';
+
+/** `match --enterprise FILE | --enterprises FILE.jsonl|.csv`. */
+export const match: Run = (invocation) => withApplication(invocation, (app) => {
+  const { options } = invocation, one = text(options, 'enterprise'), many = text(options, 'enterprises');
+  if ((one === undefined) === (many === undefined)) throw new UsageError('match 需要 --enterprise 文件（一家）或 --enterprises 文件（多家），二者选一。');
+  return one !== undefined ? matchOne(app, invocation, one) : matchMany(app, invocation, many ?? '');
+});
+
+const WORDS: Readonly<Record<Eligibility, string>> = { eligible: '符合', undetermined: '待确认', ineligible: '不符合', closed: '已截止' };
+
+async function matchOne(app: Application, { options }: Invocation, file: string): Promise<number> {
+  const { profile, problems } = readEnterprise(await readJson(file), 'enterprise');
+  for (const problem of problems) process.stderr.write(`${file}：${problem}\n`);
+  const asOf = day(options, 'as-of') ?? todayInChina(), only = text(options, 'program');
+  const offered = (await app.library.snapshot()).offered.filter((o) => only === undefined || o.program.id === only);
+  if (only !== undefined && offered.length === 0) throw new AppError('not-found', `没有编号为 ${only} 的项目。`);
+  const result = matchEnterprise(offered, profile, asOf, regions());
+  if (options['json']) printJson(result);
+  else {
+    for (const m of result.matches.filter((r) => r.eligibility !== 'closed' && (r.eligibility !== 'ineligible' || r.nearMiss?.reachable === true))) printLine(describe(m));
+    const next = result.nextQuestions[0];
+    if (next) printLine(`\n补充“${next.label}”，可再判定${next.decides}项。`);
+    printLine('按已公开条款和您填写的信息测算，结果以主管部门认定为准。');
+  }
+  return problems.length > 0 ? 1 : 0;
+}
+
+function describe(m: ProgramMatch): string {
+  const verdict = m.toConfirm ? '可能符合，请确认' : WORDS[m.eligibility];
+  const award = m.award === null ? '' : `　${m.award.max === null ? '' : m.award.min === m.award.max ? money(m.award.max) : `最高${money(m.award.max)}`}`;
+  return `【${verdict}】${m.title}${award}${(m.nearMiss?.changes ?? []).map((c) => `\n    ${c.sentence}`).join('')}`;
+}
+
+async function readJson(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const content = await readFile(file, 'utf8').catch(() => { throw new AppError('bad-request', `${file}：没有这个文件，或者没有读取权限。`); });
+  try {
+    const value: unknown = JSON.parse(content);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch { /* said below, with the same words */ }
+  throw new AppError('bad-request', `${file}：应为一个 JSON 对象，内容是企业信息项。`);
+}
+
+async function matchMany(app: Application, { options }: Invocation, file: string): Promise<number> {
+  const asOf = day(options, 'as-of') ?? todayInChina(), table = regions(), started = performance.now();
+  const { offered } = await app.library.snapshot();
+  const counts = new Map(offered.map((o) => [o.program.id, { programId: o.program.id, eligible: 0, undetermined: 0, ineligible: 0, closed: 0 }]));
+  const path = text(options, 'out'), out = path === undefined ? null : createWriteStream(path);
+  const { profiles, failed } = await readEnterpriseRows(file);
+  for (const profile of profiles) {
+    for (const o of offered) {
+      const { programId, eligibility } = matchProgram(o, profile, asOf, table), count = counts.get(programId);
+      if (count) count[eligibility] += 1;
+      if (out && (eligibility === 'eligible' || eligibility === 'undetermined')) out.write(JSON.stringify({ programId, enterpriseId: profile.id, eligibility }) + '\n');
+    }
+  }
+  if (out) await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
+  const seconds = Number(((performance.now() - started) / 1000).toFixed(3));
+  reportFailures(failed);
+  if (options['json']) printJson({ programs: [...counts.values()], enterprises: profiles.length, seconds, failed });
+  else printLine(`${profiles.length}家企业，${counts.size}个项目，用时${seconds}秒。`);
+  return failed.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const optionalUrl = z.url().optional();
+
+/** Every setting, read from the environment once, at start. A wrong value stops the program naming the variable. */
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  NAVIGATOR_HOME: z.string().min(1).default('var'),
+  /** MongoDB instead of the embedded SQLite. */
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//u, '应以 mongodb:// 开头').optional(),
+  /** Any OpenAI-compatible endpoint; without it everything works without a model. */
+  LLM_BASE_URL: optionalUrl,
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
+  LLM_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Settings of one run; `home` is absolute. */
+export interface Config {
+  readonly port: number;
+  readonly home: string;
+  readonly mongodbUri: string | null;
+  readonly languageModel: { readonly baseUrl: string; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
+  readonly logLevel: string;
+}
+
+/** @throws Error naming the variable that is wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrides: { readonly home?: string | undefined; readonly port?: string | undefined } = {}): Config {
+  const given = { ...environment, ...(overrides.home !== undefined && { NAVIGATOR_HOME: overrides.home }), ...(overrides.port !== undefined && { PORT: overrides.port }) };
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Error(`环境变量 ${String(issue?.path[0])} 的值不正确：${issue?.message ?? ''}`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, logLevel: e.LOG_LEVEL,
+    languageModel: e.LLM_BASE_URL !== undefined && e.LLM_MODEL !== undefined ? { baseUrl: e.LLM_BASE_URL, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
+  };
+}

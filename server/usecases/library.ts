@@ -1,0 +1,50 @@
+import type { PolicyDocument } from '../domain/policy/document.ts';
+import type { DocumentRepository, DocumentSummary } from '../domain/policy/ports.ts';
+import type { ValidityTerms } from '../domain/policy/validity.ts';
+import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
+import type { SubsidyProgram } from '../domain/subsidy/program.ts';
+import { toPolicyDocument } from './show-document.ts';
+
+/** The stored documents at one revision, with what follows from all of them together. */
+export interface LibrarySnapshot {
+  readonly revision: number;
+  readonly summaries: readonly DocumentSummary[];
+  readonly byId: ReadonlyMap<string, DocumentSummary>;
+  readonly programs: readonly SubsidyProgram[];
+  termsOf(id: string): ValidityTerms;
+  document(id: string, day: string): PolicyDocument | null;
+  /** Programs that may be offered: of documents that are public and not withdrawn. */
+  readonly offered: readonly OfferedProgram[];
+}
+
+/** Reads the store once per revision; every view of the whole library goes through here. */
+export class PolicyLibrary {
+  private readonly documents: DocumentRepository;
+  private current: LibrarySnapshot | null = null;
+
+  constructor(documents: DocumentRepository) {
+    this.documents = documents;
+  }
+
+  async snapshot(): Promise<LibrarySnapshot> {
+    const revision = await this.documents.revision();
+    if (this.current?.revision !== revision) this.current = snapshotOf(revision, await this.documents.summaries(), await this.documents.programs());
+    return this.current;
+  }
+}
+
+function snapshotOf(revision: number, summaries: readonly DocumentSummary[], programs: readonly SubsidyProgram[]): LibrarySnapshot {
+  const byId = new Map(summaries.map((s) => [s.id, s]));
+  const termsOf = (id: string): ValidityTerms => {
+    const m = byId.get(id)?.metadata;
+    return { signedOn: m?.signedOn ?? null, publishedOn: m?.publishedOn ?? null, effectiveFrom: m?.effectiveFrom ?? null, expiresOn: m?.expiresOn ?? null, repealedOn: null };
+  };
+  const offered = programs.flatMap((program) => {
+    const summary = byId.get(program.documentId);
+    return summary === undefined || !isPublic(summary) ? [] : [{ program, path: summary.path, terms: termsOf(program.documentId) }];
+  });
+  return { revision, summaries, byId, programs, termsOf, offered, document: (id, day) => { const s = byId.get(id); return s === undefined ? null : toPolicyDocument(s, day, termsOf(id).repealedOn); } };
+}
+
+/** 主动公开 and still at its source. */
+export const isPublic = (s: DocumentSummary): boolean => s.metadata.disclosure === '主动公开' && s.withdrawnOn === null;

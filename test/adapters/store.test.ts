@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openMongoStore, openSqliteStore, type Store } from '../../server/adapters/store.ts';
+import { aDocument } from '../builders/documents.ts';
+
+const mongodb = process.env['MONGODB_URI'];
+const folder = mkdtempSync(join(tmpdir(), 'store-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
+  ['SQLite', () => openSqliteStore(join(folder, `${randomUUID()}.db`))],
+  ...(mongodb === undefined ? [] : [['MongoDB', () => openMongoStore(`${mongodb}/test_${randomUUID().slice(0, 8)}`)] as const]),
+];
+
+it.runIf(process.env['CI'] === 'true')('runs over MongoDB too', () => expect(mongodb, 'MONGODB_URI').toBeDefined());
+
+describe.each(STORES)('a store on %s', (_, open) => {
+  let store: Store;
+  beforeAll(async () => { store = await open(); });
+  afterAll(() => store.close());
+
+  it('gives back a document as it was stored, provisions with their text', async () => {
+    const record = aDocument('d1');
+    await store.documents.save([record]);
+    expect(await store.documents.get('d1')).toEqual(record);
+    expect(await store.documents.text('d1')).toBe(record.text);
+  });
+
+  it('replaces a document of the same id as a whole and counts the change', async () => {
+    await store.documents.save([aDocument('d2', '一\n二\n三')]);
+    const before = await store.documents.revision();
+    await store.documents.save([aDocument('d2', '一')]);
+    expect((await store.documents.get('d2'))?.provisions).toHaveLength(1);
+    expect(await store.documents.revision()).toBeGreaterThan(before);
+  });
+
+  it('lists summaries without the text and iterates over everything in id order', async () => {
+    await store.documents.save([aDocument('d9'), aDocument('d8')]);
+    const summaries = await store.documents.summaries();
+    expect(summaries.map((s) => s.id)).toEqual([...summaries.map((s) => s.id)].sort());
+    expect(summaries.find((s) => s.id === 'd9')).toMatchObject({ provisionCount: 2, programCount: 0 });
+    const seen = [];
+    for await (const record of store.documents.all()) seen.push(record.id);
+    expect(seen).toEqual(summaries.map((s) => s.id));
+  });
+
+  it('forgets what is removed', async () => {
+    await store.documents.save([aDocument('gone')]);
+    await store.documents.remove(['gone']);
+    expect(await store.documents.get('gone')).toBeNull();
+  });
+
+  it('keeps what a value says, absent facts included', async () => {
+    await store.enterprises.save([{ id: 'e1', name: '衡芯精密仪器', unifiedSocialCreditCode: null, facts: { employees: { value: 0, source: '自报' }, qualifications: { value: [] } } }]);
+    expect(await store.enterprises.get('e1')).toEqual({ id: 'e1', name: '衡芯精密仪器', unifiedSocialCreditCode: null, facts: { employees: { value: 0, source: '自报' }, qualifications: { value: [] } } });
+    expect(await store.enterprises.get('e2')).toBeNull();
+    expect(await store.enterprises.count()).toBe(1);
+  });
+
+  it('keeps questions that belong to a provision', async () => {
+    await store.faq.save([{ id: 'q1', question: '设备买多少才能申报？', answer: null, documentId: 'd1', provisionPath: '第一条' }]);
+    expect(await store.faq.all()).toHaveLength(1);
+    expect(await store.faq.revision()).toBeGreaterThan(0);
+  });
+});
