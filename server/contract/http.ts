@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { DOCUMENT_KINDS } from '../domain/policy/document.ts';
+import { VALIDITIES } from '../domain/policy/validity.ts';
+import { citationSchema, daySchema } from './citation.ts';
+import { documentSchema, provisionSchema } from './document.ts';
+import { enterpriseSchema, type Enterprise } from './enterprise.ts';
+import { programSchema, programSummarySchema } from './program.ts';
+
+/** A list of values in an address: `kind=policy,notice`. */
+const listOf = <T extends z.ZodType>(item: T) => z.preprocess((given) => (typeof given === 'string' ? given.split(',').filter((part) => part !== '') : given), z.array(item).max(50));
+const pageNumber = z.coerce.number().pipe(z.int().min(1).max(10_000));
+
+export const documentQuerySchema = z.strictObject({
+  kind: listOf(z.enum(DOCUMENT_KINDS)).exactOptional(),
+  validity: listOf(z.enum(VALIDITIES)).exactOptional(),
+  issuer: listOf(z.string()).exactOptional(),
+  jurisdiction: listOf(z.string().regex(/^\d{6}$/u)).exactOptional(),
+  year: listOf(z.string().regex(/^\d{4}$/u)).exactOptional(),
+  /** Words of the title or the document number. */
+  q: z.string().trim().max(100).exactOptional(),
+  sort: z.enum(['newest', 'title']).default('newest'),
+  page: pageNumber.default(1),
+  pageSize: z.coerce.number().pipe(z.int().min(1).max(100)).default(20),
+});
+
+const facetSchema = z.array(z.strictObject({ value: z.string(), label: z.string(), count: z.int().positive() })).readonly();
+export const documentPageSchema = z.strictObject({
+  total: z.int().nonnegative(), page: z.int().positive(), pageSize: z.int().positive(), documents: z.array(documentSchema).readonly(),
+  /** Counts under the other chosen values; a value that would find nothing is left out. */
+  facets: z.strictObject({ kind: facetSchema, validity: facetSchema, issuer: facetSchema, jurisdiction: facetSchema, year: facetSchema }),
+});
+
+const relatedSchema = z.strictObject({ relation: z.enum(['interpreted-by', 'interprets', 'supersedes', 'superseded-by', 'repeals', 'repealed-by', 'based-on']), id: z.string().nullable(), title: z.string(), documentNumber: z.string().nullable() });
+export const documentDetailSchema = z.strictObject({
+  document: documentSchema, text: z.string(), provisions: z.array(provisionSchema).readonly(), programs: z.array(programSchema).readonly(),
+  /** Other documents this one is tied to; `id` where we hold it. */
+  related: z.array(relatedSchema).readonly(),
+});
+
+/** 引用原文: the quoted words in their provision, with the neighbours. Offsets are those of the stored text. */
+export const quoteSchema = z.strictObject({
+  document: documentSchema,
+  citation: citationSchema,
+  /** In reading order; `quoted` holds the part of the quote that lies in this provision. */
+  provisions: z.array(z.strictObject({
+    ordinal: z.int().nonnegative(), path: z.string(), kind: provisionSchema.shape.kind, marker: z.string().nullable(), start: z.int().nonnegative(), end: z.int().nonnegative(), text: z.string(),
+    quoted: z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative() }).nullable(),
+  })).readonly(),
+});
+export const quoteQuerySchema = z.strictObject({ start: z.coerce.number().pipe(z.int().nonnegative()), end: z.coerce.number().pipe(z.int().positive()) });
+
+export const programQuerySchema = z.strictObject({ documentId: z.string().max(100).exactOptional(), status: listOf(programSchema.shape.status).exactOptional(), page: pageNumber.default(1), pageSize: z.coerce.number().pipe(z.int().min(1).max(200)).default(50) });
+export const programPageSchema = z.strictObject({ total: z.int().nonnegative(), page: z.int().positive(), pageSize: z.int().positive(), programs: z.array(programSummarySchema).readonly() });
+export const programDetailSchema = z.strictObject({ program: programSchema, document: documentSchema });
+
+/** 申报日历: the first and the last day of windows. */
+export const calendarEntrySchema = z.strictObject({ day: daySchema, event: z.enum(['opens', 'closes']), program: programSummarySchema });
+export const calendarQuerySchema = z.strictObject({ from: daySchema.exactOptional(), to: daySchema.exactOptional() });
+export const calendarSchema = z.strictObject({ from: daySchema, to: daySchema, entries: z.array(calendarEntrySchema).readonly(), rolling: z.array(programSummarySchema).readonly() });
+
+export const demoEnterprisesSchema = z.strictObject({ enterprises: z.array(enterpriseSchema).readonly() });
+
+/** What the first page needs of the site. `demo`: fictional documents are among those shown. */
+export const siteSchema = z.strictObject({
+  demo: z.boolean(), today: daySchema, documents: z.int().nonnegative(), programs: z.int().nonnegative(), examples: z.array(z.string()).readonly(),
+  /** Names of the divisions that occur, by code. */
+  regions: z.record(z.string(), z.string()),
+});
+
+export type DocumentQuery = z.output<typeof documentQuerySchema>;
+export type DocumentPage = z.infer<typeof documentPageSchema>;
+export type DocumentDetail = z.infer<typeof documentDetailSchema>;
+export type RelatedDocument = z.infer<typeof relatedSchema>;
+export type Quote = z.infer<typeof quoteSchema>;
+export type ProgramQuery = z.output<typeof programQuerySchema>;
+export type ProgramPage = z.infer<typeof programPageSchema>;
+export type ProgramDetail = z.infer<typeof programDetailSchema>;
+export type Calendar = z.infer<typeof calendarSchema>;
+export type CalendarEntry = z.infer<typeof calendarEntrySchema>;
+export interface DemoEnterprises { readonly enterprises: readonly Enterprise[] }
+export type Site = z.infer<typeof siteSchema>;

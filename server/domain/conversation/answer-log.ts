@@ -1,0 +1,31 @@
+import type { EnterpriseProfile } from '../enterprise/profile.ts';
+import type { AnswerEvent } from './events.ts';
+
+/** 提问 as it is answered. Its id is made by whoever asks, so that asking twice is answering once. */
+export interface AskedQuestion {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly text: string;
+  /** Earlier questions of the conversation, oldest first. */
+  readonly history: readonly string[];
+  readonly profile: EnterpriseProfile | null;
+  /** The day the answer is to hold for, `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
+/** An event as it is kept: `reset` withdraws all before it, because the server stopped in between and the answer is given anew. */
+export type LoggedEvent = AnswerEvent | { readonly seq: number; readonly type: 'reset' };
+
+/**
+ * Port: every question and the events of its answer, only ever appended to. A client that saw event n goes on with n + 1,
+ * whatever happened to its connection or to the server in between.
+ */
+export interface AnswerLog {
+  /** Records the question; false where one with this id is there already. */
+  begin(question: AskedQuestion): Promise<boolean>;
+  question(id: string): Promise<AskedQuestion | null>;
+  /** Appends events whose `seq` follow the last one's without a gap; throws otherwise. */
+  append(questionId: string, events: readonly LoggedEvent[]): Promise<void>;
+  /** The events with `seq > after`, in order. */
+  events(questionId: string, after: number): Promise<readonly LoggedEvent[]>;
+}

@@ -1,0 +1,40 @@
+import express, { type Express } from 'express';
+import type { AnswerRunner } from '../realtime/answer-runner.ts';
+import { AppError } from '../domain/errors.ts';
+import { errorHandler } from './error-handler.ts';
+import { perMinute } from './middleware/set-up-limits.ts';
+import { setUpSession } from './middleware/set-up-session.ts';
+import { setUpWebSecurity } from './middleware/set-up-web-security.ts';
+import { addCalendarRoutes } from './routes/calendar.ts';
+import { addDocumentRoutes } from './routes/documents.ts';
+import { addEnterpriseRoutes } from './routes/enterprises.ts';
+import { addPageRoutes } from './routes/pages.ts';
+import { addProgramRoutes } from './routes/programs.ts';
+import { addQuestionRoutes } from './routes/questions.ts';
+import { addSearchRoutes } from './routes/search.ts';
+import { addSiteRoutes } from './routes/site.ts';
+import type { Services, TransportOptions } from './services.ts';
+
+/** The largest body any route takes: an enterprise with all its facts is under 10 kB. */
+const BODY_LIMIT = '64kb';
+
+/** The HTTP side, from the outside in. */
+export function createApp(services: Services, runner: AnswerRunner, options: TransportOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustedProxies);
+  app.use(setUpWebSecurity());
+  app.use(setUpSession(services));
+  app.use('/api', perMinute(options.limits.reads), express.json({ limit: BODY_LIMIT, strict: true }));
+  addSiteRoutes(app, services);
+  addDocumentRoutes(app, services);
+  addProgramRoutes(app, services);
+  addSearchRoutes(app, services);
+  addQuestionRoutes(app, services, runner, perMinute(options.limits.questions));
+  addEnterpriseRoutes(app, services);
+  addCalendarRoutes(app, services);
+  app.use('/api', () => { throw new AppError('not-found'); });
+  addPageRoutes(app, services, options);
+  app.use(errorHandler(services));
+  return app;
+}

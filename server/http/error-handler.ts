@@ -1,0 +1,26 @@
+import type { ErrorRequestHandler } from 'express';
+import { AppError, ERRORS, type ErrorCode } from '../domain/errors.ts';
+import type { ErrorReply } from '../contract/socket.ts';
+import type { Services } from './services.ts';
+
+/** What body-parser and express say in their own way. */
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = { 400: 'bad-request', 404: 'not-found', 413: 'too-large', 415: 'bad-request' };
+
+/** Turns any error into what people may read; the unexpected is reported and shown as `internal`. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+  return new AppError(CODE_OF_STATUS[status] ?? 'internal');
+}
+
+export const errorReply = (error: AppError): ErrorReply => ({ error: { code: error.code, message: error.message } });
+
+/** The one place where errors become HTTP replies. */
+export const errorHandler = (services: Services): ErrorRequestHandler => (error: unknown, request, response, next) => {
+  const known = asAppError(error);
+  if (known.code === 'internal') services.report(error, `${request.method} ${request.path}`);
+  if (response.headersSent) return next(error);
+  response.status(ERRORS[known.code].status);
+  if (request.path.startsWith('/api/') || request.accepts(['html', 'json']) !== 'html') response.json(errorReply(known));
+  else response.type('text/plain').send(`${known.message}\n`);
+};

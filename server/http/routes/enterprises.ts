@@ -1,0 +1,37 @@
+import type { Express } from 'express';
+import { enterpriseFrom, profileFrom } from '../../contract/enterprise.ts';
+import type { DemoEnterprises } from '../../contract/http.ts';
+import { matchRequestSchema, type MatchReply } from '../../contract/matching.ts';
+import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
+import { AppError } from '../../domain/errors.ts';
+import { parse } from '../parse.ts';
+import { register } from '../register.ts';
+import type { Services } from '../services.ts';
+import { programSummaries } from '../views/program-views.ts';
+
+/** The demo enterprise, or `not-found`. */
+export async function demoEnterprise(services: Services, id: unknown): Promise<EnterpriseProfile> {
+  const profile = (await services.demoEnterprises()).find((e) => e.id === id);
+  if (profile === undefined) throw new AppError('not-found', '没有找到这家企业。');
+  return profile;
+}
+
+async function matchReply(services: Services, profile: EnterpriseProfile, asOf: string): Promise<MatchReply> {
+  const [report, programs, documents] = await Promise.all([services.match(profile, asOf), services.listPrograms(asOf), services.listDocuments(asOf)]);
+  const matched = new Set(report.matches.map((m) => m.programId));
+  return { ...report, asOf, enterprise: enterpriseFrom(profile), programs: programSummaries(programs.filter((p) => matched.has(p.id)), documents) };
+}
+
+export function addEnterpriseRoutes(app: Express, services: Services): void {
+  register(app, 'GET /api/enterprises/demo', async (_request, response) => {
+    const reply: DemoEnterprises = { enterprises: (await services.demoEnterprises()).map(enterpriseFrom) };
+    response.json(reply);
+  });
+  register(app, 'GET /api/enterprises/:id/matches', async (request, response) => {
+    response.json(await matchReply(services, await demoEnterprise(services, request.params['id']), services.today()));
+  });
+  register(app, 'POST /api/matches', async (request, response) => {
+    const { enterprise, asOf } = parse(matchRequestSchema, request.body);
+    response.json(await matchReply(services, profileFrom(enterprise, 'self'), asOf ?? services.today()));
+  });
+}

@@ -1,0 +1,44 @@
+import express, { type Express, type Request } from 'express';
+import { AppError } from '../../domain/errors.ts';
+import { register } from '../register.ts';
+import type { Services, TransportOptions } from '../services.ts';
+import { dayOf } from '../views/document-page.ts';
+import { html } from '../views/html.ts';
+import { readPageShell } from '../views/page-shell.ts';
+import { plainPolicy } from '../views/plain-policy.ts';
+import { validityInWords } from '../views/words.ts';
+import { documentOf } from './documents.ts';
+
+/** The client's own addresses; any other is 404, shown by the client all the same. */
+const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/library', '/calendar', '/enterprise', '/accessibility']);
+
+const originOf = (request: Request): string => `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+
+export function addPageRoutes(app: Express, services: Services, { clientDirectory }: TransportOptions): void {
+  const page = readPageShell(clientDirectory);
+  if (clientDirectory !== null) {
+    // Built files carry their content's hash in the name, all but the page itself.
+    app.use('/assets', express.static(`${clientDirectory}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
+    app.use(express.static(clientDirectory, { index: false, redirect: false, maxAge: '1h', setHeaders: (response, path) => { if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache'); } }));
+  }
+  register(app, 'GET /policies/:id', async (request, response) => {
+    response.set('cache-control', 'no-cache').type('html');
+    try {
+      const detail = await documentOf(services, request.params['id']), { document: d } = detail;
+      response.send(page({ title: d.title, description: `${d.title}${d.documentNumber === null ? '' : `（${d.documentNumber}）`}。${validityInWords(d)}`, canonical: `${originOf(request)}/policies/${d.id}` }, plainPolicy(detail)));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
+      response.status(404).send(page({ title: '没有找到', description: '', canonical: null }, html`<main id="content"><h1>没有找到这份文件。</h1><p><a href="/library">查政策</a></p></main>`));
+    }
+  });
+  register(app, 'GET /sitemap.xml', async (request, response) => {
+    const documents = await services.listDocuments(services.today()), origin = originOf(request);
+    const urls = documents.map((d) => html`<url><loc>${origin}/policies/${d.id}</loc>${dayOf(d) !== '' && html`<lastmod>${dayOf(d)}</lastmod>`}</url>`);
+    response.type('application/xml').send(`<?xml version="1.0" encoding="UTF-8"?>\n${html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`.markup}\n`);
+  });
+  register(app, 'GET /{*page}', async (request, response) => {
+    const known = CLIENT_PAGES.has(request.path), documents = known ? await services.listDocuments(services.today()) : [];
+    response.status(known ? 200 : 404).set('cache-control', 'no-cache').type('html').send(page({ title: known ? '问政策，每句话都有出处' : '没有找到', description: '查找惠企政策，看企业能申报什么，每个结论都能打开原文。', canonical: null },
+      html`<main id="content"><h1>${known ? '惠企政策导航' : '没有找到这个页面。'}</h1><ul>${documents.slice(0, 200).map((d) => html`<li><a href="/policies/${d.id}">${d.title}</a></li>`)}</ul></main>`));
+  });
+}

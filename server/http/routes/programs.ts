@@ -1,0 +1,25 @@
+import type { Express } from 'express';
+import { programQuerySchema, type ProgramDetail, type ProgramPage } from '../../contract/http.ts';
+import { AppError } from '../../domain/errors.ts';
+import { parse } from '../parse.ts';
+import { register } from '../register.ts';
+import type { Services } from '../services.ts';
+import { programSummaries } from '../views/program-views.ts';
+import { documentOf } from './documents.ts';
+
+export function addProgramRoutes(app: Express, services: Services): void {
+  register(app, 'GET /api/programs', async (request, response) => {
+    const query = parse(programQuerySchema, request.query), today = services.today();
+    const [programs, documents] = await Promise.all([services.listPrograms(today), services.listDocuments(today)]);
+    const fitting = programs.filter((p) => (query.documentId === undefined || p.documentId === query.documentId) && (query.status === undefined || query.status.includes(p.status)));
+    const from = (query.page - 1) * query.pageSize;
+    const page: ProgramPage = { total: fitting.length, page: query.page, pageSize: query.pageSize, programs: programSummaries(fitting.slice(from, from + query.pageSize), documents) };
+    response.json(page);
+  });
+  register(app, 'GET /api/programs/:id', async (request, response) => {
+    const program = (await services.listPrograms(services.today())).find((p) => p.id === request.params['id']);
+    if (program === undefined) throw new AppError('not-found', '没有找到这个项目。');
+    const detail: ProgramDetail = { program, document: (await documentOf(services, program.documentId)).document };
+    response.json(detail);
+  });
+}

@@ -1,0 +1,53 @@
+import type { Express, Request, RequestHandler, Response } from 'express';
+import * as z from 'zod';
+import { questionIdSchema, questionSchema, type LoggedEvent } from '../../contract/answers.ts';
+import type { AnswerRunner } from '../../realtime/answer-runner.ts';
+import { takeQuestion } from '../../realtime/take-question.ts';
+import { parse } from '../parse.ts';
+import { register } from '../register.ts';
+import type { Services } from '../services.ts';
+
+const afterSchema = z.strictObject({ after: z.coerce.number().pipe(z.int().nonnegative()).default(0) });
+
+export function addQuestionRoutes(app: Express, services: Services, runner: AnswerRunner, limit: RequestHandler): void {
+  register(app, 'POST /api/questions', async (request, response) => {
+    const question = await takeQuestion(services, parse(questionSchema, request.body));
+    await runner.ask(question);
+    if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') await stream(runner, question.id, lastSeen(request), response);
+    else response.json(await wholeAnswer(runner, question.id));
+  }, limit);
+  // For clients without a socket: the same events, from the number they saw last.
+  register(app, 'GET /api/questions/:id/events', async (request, response) => {
+    const id = parse(questionIdSchema, request.params['id']), { after } = parse(afterSchema, request.query);
+    await stream(runner, id, Math.max(after, lastSeen(request)), response);
+  });
+}
+
+/** `Last-Event-ID`, as a reconnecting EventSource sends it. */
+function lastSeen(request: Request): number {
+  const seen = Number(request.get('last-event-id') ?? 0);
+  return Number.isInteger(seen) && seen > 0 ? seen : 0;
+}
+
+async function wholeAnswer(runner: AnswerRunner, questionId: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    runner.follow(questionId, 0, (event) => { if (event.type === 'done') resolve(event.answer); }).catch(reject);
+  });
+}
+
+/** Server-sent events; the answer goes on when the reader leaves. */
+async function stream(runner: AnswerRunner, questionId: string, after: number, response: Response): Promise<void> {
+  let stop: () => void = () => undefined;
+  const write = (event: LoggedEvent): void => {
+    response.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+    if (event.type === 'done') response.end();
+  };
+  const early: LoggedEvent[] = [];
+  let open = false;
+  // Headers only once the question is known: before that an error can still be a plain reply.
+  stop = await runner.follow(questionId, after, (event) => { if (open) write(event); else early.push(event); });
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  open = true;
+  early.forEach(write);
+  response.on('close', () => stop());
+}

@@ -1,0 +1,52 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { DocumentDetail } from '../contract/http.ts';
+import type { MatchReport } from '../contract/matching.ts';
+import type { Program } from '../contract/program.ts';
+import type { Role } from '../domain/access/roles.ts';
+import type { AnswerLog, AskedQuestion } from '../domain/conversation/answer-log.ts';
+import type { AnswerEvent } from '../domain/conversation/events.ts';
+import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
+import type { PolicyDocument } from '../domain/policy/document.ts';
+import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
+
+/** What the transport calls. The composition gives real ones, tests give small ones in memory. */
+export interface Services {
+  /** Today in China, `YYYY-MM-DD`. */
+  readonly today: () => string;
+  /** Every stored document that the public may see, as of a day. */
+  readonly listDocuments: (asOf: string) => Promise<readonly PolicyDocument[]>;
+  /** One of those with its text and what was read from it; null where there is none. */
+  readonly getDocument: (id: string, asOf: string) => Promise<DocumentDetail | null>;
+  /** Every program of those documents. */
+  readonly listPrograms: (asOf: string) => Promise<readonly Program[]>;
+  readonly search: (query: SearchQuery) => Promise<readonly SearchHit[]>;
+  /** The events of an answer, the last one `done`. Stops early when aborted. */
+  readonly answerEvents: (question: AskedQuestion, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
+  readonly answerLog: AnswerLog;
+  readonly match: (profile: EnterpriseProfile, asOf: string) => Promise<MatchReport>;
+  /** Enterprises that are made up and shown to everybody. */
+  readonly demoEnterprises: () => Promise<readonly EnterpriseProfile[]>;
+  /** Names of administrative divisions and industries by code, for those codes that are known. */
+  readonly nameOfRegion: (code: string) => string | null;
+  readonly nameOfIndustry: (code: string) => string | null;
+  /** Example questions for the first page: ones the stored documents answer. */
+  readonly exampleQuestions: () => Promise<readonly string[]>;
+  /** Who asks, from the session; left out, everyone is a visitor. */
+  readonly roleOf?: (headers: IncomingHttpHeaders) => Promise<Role>;
+  /** An unexpected error, for the operator's log; never shown to people. */
+  readonly report: (error: unknown, where: string) => void;
+}
+
+/** What the host decides. */
+export interface TransportOptions {
+  /** The built client (`client/web/dist`); null serves the API and plain pages only. */
+  readonly clientDirectory: string | null;
+  /** Hops of trusted proxies before this server. */
+  readonly trustedProxies: number;
+  /** Other origins that may open a socket, besides the page's own. */
+  readonly allowedOrigins: readonly string[];
+  /** Requests one address may make in a minute. */
+  readonly limits: { readonly reads: number; readonly questions: number };
+}
+
+export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], limits: { reads: 600, questions: 30 } };

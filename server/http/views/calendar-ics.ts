@@ -1,0 +1,38 @@
+import { addDays } from '../../domain/language/dates.ts';
+import type { Calendar, CalendarEntry } from '../../contract/http.ts';
+
+/** RFC 5545: lines end in CRLF and are folded at 75 octets; commas, semicolons and line breaks in text are escaped. */
+const escapeText = (s: string): string => s.replace(/[\\;,]/gu, '\\$&').replace(/\r?\n/gu, '\\n');
+
+function fold(line: string): string {
+  const folded: string[] = [];
+  let part = '', bytes = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (bytes + size > 74) {
+      folded.push(part);
+      [part, bytes] = ['', 0];
+    }
+    part += character;
+    bytes += size;
+  }
+  return [...folded, part].join('\r\n ');
+}
+
+/** The calendar as a feed that phones subscribe to; `origin` makes the links. */
+export function calendarIcs(calendar: Calendar, origin: string, now: Date): string {
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/gu, '');
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//policy-navigator//calendar//ZH', 'CALSCALE:GREGORIAN', 'X-WR-CALNAME:惠企政策申报日历', ...calendar.entries.flatMap((e) => eventLines(e, origin, stamp)), 'END:VCALENDAR'];
+  return lines.map(fold).join('\r\n') + '\r\n';
+}
+
+function eventLines({ day, event, program }: CalendarEntry, origin: string, stamp: string): readonly string[] {
+  const words = event === 'opens' ? '开放申报' : '申报截止', compact = (d: string) => d.replaceAll('-', '');
+  return [
+    'BEGIN:VEVENT', `UID:${program.id}-${event}-${day}@policy-navigator`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
+    `SUMMARY:${escapeText(`${words}：${program.title}`)}`, `DESCRIPTION:${escapeText(`${program.documentTitle}${program.department === null ? '' : `\n${program.department}`}`)}`,
+    `URL:${origin}/policies/${encodeURIComponent(program.documentId)}`,
+    ...(event === 'closes' ? ['BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-P3D', `DESCRIPTION:${escapeText(`3天后截止：${program.title}`)}`, 'END:VALARM'] : []),
+    'END:VEVENT',
+  ];
+}

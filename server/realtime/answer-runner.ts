@@ -1,0 +1,184 @@
+import type { Answer } from '../domain/conversation/answer.ts';
+import type { AnswerLog, AskedQuestion, LoggedEvent } from '../domain/conversation/answer-log.ts';
+import type { AnswerEvent } from '../domain/conversation/events.ts';
+import type { Citation } from '../domain/citation/citation.ts';
+import { AppError } from '../domain/errors.ts';
+
+export interface RunnerDependencies {
+  readonly answerEvents: (question: AskedQuestion, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
+  readonly answerLog: AnswerLog;
+  readonly report: (error: unknown, where: string) => void;
+}
+
+/** Answers under way at once; more are asked to wait. */
+const MOST_RUNNING = 64;
+/** Milliseconds after which an answer is given up. */
+const LONGEST_ANSWER = 120_000;
+
+type Listener = (event: LoggedEvent) => void;
+/** `DistributiveOmit` keeps the union apart: an event before it has its number. */
+type Unnumbered = LoggedEvent extends infer E ? (E extends LoggedEvent ? Omit<E, 'seq'> : never) : never;
+
+/** An answer being given: everything so far, and who listens. */
+interface Run {
+  readonly question: AskedQuestion;
+  readonly events: LoggedEvent[];
+  readonly listeners: Set<Listener>;
+  readonly abort: AbortController;
+  cancelled: boolean;
+  readonly finished: Promise<void>;
+}
+
+/**
+ * Gives answers, apart from any connection: an answer goes on when the asker is gone, and each of its events is in the log
+ * before anyone sees it. Whoever listens gets the events after a number, without a gap and without waiting twice.
+ */
+export class AnswerRunner {
+  private readonly running = new Map<string, Run>();
+  /** Conversation → the question it is waiting for. */
+  private readonly pending = new Map<string, string>();
+  private readonly services: RunnerDependencies;
+
+  constructor(services: RunnerDependencies) {
+    this.services = services;
+  }
+
+  /** Starts answering; `duplicate` where the question was asked before. Throws `busy` while the conversation waits for another answer. */
+  async ask(question: AskedQuestion): Promise<{ readonly duplicate: boolean }> {
+    if (this.running.has(question.id)) return { duplicate: true };
+    const waitingFor = this.pending.get(question.conversationId);
+    if (waitingFor !== undefined && waitingFor !== question.id) throw new AppError('busy', '上一个问题还在回答，请稍候，或先停止它。');
+    if (this.pending.size >= MOST_RUNNING) throw new AppError('busy');
+    // Taken before the first await: two questions of one conversation in the same moment cannot both pass.
+    this.pending.set(question.conversationId, question.id);
+    try {
+      if (!(await this.services.answerLog.begin(question))) {
+        if (!this.running.has(question.id)) this.pending.delete(question.conversationId);
+        return { duplicate: true };
+      }
+      this.start(question, []);
+    } catch (error) {
+      this.pending.delete(question.conversationId);
+      throw error;
+    }
+    return { duplicate: false };
+  }
+
+  /** Gives `listener` the events with `seq > after`, now and as they come; returns what ends it. Goes on with an answer that a stop of the server cut off. */
+  async follow(questionId: string, after: number, listener: Listener): Promise<() => void> {
+    let run = this.running.get(questionId);
+    if (run === undefined) {
+      const events = await this.services.answerLog.events(questionId, 0);
+      run = this.running.get(questionId);
+      if (run === undefined && events.at(-1)?.type === 'done') {
+        for (const event of events) if (event.seq > after) listener(event);
+        return () => undefined;
+      }
+      run ??= await this.restart(questionId, events);
+    }
+    for (const event of run.events) if (event.seq > after) listener(event);
+    run.listeners.add(listener);
+    const { listeners } = run;
+    return () => listeners.delete(listener);
+  }
+
+  /** Stops an answer; what was said stays. Nothing happens where none is under way. */
+  cancel(questionId: string): void {
+    const run = this.running.get(questionId);
+    if (run === undefined) return;
+    run.cancelled = true;
+    run.abort.abort();
+  }
+
+  /** Stops everything without ending the logs, so that the next start goes on with them. */
+  async close(): Promise<void> {
+    const runs = [...this.running.values()];
+    for (const run of runs) run.abort.abort(CLOSING);
+    await Promise.all(runs.map((run) => run.finished));
+  }
+
+  private async restart(questionId: string, events: readonly LoggedEvent[]): Promise<Run> {
+    const question = await this.services.answerLog.question(questionId);
+    if (question === null) throw new AppError('not-found', '没有找到这个问题。');
+    const running = this.running.get(questionId);
+    if (running !== undefined) return running;
+    this.pending.set(question.conversationId, question.id);
+    return this.start(question, events);
+  }
+
+  private start(question: AskedQuestion, before: readonly LoggedEvent[]): Run {
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => { finish = resolve; });
+    const run: Run = { question, events: [...before], listeners: new Set(), abort: new AbortController(), cancelled: false, finished };
+    this.running.set(question.id, run);
+    void this.give(run, before.length > 0).finally(() => {
+      this.running.delete(question.id);
+      if (this.pending.get(question.conversationId) === question.id) this.pending.delete(question.conversationId);
+      finish();
+    });
+    return run;
+  }
+
+  private async give(run: Run, again: boolean): Promise<void> {
+    const { question, abort } = run;
+    const timer = setTimeout(() => abort.abort(new Error('the answer took too long')), LONGEST_ANSWER);
+    try {
+      if (again) await this.add(run, { type: 'reset' });
+      for await (const { seq: _, ...step } of untilAborted(this.services.answerEvents(question, abort.signal), abort.signal)) {
+        await this.add(run, step);
+        if (step.type === 'done') return;
+      }
+      throw new Error('the answer ended without `done`');
+    } catch (error) {
+      if (abort.signal.reason === CLOSING) return;
+      if (!run.cancelled) this.services.report(error, `question ${question.id}`);
+      await this.add(run, { type: 'done', answer: run.cancelled ? stoppedAnswer(run) : failedAnswer(question.id) }).catch((e: unknown) => this.services.report(e, `log of question ${question.id}`));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async add(run: Run, step: Unnumbered): Promise<void> {
+    const event = { seq: (run.events.at(-1)?.seq ?? 0) + 1, ...step } as LoggedEvent;
+    await this.services.answerLog.append(run.question.id, [event]);
+    run.events.push(event);
+    for (const listener of run.listeners) listener(event);
+  }
+}
+
+const CLOSING = new Error('the server stops');
+
+/** Ends with the signal even where the source does not listen to it. */
+async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+  aborted.catch(() => undefined);
+  try {
+    for (;;) {
+      if (signal.aborted) throw signal.reason as Error;
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  }
+}
+
+/** One closed form for whatever went wrong: no cause reaches people. */
+const failedAnswer = (id: string): Answer => ({ id, status: 'error', answer: '没能完成回答，问题已保留。', completeness: 'none', citations: [], programs: [], followUps: [], origin: 'documents' });
+
+/** What stood when the asker stopped it. */
+function stoppedAnswer(run: Run): Answer {
+  let text = '';
+  const citations: Citation[] = [];
+  for (const event of run.events) {
+    if (event.type === 'reset') [text, citations.length] = ['', 0];
+    else if (event.type === 'text') text += event.text;
+    else if (event.type === 'citation') citations[event.number - 1] = event.citation;
+  }
+  const said = text.trim() !== '';
+  return { id: run.question.id, status: said ? 'partial' : 'error', answer: said ? text : '已停止回答，问题已保留。', completeness: said ? 'partial' : 'none', citations, programs: [], followUps: [], origin: 'documents' };
+}

@@ -1,0 +1,113 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type * as z from 'zod';
+import { CHAT_NAMESPACE, CHAT_REQUESTS, type Acknowledgement, type ClientToServerEvents, type ServerToClientEvents } from '../contract/socket.ts';
+import type { Role } from '../domain/access/roles.ts';
+import { AppError } from '../domain/errors.ts';
+import { mayDo } from '../http/access-table.ts';
+import { asAppError } from '../http/error-handler.ts';
+import { parse } from '../http/parse.ts';
+import type { Services, TransportOptions } from '../http/services.ts';
+import { AskLimit } from './ask-limit.ts';
+import type { AnswerRunner } from './answer-runner.ts';
+import { takeQuestion } from './take-question.ts';
+
+interface SocketData { role: Role; address: string; following: Map<string, () => void> }
+type ChatServer = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
+type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
+type RequestName = keyof typeof CHAT_REQUESTS;
+type Handlers = { readonly [N in RequestName]: (socket: ChatSocket, request: z.output<(typeof CHAT_REQUESTS)[N]>) => Promise<boolean> };
+
+/** Questions one connection may listen to at once. */
+const MOST_FOLLOWED = 20;
+
+/**
+ * Questions and answers over a socket. It decodes, asks the runner and passes events on; what is said and kept is the runner's.
+ * Delivery is at least once: a client that missed events asks again with the number of the last one it saw.
+ */
+export function attachChatGateway(http: HttpServer, services: Services, runner: AnswerRunner, options: TransportOptions): ChatServer {
+  const io: ChatServer = new Server(http, {
+    serveClient: false, maxHttpBufferSize: 64 * 1024, pingInterval: 20_000, pingTimeout: 20_000,
+    allowRequest: (request, decide) => decide(null, comesFromOurPage(request, options.allowedOrigins)),
+  });
+  const limit = new AskLimit(options.limits.questions);
+  const handlers = handlersOf(services, runner, limit);
+  const chat = io.of(CHAT_NAMESPACE);
+  chat.use((socket, next) => {
+    Promise.resolve<Role>(services.roleOf?.(socket.handshake.headers) ?? 'visitor').then((role) => {
+      socket.data = { role, address: addressOf(socket, options.trustedProxies), following: new Map() };
+      next();
+    }, next);
+  });
+  chat.on('connection', (socket) => {
+    for (const name of Object.keys(CHAT_REQUESTS) as RequestName[]) socket.on(name, (request: unknown, acknowledge: unknown) => void respond(name, socket, request, acknowledge));
+    socket.on('disconnect', () => {
+      for (const stop of socket.data.following.values()) stop();
+      socket.data.following.clear();
+    });
+  });
+  /** Checks role and form, does it, acknowledges; the one place where errors become socket replies. */
+  async function respond(name: RequestName, socket: ChatSocket, given: unknown, acknowledge: unknown): Promise<void> {
+    const reply = (a: Acknowledgement): void => { if (typeof acknowledge === 'function') (acknowledge as (a: Acknowledgement) => void)(a); };
+    try {
+      if (!mayDo(socket.data.role, `SOCKET ${name}`)) throw new AppError(socket.data.role === 'visitor' ? 'unauthenticated' : 'forbidden');
+      const request = parse(CHAT_REQUESTS[name], given);
+      const duplicate = await (handlers[name] as (s: ChatSocket, r: typeof request) => Promise<boolean>)(socket, request);
+      reply({ ok: true, questionId: 'id' in request ? request.id : request.questionId, duplicate });
+    } catch (error) {
+      const known = asAppError(error);
+      if (known.code === 'internal') services.report(error, `socket ${name}`);
+      reply({ ok: false, error: { code: known.code, message: known.message } });
+    }
+  }
+  return io;
+}
+
+function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): Handlers {
+  const follow = async (socket: ChatSocket, questionId: string, after: number): Promise<void> => {
+    const { following } = socket.data;
+    following.get(questionId)?.();
+    if (following.size >= MOST_FOLLOWED) {
+      const [oldest, stop] = [...following][0] ?? [];
+      stop?.();
+      if (oldest !== undefined) following.delete(oldest);
+    }
+    const stop = await runner.follow(questionId, after, (event) => socket.emit('event', { questionId, event }));
+    if (socket.connected) following.set(questionId, stop);
+    else stop();
+  };
+  return {
+    ask: async (socket, request) => {
+      if (!limit.take(socket.data.address)) throw new AppError('busy');
+      const { duplicate } = await runner.ask(await takeQuestion(services, request));
+      await follow(socket, request.id, 0);
+      return duplicate;
+    },
+    resume: async (socket, { questionId, after }) => {
+      await follow(socket, questionId, after);
+      return true;
+    },
+    cancel: (_socket, { questionId }) => {
+      runner.cancel(questionId);
+      return Promise.resolve(true);
+    },
+  };
+}
+
+/** A browser names the page that opens a socket; only ours may. Programs that are no browser name none. */
+function comesFromOurPage(request: IncomingMessage, allowed: readonly string[]): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined || allowed.includes(origin)) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+/** The asker's address: the one our own proxies saw. */
+function addressOf(socket: ChatSocket, trustedProxies: number): string {
+  const header = socket.handshake.headers['x-forwarded-for'];
+  const hops = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((hop) => hop.trim()).filter((hop) => hop !== '');
+  return (trustedProxies > 0 ? hops.at(-trustedProxies) : undefined) ?? socket.handshake.address;
+}
