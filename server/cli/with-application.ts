@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.ts';
 
 /** Opens the application for one command and closes it whatever happens. */
 export async function withApplication<T>({ options }: Invocation, work: (app: Application) => Promise<T>): Promise<T> {
-  const app = await compose(readConfig(process.env, { home: text(options, 'home') }));
+  const app = await compose(readConfig(undefined, { home: text(options, 'home') }));
   try {
     return await work(app);
   } finally {

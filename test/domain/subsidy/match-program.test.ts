@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EnterpriseProfile } from '../../../server/domain/enterprise/profile.ts';
+import type { ValidityTerms } from '../../../server/domain/policy/validity.ts';
+import type { Condition } from '../../../server/domain/subsidy/condition.ts';
+import { matchProgram, type ProgramMatch } from '../../../server/domain/subsidy/match-program.ts';
+import { nextQuestions } from '../../../server/domain/subsidy/next-questions.ts';
+import type { SubsidyProgram } from '../../../server/domain/subsidy/program.ts';
+import { allOf, anyOf, atLeast, not, type Verdict } from '../../../server/domain/subsidy/verdict.ts';
+import { regions } from '../../../server/reference/regions.ts';
+import { anAward, anEnterprise, aProgram, byHand, requires } from '../../builders/programs.ts';
+
+const ALWAYS: ValidityTerms = { signedOn: '2024-01-01', publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null };
+const match = (program: SubsidyProgram, profile: EnterpriseProfile, day = '2026-11-22', terms = ALWAYS): ProgramMatch => matchProgram({ program, path: '/documents/d1.txt', terms }, profile, day, regions());
+
+const V: readonly Verdict[] = ['satisfied', 'violated', 'unknown'];
+describe('three-valued logic', () => {
+  it('follows Kleene: and', () => {
+    expect(V.map((a) => V.map((b) => allOf([a, b])))).toEqual([['satisfied', 'violated', 'unknown'], ['violated', 'violated', 'violated'], ['unknown', 'violated', 'unknown']]);
+  });
+  it('follows Kleene: or', () => {
+    expect(V.map((a) => V.map((b) => anyOf([a, b])))).toEqual([['satisfied', 'satisfied', 'satisfied'], ['satisfied', 'violated', 'unknown'], ['satisfied', 'unknown', 'unknown']]);
+  });
+  it('follows Kleene: not, and at-least agrees with and and or at its ends', () => {
+    expect(V.map(not)).toEqual(['violated', 'satisfied', 'unknown']);
+    fc.assert(fc.property(fc.array(fc.constantFrom(...V), { minLength: 1, maxLength: 6 }), (vs) => atLeast(1, vs) === anyOf(vs) && atLeast(vs.length, vs) === allOf(vs)));
+  });
+});
+
+describe('a match', () => {
+  it('is eligible only when every condition is decided and holds', () => {
+    const program = aProgram({ allOf: [requires('employees', '<=', 500), byHand('管理规范')] });
+    const m = match(program, anEnterprise({ employees: 100 }));
+    expect(m).toMatchObject({ eligibility: 'undetermined', toConfirm: true, missingFacts: [] });
+    expect(match(aProgram({ allOf: [requires('employees', '<=', 500)] }), anEnterprise({ employees: 100 })).eligibility).toBe('eligible');
+  });
+
+  it('takes a person’s confirmation of a manual condition as a fact', () => {
+    const program = aProgram({ allOf: [byHand('管理规范')] });
+    const confirmed = (holds: boolean): EnterpriseProfile => ({ ...anEnterprise({}), confirmations: [{ programId: 'p1', text: '管理规范', holds, by: '王工', on: '2026-11-01' }] });
+    expect(match(program, confirmed(true)).eligibility).toBe('eligible');
+    expect(match(program, confirmed(false)).eligibility).toBe('ineligible');
+  });
+
+  it.each([
+    ['the day before it opens', '2026-10-31', 'closed'],
+    ['the first day', '2026-11-01', 'eligible'],
+    ['the last day', '2026-11-30', 'eligible'],
+    ['the day after', '2026-12-01', 'closed'],
+  ])('on %s is %s', (_, day, eligibility) => {
+    const program = aProgram({ allOf: [] }, { window: { opensOn: '2026-11-01', closesOn: '2026-11-30', rolling: false, asPublished: null, citation: null } });
+    expect(match(program, anEnterprise({}), day).eligibility).toBe(eligibility);
+  });
+
+  it('is closed outside the document’s validity, and says so', () => {
+    const m = match(aProgram({ allOf: [] }), anEnterprise({}), '2026-11-22', { ...ALWAYS, expiresOn: '2026-11-21' });
+    expect(m).toMatchObject({ eligibility: 'closed', closedBecause: '文件已于2026-11-21失效' });
+  });
+
+  it('never flips a decided verdict when a fact is added', () => {
+    const leaf = fc.constantFrom(requires('employees', '>=', 50), requires('annualRevenue', '<', 1e7), requires('dishonest', '==', false), requires('registeredIn', 'in', ['990100']), byHand('管理规范'));
+    const tree: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
+      node: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie('node'), { maxLength: 3 }).map((of) => ({ allOf: of })), fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((of) => ({ anyOf: of })),
+        tie('node').map((c) => ({ not: c })), fc.tuple(fc.integer({ min: 1, max: 2 }), fc.array(tie('node'), { minLength: 2, maxLength: 3 })).map(([n, of]) => ({ atLeast: n, of }))),
+    })).node;
+    const facts = fc.record({ employees: fc.integer({ min: 0, max: 100 }), annualRevenue: fc.integer({ min: 0, max: 2e7 }), dishonest: fc.boolean(), registeredIn: fc.constantFrom(['990102'], ['440106']) }, { requiredKeys: [] });
+    fc.assert(fc.property(tree, facts, fc.constantFrom('employees', 'annualRevenue', 'dishonest', 'registeredIn'), (condition, known, hidden) => {
+      const { [hidden as 'employees']: _, ...fewer } = known;
+      const before = match(aProgram(condition), anEnterprise(fewer)).eligibility, after = match(aProgram(condition), anEnterprise(known)).eligibility;
+      return before === 'undetermined' || before === after;
+    }), { numRuns: 500 });
+  });
+});
+
+describe('near-miss', () => {
+  it('says the cheapest change in money, through the amount behind a ratio', () => {
+    const m = match(aProgram({ allOf: [requires('rdIntensity', '>=', 0.03)] }), anEnterprise({ rdExpense: 2_600_000, annualRevenue: 1e8 }));
+    expect(m.nearMiss).toMatchObject({ reachable: true, changes: [{ fact: 'rdIntensity', sentence: '还差：研发费用再增加约40万元即可达到3%' }] });
+  });
+  it('chooses the nearest of alternatives and leaves fixed ones aside', () => {
+    const m = match(aProgram({ anyOf: [requires('industry', 'in', ['C']), requires('employees', '>=', 100)] }), anEnterprise({ industry: ['I6510'], employees: 90 }));
+    expect(m.nearMiss?.changes.map((c) => c.sentence)).toEqual(['还差：职工人数再增加10人即可达到']);
+  });
+  it('names the day on which time will do it', () => {
+    const m = match(aProgram({ allOf: [requires('yearsOperating', '>=', 3)] }), anEnterprise({ registeredOn: '2024-03-15' }));
+    expect(m.nearMiss?.changes).toMatchObject([{ kind: 'wait', on: '2027-03-15', sentence: '2027年3月15日成立满3年后可申报' }]);
+  });
+  it('says what cannot be changed', () => {
+    const m = match(aProgram({ allOf: [requires('registeredIn', 'in', ['990100'])] }), anEnterprise({ registeredIn: ['440106'] }));
+    expect(m.nearMiss).toMatchObject({ reachable: false, changes: [{ kind: 'fixed', sentence: '无法改变：注册地属于临澜市，贵企业为天河区' }] });
+  });
+});
+
+describe('an award', () => {
+  const eligible = { allOf: [] };
+  it('is the rate of the enterprise’s own amount, capped', () => {
+    const program = aProgram(eligible, { awards: [anAward({ rate: 0.08, of: '设备投资额', max: 5_000_000 })] });
+    expect(match(program, anEnterprise({ equipmentInvestment: 4_120_000 })).award).toMatchObject({ min: 329_600, max: 329_600, calculation: '412万元×8%' });
+    expect(match(program, anEnterprise({ equipmentInvestment: 1e8 })).award).toMatchObject({ max: 5_000_000, calculation: '最高500万元（已封顶）' });
+    expect(match(program, anEnterprise({})).award).toMatchObject({ min: 0, max: 5_000_000 });
+  });
+  it('is the tier that the enterprise is in; an unknown tier counts from nothing', () => {
+    const program = aProgram(eligible, { awards: [anAward({ fixed: 500_000, when: requires('annualRevenue', '>=', 1e8) }), anAward({ fixed: 200_000, when: requires('annualRevenue', '<', 1e8) })] });
+    expect(match(program, anEnterprise({ annualRevenue: 2e8 })).award).toMatchObject({ min: 500_000 });
+    expect(match(program, anEnterprise({ annualRevenue: 2e7 })).award).toMatchObject({ min: 200_000 });
+    expect(match(program, anEnterprise({})).award).toMatchObject({ min: 0, max: 500_000 });
+  });
+});
+
+it('asks first for the fact that decides most programs', () => {
+  const programs = ['a', 'b', 'c'].map((id) => aProgram({ allOf: [requires('employees', '>=', 10), ...(id === 'c' ? [requires('profit', '>', 0)] : [])] }, { id }));
+  const questions = nextQuestions(programs.map((p) => match(p, anEnterprise({}))));
+  expect(questions.map((q) => [q.fact, q.decides, q.concerns])).toEqual([['employees', 2, 3], ['profit', 0, 1]]);
+});
