@@ -25,8 +25,8 @@ function equals(actual: FactValue, wanted: FactValue): Verdict {
 function compares(op: Exclude<Operator, 'in' | 'notIn' | '=='>, actual: FactValue, wanted: FactValue): Verdict {
   const numbers = typeof actual === 'number' && typeof wanted === 'number', dates = typeof actual === 'string' && typeof wanted === 'string';
   if (!numbers && !dates) return 'unknown';
-  // A computed ratio of 0.03 may be 0.029999…; a hundred-millionth decides nothing.
-  const difference = numbers ? (Math.abs(actual - wanted) <= 1e-9 * Math.max(1, Math.abs(wanted)) ? 0 : actual - wanted) : actual < wanted ? -1 : actual > wanted ? 1 : 0;
+  // A computed ratio of 0.03 may be 0.029999…; the last digits of a double decide nothing.
+  const difference = numbers ? (Math.abs(actual - wanted) <= 1e-12 * Math.max(1, Math.abs(wanted)) ? 0 : actual - wanted) : actual < wanted ? -1 : actual > wanted ? 1 : 0;
   const holds = op === '>=' ? difference >= 0 : op === '>' ? difference > 0 : op === '<=' ? difference <= 0 : difference < 0;
   return holds ? 'satisfied' : 'violated';
 }
