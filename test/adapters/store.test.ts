@@ -65,4 +65,17 @@ describe.each(STORES)('a store on %s', (_, open) => {
     expect(await store.faq.all()).toHaveLength(1);
     expect(await store.faq.revision()).toBeGreaterThan(0);
   });
+
+  it('answers a question sent twice once, and keeps its events without gap or repetition', async () => {
+    const asked = { id: 'q-1', conversationId: 'c', text: '技改奖补多少？', history: [], profile: null, asOf: '2026-11-22' };
+    expect(await store.answers.begin(asked)).toBe(true);
+    expect(await store.answers.begin(asked)).toBe(false);
+    expect(await store.answers.question('q-1')).toEqual(asked);
+    await store.answers.append('q-1', [{ seq: 1, type: 'status', stage: 'searching' }, { seq: 2, type: 'text', text: '按8%' }]);
+    await store.answers.append('q-1', [{ seq: 3, type: 'text', text: '给予' }]);
+    await expect(store.answers.append('q-1', [{ seq: 3, type: 'text', text: '重复' }])).rejects.toThrow();
+    await expect(store.answers.append('q-1', [{ seq: 5, type: 'text', text: '缺一' }])).rejects.toThrow();
+    expect(await store.answers.events('q-1', 1)).toEqual([{ seq: 2, type: 'text', text: '按8%' }, { seq: 3, type: 'text', text: '给予' }]);
+    expect(await store.answers.question('q-2')).toBeNull();
+  });
 });

@@ -24,7 +24,7 @@ export function mongoDocuments(models: Models): DocumentRepository {
     async text(id) { return (await documents.findById(id, { text: 1 }).lean<{ text: string }>())?.text ?? null; },
     async programs() { return (await documents.find({ programCount: { $gt: 0 } }, { programs: 1 }).sort({ _id: 1 }).lean<StoredDocument[]>()).flatMap((d) => d.programs); },
     async *all() {
-      for await (const found of documents.find().sort({ _id: 1 }).lean<StoredDocument>().cursor({ batchSize: 50 })) yield recordOf(found as unknown as StoredDocument);
+      for await (const found of documents.find().sort({ _id: 1 }).lean<StoredDocument>().cursor({ batchSize: 50 })) yield recordOf(found);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import type { AskedQuestion, LoggedEvent } from '../../domain/conversation/answer-log.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
 import type { SlimProvision } from '../stored-provisions.ts';
 
@@ -6,6 +7,7 @@ import type { SlimProvision } from '../stored-provisions.ts';
 export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: string; provisions: readonly SlimProvision[]; provisionCount: number; programCount: number };
 /** `value` holds the whole thing as it is in the domain. */
 export interface StoredValue { _id: string; value: unknown }
+export interface StoredQuestion { _id: string; question: AskedQuestion; count: number; events: LoggedEvent[] }
 export interface Revision { _id: string; value: number }
 
 const any = Schema.Types.Mixed;
@@ -23,6 +25,7 @@ export function modelsOf(connection: Connection) {
     documents: connection.model<StoredDocument>('Document', documentSchema, 'documents'),
     faq: connection.model('Faq', valueSchema(), 'faq'),
     enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
+    questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, count: Number, events: [any] }, options), 'questions'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
   };
 }
