@@ -1,0 +1,67 @@
+import { isBigram } from '../text/grams.ts';
+import { Bm25Scorer } from '../index/postings.ts';
+import type { IndexContents } from '../index/snapshot.ts';
+import type { SearchTerms } from './read-question.ts';
+import type { SearchWeights } from './search-weights.ts';
+
+/** A question's likeness to a known one says that the passage answers it only where most of it is the same. */
+const FAQ_BM25 = { k1: 1.2, b: 0.5 };
+
+/** Scores every passage for a question with what can be computed over the whole index at once. */
+export class PassageScorer {
+  private readonly grams: Bm25Scorer;
+  private readonly words: Bm25Scorer;
+  private readonly wholes: Bm25Scorer;
+  private readonly questions: Bm25Scorer;
+  private readonly contents: IndexContents;
+  private readonly weights: SearchWeights;
+
+  constructor(contents: IndexContents, weights: SearchWeights) {
+    this.contents = contents;
+    this.weights = weights;
+    this.grams = new Bm25Scorer(contents.grams, weights.passageBm25);
+    this.words = new Bm25Scorer(contents.words, weights.passageBm25);
+    this.wholes = new Bm25Scorer(contents.wholes, weights.documentBm25);
+    this.questions = new Bm25Scorer(contents.faq.grams, FAQ_BM25);
+  }
+
+  /** Each passage's lexical score: every part is a share (about 0..1) of what the question could give. */
+  score(terms: SearchTerms): Float32Array {
+    const { features } = this.weights, { document } = this.contents.passages;
+    const scores = this.shares(this.grams, terms.grams, features.grams);
+    const words = this.shares(this.words, terms.words, features.words);
+    const wholes = this.shares(this.wholes, terms.grams, features.document);
+    for (let p = 0; p < scores.length; p++) {
+      const lexical = (scores[p] as number) + (words[p] as number);
+      if (lexical > 0) scores[p] = lexical + (wholes[document[p] as number] as number);
+    }
+    this.addQuestions(terms, features.faq, scores);
+    return scores;
+  }
+
+  /** idf of each pair of the question, for coverage and evidence. */
+  essenceWeights(terms: SearchTerms): ReadonlyMap<number, number> {
+    return new Map([...terms.essence].filter(isBigram).map((key) => [key, this.grams.idf(key)]));
+  }
+
+  private shares(scorer: Bm25Scorer, terms: ReadonlyMap<number, number>, feature: number): Float32Array {
+    const scores = new Float32Array(scorer.size);
+    if (feature === 0 || scorer.size === 0) return scores;
+    let most = 0;
+    for (const [key, weight] of terms) most += weight * scorer.idf(key);
+    if (most > 0) for (const [key, weight] of terms) scorer.accumulate(key, (weight * feature) / most, scores);
+    return scores;
+  }
+
+  private addQuestions(terms: SearchTerms, feature: number, scores: Float32Array): void {
+    const { offsets, passages } = this.contents.faq;
+    const likeness = this.shares(this.questions, terms.grams, feature), best = new Map<number, number>();
+    likeness.forEach((like, question) => {
+      for (let i = offsets[question] as number; like > 0 && i < (offsets[question + 1] as number); i++) {
+        const passage = passages[i] as number;
+        if (like > (best.get(passage) ?? 0)) best.set(passage, like);
+      }
+    });
+    for (const [passage, like] of best) scores[passage] = (scores[passage] as number) + like;
+  }
+}
