@@ -67,6 +67,10 @@ export const siteSchema = z.strictObject({
   regions: z.record(z.string(), z.string()),
 });
 
+/** Divisions and industries by part of their name, or by code. */
+export const codeQuerySchema = z.strictObject({ type: z.enum(['region', 'industry']), q: z.string().trim().min(1).max(30) });
+export const codesSchema = z.strictObject({ codes: z.array(z.strictObject({ code: z.string(), name: z.string(), within: z.string().nullable() })).readonly() });
+
 export type DocumentQuery = z.output<typeof documentQuerySchema>;
 export type DocumentPage = z.infer<typeof documentPageSchema>;
 export type DocumentDetail = z.infer<typeof documentDetailSchema>;
@@ -78,4 +82,5 @@ export type ProgramDetail = z.infer<typeof programDetailSchema>;
 export type Calendar = z.infer<typeof calendarSchema>;
 export type CalendarEntry = z.infer<typeof calendarEntrySchema>;
 export interface DemoEnterprises { readonly enterprises: readonly Enterprise[] }
+export type Codes = z.infer<typeof codesSchema>;
 export type Site = z.infer<typeof siteSchema>;

@@ -53,8 +53,8 @@ export const matchReportSchema = z.strictObject({ matches: z.array(matchSchema).
 
 export const matchRequestSchema = z.strictObject({ enterprise: enterpriseSchema, asOf: daySchema.exactOptional() });
 
-/** The report as HTTP gives it: with the enterprise it is about and what a card shows of each program. */
-export const matchReplySchema = matchReportSchema.extend({ asOf: daySchema, enterprise: enterpriseSchema, programs: z.array(programSummarySchema).readonly() });
+/** The report as HTTP gives it: with the enterprise it is about, what a card shows of each program, and the names of the division and industry codes. */
+export const matchReplySchema = matchReportSchema.extend({ asOf: daySchema, enterprise: enterpriseSchema, programs: z.array(programSummarySchema).readonly(), names: z.record(z.string(), z.string()) });
 
 export type Match = z.infer<typeof matchSchema>;
 export type MatchReport = z.infer<typeof matchReportSchema>;

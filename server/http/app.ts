@@ -5,6 +5,7 @@ import { errorHandler } from './error-handler.ts';
 import { perMinute } from './middleware/set-up-limits.ts';
 import { setUpSession } from './middleware/set-up-session.ts';
 import { setUpWebSecurity } from './middleware/set-up-web-security.ts';
+import { publicServices } from './public-services.ts';
 import { addCalendarRoutes } from './routes/calendar.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addEnterpriseRoutes } from './routes/enterprises.ts';
@@ -19,7 +20,8 @@ import type { Services, TransportOptions } from './services.ts';
 const BODY_LIMIT = '64kb';
 
 /** The HTTP side, from the outside in. */
-export function createApp(services: Services, runner: AnswerRunner, options: TransportOptions): Express {
+export function createApp(all: Services, runner: AnswerRunner, options: TransportOptions): Express {
+  const services = publicServices(all);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies);

@@ -5,7 +5,9 @@ import type { Program } from '../contract/program.ts';
 import type { Role } from '../domain/access/roles.ts';
 import type { AnswerLog, AskedQuestion } from '../domain/conversation/answer-log.ts';
 import type { AnswerEvent } from '../domain/conversation/events.ts';
+import type { IndustryTable } from '../domain/enterprise/industry.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
+import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
 
@@ -26,9 +28,8 @@ export interface Services {
   readonly match: (profile: EnterpriseProfile, asOf: string) => Promise<MatchReport>;
   /** Enterprises that are made up and shown to everybody. */
   readonly demoEnterprises: () => Promise<readonly EnterpriseProfile[]>;
-  /** Names of administrative divisions and industries by code, for those codes that are known. */
-  readonly nameOfRegion: (code: string) => string | null;
-  readonly nameOfIndustry: (code: string) => string | null;
+  readonly regions: RegionTable;
+  readonly industries: IndustryTable;
   /** Example questions for the first page: ones the stored documents answer. */
   readonly exampleQuestions: () => Promise<readonly string[]>;
   /** Who asks, from the session; left out, everyone is a visitor. */

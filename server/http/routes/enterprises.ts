@@ -19,7 +19,16 @@ export async function demoEnterprise(services: Services, id: unknown): Promise<E
 async function matchReply(services: Services, profile: EnterpriseProfile, asOf: string): Promise<MatchReply> {
   const [report, programs, documents] = await Promise.all([services.match(profile, asOf), services.listPrograms(asOf), services.listDocuments(asOf)]);
   const matched = new Set(report.matches.map((m) => m.programId));
-  return { ...report, asOf, enterprise: enterpriseFrom(profile), programs: programSummaries(programs.filter((p) => matched.has(p.id)), documents) };
+  return { ...report, asOf, enterprise: enterpriseFrom(profile), programs: programSummaries(programs.filter((p) => matched.has(p.id)), documents), names: namesIn(services, profile) };
+}
+
+/** The names of the codes that the facts hold. */
+function namesIn(services: Services, profile: EnterpriseProfile): Readonly<Record<string, string>> {
+  const codes = Object.values(profile.facts).flatMap(({ value }) => (typeof value === 'object' ? value : []));
+  return Object.fromEntries(codes.flatMap((code) => {
+    const name = services.regions.get(code)?.name ?? services.industries.get(code)?.name;
+    return name === undefined ? [] : [[code, name]];
+  }));
 }
 
 export function addEnterpriseRoutes(app: Express, services: Services): void {

@@ -1,5 +1,7 @@
 import type { Express } from 'express';
-import type { Site } from '../../contract/http.ts';
+import { codeQuerySchema, type Codes, type Site } from '../../contract/http.ts';
+import { parse } from '../parse.ts';
+import { findCodes } from '../views/codes.ts';
 import { isFictional } from '../views/fictional.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
@@ -11,9 +13,13 @@ export function addSiteRoutes(app: Express, services: Services): void {
   register(app, 'GET /api/site', async (_request, response) => {
     const today = services.today();
     const [documents, programs, examples, enterprises] = await Promise.all([services.listDocuments(today), services.listPrograms(today), services.exampleQuestions(), services.demoEnterprises()]);
-    const codes = new Set([...documents.map((d) => d.jurisdiction?.code ?? '')]);
-    const regions = Object.fromEntries([...codes].flatMap((code) => { const name = services.nameOfRegion(code); return name === null ? [] : [[code, name]]; }));
+    const regions = Object.fromEntries(documents.flatMap((d) => (d.jurisdiction === null ? [] : [[d.jurisdiction.code, d.jurisdiction.name]])));
     const site: Site = { demo: enterprises.length > 0 || documents.some(isFictional), today, documents: documents.length, programs: programs.length, examples, regions };
     response.json(site);
+  });
+  register(app, 'GET /api/codes', (request, response) => {
+    const { type, q } = parse(codeQuerySchema, request.query);
+    const reply: Codes = { codes: findCodes(type === 'region' ? services.regions : services.industries, q) };
+    response.json(reply);
   });
 }
