@@ -1,11 +1,71 @@
+import { basename, extname } from 'node:path';
+import type { Span } from '../../server/domain/citation/citation.ts';
 import type { DocumentMetadata } from '../../server/domain/policy/document.ts';
 import type { Provision } from '../../server/domain/policy/provision.ts';
+import { fold } from '../../server/search/text/fold.ts';
 import type { SourceText } from '../source-text.ts';
+import { fieldNumber, readDocumentNumber } from './document-number.ts';
+import { readForce } from './force.ts';
+import { readHead } from './head.ts';
+import { dayOf, readPublishedOn, readSignedOn } from './issue-dates.ts';
+import { readDraftingDepartment, readIssuers } from './issuers.ts';
+import { readJurisdiction } from './jurisdiction.ts';
+import { readDisclosure, readForms, readKind } from './kind.ts';
+import { readLabels, type Labels } from './labels.ts';
+import { readPage, type Found, type Page } from './page.ts';
+import { cardForce, cardStart, cardTitle } from './service-card.ts';
+import { readSignature } from './signature.ts';
+import { readTitle, tidyTitle, titleOfAttachedOriginal, titleOfIssuedText } from './title.ts';
 
 /** What the document says of itself: 文号, 机关, dates, kind, relations; each with the place it was read from. */
-export function readMetadata(source: SourceText, provisions: readonly Provision[], path: string): DocumentMetadata {
+export function readMetadata(source: SourceText, _provisions: readonly Provision[], path: string): DocumentMetadata {
+  const page = readPage(source), head = readHead(page), labels = readLabels(page), isCard = cardStart(page) !== null;
+  const signature = isCard ? null : readSignature(page, head.bodyAt);
+  const title = chooseTitle(page, head, labels, path, isCard);
+  const printedNumber = labelledNumber(labels) ?? (isCard ? null : readDocumentNumber(page, head.lines.map((l) => l.line)));
+  const number = printedNumber ?? (title.span !== null && title.span.start > page.text.length / 2 ? (titleOfAttachedOriginal(page)?.number ?? null) : null);
+  const issuers = isCard && labels.issuer ? readIssuers(page, { lines: [], bodyAt: 0 }, labels, null, '', null) : readIssuers(page, head, labels, signature, title.value, number?.value ?? null);
+  const signedOn = isCard ? null : readSignedOn(page, head, labels, signature);
+  const publishedOn = readPublishedOn(head, labels);
+  const kind = readKind(page, title.value, isCard, signature !== null);
+  const speaksOfItself = kind !== 'interpretation' && kind !== 'faq';
+  const force = isCard ? cardForce(page) : speaksOfItself ? readForce(page, signedOn?.value ?? null) : { effectiveFrom: null, expiresOn: null };
+  const effectiveFrom = dayOf(labels.effectiveFrom) ?? force.effectiveFrom, expiresOn = dayOf(labels.expiresOn) ?? force.expiresOn;
+  const jurisdiction = readJurisdiction(page, (issuers?.value ?? []).map(fold), fold(title.value), number === null ? null : fold(number.value));
+  const disclosure = readDisclosure(page, labels), draftingDepartment = readDraftingDepartment(page, labels);
   return {
-    title: provisions[0]?.text ?? path, kind: 'policy', documentNumber: null, issuingAuthorities: [], draftingDepartment: null, jurisdiction: null,
-    disclosure: '主动公开', signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, forms: [], sourceUrl: source.url, mentions: [], readFrom: {},
+    title: title.value, kind, documentNumber: number?.value ?? null, issuingAuthorities: issuers?.value ?? [], draftingDepartment: draftingDepartment?.value ?? null,
+    jurisdiction: jurisdiction?.value ?? null, disclosure: disclosure.value, signedOn: signedOn?.value ?? null, publishedOn: publishedOn?.value ?? null,
+    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, forms: readForms(page, kind, title.value), sourceUrl: source.url, mentions: [],
+    readFrom: placesOf({ title, documentNumber: number, issuingAuthorities: issuers, draftingDepartment, jurisdiction, disclosure, signedOn, publishedOn, effectiveFrom, expiresOn }),
   };
+}
+
+function chooseTitle(page: Page, head: ReturnType<typeof readHead>, labels: Labels, path: string, isCard: boolean): Found<string> {
+  const card = isCard ? cardTitle(page) : null;
+  if (card !== null) return card;
+  const printed = readTitle(page, head), field = labels.title;
+  if (field !== undefined && !/(?:\.{3}|…)$/u.test(field.value) && field.value.length >= 4) return { value: tidyTitle(field.value), span: field.span };
+  if (printed !== null) return printed;
+  return titleOfAttachedOriginal(page)?.title ?? titleOfIssuedText(page) ?? { value: nameOfFile(path) ?? firstWords(page) ?? path, span: null };
+}
+
+/** A file named in Chinese was named by somebody who knew what it is. */
+function nameOfFile(path: string): string | null {
+  const name = basename(path, extname(path));
+  return (name.match(/[一-龥]/gu) ?? []).length >= 4 ? name : null;
+}
+
+function firstWords(page: Page): string | null {
+  const first = page.lines[0];
+  return first === undefined ? null : tidyTitle(page.text.slice(first.start, first.end)).slice(0, 40);
+}
+
+function labelledNumber(labels: Labels): Found<string> | null {
+  const value = labels.number === undefined ? null : fieldNumber(labels.number.value);
+  return value === null ? null : { value, span: labels.number?.span ?? null };
+}
+
+function placesOf(fields: Readonly<Record<string, Found<unknown> | null>>): Record<string, Span> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field?.span ? [[name, field.span]] : [])));
 }

@@ -10,17 +10,22 @@ export interface DateMention extends Span {
   readonly yearInferred: boolean;
 }
 
-const YEAR = String.raw`((?:19|20)\d{2}|[一二]〇?[〇零一二三四五六七八九]{2,3})`;
+const YEAR = String.raw`((?:19|20)\d{2}|[一二][〇零一二三四五六七八九]{3})`;
 const SMALL = String.raw`(\d{1,2}|[一二三四五六七八九十]{1,3})`;
+const DASH = String.raw`\s*(?:[-/.—－–]|——)\s*`;
 const DATE = new RegExp(
   [
     String.raw`${YEAR}\s*年\s*${SMALL}\s*月\s*(?:${SMALL}\s*[日号])?`,
-    String.raw`((?:19|20)\d{2})\s*[-/.．]\s*(\d{1,2})\s*[-/.．]\s*(\d{1,2})(?!\d)`,
+    String.raw`(?<!\d)((?:19|20)\d{2})${DASH}(\d{1,2})${DASH}(\d{1,2})(?!\d)`,
     String.raw`${YEAR}\s*年(?!度|\s*[以之内度])`,
     String.raw`(?<![\d年])${SMALL}\s*月\s*${SMALL}\s*[日号]`,
   ].join('|'),
   'gu',
 );
+
+/** Other ways to type the characters a date is made of, each one code unit for one: full-width digits and dots, the circle for 〇. */
+const oneSpelling = (text: string): string =>
+  text.replace(/[０-９．○◯]/gu, (c) => (c === '．' ? '.' : c === '○' || c === '◯' ? '〇' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)));
 
 /**
  * The dates in `text`, in order. A day without a year takes the year of the date before it in the same text,
@@ -29,7 +34,7 @@ const DATE = new RegExp(
 export function findDates(text: string, year: number | null = null): readonly DateMention[] {
   const found: DateMention[] = [];
   let last = year;
-  for (const m of text.normalize('NFC').matchAll(DATE)) {
+  for (const m of oneSpelling(text).matchAll(DATE)) {
     const span = { start: m.index, end: m.index + m[0].length };
     const y = number(m[1] ?? m[4] ?? m[7]);
     const month = number(m[2] ?? m[5] ?? m[8]);

@@ -1,0 +1,75 @@
+import type { Disclosure, DocumentKind, InterpretationForm } from '../../server/domain/policy/document.ts';
+import { fold } from '../../server/search/text/fold.ts';
+import type { Labels } from './labels.ts';
+import { tight, type Found, type Page } from './page.ts';
+
+/** What the title alone says, first match wins. */
+const BY_TITLE: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['gazette', /公报(?:\(.{0,20}\)|(?:\d{4}年)?第?\d{0,4}期?)?$|政府公报/u],
+  ['interpretation', /解读|答记者问|图解|一图|读懂|看懂|图说|新闻发布会|吹风会|政策说明|起草说明|编制说明|访谈|有关(?:事项)?办理流程$|《.{4,80}》(?:的)?(?:相关|有关)?(?:说明|释义|要点)/u],
+  ['faq', /问答|常见问题|问题解答|[\d百十]{1,3}问$|热点(?:问题|\d{1,3}问)|有问有?必?答|答疑|faq/iu],
+  ['law', /^(?:中华人民共和国)?[^关《]{2,40}(?:(?<!办)法|条例|条例实施细则)(?:\(.{0,40}\))?$/u],
+  ['guide', /(?:指南|服务卡|清单|汇编|手册|指引|一览表|一览|明白纸|操作流程|办理流程|申报流程|条件及流程|申请流程|流程图|办事流程|导航|目录汇总|政策包|礼包)(?:\(.{0,20}\))?$/u],
+];
+/** A 通知 or 公告 whose title asks for something. */
+const ASKS = /(?:组织|开展|做好|启动|受理|进行|征集|接受|征求|公开).{0,40}(?:申报|申请|推荐|征集|报送|评选|遴选|评审|认定|报名|填报|复核|意见)|申报(?:工作)?的?(?:通知|公告)|征集|报名|(?:申请|受理)的?(?:公告|通知|通告)|举办|召开|参加|公示$|报送|填报|意见的?(?:通知|公告)$/u;
+const ANNOUNCES = /(?:通知|公告|通告|公示)(?:\(.{0,20}\))?$/u;
+const ISSUES = /印发|转发|批转|发布.{0,60}(?:办法|意见|措施|方案|细则|规定)的/u;
+/** The tail of a notice: whom to call, which form to fill in. */
+const CONTACT = /联系人|联系电话|咨询电话|报名方式|电子邮箱/u;
+
+/** 文件种类: by the title's last words, then by what the text does. */
+export function readKind(page: Page, title: string, isCard: boolean, signed: boolean): DocumentKind {
+  if (isCard) return 'guide';
+  const t = tight(fold(title)).replace(/^【[^】]{1,10}】/u, '');
+  const issues = ISSUES.test(t) && ANNOUNCES.test(t);
+  const byTitle = BY_TITLE.find(([kind, pattern]) => pattern.test(t) && !(issues && kind !== 'interpretation'))?.[0];
+  if (byTitle !== undefined && !(ANNOUNCES.test(t) && byTitle === 'interpretation' && ISSUES.test(t))) return byTitle;
+  if (ANNOUNCES.test(t) && !issues) {
+    if (ASKS.test(t)) return 'notice';
+    return /(?:工作|事项|事宜)的(?:通知|公告)$/u.test(t) && CONTACT.test(page.compact.text.slice(-900)) ? 'notice' : 'policy';
+  }
+  return byText(page, t, signed);
+}
+
+function byText(page: Page, title: string, signed: boolean): DocumentKind {
+  const text = page.compact.text, opening = text.slice(0, 700);
+  if (/回答了?记者|记者(?:提问|问:)|记者:|现(?:将|就).{0,80}解读如下|文件解读如下/u.test(opening)) return 'interpretation';
+  if (/(?:制定|出台|起草|发布)《[^》]{1,60}》的?(?:背景|依据|目的|意义)|《[^》]{1,60}》(?:的)?主要内容(?:解读)?/u.test(opening) && !signed) return 'interpretation';
+  const answers = (text.match(/答:/gu) ?? []).length, questions = (text.match(/[?]/gu) ?? []).length;
+  if (answers >= 3 && questions >= 3 && !signed) return 'faq';
+  // a report on a policy in the third person: 近日，X印发《Y》… · X印发通知，就…提出具体要求
+  if (!signed && !/(?:办法|措施|意见|方案|细则|规定)$/u.test(title) && /(?:近日|日前|\d{1,2}月\d{1,2}日),?[^。]{0,60}(?:印发|发布|出台|制定|召开)|(?:印发|发布|下发)通知,[^。]{0,60}提出/u.test(opening) && !/^\S{0,8}[一二三]、|第一条/u.test(opening)) return 'interpretation';
+  return 'policy';
+}
+
+/** 此件主动公开 · （依申请公开） · 公开属性：不予公开; what is published without a word is public. */
+export function readDisclosure(page: Page, labels: Labels): Found<Disclosure> {
+  const field = labels.disclosure === undefined ? '' : fold(labels.disclosure.value);
+  const byField = disclosureOf(field);
+  if (byField !== null) return { value: byField, span: labels.disclosure?.span ?? null };
+  const m = /(?:此件|本件|此文|本文|信息公开(?:形式|选项|类别|属性):?)(?:为|属于)?(?:删减后)?(主动公开|公开发布|公开|依申请公开|不予公开|不公开|不宜公开)/u.exec(page.compact.text);
+  const value = m ? disclosureOf(m[0]) : null;
+  return m && value ? { value, span: page.compact.span(m.index, m.index + m[0].length) } : { value: '主动公开', span: null };
+}
+
+function disclosureOf(words: string): Disclosure | null {
+  if (/依申请/u.test(words)) return '依申请公开';
+  if (/不予|不公开|不宜/u.test(words)) return '不予公开';
+  return /公开/u.test(words) ? '主动公开' : null;
+}
+
+/** 解读形式 of an interpretation or Q&A; a policy has none. */
+export function readForms(page: Page, kind: DocumentKind, title: string): readonly InterpretationForm[] {
+  if (kind !== 'interpretation' && kind !== 'faq') return [];
+  const t = fold(title), text = page.compact.text, forms: InterpretationForm[] = [];
+  const chart = /图解|一图|图说|图表|长图|漫画|读懂|看懂/u.test(t), audio = /音频/u.test(t), video = /视频|动漫|动画|微课/u.test(t);
+  const qa = kind === 'faq' || /问答|答记者问|访谈|[\d十百]问/u.test(t) || (text.match(/(?:^|[?。:])答:/gu) ?? []).length >= 2;
+  if (!chart && !audio && !video && !qa) forms.push('text');
+  if ((chart || audio || video) && text.length > 300) forms.push('text');
+  if (chart) forms.push('chart');
+  if (audio) forms.push('audio');
+  if (video) forms.push('video');
+  if (qa) forms.push('qa');
+  return forms;
+}
