@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { dataFile } from './project-root.ts';
+
+/** A question that documents do not answer, by what it is. */
+export type Route = 'greeting' | 'thanks' | 'about-us' | 'own-case' | 'off-topic';
+
+/** How people speak and how documents write; which questions are none for documents. */
+export interface AnswerLexicon {
+  readonly colloquial: readonly { readonly say: readonly string[]; readonly mean: readonly string[] }[];
+  readonly routes: readonly { readonly route: Route; readonly patterns: readonly RegExp[] }[];
+}
+
+let lexicon: AnswerLexicon | undefined;
+
+/** `data/lexicon/colloquial.json` and `routes.json`. Loaded once. */
+export function answerLexicon(): AnswerLexicon {
+  if (lexicon) return lexicon;
+  const read = (name: string) => JSON.parse(readFileSync(dataFile('lexicon', name), 'utf8')) as unknown;
+  const { entries } = read('colloquial.json') as { entries: AnswerLexicon['colloquial'] };
+  const { routes } = read('routes.json') as { routes: { route: Route; patterns: string[] }[] };
+  lexicon = { colloquial: entries, routes: routes.map(({ route, patterns }) => ({ route, patterns: patterns.map((p) => new RegExp(p, 'iu')) })) };
+  return lexicon;
+}

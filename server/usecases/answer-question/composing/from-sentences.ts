@@ -1,0 +1,62 @@
+import type { AnswerContext, Claim, Draft } from '../context.ts';
+import type { Candidate } from '../reading/rank-sentences.ts';
+import { MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
+import { foldText, lengthRead } from '../understanding/terms.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import { quoteSentence } from './quote.ts';
+import { tellingPart, type Interest } from './telling.ts';
+
+/** Characters an answer of sentences may take, and one of its sentences. */
+const ROOM = 185, SENTENCE_ROOM = 120;
+/** A further sentence is said only where it is nearly as good as the first. */
+const NEARLY = 0.8;
+const MOST = 4;
+
+/** Says the best sentences, the best first, as long as there is room; what the first leaves unanswered is looked for next. */
+export function fromSentences({ candidates, weights }: AnswerContext, understanding: Understanding, room = ROOM): Draft | null {
+  const best = candidates[0];
+  if (!best) return null;
+  const interest: Interest = { weights, wants: understanding.focuses.flatMap(wantedBy) };
+  const claims: Claim[] = [], said: Candidate[] = [];
+  let left = room;
+  const say = (candidate: Candidate) => {
+    const { document } = candidate.found;
+    const text = tellingPart(document.record.text, candidate.sentence, Math.min(SENTENCE_ROOM, left), interest);
+    if (lengthRead(text) < 4) return;
+    claims.push({ text, citations: [quoteSentence(document, candidate.sentence)] });
+    said.push(candidate);
+    left -= lengthRead(text) + 4;
+  };
+  say(best);
+  for (const candidate of [...completing(candidates, said, understanding), ...candidates.slice(1)]) {
+    if (claims.length >= MOST || left < 25) break;
+    if (candidate.score < best.score * NEARLY || repeats(candidate, said)) continue;
+    say(candidate);
+  }
+  if (claims.length === 0) return null;
+  const unmet = understanding.focuses.filter((f) => MEASURED.has(f) && !said.some((c) => c.meets.includes(f)));
+  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: '', layout: 'sentences', programs: [], followUps: [] };
+}
+
+/** The best sentence of the same document for each focus that is not met yet. */
+function completing(candidates: readonly Candidate[], said: readonly Candidate[], { focuses }: Understanding): Candidate[] {
+  const first = said[0], missing = focuses.filter((f: Focus) => MEASURED.has(f) && !first?.meets.includes(f));
+  return missing.flatMap((f) => candidates.find((c) => c.found === first?.found && c.meets.includes(f)) ?? []);
+}
+
+/** Whether it says again what is said, or stands inside a quote that is. */
+function repeats(candidate: Candidate, said: readonly Candidate[]): boolean {
+  const text = foldText(candidate.found.document.textOf(candidate.sentence));
+  return said.some((s) => {
+    const other = foldText(s.found.document.textOf(s.sentence));
+    return other.includes(text) || text.includes(other) || alike(text, other) > 0.8;
+  });
+}
+
+function alike(a: string, b: string): number {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < a.length; i++) pairs.add(a.slice(i, i + 2));
+  let shared = 0;
+  for (const p of pairs) if (b.includes(p)) shared++;
+  return pairs.size === 0 ? 1 : shared / pairs.size;
+}

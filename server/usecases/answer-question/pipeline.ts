@@ -1,0 +1,41 @@
+import { todayInChina } from '../../domain/language/dates.ts';
+import type { AnswerContext, Asked } from './context.ts';
+import type { AnswerDependencies } from './ports.ts';
+import { compose } from './steps/compose.ts';
+import { doubt } from './steps/doubt.ts';
+import { label } from './steps/label.ts';
+import { recognise } from './steps/recognise.ts';
+import { retrieve } from './steps/retrieve.ts';
+import { route } from './steps/route.ts';
+import { screen } from './steps/screen.ts';
+import { verify } from './steps/verify.ts';
+
+export type Step = (context: AnswerContext, dependencies: AnswerDependencies) => AnswerContext | Promise<AnswerContext>;
+
+/** How a question becomes an answer: the steps in order. A settled context passes only the steps marked `always`. */
+export const STEPS: readonly { readonly name: string; readonly run: Step; readonly always?: true }[] = [
+  { name: 'screen', run: screen },
+  { name: 'route', run: route },
+  { name: 'recognise', run: recognise },
+  { name: 'retrieve', run: retrieve },
+  { name: 'doubt', run: doubt },
+  { name: 'compose', run: compose },
+  { name: 'verify', run: verify, always: true },
+  { name: 'label', run: label, always: true },
+];
+
+/** The context every question starts with. */
+export const startOf = (asked: Asked): AnswerContext => ({
+  id: asked.id, question: asked.question, history: asked.history ?? [], profile: asked.profile ?? null, asOf: asked.asOf ?? todayInChina(),
+  route: null, understanding: null, hits: [], found: [], weights: new Map(), candidates: [], draft: null, settled: false,
+});
+
+/** Runs the steps; `reached` is told the name of each before it runs. */
+export async function runSteps(context: AnswerContext, dependencies: AnswerDependencies, reached: (step: string) => void = () => undefined): Promise<AnswerContext> {
+  for (const { name, run, always } of STEPS) {
+    if (context.settled && !always) continue;
+    reached(name);
+    context = await run(context, dependencies);
+  }
+  return context;
+}

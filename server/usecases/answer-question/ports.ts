@@ -1,0 +1,62 @@
+import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
+import type { FactName } from '../../domain/enterprise/facts.ts';
+import type { RegionTable } from '../../domain/enterprise/region.ts';
+import type { DocumentRepository } from '../../domain/policy/ports.ts';
+import type { ProvisionSearch } from '../../domain/search/ports.ts';
+import type { Eligibility } from '../../domain/subsidy/verdict.ts';
+import type { AnswerLexicon } from '../../reference/answer-lexicon.ts';
+import type { PreparedLibrary } from './reading/library.ts';
+
+/** One program judged for one enterprise, as far as an answer needs it. */
+export interface JudgedProgram {
+  readonly programId: string;
+  readonly documentId: string;
+  readonly title: string;
+  readonly eligibility: Eligibility;
+  readonly toConfirm: boolean;
+  readonly missingFacts: readonly FactName[];
+}
+
+/** Judges every program for an enterprise, the best first, and says which missing facts would decide most. */
+export interface ProgramMatcher {
+  match(enterprise: EnterpriseProfile, asOf: string): Promise<{ readonly matches: readonly JudgedProgram[]; readonly nextQuestions: readonly { readonly fact: FactName; readonly decides: number }[] }>;
+}
+
+/** A passage a language model may use, under a token that it cannot invent. */
+export interface TokenedPassage {
+  readonly token: string;
+  readonly title: string;
+  readonly place: string;
+  readonly text: string;
+}
+
+/** What a language model is asked to write an answer from. */
+export interface ComposeRequest {
+  readonly question: string;
+  readonly passages: readonly TokenedPassage[];
+}
+
+/** One sentence a language model wrote, with the tokens of the passages it rests on. */
+export interface ModelSentence {
+  readonly text: string;
+  readonly tokens: readonly string[];
+}
+
+/** Writes an answer from passages. Throws where the endpoint fails or answers out of form. */
+export interface LanguageModel {
+  compose(request: ComposeRequest, signal: AbortSignal): Promise<readonly ModelSentence[]>;
+}
+
+/** What answering needs from outside. */
+export interface AnswerDependencies {
+  readonly search: ProvisionSearch;
+  readonly documents: DocumentRepository;
+  readonly regions: RegionTable;
+  readonly lexicon: AnswerLexicon;
+  /** Documents made ready for reading; kept between questions. */
+  readonly library: PreparedLibrary;
+  readonly matcher?: ProgramMatcher;
+  readonly model?: LanguageModel;
+  /** How long a language model may take, in milliseconds; then the answer without it comes. */
+  readonly modelTimeout?: number;
+}

@@ -1,0 +1,90 @@
+import type { Span } from '../../../domain/citation/citation.ts';
+import type { DocumentRecord } from '../../../domain/policy/ports.ts';
+import type { Provision } from '../../../domain/policy/provision.ts';
+import { foldText, termsOf } from '../understanding/terms.ts';
+import { sentencesOf } from './sentences.ts';
+import { shows, type Trait } from './traits.ts';
+
+/** A sentence of a document (or a row of a table), with the provision it stands in. */
+export interface Sentence extends Span {
+  readonly index: number;
+  /** The provision's ordinal. */
+  readonly provision: number;
+}
+
+/** A document made ready for choosing sentences: its sentences, and which of them hold a term. */
+export class PreparedDocument {
+  readonly record: DocumentRecord;
+  readonly sentences: readonly Sentence[];
+  readonly titleTerms: ReadonlySet<string>;
+  private readonly postings = new Map<string, number[]>();
+  private readonly contexts = new Map<number, ReadonlySet<string>>();
+  private readonly traits = new Map<string, boolean>();
+  private readonly firstOf = new Map<number, number>();
+
+  constructor(record: DocumentRecord) {
+    this.record = record;
+    this.titleTerms = new Set(termsOf(record.metadata.title));
+    this.sentences = record.provisions.flatMap((p) => spansOf(record.text, p).map((s) => ({ ...s, provision: p.ordinal }))).map((s, index) => ({ ...s, index }));
+    for (const s of this.sentences) {
+      if (!this.firstOf.has(s.provision)) this.firstOf.set(s.provision, s.index);
+      for (const term of termsOf(record.text.slice(s.start, s.end))) {
+        const list = this.postings.get(term);
+        if (list) list.push(s.index);
+        else this.postings.set(term, [s.index]);
+      }
+    }
+  }
+
+  /** Indices of the sentences that hold the term. */
+  holding(term: string): readonly number[] {
+    return this.postings.get(term) ?? [];
+  }
+
+  /** The stored words of a span. */
+  textOf(span: Span): string {
+    return this.record.text.slice(span.start, span.end);
+  }
+
+  sentencesIn(provision: number): readonly Sentence[] {
+    const first = this.firstOf.get(provision);
+    if (first === undefined) return [];
+    const found: Sentence[] = [];
+    for (let i = first; this.sentences[i]?.provision === provision; i++) found.push(this.sentences[i] as Sentence);
+    return found;
+  }
+
+  shows(sentence: Sentence, trait: Trait): boolean {
+    const key = `${sentence.index} ${trait}`;
+    let answer = this.traits.get(key);
+    if (answer === undefined) this.traits.set(key, (answer = shows(foldText(this.textOf(sentence)), trait)));
+    return answer;
+  }
+
+  provision(ordinal: number): Provision | null {
+    const p = this.record.provisions[ordinal];
+    return p?.ordinal === ordinal ? p : (this.record.provisions.find((q) => q.ordinal === ordinal) ?? null);
+  }
+
+  childrenOf(ordinal: number): readonly Provision[] {
+    return this.record.provisions.filter((p) => p.parent === ordinal);
+  }
+
+  /** The terms of the headings and stems a provision stands under; the document's title left out. */
+  contextTerms(ordinal: number): ReadonlySet<string> {
+    const known = this.contexts.get(ordinal);
+    if (known) return known;
+    const own = this.provision(ordinal), words: string[] = [];
+    for (let p: Provision | null = own, depth = 0; p !== null && depth < 8; p = p.parent === null ? null : this.provision(p.parent), depth++) {
+      if (p.kind === 'title') break;
+      words.push(p.heading ?? '', p === own ? '' : p.text.slice(0, 80));
+      if (p === own && p.table) words.push(p.table.caption ?? '', ...p.table.rows.slice(0, p.table.headerRows).map((r) => this.textOf(r)));
+    }
+    const terms = new Set(termsOf(words.join('\n')));
+    this.contexts.set(ordinal, terms);
+    return terms;
+  }
+}
+
+const spansOf = (text: string, provision: Provision): readonly Span[] =>
+  provision.table ? provision.table.rows.map(({ start, end }) => ({ start, end })).filter((r) => r.end > r.start) : sentencesOf(text, provision.start, provision.end);

@@ -1,0 +1,107 @@
+import type { SearchHit } from '../../../domain/search/ports.ts';
+import { MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
+import { relatePlaces, type PlaceRelation } from '../understanding/places.ts';
+import { foldText } from '../understanding/terms.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import type { PreparedDocument, Sentence } from './prepared-document.ts';
+import { countsIn } from './traits.ts';
+
+/** A document among those found, with what speaks for it. */
+export interface FoundDocument {
+  readonly document: PreparedDocument;
+  readonly hits: readonly SearchHit[];
+  /** 0..1: its best hit against the best of all. */
+  readonly score: number;
+  readonly places: readonly string[];
+  /** Whether all its sentences are candidates, or only those of its hits. */
+  readonly whole: boolean;
+}
+
+/** A sentence that may answer, with what speaks for it. */
+export interface Candidate {
+  readonly found: FoundDocument;
+  readonly sentence: Sentence;
+  readonly score: number;
+  /** 0..1: weighted share of the question's terms in the sentence itself, and with headings and title added. */
+  readonly covered: number;
+  readonly coveredInContext: number;
+  /** Focuses whose figure, date or word the sentence shows. */
+  readonly meets: readonly Focus[];
+}
+
+/** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
+export const RANKING = {
+  heading: 0.6, title: 0.5, neighbour: 0.3,
+  hit: 0.25, document: 0.25, focus: 0.22, focusMissing: -0.1, unit: 0.1,
+  place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
+  otherYear: -0.3, short: -0.15, furniture: -0.35,
+} as const;
+
+/** Parts of a document that state nothing themselves. */
+const FURNITURE = new Set(['title', 'toc', 'signature', 'addressee']);
+
+/** How rare each term is among the passages found: a term that all of them hold tells nothing. */
+export function termWeights(understanding: Understanding, hits: readonly SearchHit[]): ReadonlyMap<string, number> {
+  const texts = hits.map((h) => foldText(`${h.title}\n${h.provisionPath}\n${h.text}`));
+  const n = texts.length;
+  return new Map([...understanding.terms].map(([term, weight]) => {
+    const df = texts.reduce((sum, t) => sum + (t.includes(term) ? 1 : 0), 0);
+    return [term, weight * Math.log(1 + (n - df + 1) / (df + 0.5) + 0.6)];
+  }));
+}
+
+/** All candidate sentences of the documents, the best first. */
+export function rankSentences(found: readonly FoundDocument[], understanding: Understanding, weights: ReadonlyMap<string, number>): readonly Candidate[] {
+  const candidates = found.flatMap((f) => candidatesIn(f, understanding, weights));
+  return candidates.sort((a, b) => b.score - a.score || a.found.document.record.id.localeCompare(b.found.document.record.id) || a.sentence.index - b.sentence.index);
+}
+
+function candidatesIn(found: FoundDocument, understanding: Understanding, weights: ReadonlyMap<string, number>): Candidate[] {
+  const { document } = found, total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
+  const own = new Map<number, Set<string>>();
+  for (const term of weights.keys()) for (const i of document.holding(term)) own.set(i, (own.get(i) ?? new Set()).add(term));
+  const best = Math.max(...found.hits.map((h) => h.score), 1e-9);
+  const hitOf = new Map<number, number>();
+  for (const h of found.hits) hitOf.set(h.provision, Math.max(hitOf.get(h.provision) ?? 0, (h.score / best) * found.score));
+  const indices = found.whole ? own.keys() : document.sentences.filter((s) => hitOf.has(s.provision)).map((s) => s.index);
+  const relation = RANKING.place[relatePlaces(understanding.places.map((p) => p.code), found.places)];
+  const candidates: Candidate[] = [];
+  for (const i of indices) {
+    const sentence = document.sentences[i];
+    if (!sentence) continue;
+    const terms = own.get(i) ?? new Set<string>(), before = document.sentences[i - 1], near = before?.provision === sentence.provision ? own.get(i - 1) : undefined;
+    const context = document.contextTerms(sentence.provision);
+    let inside = 0, around = 0;
+    for (const [term, w] of weights) {
+      if (terms.has(term)) inside += w;
+      else around += w * Math.max(context.has(term) ? RANKING.heading : 0, document.titleTerms.has(term) ? RANKING.title : 0, near?.has(term) ? RANKING.neighbour : 0);
+    }
+    const { meets, value } = focusValue(document, sentence, understanding);
+    const score = (inside + around) / total + value + relation + RANKING.document * found.score + RANKING.hit * (hitOf.get(sentence.provision) ?? 0) + shapeValue(document, sentence, understanding);
+    candidates.push({ found, sentence, score, covered: inside / total, coveredInContext: (inside + around) / total, meets });
+  }
+  return candidates;
+}
+
+function focusValue(document: PreparedDocument, sentence: Sentence, { focuses, units }: Understanding): { meets: Focus[]; value: number } {
+  const meets = focuses.filter((f) => wantedBy(f).length === 0 || wantedBy(f).some((trait) => document.shows(sentence, trait)));
+  const measured = focuses.filter((f) => MEASURED.has(f));
+  const asked = measured.length > 0 ? measured : focuses;
+  const share = asked.length === 0 ? 0 : asked.filter((f) => meets.includes(f)).length / asked.length;
+  const text = units.length > 0 ? foldText(document.textOf(sentence)) : '';
+  const unit = units.some((u) => countsIn(text, u)) ? RANKING.unit : 0;
+  return { meets, value: (asked.length === 0 ? 0 : share > 0 ? RANKING.focus * share : RANKING.focusMissing) + unit };
+}
+
+function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, years }: Understanding): number {
+  const provision = document.provision(sentence.provision), text = foldText(document.textOf(sentence));
+  let value = 0;
+  if (provision && FURNITURE.has(provision.kind)) value += RANKING.furniture;
+  if (text.length < 8) value += RANKING.short;
+  if (/[？?]$/u.test(text) && text.length < 60) value += RANKING.short;
+  if (years.length > 0 && focuses.some((f) => f === 'date' || f === 'validity')) {
+    const said = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})(?=年|[-./])/gu)].map((m) => m[1] ?? '');
+    if (said.length > 0 && !said.some((y) => years.includes(y))) value += RANKING.otherYear;
+  }
+  return value;
+}

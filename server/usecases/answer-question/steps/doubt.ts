@@ -1,0 +1,41 @@
+import { plainDraft, settle, type AnswerContext } from '../context.ts';
+import { nothingFound, whomToAsk } from '../composing/next-step.ts';
+import type { Candidate } from '../reading/rank-sentences.ts';
+import { MEASURED } from '../understanding/focus.ts';
+import { relatePlaces } from '../understanding/places.ts';
+import { shortName } from '../../../domain/enterprise/region.ts';
+import { foldText } from '../understanding/terms.ts';
+
+/** Least weighted share of the question's terms that its best sentence must cover, alone and with headings and title. */
+export const EVIDENCE = { offTopic: 0.3, suspected: 0.75, inContext: 0.42 } as const;
+
+/** Refuses where the documents do not hold what is asked: too little of it, another place, another year, no figure. */
+export function doubt(context: AnswerContext): AnswerContext {
+  const { understanding, candidates, found } = context;
+  if (!understanding) return context;
+  const best = candidates[0], evidence = Math.max(0, ...context.hits.map((h) => h.evidence));
+  if (!best || Math.max(best.coveredInContext, evidence) < (context.route === 'off-topic' ? EVIDENCE.suspected : EVIDENCE.offTopic)) {
+    return settle(context, plainDraft('off-topic', '这里只回答惠企政策。请换个说法，或者写出政策名称、地区。', ['我们公司能申报哪些补贴？']));
+  }
+  const refuse = (missing: { place?: string; year?: string }) =>
+    settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
+  const place = understanding.places.find((p) => !found.some((f) => speaksOf(f, p.code, p.name)));
+  if (place) return refuse({ place: place.name });
+  if (best.coveredInContext < EVIDENCE.inContext) return refuse({});
+  const asked = understanding.focuses.filter((f) => MEASURED.has(f));
+  if (asked.length > 0 && !candidates.slice(0, 8).some((c) => asked.some((f) => c.meets.includes(f)) && c.score > best.score * 0.75)) return refuse({});
+  const year = understanding.years.find((y) => !holdsYear(candidates.slice(0, 5), y));
+  if (year !== undefined && asked.some((f) => f === 'date' || f === 'validity')) return refuse({ year });
+  return context;
+}
+
+function speaksOf(found: AnswerContext['found'][number], code: string, name: string): boolean {
+  const relation = relatePlaces([code], found.places);
+  return relation === 'same' || relation === 'above' || relation === 'nation' || found.document.record.text.includes(shortName(name));
+}
+
+const holdsYear = (candidates: readonly Candidate[], year: string): boolean =>
+  candidates.some(({ found, sentence }) => {
+    const { metadata } = found.document.record;
+    return `${metadata.title}\n${metadata.signedOn ?? ''}\n${metadata.publishedOn ?? ''}\n${metadata.effectiveFrom ?? ''}\n${foldText(found.document.textOf(sentence))}`.includes(year);
+  });

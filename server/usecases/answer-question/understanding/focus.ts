@@ -1,0 +1,77 @@
+import type { Trait } from '../reading/traits.ts';
+
+/** What a question wants to be told. */
+export type Focus =
+  | 'amount' | 'rate' | 'cap' | 'date' | 'duration' | 'count' | 'phone' | 'department' | 'materials' | 'procedure'
+  | 'condition' | 'definition' | 'basis' | 'reason' | 'yes-no' | 'measures' | 'validity';
+
+interface FocusRule {
+  readonly focus: Focus;
+  /** How questions ask for it. */
+  readonly asks: RegExp;
+  /** What a sentence that tells it must show, any one of these; empty where words decide. */
+  readonly wants: readonly Trait[];
+}
+
+/** In the order in which they lead an answer. */
+export const FOCUS_RULES: readonly FocusRule[] = [
+  // 打哪个电话？ 怎么联系？
+  { focus: 'phone', asks: /电话|号码|联系方式|[怎如]么?何?联系|热线|邮箱|打哪/u, wants: ['phone'] },
+  // 归哪个处管？ 找谁？ 材料报给谁？
+  { focus: 'department', asks: /哪个(?:部门|处|科|单位|机构|局|窗口|主管)|哪些(?:部门|单位负责)|(?:什么|啥)(?:部门|单位负责|机构负责)|[找由向归跟]谁|谁(?:负责|来|先|审|管|组织|牵头|受理|批)|归(?:谁|哪)|(?:报|交|送|递)(?:给|到|至|去)?(?:谁|哪)|负责(?:单位|部门)|主管部门|[到在去](?:哪里?|哪儿)(?:申|办|受|领|交|提)/u, wants: ['authority'] },
+  // 这份文件什么时候失效？ 从什么时候到什么时候有效？
+  { focus: 'validity', asks: /有效期|(?:还|否|期内|时候|至今|哪天|哪年)[^，。？]{0,6}有效|失效|废止|(?:哪天|何时|什么时候|什么时间|几号|哪年)[^，。？]{0,6}(?:施行|实施|生效|执行|起效)|(?:施行|实施|生效|执行)[^，。？]{0,4}(?:日期|时间)|过期/u, wants: ['date', 'duration'] },
+  // 几号到几号申报？ 最晚是哪天？ 能拖到啥时候？
+  { focus: 'date', asks: /(?:什么|啥)时(?:候|间)|何时|几月|几号|几点|哪[一]?[天日年月]|截止|截至|最晚|最迟|起止|哪几天|(?:申请|申报|受理|办理|报名|提交|开放|发放|结算|公示)(?:的)?时间|日期|到期/u, wants: ['date', 'duration'] },
+  // 要在多久之内申请？ 最长补几年？
+  { focus: 'duration', asks: /多久|多长|几年|几个(?:月|工作日|星期|小时)|几[天周]|多少(?:年|个月|天|个工作日|日|小时|个自然日)|期限|年限|时限|时长|最长/u, wants: ['duration', 'date'] },
+  // 按多少比例？ 占比要达到多少？ 补几成？
+  { focus: 'rate', asks: /比例|占比|百分之|百分比|几成|多少成|[利税费贴息缴]率|率[^，。？]{0,6}多少|几折|几倍|按[^，。？]{0,8}(?:多少|几)(?![元万名个家])|(?:价|额|费|款|投资|成本)的多少|再给予多少/u, wants: ['ratio', 'money'] },
+  // 上限是多少？ 一年累计封顶多少？
+  { focus: 'cap', asks: /上限|封顶|最高|最多|不超过多少|顶格|限额/u, wants: ['money', 'ratio', 'number'] },
+  // 奖励多少？ 能领多少钱？
+  { focus: 'amount', asks: /多少(?:万|亿)?(?:元|钱|块|资金|奖|补|支持|资助|扶持)|(?:奖|补|领|拿|给|贷|发|扣|免|付|交|收|资助|支持|金额|额度|标准|费用?|价格?|租金|待遇|投入|经费|贷款|奖金|赚)[^，。？]{0,9}(?:多少|几[百千十万个]?[块万元]|几[百千]块|啥标准)|多少(?:[呀啊呢？?]|$)|什么(?:样的)?(?:补助|补贴|奖励|资助|标准|财政贴息)|(?:补助|补贴|奖励|资助|收费|发放)标准/u, wants: ['money', 'ratio'] },
+  // 多少人？ 满多少分？
+  { focus: 'count', asks: /多少(?=人|家|个|件|项|分|平|吨|户|名|次|台|套|亩|种|类)|几(?=家|项|件|人|次|吨|分|类|种|所|位|名|档|级|步|个(?!月|工作日))|达到多少|多大|规模有/u, wants: ['number'] },
+  // 要交哪些材料？ 需要带什么？
+  { focus: 'materials', asks: /材料|资料|(?:交|带|提供|提交|准备|出具|附)(?:些)?(?:什么|哪些|啥)|证明文件|(?:什么|哪些)(?:证件|证明|凭证|手续)/u, wants: ['materials'] },
+  // 要走哪些步骤？ 怎么申请？
+  { focus: 'procedure', asks: /流程|步骤|程序|(?:怎么|如何|怎样|咋|怎么样)(?:才能|去|来|样|进行)?(?:申请|申报|申领|办|领|提|操作|处理|进入|报名|认定|兑现|登记|注册|查|缴|退|走|报|用|解决)|下一步|接下来|手续|该怎么|怎么做|如何做|在哪(?:里|儿)?(?:申|办|领|查)/u, wants: ['steps'] },
+  // 成立年限和规模有什么限制？ 哪些企业可以申请？
+  { focus: 'condition', asks: /条件|要求|限制|门槛|资格|什么(?:样的)?(?:企业|单位|人|项目|公司|机构)|哪些(?:企业|单位|人|对象|个人|情况|情形|个体|经营者|机构|公司|群体)|哪类|谁(?:可以|能|有)|需要满足|要满足|符合(?:什么|哪些)|适用(?:范围|对象)|(?:支持|补贴|补助|奖励|服务|申报|适用)对象/u, wants: ['requirement'] },
+  // “港澳青年”是指什么人？
+  { focus: 'definition', asks: /是指|什么意思|定义|什么是|是什么(?!时)|(?:怎么|如何|怎样)理解|含义|指(?:的是)?(?:什么|哪)|什么性质|啥意思|是(?:个)?啥|是什么性质|是(?:什么|哪种)(?:样的)?[^，。？]{0,4}$/u, wants: ['definition'] },
+  { focus: 'basis', asks: /依据|根据(?:什么|哪)|哪[一]?条|法律规定|文号|(?:什么|哪个|哪份)(?:文件|法律|法规|规定)/u, wants: ['reference'] },
+  { focus: 'reason', asks: /为什么|为何|为啥|原因|出于|什么背景|目的是/u, wants: [] },
+  // 能享受吗？ 还得找公司去办不？
+  { focus: 'yes-no', asks: /吗[？?。]?$|[么不没否][？?。]?$|能不能|可不可以|是不是|是否|有没有|能否|可否|会不会|要不要|用不用|算不算|吗[，,]|不[，,]/u, wants: ['modal'] },
+  // 在援企稳岗方面有哪些举措？
+  { focus: 'measures', asks: /(?:哪些|什么|啥|哪几[个项种])(?:样的)?(?:政策|措施|举措|办法|支持|优惠|扶持|服务|做法|内容|方面|规定|奖励|补助|补贴|待遇)|(?:如何|怎样|怎么)(?:支持|减轻|帮助|降低|加强|推动|促进|保障|扶持|加大|缓解|解决|优化|做好|落实)/u, wants: [] },
+];
+
+/** Focuses whose answer must show a figure, a date or a number: without one a sentence does not answer. */
+export const MEASURED: ReadonlySet<Focus> = new Set<Focus>(['amount', 'rate', 'cap', 'date', 'duration', 'count', 'phone', 'validity']);
+
+/** What the question wants, the leading focus first; empty where it simply names a subject. */
+export const focusesOf = (question: string): readonly Focus[] => FOCUS_RULES.filter((r) => r.asks.test(question)).map((r) => r.focus);
+
+/** What a sentence that tells this must show, any one of these. */
+export const wantedBy = (focus: Focus): readonly Trait[] => FOCUS_RULES.find((r) => r.focus === focus)?.wants ?? [];
+
+const NUMERAL_ASKED = /(?:多少|几)(个工作日|个月|平方米|年|月|天|日|人|家|个|件|项|分|吨|户|名|次|台|套|亩|种|类|倍|折|元|万元|块)/gu;
+/** The units the question asks a number of: 满多少分 → 分. */
+export const unitsAsked = (question: string): readonly string[] => [...question.matchAll(NUMERAL_ASKED)].map((m) => (m[1] === '块' ? '元' : (m[1] ?? '')));
+
+// Words that make a question a question and say nothing of its subject.
+const QUESTION_WORDS = new RegExp(
+  [
+    '请问|麻烦问一?下|想问一?下|想了解一?下|咨询一?下|我想|你好|您好|谢谢',
+    '(?:各|分别|一般|大概|大约|具体|到底|究竟|都)?(?:是|有|为|要|需|得|给|到)?(?:多少|几)(?:万元|元|钱|块钱?|个|万)?',
+    '什么时候|什么时间|啥时候|何时|什么样的?|什么|怎么样|怎么|怎样|如何|哪些|哪几[个项种天]|哪[个里类天年儿家种]|为什么|为何|为啥|是否|能否|可否|啥|谁|咋',
+    '能不能|可不可以|是不是|有没有|会不会|要不要|用不用|吗|呢|呀|啊|吧|嘛|么|哦|的话|一下|一共|总共',
+    '我们|我|你们|你|咱们|咱|他们|请|应该|应当|可以|能够|需要|想要|想|必须|关于|对于|按照|按|根据',
+  ].join('|'),
+  'gu',
+);
+/** The question without its question words: what a sentence must speak of to answer it. */
+export const subjectOf = (question: string): string => question.replace(QUESTION_WORDS, ' ').replace(/[？?！!。，,、；;：:]/gu, ' ').replace(/\s+/gu, ' ').trim();
