@@ -8,16 +8,19 @@ export type Route = 'greeting' | 'thanks' | 'about-us' | 'own-case' | 'off-topic
 export interface AnswerLexicon {
   readonly colloquial: readonly { readonly say: readonly string[]; readonly mean: readonly string[] }[];
   readonly routes: readonly { readonly route: Route; readonly patterns: readonly RegExp[] }[];
+  /** Words that name no subject. */
+  readonly plainWords: ReadonlySet<string>;
 }
 
 let lexicon: AnswerLexicon | undefined;
 
-/** `data/lexicon/colloquial.json` and `routes.json`. Loaded once. */
+/** `data/lexicon/colloquial.json`, `routes.json` and `plain-words.json`. Loaded once. */
 export function answerLexicon(): AnswerLexicon {
   if (lexicon) return lexicon;
   const read = (name: string) => JSON.parse(readFileSync(dataFile('lexicon', name), 'utf8')) as unknown;
   const { entries } = read('colloquial.json') as { entries: AnswerLexicon['colloquial'] };
   const { routes } = read('routes.json') as { routes: { route: Route; patterns: string[] }[] };
-  lexicon = { colloquial: entries, routes: routes.map(({ route, patterns }) => ({ route, patterns: patterns.map((p) => new RegExp(p, 'iu')) })) };
+  const { words } = read('plain-words.json') as { words: string[] };
+  lexicon = { plainWords: new Set(words), colloquial: entries, routes: routes.map(({ route, patterns }) => ({ route, patterns: patterns.map((p) => new RegExp(p, 'iu')) })) };
   return lexicon;
 }

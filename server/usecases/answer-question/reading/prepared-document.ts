@@ -21,6 +21,7 @@ export class PreparedDocument {
   private readonly contexts = new Map<number, ReadonlySet<string>>();
   private readonly traits = new Map<string, boolean>();
   private readonly firstOf = new Map<number, number>();
+  private wholeFolded: string | null = null;
 
   constructor(record: DocumentRecord) {
     this.record = record;
@@ -34,6 +35,11 @@ export class PreparedDocument {
         else this.postings.set(term, [s.index]);
       }
     }
+  }
+
+  /** The whole text, folded for comparing. */
+  get folded(): string {
+    return (this.wholeFolded ??= foldText(this.record.text));
   }
 
   /** Indices of the sentences that hold the term. */

@@ -3,6 +3,7 @@ import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 import { focusesOf, subjectOf, unitsAsked, type Focus } from './focus.ts';
 import { placesIn } from './places.ts';
 import { foldText, termsOf } from './terms.ts';
+import { wordsOf } from '../../../search/text/words.ts';
 
 /** What a question is about and what it wants, read from its words and those of the questions before it. */
 export interface Understanding {
@@ -13,8 +14,8 @@ export interface Understanding {
   readonly units: readonly string[];
   /** What to look for, with its weight: the question's own words 1, official words for colloquial ones and words carried over less. */
   readonly terms: ReadonlyMap<string, number>;
-  /** Terms of the question itself, without those carried over. */
-  readonly ownTerms: ReadonlySet<string>;
+  /** The words of the question's subject, at least two characters each: what the documents must speak of. */
+  readonly words: readonly string[];
   readonly places: readonly Region[];
   /** Calendar years the question names. */
   readonly years: readonly string[];
@@ -25,21 +26,27 @@ export interface Understanding {
 
 const FOLLOW_UP = /^(?:那|哪么|还有|另外|如果|要是|假如|它|他们|这个|该|上述|其中|第[一二三四五六七八九十\d]+个|前者|后者|再|同样|换成|改成)|呢[？?。]?$/u;
 
+/** Worth of two neighbouring characters that belong to different words, against two of one word. */
+const ACROSS_WORDS = 0.35;
+
 /** Reads the question. `history` holds earlier questions, the oldest first. */
 export function understand(question: string, history: readonly string[], lexicon: AnswerLexicon, regions: RegionTable): Understanding {
   const own = focusesOf(question), last = history.at(-1);
   const places = placesIn(question, regions), followsUp = last !== undefined;
   const official = officialWords(question, lexicon);
   const terms = new Map<string, number>();
-  const add = (text: string, weight: number) => { for (const t of termsOf(text)) terms.set(t, Math.max(terms.get(t) ?? 0, weight)); };
-  const ownTerms = new Set(termsOf(subjectOf(question)));
-  add(subjectOf(question), 1);
+  const add = (text: string, weight: number) => {
+    const words = wordsOf(text).filter((w) => w.length > 1), inWords = new Set(words.flatMap(termsOf));
+    for (const t of termsOf(text)) terms.set(t, Math.max(terms.get(t) ?? 0, weight * (inWords.size === 0 || inWords.has(t) ? 1 : ACROSS_WORDS)));
+  };
+  const subject = subjectOf(question), words = [...new Set(wordsOf(subject).filter((w) => w.length > 1))];
+  add(subject, 1);
   for (const word of official) add(word, 0.6);
   // A question that opens with 那 or ends with 呢 leans on the one before it; any other may stand alone.
-  const carried = FOLLOW_UP.test(question) || ownTerms.size <= 10 ? 0.5 : 0.35;
+  const carried = FOLLOW_UP.test(question) || words.length <= 4 ? 0.5 : 0.35;
   history.toReversed().slice(0, 3).forEach((earlier, age) => add(subjectOf(earlier), carried * 0.7 ** age));
   return {
-    question, ownTerms, terms, official, followsUp,
+    question, words, terms, official, followsUp,
     focuses: own.length > 0 && !(own.length === 1 && own[0] === 'yes-no' && /呢[？?。]?$/u.test(question)) ? own : last === undefined ? [] : focusesOf(last),
     units: unitsAsked(question),
     places: places.length > 0 || last === undefined ? places : placesIn(history.join(' '), regions),

@@ -1,0 +1,38 @@
+import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
+import { foldText, termsOf } from '../understanding/terms.ts';
+import { officialWords, type Understanding } from '../understanding/understanding.ts';
+import type { Candidate } from './rank-sentences.ts';
+
+/** What a word counts for where it is found: beside the answer, in its headings, somewhere in its document. */
+const FOUND = { sentence: 1, context: 0.9, document: 0.7, part: 0.5 } as const;
+
+/** How much of what the question names the candidate and its document speak of. */
+export interface Evidence {
+  /** 0..1 over the subject's words, longer ones counting more. */
+  readonly share: number;
+  /** Words of the subject that the whole document does not hold. */
+  readonly absent: readonly string[];
+}
+
+/** Measures a candidate by the words of the question that name something; plain words (如果, 要求, 一个) do not count. */
+export function evidenceOf({ found, sentence }: Candidate, { words, places }: Understanding, lexicon: AnswerLexicon): Evidence {
+  const { document } = found, own = foldText(document.textOf(sentence)), context = document.contextTerms(sentence.provision), whole = document.folded;
+  const absent: string[] = [];
+  let total = 0, sum = 0;
+  for (const word of words) {
+    if (lexicon.plainWords.has(word) || places.some((p) => p.name.includes(word))) continue;
+    const weight = Math.min(2, 0.5 + word.length / 4), w = foldText(word), terms = termsOf(word);
+    total += weight;
+    const inContext = (t: string) => context.has(t) || document.titleTerms.has(t);
+    const other = () => officialWords(word, lexicon).some((o) => whole.includes(foldText(o)));
+    if (own.includes(w)) sum += weight * FOUND.sentence;
+    else if (terms.every(inContext)) sum += weight * FOUND.context;
+    else if (whole.includes(w) || other()) sum += weight * FOUND.document;
+    else {
+      const part = terms.filter((t) => own.includes(t) || inContext(t)).length / Math.max(1, terms.length);
+      sum += weight * FOUND.part * part;
+      absent.push(word);
+    }
+  }
+  return { share: total === 0 ? 1 : sum / total, absent };
+}
