@@ -60,6 +60,19 @@ export class PreparedDocument {
     return found;
   }
 
+  /** The sentences that a span touches. */
+  sentencesWithin({ start, end }: Span): readonly Sentence[] {
+    let low = 0, high = this.sentences.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sentences[middle]?.end ?? 0) > start) high = middle;
+      else low = middle + 1;
+    }
+    const found: Sentence[] = [];
+    for (let i = low; (this.sentences[i]?.start ?? Infinity) < end; i++) found.push(this.sentences[i] as Sentence);
+    return found;
+  }
+
   shows(sentence: Sentence, trait: Trait): boolean {
     const key = `${sentence.index} ${trait}`;
     let answer = this.traits.get(key);

@@ -62,8 +62,8 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
   for (const term of weights.keys()) for (const i of document.holding(term)) own.set(i, (own.get(i) ?? new Set()).add(term));
   const best = Math.max(...found.hits.map((h) => h.score), 1e-9);
   const hitOf = new Map<number, number>();
-  for (const h of found.hits) hitOf.set(h.provision, Math.max(hitOf.get(h.provision) ?? 0, (h.score / best) * found.score));
-  const indices = found.whole ? own.keys() : document.sentences.filter((s) => hitOf.has(s.provision)).map((s) => s.index);
+  for (const h of found.hits) for (const s of document.sentencesWithin(h)) hitOf.set(s.index, Math.max(hitOf.get(s.index) ?? 0, (h.score / best) * found.score));
+  const indices = found.whole ? new Set([...own.keys(), ...hitOf.keys()]) : hitOf.keys();
   const relation = RANKING.place[relatePlaces(understanding.places.map((p) => p.code), found.places)];
   const candidates: Candidate[] = [];
   for (const i of indices) {
@@ -77,7 +77,7 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
       else around += w * Math.max(context.has(term) ? RANKING.heading : 0, document.titleTerms.has(term) ? RANKING.title : 0, near?.has(term) ? RANKING.neighbour : 0);
     }
     const { meets, value } = focusValue(document, sentence, understanding);
-    const score = (inside + around) / total + value + relation + RANKING.document * found.score + RANKING.hit * (hitOf.get(sentence.provision) ?? 0) + shapeValue(document, sentence, understanding);
+    const score = (inside + around) / total + value + relation + RANKING.document * found.score + RANKING.hit * (hitOf.get(i) ?? 0) + shapeValue(document, sentence, understanding);
     candidates.push({ found, sentence, score, covered: inside / total, coveredInContext: (inside + around) / total, meets });
   }
   return candidates;

@@ -1,27 +1,29 @@
 import { plainDraft, settle, type AnswerContext } from '../context.ts';
 import { nothingFound, whomToAsk } from '../composing/next-step.ts';
+import { evidenceOf } from '../reading/evidence.ts';
+import type { AnswerDependencies } from '../ports.ts';
 import type { Candidate } from '../reading/rank-sentences.ts';
 import { MEASURED } from '../understanding/focus.ts';
 import { relatePlaces } from '../understanding/places.ts';
 import { shortName } from '../../../domain/enterprise/region.ts';
 import { foldText } from '../understanding/terms.ts';
 
-/** Least weighted share of the question's terms that its best sentence must cover, alone and with headings and title. */
-export const EVIDENCE = { offTopic: 0.3, suspected: 0.75, inContext: 0.42 } as const;
+/** Least share of the question's naming words that the best document must speak of. */
+export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.6 } as const;
 
 /** Refuses where the documents do not hold what is asked: too little of it, another place, another year, no figure. */
-export function doubt(context: AnswerContext): AnswerContext {
+export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependencies, 'lexicon'>): AnswerContext {
   const { understanding, candidates, found } = context;
   if (!understanding) return context;
-  const best = candidates[0], evidence = Math.max(0, ...context.hits.map((h) => h.evidence));
-  if (!best || Math.max(best.coveredInContext, evidence) < (context.route === 'off-topic' ? EVIDENCE.suspected : EVIDENCE.offTopic)) {
+  const best = candidates[0], share = best ? Math.max(...candidates.slice(0, 3).map((c) => evidenceOf(c, understanding, lexicon).share)) : 0;
+  if (!best || share < (context.route === 'off-topic' ? EVIDENCE.suspected : EVIDENCE.offTopic)) {
     return settle(context, plainDraft('off-topic', '这里只回答惠企政策。请换个说法，或者写出政策名称、地区。', ['我们公司能申报哪些补贴？']));
   }
   const refuse = (missing: { place?: string; year?: string }) =>
     settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
   const place = understanding.places.find((p) => !found.some((f) => speaksOf(f, p.code, p.name)));
   if (place) return refuse({ place: place.name });
-  if (best.coveredInContext < EVIDENCE.inContext) return refuse({});
+  if (share < EVIDENCE.least) return refuse({});
   const asked = understanding.focuses.filter((f) => MEASURED.has(f));
   if (asked.length > 0 && !candidates.slice(0, 8).some((c) => asked.some((f) => c.meets.includes(f)) && c.score > best.score * 0.75)) return refuse({});
   const year = understanding.years.find((y) => !holdsYear(candidates.slice(0, 5), y));

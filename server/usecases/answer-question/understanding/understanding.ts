@@ -14,7 +14,7 @@ export interface Understanding {
   readonly units: readonly string[];
   /** What to look for, with its weight: the question's own words 1, official words for colloquial ones and words carried over less. */
   readonly terms: ReadonlyMap<string, number>;
-  /** The words of the question's subject, at least two characters each: what the documents must speak of. */
+  /** The words of its subject and of the subjects before it, at least two characters each: what the documents must speak of. */
   readonly words: readonly string[];
   readonly places: readonly Region[];
   /** Calendar years the question names. */
@@ -36,10 +36,10 @@ export function understand(question: string, history: readonly string[], lexicon
   const official = officialWords(question, lexicon);
   const terms = new Map<string, number>();
   const add = (text: string, weight: number) => {
-    const words = wordsOf(text).filter((w) => w.length > 1), inWords = new Set(words.flatMap(termsOf));
+    const inWords = new Set(namingWords(text).flatMap(termsOf));
     for (const t of termsOf(text)) terms.set(t, Math.max(terms.get(t) ?? 0, weight * (inWords.size === 0 || inWords.has(t) ? 1 : ACROSS_WORDS)));
   };
-  const subject = subjectOf(question), words = [...new Set(wordsOf(subject).filter((w) => w.length > 1))];
+  const subject = subjectOf(question), words = [...new Set(namingWords([subject, ...history.slice(-2).map(subjectOf)].join(' ')))];
   add(subject, 1);
   for (const word of official) add(word, 0.6);
   // A question that opens with 那 or ends with 呢 leans on the one before it; any other may stand alone.
@@ -52,6 +52,17 @@ export function understand(question: string, history: readonly string[], lexicon
     places: places.length > 0 || last === undefined ? places : placesIn(history.join(' '), regions),
     years: [...new Set([...question.matchAll(/(?<!\d)((?:19|20)\d{2})(?=\s*年)/gu)].map((m) => m[1] ?? ''))],
   };
+}
+
+const FUNCTION_CHARACTERS = /^[为的了被把在能还要得和与又就都才没不去来用从到以由向对比将让给刚再但后多归处补交]+|[为的了被把在能还要得和与又就都才没去来从到以由向对将让给刚再后里呢吗]+$/gu;
+
+/** The words of at least two characters, freed of the function characters that segmenting glues to them (为瞪羚 → 瞪羚). */
+function namingWords(text: string): readonly string[] {
+  return text.split(' ').flatMap((part) => wordsOf(part)).flatMap((w) => {
+    if (w.length < 2) return [];
+    const freed = w.length > 3 || /^[a-z0-9]/u.test(w) ? w : w.replace(FUNCTION_CHARACTERS, '');
+    return freed.length >= 2 ? [freed] : [];
+  });
 }
 
 /** Official words for what the question says colloquially. */
