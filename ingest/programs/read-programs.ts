@@ -1,7 +1,135 @@
-import type { SubsidyProgram } from '../../server/domain/subsidy/program.ts';
-import type { ReadingContext } from '../reading-context.ts';
+import { createHash } from 'node:crypto';
+import type { Condition } from '../../server/domain/subsidy/condition.ts';
+import { partsOf } from '../../server/domain/subsidy/condition.ts';
+import type { AwardTerms, CitedText, SubsidyProgram } from '../../server/domain/subsidy/program.ts';
+import { readConditions, type ConditionPassage } from '../conditions/read-conditions.ts';
+import { cite, type ReadingContext } from '../reading-context.ts';
+import { readAwards } from './awards/read-awards.ts';
+import { fieldLabelOf, type BlockKind } from './block-heading.ts';
+import { documentScope, passagesInAwardText, passagesOf, type RoutedPassage } from './condition-passages.ts';
+import { contactsOf, phonesInProse, type Contact } from './contact.ts';
+import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts';
+import { placeOf, type Folded } from './folded.ts';
+import { materialsInProse, materialsOf, type RoutedMaterial } from './materials.ts';
+import { outlineOf, type Section } from './outline/outline.ts';
+import { titleOfNotice } from './program-title.ts';
+import { awardTextsOf, givesUnder, kindsOf, ownBlocks, rootSection, segmentPrograms, type ProgramDraft } from './segment.ts';
+import { statementsOf, withoutStop } from './sentences.ts';
+import { readWindow, type WindowSource } from './window.ts';
 
 /** The subsidy programs a document offers: what an enterprise applies for, or receives without applying. */
-export function readPrograms(_context: ReadingContext): readonly SubsidyProgram[] {
-  return [];
+export function readPrograms(context: ReadingContext): readonly SubsidyProgram[] {
+  if (context.metadata.kind === 'interpretation') return [];
+  const outline = outlineOf(context.text, context.provisions);
+  const root = rootSection(context.metadata.title, outline.sections, context.text);
+  const document: DocumentReading = { root, context, scope: documentScope(outline.sections) };
+  const drafts = draftsOf(root, context);
+  return drafts.map((draft, index) => programOf(draft, index, drafts, document));
+}
+
+interface DocumentReading {
+  readonly root: Section;
+  readonly context: ReadingContext;
+  readonly scope: readonly ConditionPassage[];
+}
+
+/** The document's programs; the document itself where it is a call for one program. */
+function draftsOf(root: Section, context: ReadingContext): readonly ProgramDraft[] {
+  const found = segmentPrograms(root);
+  const title = titleOfNotice(context.metadata.title);
+  if (found.length === 1 && found[0]?.section === root) return [{ ...found[0], title, shared: [] }];
+  if (found.length > 0) return found;
+  const blocks = ownBlocks(root);
+  const has = (kind: BlockKind) => blocks.some((b) => kindsOf(b).includes(kind));
+  // a call for applications that states no sum: 申报条件 and how or when to apply
+  const isCall = has('conditions') && (has('materials') || has('window') || has('procedure') || context.metadata.kind === 'notice');
+  return isCall || givesUnder(root) && blocks.length > 1 ? [{ title, section: root, only: null, path: [], shared: [] }] : [];
+}
+
+function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramDraft[], document: DocumentReading): SubsidyProgram {
+  const { context } = document;
+  const names = drafts.map((d) => [d.title, ...d.path]);
+  const own = draft.only ? [] : ownBlocks(draft.section);
+  const blocks = [...own.map((block) => ({ block, names: [] as readonly (readonly string[])[] })), ...draft.shared.map((block) => ({ block, names }))];
+  const mine = <T extends { readonly programs: ReadonlySet<number> }>(items: readonly T[], routed: boolean) => items.filter((i) => !routed || i.programs.has(index));
+  const of = <T extends { readonly programs: ReadonlySet<number> }>(kinds: readonly BlockKind[], read: (block: Section, names: readonly (readonly string[])[]) => readonly T[]) =>
+    blocks.filter(({ block }) => kindsOf(block).some((k) => kinds.includes(k))).flatMap(({ block, names: n }) => mine(read(block, n), n.length > 0));
+  const texts: readonly { text: Folded; inStandard: boolean }[] = draft.only ? [{ text: draft.only, inStandard: false }] : awardTextsOf(draft.section);
+  const readings = texts.map((t) => readAwards(t.text, context, t.inStandard));
+  const awards = readings.flatMap((r) => r.awards), antecedents = readings.flatMap((r) => r.antecedents);
+  const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion'], passagesOf);
+  const inText = texts.flatMap((t) => passagesInAwardText(t.text));
+  const procedure = of<{ text: CitedText; programs: ReadonlySet<number> }>(['procedure'], (b, n) => stepsOf(b, new Set(n.keys()), context));
+  const materials = of<RoutedMaterial>(['materials'], (b, n) => materialsOf(b, n, context));
+  const contacts = of<Contact>(['contact'], contactsOf);
+  return {
+    id: `p${createHash('sha256').update(`${context.documentId} ${index} ${draft.title}`).digest('hex').slice(0, 12)}`,
+    documentId: context.documentId, title: draft.title, jurisdiction: context.metadata.jurisdiction,
+    department: departmentFor(draft, contacts, document), phones: phonesFor(contacts, draft, document),
+    window: readWindow(windowSources(blocks.map((b) => b.block), document), procedure.map((p) => p.text.text).join(''), context),
+    conditions: conditionsFor([...passages, ...inText, ...document.scope], antecedents, context),
+    awards: withKnownKind(awards, draft.title), materials: materialsFor(materials, blocks.map((b) => b.block), texts, context),
+    procedure: procedure.map((p) => p.text), channel: null, automatic: /免申即享|无需申请|无需申报/u.test(texts.map((t) => t.text.text).join('')),
+    stacking: stackingIn([...texts.map((t) => t.text), ...allTexts(document.root)], context), provision: draft.section.provision, review: 'extracted',
+  };
+}
+
+/** Requirements all hold; of several 对…的 the applicant has to meet one. */
+function conditionsFor(passages: readonly ConditionPassage[], antecedents: readonly { start: number; end: number }[], context: ReadingContext): Condition {
+  const inOrder = distinct(passages);
+  const who = antecedents.filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end)).map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
+  const shared = partsOf(readConditions(inOrder, context));
+  if (who.length === 0) return { allOf: shared };
+  return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [{ anyOf: who.map(single) }])] };
+}
+
+const flatAll = (c: Condition | undefined): readonly Condition[] => (c === undefined ? [] : 'allOf' in c ? c.allOf : [c]);
+const single = (c: Condition): Condition => ('allOf' in c && c.allOf.length === 1 && c.allOf[0] ? c.allOf[0] : c);
+const distinct = (passages: readonly ConditionPassage[]): readonly ConditionPassage[] => passages.filter((p, i) => !passages.slice(0, i).some((q) => q.start <= p.start && p.end <= q.end));
+
+/** 商业航天保险补贴: a bare sum under a title that says what it is for. */
+function withKnownKind(awards: readonly AwardTerms[], title: string): readonly AwardTerms[] {
+  const kind = /保险补贴|保费/u.test(title) ? 'insurance' : /租金|租房|房租/u.test(title) ? 'rent' : /贴息/u.test(title) ? 'loan-interest' : null;
+  return kind === null ? awards : awards.map((a) => (a.kind === 'grant' || a.kind === 'subsidy-rate' ? { ...a, kind } : a));
+}
+
+function stepsOf(block: Section, programs: ReadonlySet<number>, context: ReadingContext): readonly { text: CitedText; programs: ReadonlySet<number> }[] {
+  const own = block.kinds.length > 0 ? block.body : block.own;
+  const steps = own.text.split('→').reduce<readonly { start: number; end: number }[]>((all, part) => { const start = all.at(-1) ? (all.at(-1)?.end ?? 0) + 1 : 0; return [...all, { start, end: start + part.length }]; }, []);
+  const here = own.text.trim() === '' ? [] : steps.filter((s) => s.end > s.start).map((s) => ({ text: { text: own.text.slice(s.start, s.end), citation: cite(context, placeOf(own, s.start, s.end)) }, programs }));
+  return [...here, ...block.children.flatMap((c) => stepsOf(c, programs, context))];
+}
+
+function materialsFor(found: readonly RoutedMaterial[], blocks: readonly Section[], texts: readonly { text: Folded }[], context: ReadingContext): readonly CitedText[] {
+  const prose = found.length > 0 ? [] : [...texts.map((t) => t.text), ...blocks.filter((b) => kindsOf(b).includes('procedure')).flatMap(allTexts)].flatMap((t) => materialsInProse(t, new Set(), context));
+  const seen = new Set<string>();
+  return [...found, ...prose].map((m) => m.material).filter((m) => !seen.has(m.text) && seen.add(m.text));
+}
+
+const allTexts = (section: Section): readonly Folded[] => [section.own, ...section.children.flatMap(allTexts)];
+
+function windowSources(blocks: readonly Section[], document: DocumentReading): readonly WindowSource[] {
+  const dedicated = blocks.filter((b) => kindsOf(b).includes('window')).flatMap(allTexts).map((text) => ({ text, dedicated: true }));
+  return dedicated.length > 0 ? dedicated : blocks.filter((b) => kindsOf(b).some((k) => k === 'procedure' || k === 'contact' || k === 'materials')).flatMap(allTexts).map((text) => ({ text, dedicated: false })).concat(allTexts(document.root).filter(() => document.context.metadata.kind === 'notice').map((text) => ({ text, dedicated: false })));
+}
+
+function phonesFor(contacts: readonly Contact[], draft: ProgramDraft, document: DocumentReading): readonly string[] {
+  const inBlocks = [...new Set(contacts.flatMap((c) => c.phones))];
+  if (inBlocks.length > 0) return inBlocks;
+  return [...new Set((draft.section === document.root || draft.shared.length > 0 ? textsOf(document.root) : textsOf(draft.section)).flatMap(phonesInProse))];
+}
+
+function departmentFor(draft: ProgramDraft, contacts: readonly Contact[], document: DocumentReading): string | null {
+  const measure = draft.only ? null : departmentOfMeasure(textsOf(draft.section));
+  const field = document.root.children.find((s) => s.heading !== null && fieldLabelOf(s.heading) === '发文机构');
+  return measure ?? (field ? textsOf(field).slice(1).join('') || null : null) ?? contacts.find((c) => c.department)?.department
+    ?? (document.context.metadata.issuingAuthorities.join('、') || null) ?? departmentInProse(textsOf(document.root).join('\n'));
+}
+
+/** 从高不重复, 就高不重复, 不重复享受. */
+function stackingIn(texts: readonly Folded[], context: ReadingContext): CitedText | null {
+  for (const folded of texts)
+    for (const piece of statementsOf(folded.text).map(withoutStop))
+      if (/[从就]高[^，。；]{0,6}不(?:重复|就低)|不(?:得)?重复(?:享受|支持|补助|奖励|资助|申报)|不(?:再)?叠加|从优不重复/u.test(piece.text)) return { text: piece.text, citation: cite(context, placeOf(folded, piece.start, piece.end)) };
+  return null;
 }

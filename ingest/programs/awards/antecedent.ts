@@ -1,0 +1,65 @@
+/** 对…的，给予: the words of a statement that say who or what gets the award. Offsets are in the statement. */
+export interface Antecedent {
+  readonly start: number;
+  readonly end: number;
+}
+
+const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在)/u;
+
+/**
+ * The antecedent of an award statement, `before` the award's first number or verb. Forms:
+ * 对新纳入清单的企业，一次性给予20万元 · 用人单位招用失业人员…的，可享受… · 获得授权，每件资助2000元 · 支持企业开展…，按投资额的10%给予.
+ */
+export function antecedentOf(statement: string): Antecedent | null {
+  const lead = /^(?:（[^）]{1,6}）|\d{1,2}[.、]|[①-⑳]|其中，?|同时，?|此外，?|另外，?|并|而)+/u.exec(statement)?.[0].length ?? 0;
+  const body = statement.slice(lead);
+  return fromObject(body, lead) ?? fromConditional(body, lead) ?? fromSupport(body, lead);
+}
+
+/** 对…，给予 / 对…给予. The comma may stand inside the noun phrase: up to the verb. */
+function fromObject(body: string, lead: number): Antecedent | null {
+  const start = /(?:^|[，：])(?:(?:本市|市级|省级|省财政|区财政|市财政|疫情期间|在[^，。；]{2,14})，?)?(?:继续)?(?=对(?!于?象|接|应|外|比|照|口|账|策|标))/u.exec(body);
+  const at = start ? body.indexOf('对', start.index) : -1;
+  if (at < 0) return null;
+  const verb = verbAfter(body, at + 1);
+  if (verb === null) return null;
+  const end = trimEnd(body, verb);
+  return end - at >= 4 ? { start: lead + at, end: lead + end } : null;
+}
+
+/** …的，给予: whatever stands before 的 and the comma. */
+function fromConditional(body: string, lead: number): Antecedent | null {
+  const m = /^([^。；]{4,200}?的)，(?=[^。；]{0,60}(?:给予|予以|奖励|补助|补贴|资助|可按|可享受|免收|免征|按|最高|享受))/u.exec(body);
+  return m?.[1] ? { start: lead, end: lead + m[1].length } : null;
+}
+
+/** 支持/鼓励 NP…，给予: weaker, but the only words there are about whom the award is for. */
+function fromSupport(body: string, lead: number): Antecedent | null {
+  if (!/^(?:重点)?(?:支持|鼓励|扶持|凡)/u.test(body)) {
+    const clause = /^([^，。；：]{4,80})，(?=[^。；]{0,40}(?:给予|每件|每家|每个|资助|奖励|补助|按))/u.exec(body);
+    return clause?.[1] && !/^(?:单个|每个|每家|同一|最高|按|采取|采用|根据|其中|通过|在)/u.test(clause[1]) ? { start: lead, end: lead + clause[1].length } : null;
+  }
+  const verb = verbAfter(body, 2);
+  if (verb === null) return null;
+  const end = trimEnd(body, verb);
+  return end >= 6 ? { start: lead, end: lead + end } : null;
+}
+
+/** Where the award begins after `from`: a giving verb, outside the brackets of the noun phrase. */
+function verbAfter(body: string, from: number): number | null {
+  const re = new RegExp(CONSEQUENT.source, 'gu');
+  re.lastIndex = from;
+  for (let m = re.exec(body); m; m = re.exec(body)) {
+    const after = body.slice(m.index + m[0].length, m.index + m[0].length + 6);
+    // 获得资助的项目, 实施技术改造, 提供服务的企业 are part of the noun phrase
+    const nounLike = /^(?:按|按照)$/u.test(m[0]) ? /^(?:要求|规定|期|时|政府要求)/u.test(after) : /(?:提供|实施|享受|实行|奖励|补助|补贴|资助|减免|降低|返还)$/u.test(m[0]) && !/^(?:一次性|资金|\d|最高|不超过|[^，。；]{0,4}(?:元|%|补助|奖|贴|利率上限|支持))/u.test(after) && !/[，的]$/u.test(body.slice(0, m.index));
+    if (!nounLike) return m.index;
+  }
+  return null;
+}
+
+function trimEnd(body: string, end: number): number {
+  let at = end;
+  while (at > 0 && /[，、：\s]/u.test(body[at - 1] ?? '')) at--;
+  return at;
+}

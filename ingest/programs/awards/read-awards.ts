@@ -1,0 +1,103 @@
+import type { Condition } from '../../../server/domain/subsidy/condition.ts';
+import type { AwardTerms } from '../../../server/domain/subsidy/program.ts';
+import type { Span } from '../../../server/domain/citation/citation.ts';
+import { readConditions } from '../../conditions/read-conditions.ts';
+import { cite, type ReadingContext } from '../../reading-context.ts';
+import { placeOf, type Folded } from '../folded.ts';
+import { statementsOf, withoutStop, type Piece } from '../sentences.ts';
+import { antecedentOf } from './antecedent.ts';
+import { awardAmountsOf } from './award-amounts.ts';
+import { groupAmounts, type AwardNumbers } from './award-groups.ts';
+import { kindOf } from './award-kind.ts';
+import { givesSomething } from './award-words.ts';
+import { basisOf, perOf } from './award-basis.ts';
+
+/** The awards of a stretch of text, and the words that say for whom each is. */
+export interface AwardReading {
+  readonly awards: readonly AwardTerms[];
+  /** 对…的: in reading order, without repetition. */
+  readonly antecedents: readonly Span[];
+  /** Whether any amount was found. */
+  readonly hasAmounts: boolean;
+}
+
+/** Reads one stretch. `inStandard`: it is known to state award standards (补助标准), so bare sums count. */
+export function readAwards(folded: Folded, context: ReadingContext, inStandard: boolean): AwardReading {
+  const drafts = withCaps(statementsOf(folded.text).map(withoutStop).flatMap((piece) => draftOf(piece, inStandard)));
+  const antecedents: Span[] = [];
+  for (const d of drafts) if (d.antecedent && !antecedents.some((a) => a.start === d.antecedent?.start)) antecedents.push(d.antecedent);
+  const places = antecedents.map((a) => placeOf(folded, a.start, a.end));
+  const tiered = antecedents.length > 1;
+  return {
+    awards: drafts.flatMap((d) => d.numbers.map((n) => toTerms(d, n, folded, context, tiered))),
+    antecedents: places,
+    hasAmounts: drafts.some((d) => d.numbers.some(hasAmount)),
+  };
+}
+
+/** One statement with what it gives. */
+interface Draft extends Piece {
+  readonly numbers: readonly AwardNumbers[];
+  /** In the folded text. */
+  readonly antecedent: Span | null;
+  /** 按一定比例: a share whose size is not stated. */
+  readonly share: boolean;
+}
+
+const NO_NUMBERS: AwardNumbers = { rate: null, fixed: null, min: null, max: null, start: 0, end: 0, member: null };
+const hasAmount = (n: AwardNumbers): boolean => n.rate !== null || n.fixed !== null || n.min !== null || n.max !== null;
+
+function draftOf(piece: Piece, inStandard: boolean): readonly Draft[] {
+  const amounts = awardAmountsOf(piece.text, inStandard);
+  if (amounts.length === 0 && !givesSomething(piece.text)) return [];
+  const numbers = groupAmounts(amounts), antecedent = antecedentOf(piece.text);
+  return [{
+    ...piece, numbers: numbers.length > 0 ? numbers : [NO_NUMBERS], share: /(?:一定|相应)比例|按比例/u.test(piece.text),
+    antecedent: antecedent ? { start: piece.start + antecedent.start, end: piece.start + antecedent.end } : null,
+  }];
+}
+
+const CAP_SENTENCE = /^(?:且|但|每个|每家|每户|单个|单户|单家|单项|同一|最高|一个|总额|累计|年度|总金额|补[助贴]|奖励|资助)/u;
+
+/** 按销售额的5%给予奖励。单个品种最高300万元。 — a cap that begins a sentence belongs to the award before it, if that has none. */
+function withCaps(drafts: readonly Draft[]): readonly Draft[] {
+  const out: Draft[] = [];
+  for (const draft of drafts) {
+    const previous = out.at(-1), last = previous?.numbers.at(-1), [first, ...rest] = draft.numbers;
+    const bareCap = first !== undefined && first.max !== null && first.rate === null && first.fixed === null && first.member === null;
+    const takesCap = last !== undefined && last.max === null && last.member === null && (last.rate !== null || last.fixed !== null);
+    if (previous && last && bareCap && takesCap && CAP_SENTENCE.test(draft.text)) {
+      out[out.length - 1] = { ...previous, numbers: [...previous.numbers.slice(0, -1), { ...last, max: first.max }] };
+      if (rest.length > 0) out.push({ ...draft, numbers: rest });
+    } else out.push(draft);
+  }
+  return out;
+}
+
+function toTerms(draft: Draft, n: AwardNumbers, folded: Folded, context: ReadingContext, tiered: boolean): AwardTerms {
+  const span = placeOf(folded, draft.start, draft.end);
+  return {
+    kind: kindOf(draft.text, { rate: n.rate, hasAmount: hasAmount(n), share: draft.share }),
+    rate: n.rate, of: n.rate === null ? null : basisOf(draft.text, n.end), fixed: n.fixed, min: n.min, max: n.max,
+    per: perOf(draft.text, n), when: tierOf(draft, n, folded, context, tiered), text: draft.text, citation: cite(context, span),
+  };
+}
+
+/** The tier: a member of the list before 分别, else the antecedent where the awards have different ones. */
+function tierOf(draft: Draft, n: AwardNumbers, folded: Folded, context: ReadingContext, tiered: boolean): Condition | null {
+  const member = n.member === null ? null : memberOf(draft, n.member);
+  const span = member ?? (tiered ? draft.antecedent : null);
+  return span ? readConditions([{ ...placeOf(folded, span.start, span.end), role: 'tier' }], context) : null;
+}
+
+/** 考核结果为优秀、良好的，分别给予: the i-th name of the list, where the lists are equally long. */
+function memberOf(draft: Draft, index: number): Span | null {
+  const at = draft.text.indexOf('分别');
+  if (at < 0 || !draft.antecedent) return null;
+  const head = draft.text.slice(0, at), from = draft.antecedent.start - draft.start;
+  const parts: Span[] = [];
+  let start = from;
+  for (let i = from; i <= head.length; i++)
+    if (i === head.length || head[i] === '、') { parts.push({ start: draft.start + start, end: draft.start + i }); start = i + 1; }
+  return parts.length === draft.numbers.length ? (parts[index] ?? null) : null;
+}

@@ -1,0 +1,43 @@
+import type { Section } from './outline/outline.ts';
+
+const ORG = '(?:局|委|委员会|厅|办|部|院|会|政府|中心|科|处|银行|支行|分行|机构|部门|单位|公司|集团|管委会|总部|开发区|示范区|税务|团省委|总队|学校|等)';
+const LEAD = /(?:责任单位|牵头单位|责任部门|牵头部门|主管部门|实施单位|负责单位|负责部门)[：:]\s*([^）)。；]{2,260})/gu;
+
+/** The department that a measure names for itself: （责任单位：A、B）, （A、B负责）, （A、B） at its end. The last one counts. */
+export function departmentOfMeasure(texts: readonly string[]): string | null {
+  let found: string | null = null;
+  for (const text of texts) {
+    const named = [...text.matchAll(LEAD)].at(-1)?.[1];
+    if (named) { found = tidy(named); continue; }
+    const tail = /[（(]([^（）()]{2,40}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40}){0,4}[^（）()]{0,200})[）)][。；]?\s*$/u.exec(text)?.[1];
+    if (tail && isOfficeList(tail)) found = tidy(tail);
+  }
+  return found;
+}
+
+/** 市经济信息化委、市财政局 · 省发展改革委、省财政厅负责 · 市税务局牵头，市财政局配合. */
+export function isOfficeList(text: string): boolean {
+  const names = text.replace(/(?:按职责分工|分别|共同)?(?:负责|牵头|落实)$/u, '').split(/[、，；]|和/u).filter(Boolean);
+  const offices = names.filter((n) => new RegExp(`${ORG}(?:牵头|配合|负责)?$`, 'u').test(n) && n.length <= 24 && !/\d/.test(n));
+  return names.length > 0 && offices.length >= Math.max(1, Math.ceil(names.length * 0.7));
+}
+
+const tidy = (list: string): string => list.replace(/\s+/gu, '').replace(/(?:按职责分工|分别|共同)?(?:负责|牵头|落实)?[。；，、]*$/u, '');
+
+/** 报送至市经信局技术进步科 · 由…管理委员会负责解释 · 文章来源：市人力资源社会保障局官网. */
+export function departmentInProse(text: string): string | null {
+  const patterns = [
+    new RegExp(`(?:报送至|报送到|送至|提交至|报至|交至)([^，。；：（）]{3,24}${ORG})(?:[。，；（]|$)`, 'u'),
+    new RegExp(`由([^，。；：（）]{3,30}${ORG})(?:制定[^，。；]{2,12}并)?负责(?:解释|实施)`, 'u'),
+    new RegExp(`([\\u4e00-\\u9fa5]{2,20}${ORG})负责[^，。；]{0,16}(?:受理|审核)`, 'u'),
+    new RegExp(`(?:文章|信息)?来源[：:]\\s*([^，。；：（）\\s]{3,24}?${ORG})(?:官网|网站|官方网站|$|\\s)`, 'u'),
+  ];
+  for (const p of patterns) {
+    const m = p.exec(text);
+    if (m?.[1]) return m[1];
+  }
+  return null;
+}
+
+/** All words of a section and what is under it, in order. */
+export const textsOf = (section: Section): readonly string[] => [section.own.text, ...section.children.flatMap(textsOf)];

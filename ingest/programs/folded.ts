@@ -1,0 +1,70 @@
+import type { Span } from '../../server/domain/citation/citation.ts';
+
+/**
+ * A stretch of a document as one line, the way a reader hears it: physical line breaks, page marks and the spaces that
+ * PDF extraction adds (`2000 万元`) are gone, full-width digits and half-width punctuation have their usual form.
+ * `offsets[i]` is the place of `text[i]` in the stored text, so that everything found here can be quoted exactly.
+ */
+export interface Folded {
+  readonly text: string;
+  readonly offsets: readonly number[];
+}
+
+/** `running`: a line break inside a sentence means nothing. `clauses`: each line is a clause, as in lists that lost their punctuation. */
+export type LineStyle = 'running' | 'clauses';
+
+const PAGE_MARK = /^[ \t]*(?:#\s*Page\s*\d{1,5}\s*[:：]?|[-—–]?\s*\d{1,4}\s*[-—–]?|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)[ \t]*$/u;
+const CJK_FORM: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）', '?': '？', '﹒': '.' };
+const ASCII_WORD = /[A-Za-z0-9]/;
+
+/** Folds `span` of `text`. */
+export function fold(text: string, span: Span, lines: LineStyle = 'running'): Folded {
+  const out: string[] = [], offsets: number[] = [];
+  const put = (char: string, offset: number) => { out.push(char); offsets.push(offset); };
+  let at = span.start;
+  for (const line of text.slice(span.start, span.end).split('\n')) {
+    const first = at === span.start;
+    // a page number stands on a line of its own between two others, never at the ends of a stretch
+    const isPageMark = !first && at + line.length < span.end && lines === 'running' && PAGE_MARK.test(line);
+    if (!isPageMark && line.trim() !== '') {
+      if (lines === 'clauses' && out.length > 0 && !/[，。；：、！？]/u.test(out[out.length - 1] ?? '')) put('，', at - 1);
+      foldLine(text, at, at + line.length, put, out);
+    }
+    at += line.length + 1;
+  }
+  return { text: out.join(''), offsets };
+}
+
+function foldLine(text: string, start: number, end: number, put: (char: string, offset: number) => void, out: readonly string[]): void {
+  for (let i = start; i < end; i++) {
+    const raw = text[i] ?? '';
+    if (/\s|\u200b|\ufeff/u.test(raw)) {
+      // a space counts only between two Latin words: `Page 3`, never `3 万元`
+      const before = out[out.length - 1] ?? '', after = text[i + 1] ?? '';
+      if (/[A-Za-z]/.test(before) && ASCII_WORD.test(after)) put(' ', i);
+      continue;
+    }
+    put(normalChar(raw, out[out.length - 1] ?? '', text[i + 1] ?? ''), i);
+  }
+}
+
+function normalChar(raw: string, before: string, after: string): string {
+  const char = raw >= '\uff10' && raw <= '\uff5a' && /[０-９Ａ-Ｚａ-ｚ]/u.test(raw) ? raw.normalize('NFKC') : raw === '％' ? '%' : raw === '．' ? '.' : raw;
+  const cjk = CJK_FORM[char];
+  if (cjk === undefined) return char;
+  // 5,000 and http://… keep their signs
+  if ((char === ',' || char === ':') && ASCII_WORD.test(before) && (ASCII_WORD.test(after) || after === '/')) return char;
+  return cjk;
+}
+
+/** Where `[start, end)` of the folded text stands in the stored text. */
+export function placeOf(folded: Folded, start: number, end: number): Span {
+  const first = folded.offsets[start] ?? 0, last = folded.offsets[end - 1] ?? first;
+  return { start: first, end: Math.max(first, last) + 1 };
+}
+
+/** A part of a folded text, still knowing its place. */
+export const sliceFolded = (folded: Folded, start: number, end: number): Folded => ({ text: folded.text.slice(start, end), offsets: folded.offsets.slice(start, end) });
+
+/** The whole of it. */
+export const wholeOf = (folded: Folded): Span => placeOf(folded, 0, folded.text.length);

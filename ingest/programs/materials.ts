@@ -1,0 +1,89 @@
+import type { CitedText } from '../../server/domain/subsidy/program.ts';
+import { cite, type ReadingContext } from '../reading-context.ts';
+import { qualifiedBlockOf } from './block-heading.ts';
+import { placeOf, type Folded } from './folded.ts';
+import type { Section } from './outline/outline.ts';
+import { programsMeant } from './routing.ts';
+import { cutAt, withoutStop } from './sentences.ts';
+import { kindsOf } from './segment.ts';
+
+/** A material and the programs (by position) that ask for it. */
+export interface RoutedMaterial {
+  readonly material: CitedText;
+  readonly programs: ReadonlySet<number>;
+}
+
+/** 申请时提交下列材料：, 重点企业需提供：, 纸质材料包括： */
+const STEM = /(?:提交|提供|报送|包括|附|准备|递交|出具)[^。；]{0,24}(?:材料|资料|文件|证明)?[^。；]{0,8}[：:]$|(?:材料|资料)[^。；，]{0,10}(?:包括|如下|有|要求)?[：:]$/u;
+/** 一式二份, A4装订: how to hand in, no item. */
+const HANDLING = /^(?:以上|上述|其中|注[：:]|说明|每个|以下|复印件|申报材料(?:一式|统一|应|须|需)|所有|材料|装订|一式|纸质|电子(?:版|文件)|申请人所在企业|企业应当|逾期|对)|装订成册|按顺序|加盖公章$|核对|无需提交|一式[一二三四五六七八九十\d]+份[^，。；]{0,12}(?:报|送|装订)/u;
+const NOUN = /(?:表|书|证|证明|报告|合同|协议|发票|凭证|清单|材料|复印件|原件|文件|照片|说明|函|声明|记录|决议|汇总表|目录|章程|批文|票据|回单|名单|许可|备案|意见|附件|方案|简介|执照|扫描件|申报表|承诺|资料|申请表|登记|收据|号|流水|账单|制度)(?:[（(].{0,80}[）)])?$/u;
+
+/** The materials of a block, with the programs its headings name. */
+export function materialsOf(block: Section, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
+  const qualifier = block.kinds.length === 0 && block.heading ? qualifiedBlockOf(block.heading)?.qualifier : undefined;
+  return collect(block, qualifier ? programsMeant(qualifier, names) : new Set(names.keys()), names, context);
+}
+
+function collect(section: Section, meant: ReadonlySet<number>, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
+  if (section.children.length === 0) return items(section.body, meant, context);
+  return [...section.children.flatMap((child): readonly RoutedMaterial[] => {
+    const heading = child.heading ?? '';
+    const routed = heading === '' ? meant : narrow(programsMeant(qualifiedBlockOf(heading)?.qualifier ?? heading, names), meant);
+    if (child.children.length > 0) {
+      const own = isMaterialItem(child) && !STEM.test(child.own.text) ? items(child.own, routed, context) : [];
+      return [...own, ...collect(child, routed, names, context)];
+    }
+    // 反映产品的证明材料：检测报告、销售发票: the heading belongs to the item; 方向1：清单及合同: it only routes
+    const text = /^方向/u.test(heading) || kindsOf(child).length > 0 ? child.body : child.own;
+    return items(text, routed, context);
+  })];
+}
+
+const narrow = (a: ReadonlySet<number>, within: ReadonlySet<number>): ReadonlySet<number> => {
+  const both = new Set([...a].filter((i) => within.has(i)));
+  return both.size > 0 ? both : within;
+};
+const isMaterialItem = (s: Section): boolean => kindsOf(s).length === 0 && NOUN.test(s.own.text.replace(/[。；：]$/u, ''));
+
+/** The items that one numbered line or paragraph states: one, or several between semicolons. */
+function items(folded: Folded, programs: ReadonlySet<number>, context: ReadingContext): readonly RoutedMaterial[] {
+  return cutAt(folded.text, '；。').map(withoutStop).flatMap((piece): readonly RoutedMaterial[] => {
+    const { text } = piece;
+    if (text.length < 3 || HANDLING.test(text) || STEM.test(`${text}：`) && text.length < 30 && !NOUN.test(text)) return [];
+    if (piece.start > 0 && !NOUN.test(text) && !/(?:提供|提交|附)/u.test(text)) return [];
+    if (text.length > 260) return [];
+    return [{ material: { text, citation: cite(context, placeOf(folded, piece.start, piece.end)) }, programs }];
+  });
+}
+
+const INLINE: readonly RegExp[] = [
+  // 申报材料包括请示及初审意见、项目立项文件、资金申请报告等。
+  /(?:申报|申请)?(?:材料|资料)(?:主要)?包括[：:]?([^。；]{4,200}?)(?:等)?(?=[。；]|$)/gu,
+  // 凭发票和智能算力交付凭证向…申请兑付
+  /凭([^，。；]{2,40}?)(?:向|到|在|申请|办理)/gu,
+  // 填写并提交项目申报书 · 填报专项申报书以及相关附件材料
+  /(?:填报|填写并提交|在线填写|填写|提交)([^，。；：→]{0,16}?(?:申报书|申请书|申请表|申报表|申请报告)(?:以及|及|和)?(?:[^，。；：→]{0,12}?材料)?)(?=[，。；：→）]|$)/gu,
+];
+
+/** Materials that running text names: 企业凭已签订的服务合同…申领. */
+export function materialsInProse(folded: Folded, programs: ReadonlySet<number>, context: ReadingContext): readonly RoutedMaterial[] {
+  const out: RoutedMaterial[] = [];
+  for (const pattern of INLINE)
+    for (const m of folded.text.matchAll(pattern)) {
+      const list = m[1] ?? '', from = m.index + m[0].indexOf(list);
+      for (const part of splitList(list)) {
+        const place = placeOf(folded, from + part.start, from + part.end);
+        if (part.text.length >= 2 && !out.some((o) => o.material.text === part.text)) out.push({ material: { text: part.text, citation: cite(context, place) }, programs });
+      }
+    }
+  return out;
+}
+
+function splitList(list: string): readonly { start: number; end: number; text: string }[] {
+  return cutAt(list, '、').map(withoutStop).flatMap((p) => {
+    const both = /^(.*?(?:书|表|材料|报告))(以及|及|和)(.*材料)$/u.exec(p.text);
+    if (!both?.[1] || !both[3]) return [p];
+    return [{ start: p.start, end: p.start + both[1].length, text: both[1] }, { start: p.end - both[3].length, end: p.end, text: both[3] }];
+  });
+}

@@ -1,0 +1,109 @@
+import type { Span } from '../../../server/domain/citation/citation.ts';
+import type { Provision } from '../../../server/domain/policy/provision.ts';
+import { blockAtStart, blockKindsOf, fieldLabelOf, type BlockKind } from '../block-heading.ts';
+import { fold, sliceFolded, type Folded, type LineStyle } from '../folded.ts';
+import { markerOf } from './marker.ts';
+import { lineStyleOf, unitsOf, type Unit } from './units.ts';
+
+/** A heading or numbered item with its own words and what stands under it. */
+export interface Section extends Span {
+  /** Depth of its number or heading; a paragraph without either is deeper than all. */
+  readonly rank: number;
+  /** Words of the heading without number and sign, null for an item or paragraph that has none. */
+  readonly heading: string | null;
+  readonly kinds: readonly BlockKind[];
+  /** Its own words after the number, heading included. */
+  readonly own: Folded;
+  /** Its own words after the heading. */
+  readonly body: Folded;
+  readonly children: readonly Section[];
+  readonly provision: number;
+}
+
+export const PARAGRAPH = 99;
+const FIELD_RANK = 5, BLOCK_RANK = 26, MAX_HEADING = 32;
+
+export interface Outline {
+  readonly sections: readonly Section[];
+  readonly style: LineStyle;
+}
+
+type Open = { -readonly [K in keyof Section]: K extends 'children' ? Section[] : Section[K] };
+
+/** The tree of headings, items and paragraphs of a document. */
+export function outlineOf(text: string, provisions: readonly Provision[]): Outline {
+  const style = lineStyleOf(text), roots: Open[] = [], stack: Open[] = [];
+  const isCard = text.match(/^[ \t]*(?:服务对象|服务内容|条件要求|联络方式|工具分类)/gmu)?.length ?? 0;
+  for (const unit of unitsOf(text, provisions, style)) {
+    const section = sectionOf(text, unit, style, isCard >= 3, stack);
+    while (stack.length > 0 && (stack.at(-1)?.rank ?? 0) >= section.rank) stack.pop();
+    // a paragraph belongs to the heading above it, not to the list item it follows
+    const parent = section.rank === PARAGRAPH ? stack.findLast((s) => s.heading !== null || s.rank < 50) ?? stack.at(-1) : stack.at(-1);
+    (parent?.children ?? roots).push(section);
+    if (section.rank < PARAGRAPH) stack.push(section);
+    for (let s: Open | undefined = parent, i = stack.length - 1; s; s = stack[--i]) if (s.end < section.end) s.end = section.end;
+  }
+  return { sections: roots.map(withLineHeading), style };
+}
+
+/** 高价值发明专利授权资助。 alone in its line is the heading of the paragraphs under it. */
+function withLineHeading(section: Section): Section {
+  const children = section.children.map(withLineHeading), own = section.own.text.replace(/[。：]$/u, '');
+  const heads = section.heading === null && section.rank < PARAGRAPH && own !== '' && own.length <= MAX_HEADING && !/[，；。]/u.test(own) && children.some((c) => c.rank === PARAGRAPH);
+  return heads ? { ...section, heading: own, kinds: blockKindsOf(own), body: sliceFolded(section.own, section.own.text.length, section.own.text.length), children } : { ...section, children };
+}
+
+function sectionOf(text: string, unit: Unit, style: LineStyle, isCard: boolean, stack: readonly Open[]): Open {
+  const folded = fold(text, unit, style), field = isCard ? fieldLabelOf(text.slice(unit.start, unit.end)) : null;
+  const open = (rank: number, heading: string | null, bodyFrom: number, ownFrom = 0): Open => ({
+    start: unit.start, end: unit.end, rank, heading, kinds: heading === null ? [] : blockKindsOf(heading),
+    own: sliceFolded(folded, Math.min(ownFrom, folded.text.length), folded.text.length),
+    body: sliceFolded(folded, Math.min(bodyFrom, folded.text.length), folded.text.length), children: [], provision: unit.provision,
+  });
+  if (field) return open(FIELD_RANK, field, field.length + (folded.text[field.length] === '：' ? 1 : 0));
+  const marker = markerOf(text.slice(unit.start, unit.end));
+  if (marker) {
+    const length = fold(text, { start: unit.start, end: unit.start + marker.length }).text.length;
+    if (/^(?:支持)?方向/u.test(folded.text)) return directionOf(folded, length, open);
+    const heading = headingIn(folded.text.slice(length));
+    return heading ? open(marker.rank, heading.heading, length + heading.length, length) : open(marker.rank, null, length, length);
+  }
+  const block = blockAtStart(folded.text);
+  if (block) return open(rankOfBlock(stack), block.heading, block.length);
+  if (isPlainHeading(folded.text, style)) return open(style === 'clauses' ? BLOCK_RANK + 1 : PARAGRAPH, style === 'clauses' ? folded.text : null, style === 'clauses' ? folded.text.length : 0);
+  return open(PARAGRAPH, null, 0);
+}
+
+/** 方向1 集成电路设计产品首轮流片奖励。支持…: the number is part of the name; 方向1：对…: the name is the number alone. */
+function directionOf(folded: Folded, markerLength: number, open: (rank: number, heading: string | null, bodyFrom: number) => Open): Open {
+  const rest = headingIn(folded.text.slice(markerLength)), number = folded.text.slice(0, markerLength).replace(/[：.、]$/u, '');
+  return rest ? open(52, `${number} ${rest.heading}`, markerLength + rest.length) : open(52, number, markerLength);
+}
+
+/** 补贴条件： under a numbered item is one level below it, beside the labels before it; elsewhere it heads the document. */
+function rankOfBlock(stack: readonly Open[]): number {
+  const label = stack.findLast((s) => s.kinds.length > 0 && s.rank % 10 === 6);
+  const numbered = stack.at(-1);
+  if (label) return label.rank;
+  return numbered ? numbered.rank + (numbered.rank % 10 === 0 ? 6 : 1) : BLOCK_RANK;
+}
+
+/** The heading at the start of an item: up to the first 。 or ： where it is short and no sentence. */
+function headingIn(text: string): { readonly heading: string; readonly length: number } | null {
+  const bracket = /^【([^】]{2,40})】/u.exec(text);
+  if (bracket?.[1]) return { heading: bracket[1], length: bracket[0].length };
+  const stop = text.search(/[。：；]/u);
+  if (stop < 0) return text.length <= MAX_HEADING + 8 && !/[，]/u.test(text) ? { heading: text, length: text.length } : null;
+  if (stop === 0 || stop > MAX_HEADING + 28) return null;
+  const heading = text.slice(0, stop), sign = text[stop];
+  if (sign === '；') return null;
+  if (sign === '：') return { heading, length: stop + 1 };
+  if (/，/u.test(heading) && heading.length > 16) return null;
+  // a whole short sentence that is all there is: an item of a list
+  if (stop === text.length - 1 || heading.length > MAX_HEADING) return null;
+  if (/\d[\d.]*(?:%|万?元)|不(?:低于|超过|少于|得)/u.test(heading)) return null;
+  return { heading, length: stop + 1 };
+}
+
+/** In a list of clauses a line such as 节能技改项目 heads the clauses after it. */
+const isPlainHeading = (line: string, style: LineStyle): boolean => style === 'clauses' && line.length <= 24 && /^(?!对|按|每|单|包括|根据|开展|支持|推动|创建|财务|信用|具有|符合|仅|主要|该|为|不)[^，。；：\d]{3,24}(?:项目(?:补助|奖励)?|补助|奖励|补贴)$|^\d{4}年[^，。；：]{4,28}(?:补助|奖励|补贴)$/u.test(line);

@@ -1,0 +1,16 @@
+/** The name of the award a sentence gives: …给予一次性吸纳就业补助 → 一次性吸纳就业补助; else who gets it. */
+export function titleFromStatement(statement: string): string | null {
+  const named = /(?:给予|予以|享受|发放|提供|实施|实行|申请)(?:[^，。；]{0,14}(?:元|%)的?)?((?:一次性|贷款|财政|岗位)?[一-龥（）]{0,14}(?:补助|补贴|奖励|奖补|资助|贴息|返还|贷款|减免|支持))/gu;
+  const name = [...statement.matchAll(named)].map((m) => m[1] ?? '').find((n) => n.length >= 4);
+  const who = /(?:对|支持|鼓励)([^，。；的]{3,24}(?:企业|机构|单位|项目|人员|平台|户|园区)?)/u.exec(statement)?.[1];
+  if (name && name.length >= 6) return name;
+  if (name && who) return `${who}${name}`;
+  return who ?? (/^[^，。；]{4,30}/u.exec(statement)?.[0] ?? null);
+}
+
+/** What a notice invites to apply for: 关于组织申报2017年某市智能制造示范项目的通知 → 2017年某市智能制造示范项目. */
+export function titleOfNotice(title: string): string {
+  const plain = title.replace(/\s+/gu, '').replace(/^[^《》]{0,40}?关于/u, (m) => (m.length > 2 ? '' : '')).replace(/(?:有关(?:工作|事项))?的?(?:补充)?(?:通知|公告|通告|函)$/u, '').replace(/^(?:印发|发布)《?|》$/gu, '');
+  const bare = plain.replace(/^(?:做好|组织|开展|受理|征集|启动)*(?:开展|组织|做好|申报|受理|征集|推荐|遴选)*(?:申报|受理|征集|推荐|开展)/u, '').replace(/(?:的)?(?:申报|申请|受理|推荐|征集)?(?:工作)?$/u, '');
+  return bare.length >= 4 ? bare : plain || title;
+}

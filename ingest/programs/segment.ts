@@ -1,0 +1,112 @@
+import { givesSomething } from './awards/award-words.ts';
+import { awardAmountsOf } from './awards/award-amounts.ts';
+import { blockKindsOf, qualifiedBlockOf, type BlockKind } from './block-heading.ts';
+import type { Folded } from './folded.ts';
+import { PARAGRAPH, type Section } from './outline/outline.ts';
+import { sentencesOf, statementsOf, withoutStop } from './sentences.ts';
+import { titleFromStatement } from './program-title.ts';
+
+/** One program as the outline shows it: where it stands, and the blocks that hold for it. */
+export interface ProgramDraft {
+  readonly title: string;
+  /** The section that describes it. */
+  readonly section: Section;
+  /** Only these words of the section, where one paragraph holds several programs. */
+  readonly only: Folded | null;
+  /** Headings above it, outermost first. */
+  readonly path: readonly string[];
+  /** Blocks beside it or above it, which it may share with other programs. */
+  readonly shared: readonly Section[];
+}
+
+const GIVING: readonly BlockKind[] = ['awards', 'scope'];
+
+/** The kinds of block a section is, by its heading alone or by a heading that names a program too (…专题申报资料). */
+export function kindsOf(section: Section): readonly BlockKind[] {
+  if (section.kinds.length > 0) return section.kinds;
+  if (section.heading === null) return [];
+  const qualified = qualifiedBlockOf(section.heading);
+  return qualified ? [qualified.kind] : [];
+}
+
+/** Headings of ways to pay, not of things to apply for: 支持方式：（1）投资补助。（2）贷款贴息。 */
+const MODE = /^(?:固定资产)?(?:投资补助|贷款贴息|事[前后]补助|前补助|后补助|以奖代补|贴息|直接补助|股权投资|后补助方式|事前补助方式|资金补助|资金奖励|一次性奖励)$/u;
+
+/** The programs below `root`, a document. */
+export function segmentPrograms(root: Section): readonly ProgramDraft[] {
+  return draftsUnder(root, []);
+}
+
+function draftsUnder(section: Section, path: readonly string[]): readonly ProgramDraft[] {
+  const kinds = kindsOf(section), isBlock = kinds.length > 0;
+  if (isBlock && !kinds.some((k) => GIVING.includes(k))) return [];
+  const here = section.heading !== null && !isBlock ? [...path, section.heading] : path;
+  const below = section.children.flatMap((child) => draftsUnder(child, here));
+  const blocks = section.children.filter((c) => kindsOf(c).length > 0);
+  if (below.length > 0) return below.map((d) => ({ ...d, shared: [...d.shared, ...blocks.filter((b) => !contains(b, d.section))] }));
+  if (isBlock || section.rank === PARAGRAPH || section.heading === null || MODE.test(section.heading)) return [];
+  if (!givesUnder(section)) return [];
+  return splitDraft({ title: section.heading, section, only: null, path, shared: [] });
+}
+
+const contains = (outer: Section, inner: Section): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** Whether a section's own words, or those of its items and award blocks, give something. */
+export function givesUnder(section: Section): boolean {
+  return awardTextsOf(section).some(({ text, inStandard }) => statementsOf(text.text).some((s) => givesSomething(s.text) || (inStandard && awardAmountsOf(s.text, true).length > 0)));
+}
+
+/** A stretch of a program that may state awards. */
+export interface AwardText {
+  readonly text: Folded;
+  readonly inStandard: boolean;
+}
+
+/** The words of a program outside its blocks of conditions, materials and so on. */
+export function awardTextsOf(section: Section, inStandard = false): readonly AwardText[] {
+  const kinds = kindsOf(section);
+  if (kinds.length > 0 && !kinds.some((k) => GIVING.includes(k))) return [];
+  const standard = inStandard || kinds.includes('awards');
+  const text = kinds.length > 0 || section.rank < 50 ? section.body : section.own;
+  return [{ text, inStandard: standard }, ...section.children.flatMap((c) => awardTextsOf(c, standard))].filter((t) => t.text.text !== '');
+}
+
+/** An item that holds several programs: numbered parts with their own amounts, or long prose with one program per sentence. */
+function splitDraft(draft: ProgramDraft): readonly ProgramDraft[] {
+  const { section, title } = draft;
+  const items = section.children.filter((c) => c.heading === null && c.rank >= 50 && c.rank < PARAGRAPH);
+  const own = items.filter((c) => hasOwnAmounts(c));
+  if (own.length >= 2 && own.length === items.length && items.every((c) => fullLength(c) >= 50))
+    return own.map((item) => ({ ...draft, title: `${title}（${leadOf(item)}）`, section: item, path: [...draft.path, title], shared: section.children.filter((c) => kindsOf(c).length > 0) }));
+  const prose = section.children.filter((c) => c.rank === PARAGRAPH);
+  const length = prose.reduce((n, p) => n + p.own.text.length, 0);
+  if (items.length === 0 && prose.length >= 2 && length / prose.length > 160) return prose.flatMap((p) => proseDrafts(draft, p));
+  return [draft];
+}
+
+const hasOwnAmounts = (item: Section): boolean => awardTextsOf(item).some(({ text }) => statementsOf(text.text).some((s) => awardAmountsOf(s.text, false).length > 0));
+const fullLength = (s: Section): number => s.own.text.length + s.children.reduce((n, c) => n + fullLength(c), 0);
+
+/** The first words of an item, to tell it from its sisters. */
+function leadOf(item: Section): string {
+  const words = /^[^，。；：]{2,24}/u.exec(item.own.text)?.[0] ?? item.own.text.slice(0, 16);
+  return words.replace(/^(?:采取|采用|用于支持|支持)/u, '').replace(/方式$/u, '');
+}
+
+/** One program per sentence that gives something, in paragraphs without headings of their own. */
+function proseDrafts(draft: ProgramDraft, paragraph: Section): readonly ProgramDraft[] {
+  return sentencesOf(paragraph.own.text).flatMap((sentence) => {
+    const s = withoutStop(sentence);
+    if (!givesSomething(s.text)) return [];
+    const only: Folded = { text: s.text, offsets: paragraph.own.offsets.slice(s.start, s.end) };
+    return [{ ...draft, title: titleFromStatement(s.text) ?? draft.title, section: paragraph, only, path: [...draft.path, draft.title] }];
+  });
+}
+
+/** The blocks of a program's own section. */
+export const ownBlocks = (section: Section): readonly Section[] => section.children.flatMap((c) => (kindsOf(c).length > 0 ? [c] : ownBlocks(c)));
+
+/** A document as the section above all others. */
+export const rootSection = (title: string, sections: readonly Section[], text: string): Section => ({
+  start: 0, end: text.length, rank: 0, heading: title, kinds: blockKindsOf(title).length > 0 ? [] : [], own: { text: '', offsets: [] }, body: { text: '', offsets: [] }, children: sections, provision: sections[0]?.provision ?? 0,
+});

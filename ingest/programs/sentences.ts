@@ -1,0 +1,48 @@
+import { sliceFolded, type Folded } from './folded.ts';
+
+/** A sentence or clause of a folded text, with where it begins there. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Cuts at the signs of `stops` outside brackets and quotation marks; the sign stays at the end of its piece. */
+export function cutAt(text: string, stops: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0, depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] ?? '';
+    if ('（〔【《“'.includes(char)) depth++;
+    else if ('）〕】》”'.includes(char)) depth = Math.max(0, depth - 1);
+    // an unclosed bracket must not swallow the rest: 。 always ends it
+    if (char === '。') depth = 0;
+    if (depth === 0 && stops.includes(char)) {
+      push(pieces, text, start, i + 1);
+      start = i + 1;
+    }
+  }
+  push(pieces, text, start, text.length);
+  return pieces;
+}
+
+function push(pieces: Piece[], text: string, start: number, end: number): void {
+  if (text.slice(start, end).trim() !== '') pieces.push({ start, end, text: text.slice(start, end) });
+}
+
+/** Sentences: up to 。！？ */
+export const sentencesOf = (text: string): readonly Piece[] => cutAt(text, '。！？');
+/** Sentences and the parts that a semicolon divides. */
+export const statementsOf = (text: string): readonly Piece[] => cutAt(text, '。！？；');
+/** Down to the comma. */
+export const clausesOf = (text: string): readonly Piece[] => cutAt(text, '。！？；，');
+
+/** The piece without its closing sign and without surrounding white space. */
+export function withoutStop(piece: Piece): Piece {
+  let { start, end, text } = piece;
+  while (text !== '' && /[。；，：、！？\s]$/u.test(text)) { text = text.slice(0, -1); end--; }
+  while (text !== '' && /^[。；，：、\s]/u.test(text)) { text = text.slice(1); start++; }
+  return { start, end, text };
+}
+
+export const foldedPiece = (folded: Folded, piece: Pick<Piece, 'start' | 'end'>): Folded => sliceFolded(folded, piece.start, piece.end);
