@@ -4,7 +4,8 @@ import { VALIDITIES } from '../domain/policy/validity.ts';
 import { citationSchema, daySchema } from './citation.ts';
 import { documentSchema, provisionSchema } from './document.ts';
 import { enterpriseSchema, type Enterprise } from './enterprise.ts';
-import { programSchema, programSummarySchema } from './program.ts';
+import { factNameSchema, programSchema, programSummarySchema } from './program.ts';
+import { searchHitSchema } from './search.ts';
 
 /** A list of values in an address: `kind=policy,notice`. */
 const listOf = <T extends z.ZodType>(item: T) => z.preprocess((given) => (typeof given === 'string' ? given.split(',').filter((part) => part !== '') : given), z.array(item).max(50));
@@ -16,17 +17,20 @@ export const documentQuerySchema = z.strictObject({
   issuer: listOf(z.string()).exactOptional(),
   jurisdiction: listOf(z.string().regex(/^\d{6}$/u)).exactOptional(),
   year: listOf(z.string().regex(/^\d{4}$/u)).exactOptional(),
-  /** Words of the title or the document number. */
+  /** Words of the title, the number or the text. */
   q: z.string().trim().max(100).exactOptional(),
-  sort: z.enum(['newest', 'title']).default('newest'),
+  /** Left out: by relevance where there are words, else the newest first. */
+  sort: z.enum(['relevance', 'newest', 'title']).exactOptional(),
   page: pageNumber.default(1),
   pageSize: z.coerce.number().pipe(z.int().min(1).max(100)).default(20),
 });
 
+/** Counts under the other chosen values; a value that would find nothing is left out. */
 const facetSchema = z.array(z.strictObject({ value: z.string(), label: z.string(), count: z.int().positive() })).readonly();
 export const documentPageSchema = z.strictObject({
   total: z.int().nonnegative(), page: z.int().positive(), pageSize: z.int().positive(), documents: z.array(documentSchema).readonly(),
-  /** Counts under the other chosen values; a value that would find nothing is left out. */
+  /** Where the words were found in the text, by document: the best place of each document on this page. */
+  hits: z.record(z.string(), searchHitSchema),
   facets: z.strictObject({ kind: facetSchema, validity: facetSchema, issuer: facetSchema, jurisdiction: facetSchema, year: facetSchema }),
 });
 
@@ -67,6 +71,11 @@ export const siteSchema = z.strictObject({
   regions: z.record(z.string(), z.string()),
 });
 
+/** The vocabulary of facts, for forms and for showing values; `values` are the words of a closed set. */
+export const factsSchema = z.strictObject({
+  facts: z.array(z.strictObject({ name: factNameSchema, label: z.string(), type: z.enum(['region', 'boolean', 'set', 'industry', 'date', 'number', 'money', 'ratio']), unit: z.string().nullable(), values: z.record(z.string(), z.string()).nullable() })).readonly(),
+});
+
 /** Divisions and industries by part of their name, or by code. */
 export const codeQuerySchema = z.strictObject({ type: z.enum(['region', 'industry']), q: z.string().trim().min(1).max(30) });
 export const codesSchema = z.strictObject({ codes: z.array(z.strictObject({ code: z.string(), name: z.string(), within: z.string().nullable() })).readonly() });
@@ -83,4 +92,6 @@ export type Calendar = z.infer<typeof calendarSchema>;
 export type CalendarEntry = z.infer<typeof calendarEntrySchema>;
 export interface DemoEnterprises { readonly enterprises: readonly Enterprise[] }
 export type Codes = z.infer<typeof codesSchema>;
+export type Facts = z.infer<typeof factsSchema>;
+export type FactDescription = Facts['facts'][number];
 export type Site = z.infer<typeof siteSchema>;

@@ -9,6 +9,7 @@ const everyone: readonly Role[] = ROLES;
 export const ACCESS = {
   'GET /health': everyone,
   'GET /api/site': everyone,
+  'GET /api/facts': everyone,
   'GET /api/codes': everyone,
   'GET /api/documents': everyone,
   'GET /api/documents/:id': everyone,

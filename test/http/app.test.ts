@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { answerEventSchema, answerSchema } from '../../server/contract/answers.ts';
-import { calendarSchema, codesSchema, demoEnterprisesSchema, documentDetailSchema, documentPageSchema, programDetailSchema, programPageSchema, quoteSchema, siteSchema } from '../../server/contract/http.ts';
+import { calendarSchema, codesSchema, factsSchema, demoEnterprisesSchema, documentDetailSchema, documentPageSchema, programDetailSchema, programPageSchema, quoteSchema, siteSchema } from '../../server/contract/http.ts';
 import { matchReplySchema } from '../../server/contract/matching.ts';
 import { searchReplySchema } from '../../server/contract/search.ts';
 import { errorReplySchema } from '../../server/contract/socket.ts';
@@ -37,9 +37,15 @@ describe('documents over HTTP', () => {
     expect(page.facets.kind.map((f) => f.count)).toEqual([2, 1]);
   });
   it('finds by words of the title and pages through', async () => {
-    expect((await get(`/api/documents?q=${encodeURIComponent('设备 办法')}`, documentPageSchema)).total).toBe(3);
+    const named = await get(`/api/documents?q=${encodeURIComponent('设备 办法')}`, documentPageSchema);
+    expect(named.documents.map((d) => d.id).slice(0, 3).sort()).toEqual(['d-explained', 'd-renovation', 'd-repealed']);
     const second = await get('/api/documents?pageSize=1&page=2', documentPageSchema);
     expect(second.documents.map((d) => d.id)).toEqual(['d-renovation']);
+  });
+  it('finds by words of the text and shows where they stand', async () => {
+    const page = await get(`/api/documents?q=${encodeURIComponent('办公软件')}`, documentPageSchema);
+    expect(page.documents.map((d) => d.id)).toEqual(['d-explained']);
+    expect(page.hits['d-explained']?.text).toContain('办公软件');
   });
   it('refuses a wrong filter by name', async () => {
     const reply = await request(app).get('/api/documents?kind=novel').expect(400);
@@ -100,6 +106,10 @@ describe('programs, matches and the calendar over HTTP', () => {
     const feed = await request(app).get('/api/calendar.ics').expect(200).expect('content-type', /text\/calendar/u);
     expect(feed.text).toContain('DTSTART;VALUE=DATE:20261130');
     expect(feed.text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+  });
+  it('gives the vocabulary of facts', async () => {
+    const { facts } = await get('/api/facts', factsSchema);
+    expect(facts.find((f) => f.name === 'taxCreditRating')?.values).toMatchObject({ A: 'A级' });
   });
   it('finds divisions and industries by name', async () => {
     expect((await get(`/api/codes?type=region&q=${encodeURIComponent('临澜')}`, codesSchema)).codes[0]).toEqual({ code: '990100', name: '临澜市', within: '澜江省' });

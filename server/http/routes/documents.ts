@@ -14,10 +14,17 @@ export async function documentOf(services: Services, id: unknown): Promise<Docum
   return detail;
 }
 
+/** Places asked of the search when documents are looked for by words of their text. */
+const PLACES_SEARCHED = 50;
+/** Share of the words that a place must cover to be shown as found. */
+const LEAST_EVIDENCE = 0.25;
+
 export function addDocumentRoutes(app: Express, services: Services): void {
   register(app, 'GET /api/documents', async (request, response) => {
     const query = parse(documentQuerySchema, request.query);
-    response.json(documentPage(await services.listDocuments(services.today()), query));
+    const words = query.q ?? '';
+    const [all, found] = await Promise.all([services.listDocuments(services.today()), words === '' ? [] : services.search({ question: words, k: PLACES_SEARCHED })]);
+    response.json(documentPage(all, query, found.filter((hit) => hit.evidence >= LEAST_EVIDENCE)));
   });
   register(app, 'GET /api/documents/:id', async (request, response) => {
     response.json(await documentOf(services, request.params['id']));

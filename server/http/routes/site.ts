@@ -1,5 +1,6 @@
 import type { Express } from 'express';
-import { codeQuerySchema, type Codes, type Site } from '../../contract/http.ts';
+import { codeQuerySchema, type Codes, type Facts, type Site } from '../../contract/http.ts';
+import { FACT_NAMES, factDefinition, SET_VALUES, type FactName } from '../../domain/enterprise/facts.ts';
 import { parse } from '../parse.ts';
 import { findCodes } from '../views/codes.ts';
 import { isFictional } from '../views/fictional.ts';
@@ -16,6 +17,10 @@ export function addSiteRoutes(app: Express, services: Services): void {
     const regions = Object.fromEntries(documents.flatMap((d) => (d.jurisdiction === null ? [] : [[d.jurisdiction.code, d.jurisdiction.name]])));
     const site: Site = { demo: enterprises.length > 0 || documents.some(isFictional), today, documents: documents.length, programs: programs.length, examples, regions };
     response.json(site);
+  });
+  register(app, 'GET /api/facts', (_request, response) => {
+    const reply: Facts = { facts: FACT_NAMES.map((name) => ({ name, label: factDefinition(name).label, type: factDefinition(name).type, unit: factDefinition(name).unit ?? null, values: (SET_VALUES as Partial<Record<FactName, Readonly<Record<string, string>>>>)[name] ?? null })) };
+    response.json(reply);
   });
   register(app, 'GET /api/codes', (request, response) => {
     const { type, q } = parse(codeQuerySchema, request.query);
