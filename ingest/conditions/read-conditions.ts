@@ -1,6 +1,10 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
 import type { Condition } from '../../server/domain/subsidy/condition.ts';
-import { cite, type ReadingContext } from '../reading-context.ts';
+import type { ReadingContext } from '../reading-context.ts';
+import { canonicalText } from './canonical-text.ts';
+import { all, cited } from './draft.ts';
+import { readList } from './read-list.ts';
+import { statementsOf } from './statements.ts';
 
 /**
  * A stretch of text known to hold conditions, and in what role:
@@ -11,7 +15,18 @@ export interface ConditionPassage extends Span {
   readonly role: 'requirement' | 'applicant' | 'exclusion' | 'antecedent' | 'tier';
 }
 
+/** How much text before a passage may hold the noun or the lower tier that its first sentence leaves out. */
+const LOOK_BACK = 400;
+
 /** The conditions that the passages state, as one `allOf`. A leaf whose meaning is unsure is manual, never guessed. */
 export function readConditions(passages: readonly ConditionPassage[], context: ReadingContext): Condition {
-  return { allOf: passages.map((p) => ({ manual: true as const, text: context.text.slice(p.start, p.end), citation: cite(context, p) })) };
+  const statements = passages.flatMap((passage) => statementsOf(passage, context));
+  const draft = all(
+    readList(statements, {
+      jurisdiction: context.metadata.jurisdiction,
+      before: (at) => canonicalText(context.text, { start: Math.max(0, at - LOOK_BACK), end: at }).text,
+    }),
+  );
+  const condition = cited(draft, context);
+  return 'allOf' in condition ? condition : { allOf: [condition] };
 }

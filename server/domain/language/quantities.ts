@@ -33,17 +33,17 @@ const UNITS: readonly Unit[] = [
   { pattern: '个?基点', dimension: 'points', scale: () => 0.0001 },
   { pattern: '(?:个)?工作日|个?自然日|[日天]', dimension: 'days', scale: one },
   { pattern: '个月', dimension: 'months', scale: one },
-  { pattern: '周年|个?年度|年', dimension: 'years', scale: one },
-  { pattern: '(?:万)?(?:人次|人|名|位)', dimension: 'people', scale: (u) => (u.startsWith('万') ? 1e4 : 1) },
+  { pattern: '周年|个?(?:会计)?年度|年(?!度|[均产营销报龄检]|[一二三四五六七八九十0-9]{1,3}月)', dimension: 'years', scale: one },
+  { pattern: '(?:万)?(?:人次|人(?![民员才工口均力社格事文身])|名(?![单称录义额优牌特])|位(?!于|置|列))', dimension: 'people', scale: (u) => (u.startsWith('万') ? 1e4 : 1) },
   { pattern: '倍', dimension: 'times', scale: one },
-  { pattern: '(?:万)?(?:家|户|件|项|个|套|台|种|门|次)', dimension: 'items', scale: (u) => (u.startsWith('万') ? 1e4 : 1) },
+  { pattern: '(?:万)?(?:家(?![政庭级电具居乡属人])|户(?!籍|外|口)|件|项(?!目)|个(?![人体别月])|套(?!餐|期)|台(?!州|湾|账|风)|种(?!植|子|业|类|苗)|门(?!槛|类|店|户)|次(?!年|月|日|性|贷|级))', dimension: 'items', scale: (u) => (u.startsWith('万') ? 1e4 : 1) },
   { pattern: '(?:亿|万)(?![元圆人名家户件项个套台吨平㎡千一-龥])', dimension: 'money', scale: scaleOf },
 ];
 function scaleOf(unit: string): number {
   return MONEY_SCALE[unit] ?? MONEY_SCALE[`${unit}元`] ?? 1;
 }
 const UNIT_PATTERN = UNITS.map((u) => `(?:${u.pattern})`).join('|');
-const UNIT_TESTS = UNITS.map((u) => ({ ...u, test: new RegExp(`^(?:${u.pattern.replace(/\(\?!.*$/u, '')})$`, 'u') }));
+const UNIT_TESTS = UNITS.map((u) => ({ ...u, test: new RegExp(`^(?:${u.pattern})$`, 'u') }));
 const QUANTITY = new RegExp(`(${N})(?:(${GAP}(?:${UNIT_PATTERN}))?${RANGE}(${N}))?${GAP}(${UNIT_PATTERN})`, 'gu');
 const SHARE = new RegExp(String.raw`百分之(${N}|百)(?:${RANGE}(?:百分之)?(${N}))?|千分之(${N})|([一二三四五六七八九十])分之([一二三四五六七八九])|([一二三四五六七八九])成(?!立|为|本|果|员|长|套|品|功|都|交|熟|绩|效)|1/2`, 'gu');
 
@@ -80,7 +80,8 @@ function quantityOf(m: RegExpMatchArray, text: string): Omit<Quantity, 'start' |
   const first = parseNumeral(m[1] ?? ''), second = m[3] === undefined ? null : parseNumeral(m[3]);
   if (first === null) return null;
   const before = text.slice(Math.max(0, (m.index ?? 0) - 1), m.index);
-  if (/[第〔\[【（(]/u.test(before) && unit.dimension !== 'money' && unit.dimension !== 'ratio' && /第/u.test(before)) return null;
+  // 第三项, 同一项目, 每一家, 进一步 name or point, they do not count
+  if (before === '第' || (/^[一二三]$/u.test(m[1] ?? '') && /[同统单唯每某任另进逐之]/u.test(before))) return null;
   // 2023年, 二〇二四年 are calendar years
   if (unit.dimension === 'years' && (first >= 1900 || (m[1] ?? '').length === 4)) return null;
   if (unit.dimension === 'days' && unitText === '日') {

@@ -1,0 +1,43 @@
+import type { Span } from '../../server/domain/citation/citation.ts';
+import type { FactName } from '../../server/domain/enterprise/facts.ts';
+import { typeOf } from './kinds/fact-nouns.ts';
+import type { Clause } from './clauses.ts';
+import { all, any, denied, type Draft } from './draft.ts';
+import type { Finding } from './proposition.ts';
+
+/** A clause about some applicants only, joined to what it asks of them. */
+export interface Implication {
+  readonly draft: Draft;
+  /** It takes the place of the condition before it: 不超过5年，其中生物医药企业不超过7年. */
+  readonly widens: boolean;
+}
+
+/**
+ * 销售收入小于5,000万元（含）的企业，比例不低于5% → not the first or the second.
+ * 其中生物医药领域企业，成立不超过7年 after a narrower rule → either the narrower rule, or the class and the wider one.
+ */
+export function implied(clause: Clause, next: Clause, previous: Draft | undefined, place: (span: Span) => Span): Implication | null {
+  const isClass = /^(?:其中|对|对于|若|如)?[^，]{0,60}(?:的企业|的单位|的机构|企业|类机构|的)$/u.test(clause.text);
+  const asks = next.findings.filter(isNumeric);
+  if (!isClass || asks.length === 0 || /的$/u.test(next.text)) return null;
+  const narrows = clause.findings.filter((f) => isNumeric(f) || CLASS_FACTS.has(f.proposition.fact));
+  const marked = /^(?:其中|对于?|若|如)/u.test(clause.text);
+  if (narrows.length === 0 || (!narrows.some(isNumeric) && !marked)) return null;
+  const when: Draft = all([...narrows.map((f) => ({ proposition: f.proposition, span: place(clause) })), ...(clause.unread && !narrows.some(isNumeric) ? [{ manual: place(clause) }] : [])]);
+  const then: Draft = all(asks.map((f) => ({ proposition: f.proposition, span: place(next) })));
+  const [only] = asks;
+  const base = previous && only ? sameFactBefore(previous, only) : null;
+  if (base) return { draft: any([base, all([when, then])]), widens: true };
+  return { draft: any([denied(when), then]), widens: false };
+}
+
+const CLASS_FACTS: ReadonlySet<FactName> = new Set(['industry', 'industryTags', 'sizeClass', 'qualifications', 'legalForm', 'ownership', 'registeredIn', 'operatesIn']);
+const isNumeric = ({ proposition: { fact } }: Finding): boolean => ['money', 'ratio', 'number', 'date'].includes(typeOf(fact));
+
+/** The rule before it about the same number, if the new number is the laxer one. */
+function sameFactBefore(previous: Draft, asked: Finding): Draft | null {
+  if (!('proposition' in previous) || previous.proposition.fact !== asked.proposition.fact) return null;
+  const was = previous.proposition.value, is = asked.proposition.value, { op } = asked.proposition;
+  if (typeof was !== 'number' || typeof is !== 'number' || op.charAt(0) !== previous.proposition.op.charAt(0)) return null;
+  return (op.startsWith('>') ? is < was : is > was) ? previous : null;
+}

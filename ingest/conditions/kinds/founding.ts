@@ -1,0 +1,63 @@
+import { findDates } from '../../../server/domain/language/dates.ts';
+import { finding, type Finding, type Recogniser } from '../proposition.ts';
+import type { Threshold } from '../thresholds.ts';
+
+/**
+ * 成立年限与成立日期.
+ * 注册成立一年以上 · 成立不超过5年（含） · 正常经营6个月以上 · 2019年1月1日以后登记注册 · 注册时间一年以上（2020年1月1日前注册）
+ */
+export const founding: Recogniser = (sentence) => {
+  const dates = foundingDates(sentence.text);
+  // a bracket that names the day restates the years before it: one fact, the exact one
+  return dates.length > 0 ? dates : sentence.thresholds.flatMap((t) => yearsOf(sentence.text, t));
+};
+
+const FOUNDED = String.raw`(?:注册成立|登记成立|登记注册|注册登记|工商注册登记|工商注册|工商登记|注册|成立|设立|登记|创办|创立|开业|(?:正常|连续|持续|实际|合法|稳定)?(?:生产)?(?:经营|运营))`;
+const BEFORE_NUMBER = new RegExp(String.raw`${FOUNDED}(?:时间|年限|时长|期限|之日起|日起|已|至今|须|应|需|要|原则上|一般|后|于|在|的|（[^（）]{0,24}）|连续|持续|正常经营|经营|运营){0,5}$`, 'u');
+const AFTER_NUMBER = new RegExp(String.raw`^(?:的|时间|正常|连续)?(?:以上)?(?:的)?(?:生产|正常)?(?:经营|运营)(?:时间|年限|历史)?(?!异常|场|项目|资质|业绩|经验|许可|收入|租)`, 'u');
+/** Leases, contracts, loans and projects have terms too. */
+const OTHER_TERM = /合同|租|贷款|协议|期限|许可|项目|平台|系统|网站|设备|产品|证书|专利|从业|工作|参展/u;
+
+function yearsOf(text: string, threshold: Threshold): readonly Finding[] {
+  const scale = threshold.dimension === 'years' ? 1 : threshold.dimension === 'months' ? 1 / 12 : null;
+  if (scale === null) return [];
+  const head = text.slice(Math.max(0, threshold.start - 36), threshold.start);
+  const before = BEFORE_NUMBER.exec(head);
+  const after = before ? null : AFTER_NUMBER.exec(text.slice(threshold.end, threshold.end + 12));
+  if (!before && !after) return [];
+  const subject = before ? head.slice(0, before.index) : head;
+  if (OTHER_TERM.test(subject.slice(Math.max(subject.lastIndexOf('，'), subject.lastIndexOf('、'), subject.lastIndexOf('；')) + 1).slice(-14))) return [];
+  const start = before ? threshold.start - before[0].length : threshold.start;
+  const end = threshold.end + (after?.[0].length ?? 0);
+  return threshold.bounds.map(({ op, value }) => finding(start, end, 'yearsOperating', op, Number((value * scale).toPrecision(6)), threshold.soft));
+}
+
+const SIDE = /^(?:（(不?含)[^（）]{0,6}）)?(及其?|\/)?(以前|之前|前|以后|之后|后|起)(?:（(不?含)[^（）]{0,6}）)?/u;
+const FOUNDED_AFTER = new RegExp(String.raw`^(?:在|于|，|[^，；。]{0,14}?)?(?:新)?(?:办理)?(?:依法)?(?:完成)?${FOUNDED}`, 'u');
+const FOUNDED_BEFORE = new RegExp(String.raw`(?:注册成立|登记注册|注册登记|工商注册|注册|成立|设立)(?:时间|日期)?(?:应|须|需|原则上)?(不?早于|不?晚于|在|于|为)?$`, 'u');
+
+function foundingDates(text: string): readonly Finding[] {
+  const dates = findDates(text).filter((d) => d.precision !== 'year');
+  return dates.flatMap((date, index): readonly Finding[] => {
+    const head = FOUNDED_BEFORE.exec(text.slice(Math.max(0, date.start - 16), date.start));
+    const next = dates[index + 1];
+    const side = SIDE.exec(text.slice(date.end, date.end + 16));
+    const end = date.end + (side?.[0].length ?? 0);
+    const verb = FOUNDED_AFTER.exec(text.slice(end, end + 26));
+    const isFounding = head !== null || (verb !== null && !/(?:项目|合同|设备|产品|专利|商标|贷款|获奖|平台|投资)/u.test(verb[0]));
+    if (!isFounding) return [];
+    const start = date.start - (head?.[0].length ?? 0);
+    const close = head ? end : end + (verb?.[0].length ?? 0);
+    if (next && /^(?:至|到|-|~)$/u.test(text.slice(date.end, next.start))) {
+      return [finding(start, next.end, 'registeredOn', '>=', date.from), finding(start, next.end, 'registeredOn', '<=', next.to)];
+    }
+    const word = head?.[1] ?? '';
+    if (word.endsWith('早于')) return [finding(start, close, 'registeredOn', word.startsWith('不') ? '>=' : '<', date.from)];
+    if (word.endsWith('晚于')) return [finding(start, close, 'registeredOn', word.startsWith('不') ? '<=' : '>', date.to)];
+    if (side === null) return [];
+    const excluded = (side[1] ?? side[4] ?? '').startsWith('不'), included = side[2] === '及' || side[1] === '含' || side[4] === '含';
+    const early = side[3]?.endsWith('前') === true;
+    if (early) return [finding(start, close, 'registeredOn', included ? '<=' : '<', included ? date.to : date.from)];
+    return [finding(start, close, 'registeredOn', excluded ? '>' : '>=', date.from)];
+  });
+}

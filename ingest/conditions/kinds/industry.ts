@@ -1,0 +1,88 @@
+import { anyWord, lexicon } from '../lexicon.ts';
+import { finding, type Finding, type Recogniser } from '../proposition.ts';
+
+/**
+ * 行业与产业领域.
+ * 软件信息服务业企业和制造业企业 → industry · 集成电路设计企业, 商业航天、汽车芯片、智能网联汽车等领域的企业 → industryTags, in the words of the text · 劳务派遣企业除外
+ */
+export const industry: Recogniser = ({ text }) => {
+  const classes = industryClasses(text);
+  return [...classes, ...industryTags(text, classes)];
+};
+
+const HEAD_NOUN = String.raw`(?:类)?(?:行业)?(?:的)?(?:企业|纳税人|机构|单位|法人单位|市场主体|经营者)`;
+let classPattern: RegExp | undefined;
+let codesOf: ReadonlyMap<string, readonly string[]> | undefined;
+
+function industryWords(): { readonly pattern: RegExp; readonly codes: ReadonlyMap<string, readonly string[]> } {
+  codesOf ??= new Map(lexicon().industries.flatMap(({ codes, words }) => words.map((w) => [w, codes] as const)));
+  const words = anyWord([...codesOf.keys()]);
+  classPattern ??= new RegExp(`(?<![先进高端智能造新型鲜绿色])((?:${words})(?:(?:企业)?[、和及或与](?:${words}))*)(?:${HEAD_NOUN}|事务所)(?!数|家|技术中心)|((?:${words}))(?:企业|机构)?(?:除外|的除外)|(税务师事务所|会计师事务所|律师事务所)`, 'gu');
+  return { pattern: classPattern, codes: codesOf };
+}
+
+function industryClasses(text: string): readonly Finding[] {
+  const { pattern, codes } = industryWords();
+  const word = new RegExp(anyWord([...codes.keys()]), 'gu');
+  const found = [...text.matchAll(pattern)].flatMap((m): readonly Finding[] => {
+    const list = m[1] ?? m[2] ?? m[3] ?? '';
+    const before = text.slice(Math.max(0, m.index - 8), m.index), after = text.slice(m.index + m[0].length, m.index + m[0].length + 8);
+    // 规模以上工业企业 is a title; 工业企业 counts only as the whole noun of the applicant
+    if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|从事|高技术|规模以上先进)$/u.test(before) || /为[^，]{0,6}$/u.test(before)) return [];
+    if (list === '工业' && !/^(?:$|[，；。、）和及或分])/u.test(after)) return [];
+    const values = [...list.matchAll(word)].flatMap((w) => codes.get(w[0]) ?? []);
+    const excluded = m[2] !== undefined || /^[^，；。、]{0,4}除外/u.test(after) || /(?:不含|除|不包括)$/u.test(before);
+    return values.length === 0 ? [] : [finding(m.index, m.index + m[0].length, 'industry', excluded ? 'notIn' : 'in', [...new Set(values)])];
+  });
+  return merged(found, text);
+}
+
+/** 软件信息服务业企业和制造业企业: one condition. */
+function merged(found: readonly Finding[], text: string): readonly Finding[] {
+  const kept: Finding[] = [];
+  for (const f of found) {
+    const last = kept.at(-1);
+    if (last && last.proposition.op === f.proposition.op && /^[、和及或与]{1,2}$/u.test(text.slice(last.end, f.start))) {
+      kept[kept.length - 1] = finding(last.start, f.end, 'industry', f.proposition.op, [...new Set([last, f].flatMap((x) => x.proposition.value as readonly string[]))].sort());
+    } else kept.push(f);
+  }
+  return kept;
+}
+
+let fieldPattern: RegExp | undefined;
+function fields(): RegExp {
+  if (fieldPattern) return fieldPattern;
+  const member = String.raw`[^，；。、（）的□等和及]{2,10}`;
+  const words = anyWord(lexicon().fields);
+  // A、B、C等领域(的)企业 · A企业 · 从事A · A产业发展方向; the first member is a known field, the others may be new
+  return (fieldPattern = new RegExp(`(?:(?:${words})(?:产业|行业|业)?(?:（[^（）]{0,20}）)?)(?:[、和及与](?!企业)${member}){0,16}?(?:等)?(?:[^，；。、（）的□]{0,6}(?:领域|产业|行业|方向)|(?:及相关)?(?:类)?企业|(?=经营|研发和?生产|生产经营))`, 'gu'));
+}
+/** 符合《…》所支持的人工智能产业发展方向, 主营业务属于…领域, 对…领域的企业: asked of the firm. */
+const ASKED_BEFORE = /(?:属于|从事|符合|支持|鼓励|对|围绕|聚焦|面向|涉及|为|是|在|主营业务[^，；。]{0,8}|[，、；]|所支持的|市|省|区|条件的|^)$/u;
+const NOT_ASKED = /(?:培育|孵化|引进|建设|发展|购买|采购|应用|推动|申报|重点支持|提升|促进|租用|改造后|为|项目|与)[^，；。、]{0,6}$/u;
+
+function industryTags(text: string, classes: readonly Finding[]): readonly Finding[] {
+  const member = new RegExp(`^(?:${anyWord(lexicon().fields)})`, 'u');
+  return [...text.matchAll(fields())].flatMap((m): readonly Finding[] => {
+    const start = m.index, end = start + m[0].length;
+    const before = text.slice(Math.max(0, start - 14), start), after = text.slice(end, end + 14);
+    if (classes.some((c) => c.start < end && start < c.end) || !ASKED_BEFORE.test(before) || (NOT_ASKED.test(before) && !/(?:支持|对)$/u.test(before))) return [];
+    const isFirm = /企业$/u.test(m[0]) || /^[^，；。]{0,14}(?:企业|单位|机构|公司)/u.test(after) || /(?:属于|从事|符合|所支持的)[^，；。]{0,4}$/u.test(before);
+    if (!isFirm || /^(?:融资|担保|联合)?(?:服务)?(?:功能)?(?:平台|专项|示范)/u.test(after)) return [];
+    const values = membersOf(m[0], member);
+    return values.length === 0 ? [] : [finding(start, end, 'industryTags', 'in', values)];
+  });
+}
+
+/** The names of a list as published, without 等领域, 企业; the policy's own umbrella (高精尖产业) is left out. */
+function membersOf(list: string, known: RegExp): readonly string[] {
+  const umbrella = lexicon().umbrellaFields;
+  const body = list.replace(/(?:等)[^，；。、]{0,10}$/u, '').replace(/(?:重点)?(?:产业)?(?:领域|方向|行业)$/u, '').replace(/(?<=.{2})(?:类)?(?:及相关)?企业$/u, '').replace(/(?<=.{2})产业$/u, '');
+  const names = body.split('、').flatMap((part) => {
+    if (known.test(part) && !/[和及与]/u.test(part)) return [part];
+    const whole = /^(?:.{2,8})(?:和|及|与)(?:.{2,8})$/u.test(part);
+    // 绿色能源与节能环保 stays whole, A和B at the end of a list falls apart
+    return lexicon().fields.includes(part) ? [part] : whole ? part.split(/[和及与]/u) : [part];
+  });
+  return [...new Set(names.map((n) => n.replace(/（.*$/u, '')).filter((n) => n.length >= 2 && !umbrella.includes(n) && !umbrella.includes(`${n}产业`)))];
+}

@@ -1,0 +1,107 @@
+import type { Jurisdiction } from '../../server/domain/policy/document.ts';
+import { parseNumeral } from '../../server/domain/language/numerals.ts';
+import { all, any, isNothing, type Draft } from './draft.ts';
+import { readSentence } from './read-sentence.ts';
+import type { ConditionPassage } from './read-conditions.ts';
+import type { Statement } from './statements.ts';
+
+interface ListSurroundings {
+  readonly jurisdiction: Jurisdiction | null;
+  readonly before: (at: number) => string;
+}
+
+/** How the items under a stem belong together. */
+type Join = 'all' | 'any' | number;
+
+/** The conditions of statements in order; a stem (…：) takes the items that follow it. */
+export function readList(statements: readonly Statement[], surroundings: ListSurroundings): readonly Draft[] {
+  const parts: Draft[] = [];
+  for (let i = 0; i < statements.length; ) {
+    const statement = statements[i];
+    if (!statement) break;
+    const until = statement.isStem ? endOfItems(statements, i) : i + 1;
+    if (until > i + 1) {
+      parts.push(...underStem(statement, statements.slice(i + 1, until), surroundings));
+      i = until;
+      continue;
+    }
+    const alternatives = applicantList(statements, i);
+    if (alternatives > i + 1) {
+      parts.push(any(statements.slice(i, alternatives).map((s) => read(s, s.role, surroundings))));
+      i = alternatives;
+      continue;
+    }
+    parts.push(statement.isStem ? stemFacts(statement, surroundings) : read(statement, statement.role, surroundings));
+    i++;
+  }
+  return parts.filter((p) => !isNothing(p));
+}
+
+const read = (s: Statement, role: ConditionPassage['role'], { jurisdiction, before }: ListSurroundings): Draft =>
+  readSentence(s, { jurisdiction, before: before(s.start), role });
+
+const SHUTS_OUT = /不予|不得|不能|不可|不纳入|不受理|不支持|除外|取消|不享受|不属于/u;
+const ONE_OF = /之一|其中一项|任一|任意一|至少一|至少1|至少具备以下一|一项(?:及|或)?以上|1项(?:及|或)?以上/u;
+const SOME_OF = /(?:至少|不少于|其中|任意)[^，；。]{0,6}?([两二三四五六七八九\d]{1,2})(?:项|个|条)|([两二三四五六七八九\d]{1,2})(?:项|个|条)(?:及|或)?以上/u;
+
+function underStem(stem: Statement, items: readonly Statement[], surroundings: ListSurroundings): readonly Draft[] {
+  const { text } = stem.canonical;
+  const shutsOut = stem.role === 'exclusion' || (SHUTS_OUT.test(text) && /情形|情况|之一|下列|以下|如下|范围/u.test(text));
+  if (shutsOut) return readList(items.map((s) => ({ ...s, role: 'exclusion' as const })), surroundings);
+  const join = joinOf(text);
+  const head = stemFacts(stem, surroundings);
+  const parts = join === 'all' ? readList(items, surroundings) : groups(items).map((group) => all(readList(group, surroundings)));
+  if (join === 'all') return [head, ...parts];
+  return [head, join === 'any' ? any(parts) : { atLeast: join, of: parts }];
+}
+
+function joinOf(text: string): Join {
+  if (ONE_OF.test(text)) return 'any';
+  const n = SOME_OF.exec(text);
+  const count = n ? parseNumeral(n[1] ?? n[2] ?? '') : null;
+  return count === null || count < 1 || count > 20 ? 'all' : count === 1 ? 'any' : count;
+}
+
+/** A stem asks only for the facts it names (申请补助的中小企业应符合下列条件：); its other words introduce the list. */
+function stemFacts(stem: Statement, surroundings: ListSurroundings): Draft {
+  const withoutManual = (draft: Draft): Draft =>
+    'manual' in draft || 'not' in draft ? { allOf: [] } : 'allOf' in draft ? all(draft.allOf.map(withoutManual)) : draft;
+  return withoutManual(read(stem, stem.role === 'exclusion' ? 'requirement' : stem.role, surroundings));
+}
+
+/** Items of one alternative: an item with its marker and the sentences after it. */
+function groups(items: readonly Statement[]): readonly (readonly Statement[])[] {
+  const kind = items[0]?.marker ?? null;
+  if (kind === null) return items.map((s) => [s]);
+  const found: Statement[][] = [];
+  for (const s of items) {
+    if (s.marker === kind || found.length === 0) found.push([s]);
+    else found.at(-1)?.push(s);
+  }
+  return found;
+}
+
+/** Where the items of the stem at `at` end: at a marker of the stem's own kind or, for unmarked items, at the next stem. */
+function endOfItems(statements: readonly Statement[], at: number): number {
+  const own = statements.slice(0, at + 1).findLast((s) => s.marker !== null)?.marker ?? null;
+  const kind = statements[at + 1]?.marker ?? null;
+  let end = at + 1;
+  for (; end < statements.length; end++) {
+    const s = statements[end];
+    if (!s) break;
+    if (s.role !== statements[at]?.role && end > at + 1 && s.marker === null) break;
+    if (kind !== null && s.marker !== null && s.marker !== kind && s.marker === own) break;
+    if (kind !== null && kind === own) break;
+    if (kind === null && (s.isStem || (s.marker !== null && s.marker === own))) break;
+  }
+  return end;
+}
+
+/** （1）本市企事业单位；（2）本市户籍的居民: numbered applicants are alternatives. */
+function applicantList(statements: readonly Statement[], at: number): number {
+  const first = statements[at];
+  if (first?.role !== 'applicant' || first.marker === null) return at + 1;
+  let end = at + 1;
+  while (statements[end]?.role === 'applicant' && statements[end]?.marker === first.marker) end++;
+  return end;
+}

@@ -1,0 +1,69 @@
+import type { Span } from '../../server/domain/citation/citation.ts';
+import type { ReadingContext } from '../reading-context.ts';
+import { canonicalText, type CanonicalText } from './canonical-text.ts';
+import type { ConditionPassage } from './read-conditions.ts';
+
+/** A sentence or list item of a passage: what one condition is read from. */
+export interface Statement extends Span {
+  readonly canonical: CanonicalText;
+  readonly role: ConditionPassage['role'];
+  /** The kind of list marker it starts with (`（1）`, `1.`, `①`), or null. */
+  readonly marker: string | null;
+  /** It ends in ： and opens the list that follows: 符合以下条件之一： */
+  readonly isStem: boolean;
+}
+
+const MARKER = String.raw`[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\s?\d{1,2}\s?[）)]|[①-⑳]|\d{1,2}\s?[.．﹒、)）](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九]是(?!否)|第[一二三四五六七八九十]{1,3}(?=[，、,：])|[●■◆•▪]|——`;
+const ITEM_START = new RegExp(String.raw`(?:(?<=[\n：:；;。])|^)[\s\u3000]*(?=(?:${MARKER}))`, 'gu');
+const LEADING_MARKER = new RegExp(String.raw`^[\s\u3000]*(${MARKER})[\s\u3000、.．：:]*`, 'u');
+
+/** The statements of the passages, in order. Cuts at provisions, list markers and the ends of sentences; nothing is lost but markers and white space. */
+export function statementsOf(passage: ConditionPassage, context: ReadingContext): readonly Statement[] {
+  return blocksOf(passage, context).flatMap((block) => {
+    const text = context.text.slice(block.start, block.end);
+    const marker = LEADING_MARKER.exec(text);
+    const start = block.start + (marker?.[0].length ?? 0);
+    return sentencesOf(context.text, { start, end: block.end }).map((span, index): Statement => {
+      const canonical = canonicalText(context.text, span);
+      return { ...span, canonical, role: passage.role, marker: index === 0 && marker?.[1] !== undefined ? kindOf(marker[1]) : null, isStem: canonical.text.endsWith('：') };
+    });
+  });
+}
+
+/** `（3）` and `（12）` are of one kind, `3.` and `3、` of another. */
+const kindOf = (marker: string): string =>
+  marker.normalize('NFKC').replace(/\s/gu, '').replace(/^[①-⑳]$/u, '①').replace(/\d+/u, '1').replace(/[一二三四五六七八九十]{1,3}/u, '一').replace(/(?<=^1)[.、)]/u, '.');
+
+function blocksOf(passage: ConditionPassage, { text, provisions }: ReadingContext): readonly Span[] {
+  const cuts = new Set<number>([passage.start, passage.end]);
+  for (const p of provisions) if (p.start > passage.start && p.start < passage.end) cuts.add(p.start);
+  const own = text.slice(passage.start, passage.end);
+  for (const m of own.matchAll(ITEM_START)) cuts.add(passage.start + m.index);
+  const sorted = [...cuts].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((start, i) => ({ start, end: sorted[i + 1] ?? passage.end }));
+}
+
+/** Sentences end at 。；！ outside brackets and book titles; a bracket that is never closed closes with its sentence. */
+function sentencesOf(text: string, span: Span): readonly Span[] {
+  const sentences: Span[] = [];
+  let start = span.start, depth = 0, opened = span.start;
+  for (let at = span.start; at < span.end; at++) {
+    const c = text.charAt(at);
+    if (/[（(《〔[]/u.test(c)) { if (depth === 0) opened = at; depth++; }
+    else if (/[）)》〕\]]/u.test(c)) depth = Math.max(0, depth - 1);
+    else if (/[。；;！]/u.test(c) && (depth === 0 || at - opened > 200)) {
+      sentences.push({ start, end: at + 1 });
+      start = at + 1;
+      depth = 0;
+    }
+  }
+  sentences.push({ start, end: span.end });
+  return sentences.map((s) => trimmed(text, s)).filter((s) => s.end > s.start);
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  let from = start, to = end;
+  while (from < to && /[\s\u3000。；;，,、]/u.test(text.charAt(from))) from++;
+  while (to > from && /[\s\u3000。；;，,、！]/u.test(text.charAt(to - 1))) to--;
+  return { start: from, end: to };
+}
