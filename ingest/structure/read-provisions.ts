@@ -1,17 +1,22 @@
 import type { Provision } from '../../server/domain/policy/provision.ts';
 import type { SourceText } from '../source-text.ts';
+import { blocksOf } from './blocks.ts';
+import { growOutline } from './grow-outline.ts';
+import type { StructureNode } from './node.ts';
+import { pathsOf } from './paths.ts';
+import { segmentsOf } from './segments.ts';
 
-/** The provisions of a document in reading order; with what separates them they give back its text. */
+/**
+ * The provisions of a document in reading order. Own texts do not overlap, and only white space lies between them;
+ * parents come before their children; a parent's own text ends where its first child begins.
+ */
 export function readProvisions(source: SourceText): readonly Provision[] {
-  const provisions: Provision[] = [];
-  let at = 0;
-  for (const line of source.text.split('\n')) {
-    const lead = line.length - line.trimStart().length, text = line.trim();
-    if (text !== '') {
-      const ordinal = provisions.length;
-      provisions.push({ ordinal, parent: null, path: `第${ordinal + 1}段`, kind: ordinal === 0 ? 'title' : 'paragraph', marker: null, heading: null, text, start: at + lead, end: at + lead + text.length, children: 0 });
-    }
-    at += line.length + 1;
-  }
-  return provisions;
+  const nodes = growOutline(source, segmentsOf(blocksOf(source)));
+  const ordinals = new Map<StructureNode, number>(nodes.map((node, i) => [node, i]));
+  const paths = pathsOf(nodes);
+  return nodes.map((node, ordinal) => ({
+    ordinal, parent: node.parent === null ? null : ordinals.get(node.parent) ?? null, path: paths[ordinal] ?? '',
+    kind: node.kind, marker: node.marker, heading: node.heading, text: source.text.slice(node.start, node.end), start: node.start, end: node.end, children: node.children,
+    ...(node.table ? { table: node.table } : {}),
+  }));
 }

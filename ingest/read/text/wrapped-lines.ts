@@ -1,0 +1,95 @@
+import { fieldLabelOf } from '../../structure/field-labels.ts';
+import { annexHeading, endsLikeTitle, isAddressee, isContentsLine, isDateLine, isDocumentNumber, isSignatureLine, speakerOf } from '../../structure/lines.ts';
+import { markerAt } from '../../structure/markers.ts';
+
+/** Widths (in half-width columns) between which printed lines lie; wider ones are paragraphs of their own. */
+const NARROWEST = 36, WIDEST = 130;
+/** A text is hard-wrapped if at least this share of its lines is as wide as its widest, and fewer than 1 in 20 is much wider. */
+const FULL_SHARE = 0.18, MOST_WIDER = 0.05;
+
+/** Joins the lines that printing or PDF extraction broke inside sentences; leaves a text alone that is not hard-wrapped. */
+export function joinWrappedLines(lines: readonly string[]): readonly string[] {
+  const width = wrapWidth(lines);
+  if (width === null) return lines;
+  const indented = usesIndents(lines);
+  const joined: string[] = [];
+  let open = false, parts = 0, lastRaw = '';
+  for (const raw of lines) {
+    const line = raw.trim(), before = joined.at(-1) ?? '';
+    if (line === '') {
+      if (open && endsSentence(before)) open = false;
+      continue;
+    }
+    const breaks = !open || (indented && /^(?:\u3000{2}| {2,8}(?! ))/u.test(raw)) || startsBlock(line, before) || endsBlock({ before, last: lastRaw.trim(), next: line, width, parts });
+    if (breaks || before === '') {
+      joined.push(line);
+      parts = 1;
+    } else {
+      joined[joined.length - 1] = before + glue(before, line) + line;
+      parts += 1;
+    }
+    open = true;
+    lastRaw = raw;
+  }
+  return joined;
+}
+
+/** The width at which the text is wrapped, in columns; null where lines are paragraphs. */
+export function wrapWidth(lines: readonly string[]): number | null {
+  const widths = lines.map((l) => columns(l.trim())).filter((w) => w > 0).sort((a, b) => a - b);
+  if (widths.length < 8) return null;
+  const at95 = widths[Math.floor(widths.length * 0.93)] ?? 0;
+  if (at95 < NARROWEST || at95 > WIDEST) return null;
+  const full = lines.filter((l) => { const w = columns(l.trim()); return w >= at95 - 6 && w <= at95 + 6; });
+  const wider = widths.filter((w) => w > at95 * 1.25).length;
+  const unfinished = full.filter((l) => !/[。；：！？]$/u.test(l.trim())).length;
+  return full.length >= Math.max(4, widths.length * FULL_SHARE) && wider <= widths.length * MOST_WIDER && unfinished >= full.length * 0.5 ? at95 : null;
+}
+
+/** East Asian width: a Chinese character takes two columns. */
+export function columns(line: string): number {
+  let n = 0;
+  for (const c of line) n += (c.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’—…①-⑳]/u.test(c) ? 2 : 1;
+  return n;
+}
+
+const usesIndents = (lines: readonly string[]): boolean => {
+  const filled = lines.filter((l) => l.trim() !== ''), indented = filled.filter((l) => /^(?:\u3000{2}| {2,8}(?! ))/u.test(l)).length;
+  return indented >= filled.length * 0.08 && indented <= filled.length * 0.7;
+};
+
+const endsSentence = (line: string): boolean => /[。！？!?；;：:][”」』）)]?$/u.test(line);
+
+/** Words after which a number only goes on with the sentence: 依照第 / 五条, 前款第 / （二）项. */
+const RUNS_ON = /(?:[，、,（(《“]|[的对和及或与按在为是于至见第本前款条项]|依照|根据|附件|不超过|不低于|不少于|以上|最高|给予|每年)$/u;
+
+/** Whether `line` opens a block whatever stands before it. */
+function startsBlock(line: string, before: string): boolean {
+  if (/^[，。；：、）)》”！？,;:.％%]/u.test(line)) return false;
+  const marker = markerAt(line);
+  if (marker !== null) return /^(?:part|chapter|section|article|cn-comma|cn-paren|arabic|arabic-comma|arabic-paren|circled|case|division)$/u.test(marker.style) && !RUNS_ON.test(before) || marker.style === 'ordinal-is' && endsSentence(before);
+  if (RUNS_ON.test(before)) return false;
+  return fieldLabelOf(line) !== null || isDateLine(line) || isDocumentNumber(line) || isContentsLine(line) || isSignatureLine(line) || (annexHeading(line) !== null && endsSentence(before)) || speakerOf(line) !== null;
+}
+
+interface Join { readonly before: string; readonly last: string; readonly next: string; readonly width: number; readonly parts: number }
+
+/** Whether the block that `last` ends cannot go on with `next`. */
+function endsBlock({ before, last, next, width, parts }: Join): boolean {
+  if (/^[，。；：、）)》”！？,;:％%]/u.test(next) || RUNS_ON.test(last)) return false;
+  const short = columns(last) < width * 0.86;
+  if (/[。！？!?][”」』）)]?$/u.test(last)) return true;
+  if (/[；;：:]$/u.test(last)) return short || isAddressee(before);
+  if (isDateLine(last) || isSignatureLine(last) || isDocumentNumber(last) || isContentsLine(last)) return true;
+  if (fieldLabelOf(before)?.alone === true && parts === 1) return true;
+  if (endsLikeTitle(before) && (short || endsLikeTitle(last)) && !/^(?:的|》|”|（|通知)/u.test(next)) return true;
+  if (!short || /^[“‘《（(]/u.test(next) || /[”’》]$/u.test(last)) return false;
+  // （责任单位：…） closes a paragraph
+  if (/[）)】]$/u.test(last)) return true;
+  // a short line that opens a block is a heading or an issuer; one further in is a piece broken at punctuation
+  return parts === 1;
+}
+
+/** A space only between Latin words; digits that were broken are put together again. */
+const glue = (before: string, line: string): string => (/[A-Za-z,.;:]$/u.test(before) && /^[A-Za-z0-9]/u.test(line) && !/-$/u.test(before) ? ' ' : '');
+
