@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { pino } from 'pino';
+import { compose, type Application } from './compose.ts';
+import type { Config } from './config.ts';
+import { readEnterpriseRows } from './cli/enterprise-file.ts';
+import { progressBar } from './cli/progress.ts';
+import { createTransport } from './realtime/create-server.ts';
+import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from './services.ts';
+
+/** Serves the API, the socket and the web client; with `demo` it first prepares what is missing of the fictional city. */
+export async function serve(config: Config, { demo }: { readonly demo: boolean }): Promise<void> {
+  const log = pino({ level: config.logLevel });
+  const app = await compose(config);
+  if (demo) await prepareDemo(app);
+  await app.search.update();
+  const transport = createTransport(servicesOf(app, (error, where) => log.error({ err: error, where }, '未预期的错误')), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null });
+  transport.http.listen(config.port);
+  await once(transport.http, 'listening');
+  const address = transport.http.address();
+  process.stdout.write(`惠企政策导航已启动：http://localhost:${typeof address === 'object' && address !== null ? address.port : config.port}\n`);
+  const stop = () => {
+    void transport.close().then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** Reads `data/` (unchanged files cost nothing) and loads the demo enterprises where they are missing. */
+async function prepareDemo(app: Application): Promise<void> {
+  const bar = progressBar('读取演示文件');
+  const result = await app.importPaths(demoDocuments(), bar.update);
+  bar.stop();
+  for (const { path, reason } of result.failed) process.stderr.write(`${path}：${reason}\n`);
+  if ((await app.store.enterprises.count()) === 0) await app.store.enterprises.save((await readEnterpriseRows(demoEnterprisesFile())).profiles);
+}

@@ -1,0 +1,21 @@
+import { statusAsOf } from '../domain/subsidy/program.ts';
+import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
+
+/** Up to six questions that the stored programs answer, for a first visit: one a document, of programs that are open now first. */
+export function exampleQuestions(offered: readonly OfferedProgram[], day: string): readonly string[] {
+  const rank = { open: 0, rolling: 1, upcoming: 2, unknown: 3, closed: 4 } as const;
+  const programs = offered.map((o) => o.program).filter((p) => p.title.length <= 24).sort((a, b) => rank[statusAsOf(a.window, day)] - rank[statusAsOf(b.window, day)]);
+  const seen = new Set<string>(), questions: string[] = [];
+  for (const program of programs) {
+    if (seen.has(program.documentId) || questions.length >= 6) continue;
+    seen.add(program.documentId);
+    const ask = [
+      program.awards.some((a) => a.max !== null || a.fixed !== null) && `${program.title}最高能拿多少？`,
+      program.window.closesOn !== null && `${program.title}什么时候截止？`,
+      program.materials.length > 0 && `申报${program.title}要准备哪些材料？`,
+      `${program.title}有哪些申报条件？`,
+    ].filter((q) => typeof q === 'string');
+    questions.push(ask[questions.length % ask.length] ?? '');
+  }
+  return questions;
+}
