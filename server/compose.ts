@@ -1,24 +1,47 @@
 import { digestOf, findSources, readDocuments } from '../ingest/index.ts';
-import { openStore, type Store } from './adapters/store.ts';
+import { EmbeddedSearch } from './adapters/embedded-search.ts';
 import { loadFile } from './adapters/files.ts';
+import { openStore, type Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
+import type { Answer } from './domain/conversation/answer.ts';
+import type { AskedQuestion } from './domain/conversation/answer-log.ts';
+import type { AnswerEvent } from './domain/conversation/events.ts';
+import { answerLexicon } from './reference/answer-lexicon.ts';
+import { regions } from './reference/regions.ts';
+import { answerEvents, answerQuestion } from './usecases/answer-question/answer-question.ts';
+import type { AnswerDependencies } from './usecases/answer-question/ports.ts';
+import { PreparedLibrary } from './usecases/answer-question/reading/library.ts';
 import { importDocuments, type ImportResult } from './usecases/import-documents.ts';
 import { PolicyLibrary } from './usecases/library.ts';
+import { matchEnterprise } from './usecases/match-enterprise.ts';
 
 /** The application: the only place where implementations are chosen. */
 export interface Application {
   readonly store: Store;
   readonly library: PolicyLibrary;
+  readonly search: EmbeddedSearch;
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
+  answer(question: Omit<AskedQuestion, 'conversationId'>): Promise<Answer>;
+  answerEvents(question: AskedQuestion, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   close(): Promise<void>;
 }
 
 export async function compose(config: Config): Promise<Application> {
-  const store = await openStore(config.home, config.mongodbUri);
+  const store = await openStore(config.home, config.mongodbUri), { documents, faq } = store;
+  const library = new PolicyLibrary(documents);
+  const search = new EmbeddedSearch({ home: config.home, documents, faq, termsOf: async () => (await library.snapshot()).termsOf });
+  let answering: AnswerDependencies | undefined;
+  const dependencies = (): AnswerDependencies => (answering ??= {
+    search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
+    matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
+  });
   return {
-    store,
-    library: new PolicyLibrary(store.documents),
-    importPaths: (paths, onProgress) => importDocuments(paths, { files: { find: findSources, load: loadFile }, reader: { digestOf, readDocuments }, documents: store.documents, ...(onProgress && { onProgress }) }),
+    store, library, search,
+    importPaths: (paths, onProgress) => importDocuments(paths, { files: { find: findSources, load: loadFile }, reader: { digestOf, readDocuments }, documents, ...(onProgress && { onProgress }) }),
+    answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
+    answerEvents: (asked) => answerEvents(askedOf(asked), dependencies()),
     close: () => store.close(),
   };
 }
+
+const askedOf = ({ id, text, history, profile, asOf }: Omit<AskedQuestion, 'conversationId'>) => ({ id, question: text, history, asOf, ...(profile !== null && { profile }) });

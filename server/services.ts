@@ -3,12 +3,10 @@ import { todayInChina } from './domain/language/dates.ts';
 import type { Services } from './http/services.ts';
 import type { Application } from './compose.ts';
 import { dataFile, projectRoot } from './reference/project-root.ts';
-import { industries } from './reference/industries.ts';
 import { regions } from './reference/regions.ts';
 import { exampleQuestions } from './usecases/example-questions.ts';
 import { isPublic } from './usecases/library.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
-import { relatedTo } from './usecases/show-document.ts';
 import { toContractProgram } from './usecases/show-program.ts';
 
 /** Where the built web client is. */
@@ -29,7 +27,7 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     async getDocument(id, asOf) {
       const snapshot = await library.snapshot(), record = await store.documents.get(id), document = snapshot.document(id, asOf), summary = snapshot.byId.get(id);
       if (record === null || document === null || summary === undefined || summary.metadata.disclosure !== '主动公开') return null;
-      return { document, text: record.text, provisions: record.provisions, programs: record.programs.map((p) => toContractProgram(p, asOf)), related: relatedTo(id, snapshot) };
+      return { document, text: record.text, provisions: record.provisions, programs: record.programs.map((p) => toContractProgram(p, asOf)), related: [] };
     },
     async listPrograms(asOf) { return (await library.snapshot()).offered.map((o) => toContractProgram(o.program, asOf)); },
     search: (query) => app.search.search(query),
@@ -37,8 +35,6 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     answerLog: store.answers,
     async match(profile, asOf) { return matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()); },
     async demoEnterprises() { return (await store.enterprises.all()).filter((e) => e.id.startsWith('demo-')); },
-    nameOfRegion: (code) => regions().get(code)?.name ?? null,
-    nameOfIndustry: (code) => industries().get(code)?.name ?? null,
     async exampleQuestions() { return exampleQuestions((await library.snapshot()).offered, todayInChina()); },
     report,
   };

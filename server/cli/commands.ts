@@ -20,6 +20,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ingest: { options: {}, load: async () => (await import('./commands/ingest.ts')).ingest },
   show: { options: { text: boolean, provisions: boolean, programs: boolean }, load: async () => (await import('./commands/show.ts')).show },
   extract: { options: {}, load: async () => (await import('./commands/extract.ts')).extract },
+  search: { options: { queries: string, k: string, jurisdiction: string, kind: string, validity: string, 'as-of': string, issuer: string, industry: string, since: string }, load: async () => (await import('./commands/search.ts')).search },
+  ask: { options: { questions: string, profile: string, 'as-of': string, conversation: string }, load: async () => (await import('./commands/ask.ts')).ask },
   match: { options: { enterprise: string, enterprises: string, 'as-of': string, program: string, out: string }, load: async () => (await import('./commands/match.ts')).match },
+  faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
+  serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },
   enterprises: { options: {}, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

@@ -12,3 +12,11 @@ export function toPolicyDocument(record: DocumentSummary, day: string, repealedO
     programs: record.programCount, provisions: record.provisionCount, warnings: record.warnings,
   };
 }
+
+/** Another document that this one is tied to; `id` where we hold it. */
+export interface RelatedDocument {
+  readonly relation: 'interpreted-by' | 'interprets' | 'supersedes' | 'superseded-by' | 'repeals' | 'repealed-by' | 'based-on';
+  readonly id: string | null;
+  readonly title: string;
+  readonly documentNumber: string | null;
+}

@@ -10,6 +10,7 @@ export const ingest: Run = (invocation) => withApplication(invocation, async (ap
   const bar = progressBar('读取文件');
   const { documentIds, ...result } = await app.importPaths(invocation.positionals, bar.update);
   bar.stop();
+  await app.search.update();
   const snapshot = await app.library.snapshot(), today = todayInChina();
   reportFailures(result.failed);
   if (invocation.options['json']) printJson({ ...result, documents: documentIds.map((id) => snapshot.document(id, today)) });
