@@ -3,6 +3,7 @@ import { todayInChina } from './domain/language/dates.ts';
 import type { Services } from './http/services.ts';
 import type { Application } from './compose.ts';
 import { dataFile, projectRoot } from './reference/project-root.ts';
+import { industries } from './reference/industries.ts';
 import { regions } from './reference/regions.ts';
 import { exampleQuestions } from './usecases/example-questions.ts';
 import { isPublic } from './usecases/library.ts';
@@ -35,6 +36,8 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     answerLog: store.answers,
     async match(profile, asOf) { return matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()); },
     async demoEnterprises() { return (await store.enterprises.all()).filter((e) => e.id.startsWith('demo-')); },
+    regions: regions(),
+    industries: industries(),
     async exampleQuestions() { return exampleQuestions((await library.snapshot()).offered, todayInChina()); },
     report,
   };

@@ -11,8 +11,8 @@ export interface LibrarySnapshot {
   readonly summaries: readonly DocumentSummary[];
   readonly byId: ReadonlyMap<string, DocumentSummary>;
   readonly programs: readonly SubsidyProgram[];
-  termsOf(id: string): ValidityTerms;
-  document(id: string, day: string): PolicyDocument | null;
+  readonly termsOf: (id: string) => ValidityTerms;
+  readonly document: (id: string, day: string) => PolicyDocument | null;
   /** Programs that may be offered: of documents that are public and not withdrawn. */
   readonly offered: readonly OfferedProgram[];
 }
