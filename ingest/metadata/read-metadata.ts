@@ -11,6 +11,7 @@ import { dayOf, readPublishedOn, readSignedOn } from './issue-dates.ts';
 import { readDraftingDepartment, readIssuers } from './issuers.ts';
 import { readJurisdiction } from './jurisdiction.ts';
 import { readDisclosure, readForms, readKind } from './kind.ts';
+import { readMentions } from './mentions/read-mentions.ts';
 import { readLabels, type Labels } from './labels.ts';
 import { readPage, type Found, type Page } from './page.ts';
 import { cardForce, cardStart, cardTitle } from './service-card.ts';
@@ -36,7 +37,7 @@ export function readMetadata(source: SourceText, _provisions: readonly Provision
   return {
     title: title.value, kind, documentNumber: number?.value ?? null, issuingAuthorities: issuers?.value ?? [], draftingDepartment: draftingDepartment?.value ?? null,
     jurisdiction: jurisdiction?.value ?? null, disclosure: disclosure.value, signedOn: signedOn?.value ?? null, publishedOn: publishedOn?.value ?? null,
-    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, forms: readForms(page, kind, title.value), sourceUrl: source.url, mentions: [],
+    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, forms: readForms(page, kind, title.value), sourceUrl: source.url, mentions: readMentions(page, kind, title, head.bodyAt),
     readFrom: placesOf({ title, documentNumber: number, issuingAuthorities: issuers, draftingDepartment, jurisdiction, disclosure, signedOn, publishedOn, effectiveFrom, expiresOn }),
   };
 }

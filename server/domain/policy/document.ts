@@ -58,6 +58,8 @@ export interface Mention {
   readonly confidence: number;
   /** When the relation takes effect; null = with this document. */
   readonly on?: string | null;
+  /** Of `continues`: the new last day; null where it is put off to a day not said; absent where no term is changed (继续有效). */
+  readonly until?: string | null;
 }
 
 /** 政策文件 as the contract shows it (`navigator show ID`). */
