@@ -36,6 +36,8 @@ function byText(page: Page, title: string, signed: boolean): DocumentKind {
   const text = page.compact.text, opening = text.slice(0, 700);
   if (/回答了?记者|记者(?:提问|问:)|记者:|现(?:将|就).{0,80}解读如下|文件解读如下/u.test(opening)) return 'interpretation';
   if (/(?:制定|出台|起草|发布)《[^》]{1,60}》的?(?:背景|依据|目的|意义)|《[^》]{1,60}》(?:的)?主要内容(?:解读)?/u.test(opening) && !signed) return 'interpretation';
+  // `《通知》对…提出了4个方面的要求`: speaks of a document by its short name and is none itself
+  if (!signed && /《(?:通知|公告|办法|意见|措施|方案|规定|若干措施|实施意见)》(?:对|明确|提出|指出|要求|规定|共|从|主要|包括)/u.test(text) && !ANNOUNCES.test(title)) return 'interpretation';
   const answers = (text.match(/答:/gu) ?? []).length, questions = (text.match(/[?]/gu) ?? []).length;
   if (answers >= 3 && questions >= 3 && !signed) return 'faq';
   // a report on a policy in the third person: 近日，X印发《Y》… · X印发通知，就…提出具体要求

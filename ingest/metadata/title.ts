@@ -8,6 +8,9 @@ const TITLE_END = /(?:通知|通告|公告|意见|办法|规定|细则|方案|�
 /** Dates, numbers and list marks that compilations put round a title. */
 const AROUND = /^(?:\d{1,3}\s*[.、．]\s*(?!\d))|\s*\(?(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\)?$|^【(?:字体|打印)[^】]{0,10}】?/gu;
 
+/** Words that do not end as titles do are taken for one only if they are few. */
+const LONGEST_UNFINISHED = 60;
+
 interface Block extends Span {
   readonly text: string;
   readonly complete: boolean;
@@ -19,7 +22,7 @@ interface Block extends Span {
  */
 export function readTitle(page: Page, head: Head): Found<string> | null {
   const blocks = blocksOf(head), complete = blocks.filter((b) => b.complete);
-  const last = complete.at(-1) ?? blocks.find((b) => b.text.length >= 4) ?? null;
+  const last = complete.at(-1) ?? blocks.find((b) => b.text.length >= 4 && b.text.length <= LONGEST_UNFINISHED) ?? null;
   if (last === null) return null;
   const issuing = complete.find((b) => b !== last && /(?:印发|转发|发布|公布|颁布)/u.test(b.text) && tight(b.text).includes(coreOf(last.text)));
   const fuller = complete.find((b) => b !== last && tight(b.text).includes(tight(last.text)));

@@ -2,7 +2,7 @@ import type { DocumentKind, Mention } from '../../../server/domain/policy/docume
 import { fold } from '../../../server/search/text/fold.ts';
 import { tight, type Found, type Page } from '../page.ts';
 import { basedOn } from './bases.ts';
-import { changedDocuments } from './changes.ts';
+import { changedDocuments, supplementedDocument } from './changes.ts';
 import { citedDocuments } from './cited-documents.ts';
 import { isCleanUp, listedDocuments } from './clean-up-list.ts';
 import { endedDocuments } from './endings.ts';
@@ -18,7 +18,7 @@ export function readMentions(page: Page, kind: DocumentKind, title: Found<string
   if (kind === 'interpretation' || kind === 'faq') return interpretedDocuments(page, title, cited);
   const bodyStart = compactOffset(page, page.lines[bodyAt]?.start ?? 0);
   const listed = isCleanUp(title.value) ? listedDocuments(page, title.value, bodyAt) : [];
-  return unique([...forwardedDocument(title), ...listed, ...(listed.length > 0 ? [] : endedDocuments(page, cited)), ...changedDocuments(page, cited), ...basedOn(page, cited, bodyStart)], title.value);
+  return unique([...forwardedDocument(title), ...listed, ...(listed.length > 0 ? [] : endedDocuments(page, cited)), ...changedDocuments(page, cited), ...supplementedDocument(page, title.value, cited), ...basedOn(page, cited, bodyStart)], title.value);
 }
 
 /** One mention for each relation and document; the surest, with the number where one gives it. Nothing is said of the document itself. */
