@@ -3,6 +3,8 @@ import type { Candidate } from '../reading/rank-sentences.ts';
 import { MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
+import { listingAround, listingFrom } from '../reading/listings.ts';
+import { fromListing } from './from-listing.ts';
 import { quoteSentence } from './quote.ts';
 import { tellingPart, type Interest } from './telling.ts';
 
@@ -11,6 +13,9 @@ const ROOM = 185, SENTENCE_ROOM = 120;
 /** A further sentence is said only where it is nearly as good as the first. */
 const NEARLY = 0.8;
 const MOST = 4;
+
+/** Focuses whose answer is usually a list: one item of it is not enough. */
+const LISTED: ReadonlySet<Focus> = new Set<Focus>(['materials', 'procedure', 'condition', 'measures']);
 
 /** Says the best sentences, the best first, as long as there is room; what the first leaves unanswered is looked for next. */
 export function fromSentences({ candidates, weights }: AnswerContext, understanding: Understanding, room = ROOM): Draft | null {
@@ -27,7 +32,13 @@ export function fromSentences({ candidates, weights }: AnswerContext, understand
     said.push(candidate);
     left -= lengthRead(text) + 4;
   };
-  say(best);
+  const listing = listingFrom(best.found.document, best.sentence) ?? (understanding.focuses.some((f) => LISTED.has(f)) ? listingAround(best.found.document, best.sentence) : null);
+  const listed = listing && fromListing(listing, interest, left);
+  if (listed) {
+    claims.push(listed);
+    said.push(best);
+    left -= lengthRead(listed.text) + 4 * listed.citations.length;
+  } else say(best);
   for (const candidate of [...completing(candidates, said, understanding), ...candidates.slice(1)]) {
     if (claims.length >= MOST || left < 25) break;
     if (candidate.score < best.score * NEARLY || repeats(candidate, said)) continue;

@@ -1,0 +1,82 @@
+import type { Span } from '../../../domain/citation/citation.ts';
+import type { Provision } from '../../../domain/policy/provision.ts';
+import { foldText, lengthRead } from '../understanding/terms.ts';
+import type { PreparedDocument, Sentence } from './prepared-document.ts';
+
+/** A stem (应提供下列材料：) with the items that complete it, or a heading with what stands under it. */
+export interface Listing {
+  readonly document: PreparedDocument;
+  readonly stem: Sentence;
+  readonly items: readonly (Span & { readonly provision: number })[];
+  readonly kind: 'items' | 'heading';
+}
+
+const STEM = /[：:]$|(?:下列|以下|如下)[^。；]{0,24}$/u;
+const HEADINGS = new Set(['part', 'chapter', 'section', 'heading', 'annex', 'question']);
+/** A sentence that only names what follows is no longer than this. */
+const LONGEST_HEADING = 40;
+const MOST_ITEMS = 20;
+
+/** The listing that `sentence` opens, or null where it opens none. */
+export function listingFrom(document: PreparedDocument, sentence: Sentence): Listing | null {
+  const text = foldText(document.textOf(sentence)), own = document.provision(sentence.provision);
+  if (own === null) return null;
+  const siblings = document.sentencesIn(sentence.provision), isLast = siblings.at(-1)?.index === sentence.index;
+  if (STEM.test(text)) {
+    const items = isLast ? itemsBelow(document, own) : siblings.filter((s) => s.index > sentence.index);
+    return items.length > 0 ? { document, stem: sentence, items: items.slice(0, MOST_ITEMS), kind: 'items' } : null;
+  }
+  // 应当提交：申请表；营业执照；合同。 in one paragraph: the sentences are the items, joined by ；
+  const chain = chainFrom(document, sentence);
+  if (/[：:]/u.test(text) && chain.length > 1) return { document, stem: sentence, items: chain, kind: 'items' };
+  const isHeading = siblings[0]?.index === sentence.index && (HEADINGS.has(own.kind) || own.heading !== null || /^[一二三四五六七八九十\d]{1,3}是|[？?]$/u.test(text)) && lengthRead(text) <= LONGEST_HEADING;
+  if (!isHeading) return null;
+  const rest = siblings.filter((s) => s.index > sentence.index), items = rest.length > 0 ? rest : itemsBelow(document, own);
+  return items.length > 0 ? { document, stem: sentence, items: items.slice(0, MOST_ITEMS), kind: 'heading' } : null;
+}
+
+/** The listing that `sentence` is an item of. */
+export function listingAround(document: PreparedDocument, sentence: Sentence): Listing | null {
+  const own = document.provision(sentence.provision);
+  if (own === null) return null;
+  for (let i = sentence.index - 1, seen = 0; i >= 0 && seen < MOST_ITEMS; i--, seen++) {
+    const before = document.sentences[i];
+    if (!before) break;
+    const there = document.provision(before.provision);
+    if (there?.ordinal !== own.ordinal && there?.ordinal !== own.parent && there?.parent !== own.parent) break;
+    const listing = listingFrom(document, before);
+    if (listing?.kind === 'items' && listing.items.some((item) => item.start <= sentence.start && sentence.end <= item.end)) return listing;
+  }
+  return null;
+}
+
+/** The provisions that complete a stem at the end of `own`: its children, or the items that follow it on its own level. */
+function itemsBelow(document: PreparedDocument, own: Provision): (Span & { provision: number })[] {
+  const asItem = (p: Provision) => ({ start: p.start, end: p.end, provision: p.ordinal });
+  const children = document.childrenOf(own.ordinal);
+  if (children.length > 0) return children.map(asItem);
+  const following: Provision[] = [];
+  for (const p of document.record.provisions) {
+    if (p.ordinal <= own.ordinal) continue;
+    const numbered = p.marker !== null || p.kind === 'item' || p.kind === 'subparagraph' || following.length === 0 || following[0]?.marker === null;
+    if (p.parent !== own.parent || HEADINGS.has(p.kind) || p.kind === 'article' || !numbered || (own.marker !== null && sameKindOfMarker(own.marker, p.marker))) break;
+    following.push(p);
+    if (following.length >= MOST_ITEMS) break;
+  }
+  return following.map(asItem);
+}
+
+const sameKindOfMarker = (a: string, b: string | null): boolean => b !== null && shapeOf(a) === shapeOf(b);
+/** （一） → （n）, 3. → n. */
+const shapeOf = (marker: string): string => marker.replace(/[一二三四五六七八九十百零\d]+/gu, 'n');
+
+function chainFrom(document: PreparedDocument, first: Sentence): Sentence[] {
+  const chain: Sentence[] = [first];
+  for (let s = first; /[；;]$/u.test(foldText(document.textOf(s))) && chain.length < MOST_ITEMS; ) {
+    const next = document.sentences[s.index + 1];
+    if (next?.provision !== first.provision) break;
+    chain.push(next);
+    s = next;
+  }
+  return chain;
+}
