@@ -12,6 +12,8 @@ export interface Listing {
 }
 
 const STEM = /[：:]$|(?:下列|以下|如下)[^。；]{0,24}$/u;
+/** 现将有关事项通知如下： opens the whole document, not a list. */
+const OPENS_EVERYTHING = /(?:通知|公告|通告|公布|说明|报告|印发|批复|函告|解读|办法|方案|意见|措施)如下[：:]?$/u;
 const HEADINGS = new Set(['part', 'chapter', 'section', 'heading', 'annex', 'question']);
 /** A sentence that only names what follows is no longer than this. */
 const LONGEST_HEADING = 40;
@@ -22,6 +24,7 @@ export function listingFrom(document: PreparedDocument, sentence: Sentence): Lis
   const text = foldText(document.textOf(sentence)), own = document.provision(sentence.provision);
   if (own === null) return null;
   const siblings = document.sentencesIn(sentence.provision), isLast = siblings.at(-1)?.index === sentence.index;
+  if (OPENS_EVERYTHING.test(text)) return null;
   if (STEM.test(text)) {
     const items = isLast ? itemsBelow(document, own) : siblings.filter((s) => s.index > sentence.index);
     return items.length > 0 ? { document, stem: sentence, items: items.slice(0, MOST_ITEMS), kind: 'items' } : null;
@@ -58,17 +61,19 @@ function itemsBelow(document: PreparedDocument, own: Provision): (Span & { provi
   const following: Provision[] = [];
   for (const p of document.record.provisions) {
     if (p.ordinal <= own.ordinal) continue;
-    const numbered = p.marker !== null || p.kind === 'item' || p.kind === 'subparagraph' || following.length === 0 || following[0]?.marker === null;
-    if (p.parent !== own.parent || HEADINGS.has(p.kind) || p.kind === 'article' || !numbered || (own.marker !== null && sameKindOfMarker(own.marker, p.marker))) break;
+    const first = following[0] ?? p;
+    if (p.parent !== own.parent || HEADINGS.has(p.kind) || p.kind === 'article' || markerOf(p) === null || markerOf(p) !== markerOf(first) || markerOf(p) === markerOf(own)) break;
     following.push(p);
     if (following.length >= MOST_ITEMS) break;
   }
   return following.map(asItem);
 }
 
-const sameKindOfMarker = (a: string, b: string | null): boolean => b !== null && shapeOf(a) === shapeOf(b);
-/** （一） → （n）, 3. → n. */
-const shapeOf = (marker: string): string => marker.replace(/[一二三四五六七八九十百零\d]+/gu, 'n');
+/** The shape of the number a provision opens with: （一） → （n）, 3. → n. */
+function markerOf(p: Provision): string | null {
+  const marker = p.marker ?? /^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.])/u.exec(p.text)?.[0] ?? null;
+  return marker === null ? null : marker.trim().replace(/[一二三四五六七八九十百零\d]+/gu, 'n');
+}
 
 function chainFrom(document: PreparedDocument, first: Sentence): Sentence[] {
   const chain: Sentence[] = [first];

@@ -1,9 +1,10 @@
 import type { SearchHit } from '../../../domain/search/ports.ts';
 import { MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { relatePlaces, type PlaceRelation } from '../understanding/places.ts';
-import { foldText } from '../understanding/terms.ts';
+import { foldText, lengthRead, termsOf } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { PreparedDocument, Sentence } from './prepared-document.ts';
+import { tierFit } from './tiers.ts';
 import { countsIn } from './traits.ts';
 
 /** A document among those found, with what speaks for it. */
@@ -32,9 +33,9 @@ export interface Candidate {
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
   heading: 0.6, title: 0.5, neighbour: 0.3,
-  hit: 0.25, document: 0.25, focus: 0.22, focusMissing: -0.1, unit: 0.1,
+  hit: 0.25, document: 0.25, focus: 0.22, focusMissing: -0.1, unit: 0.1, phone: 0.35, defines: 0.35, tier: 0.12,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
-  otherYear: -0.3, short: -0.15, furniture: -0.35,
+  otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.25,
 } as const;
 
 /** Parts of a document that state nothing themselves. */
@@ -90,18 +91,29 @@ function focusValue(document: PreparedDocument, sentence: Sentence, { focuses, u
   const share = asked.length === 0 ? 0 : asked.filter((f) => meets.includes(f)).length / asked.length;
   const text = units.length > 0 ? foldText(document.textOf(sentence)) : '';
   const unit = units.some((u) => countsIn(text, u)) ? RANKING.unit : 0;
-  return { meets, value: (asked.length === 0 ? 0 : share > 0 ? RANKING.focus * share : RANKING.focusMissing) + unit };
+  const phone = focuses.includes('phone') && meets.includes('phone') && /电话|咨询|联系|热线/u.test(document.textOf(sentence)) ? RANKING.phone : 0;
+  return { meets, value: phone + (asked.length === 0 ? 0 : share > 0 ? RANKING.focus * share : RANKING.focusMissing) + unit };
 }
 
-function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, years }: Understanding): number {
+function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, years, defined, quantities }: Understanding): number {
   const provision = document.provision(sentence.provision), text = foldText(document.textOf(sentence));
   let value = 0;
   if (provision && FURNITURE.has(provision.kind)) value += RANKING.furniture;
   if (text.length < 8) value += RANKING.short;
   if (/[？?]$/u.test(text) && text.length < 60) value += RANKING.short;
+  // 北京市商品有机肥补贴工作方案: a line that is the title again
+  if (!/[。；，：]/u.test(text) && lengthRead(text) < 60 && [...termsOf(text)].filter((t) => document.titleTerms.has(t)).length >= 0.8 * termsOf(text).length) value += RANKING.bareTitle;
+  if (focuses.includes('definition') && defined !== null && defines(text, defined)) value += RANKING.defines;
+  value += RANKING.tier * tierFit(quantities, text);
   if (years.length > 0 && focuses.some((f) => f === 'date' || f === 'validity')) {
     const said = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})(?=年|[-./])/gu)].map((m) => m[1] ?? '');
     if (said.length > 0 && !said.some((y) => years.includes(y))) value += RANKING.otherYear;
   }
   return value;
+}
+
+/** 本办法所称港澳青年，是指… · 排名分是指… · 外贸综合服务企业指… */
+function defines(text: string, term: string): boolean {
+  const at = text.indexOf(term);
+  return at >= 0 && /^["')）]{0,2}[（(]?[^，。；]{0,12}[，,]?(?:是指|系指|指的是|指(?!导|标|定|引|南|数|示|挥|派|令|出|明|向)|即|主要包括|，是|是(?!否))/u.test(text.slice(at + term.length, at + term.length + 24));
 }

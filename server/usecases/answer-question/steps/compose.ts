@@ -1,9 +1,20 @@
-import { settle, type AnswerContext } from '../context.ts';
+import { comparison, listOfDocuments } from '../composing/from-documents.ts';
 import { fromSentences } from '../composing/from-sentences.ts';
+import { settle, type AnswerContext, type Draft } from '../context.ts';
+import { shapeOf } from '../understanding/shape.ts';
+import type { Understanding } from '../understanding/understanding.ts';
 
-/** Puts the answer together from what was found. */
+/** Puts the answer together from what was found, in the form that the question asks for. */
 export function compose(context: AnswerContext): AnswerContext {
   const { understanding } = context;
-  const draft = understanding === null ? null : fromSentences(context, understanding);
+  const draft = understanding === null ? null : draftOf(context, understanding);
   return draft === null ? context : settle(context, draft);
+}
+
+function draftOf(context: AnswerContext, understanding: Understanding): Draft | null {
+  switch (shapeOf(context.question)) {
+    case 'comparison': return comparison(context, understanding) ?? fromSentences(context, understanding);
+    case 'list': return listOfDocuments(context, understanding) ?? fromSentences(context, understanding);
+    case 'sentences': return fromSentences(context, understanding);
+  }
 }

@@ -9,11 +9,11 @@ import { shortName } from '../../../domain/enterprise/region.ts';
 import { foldText } from '../understanding/terms.ts';
 
 /** Least share of the question's naming words that the best document must speak of. */
-export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.6 } as const;
+export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.6, elsewhere: 0.85 } as const;
 
 /** Refuses where the documents do not hold what is asked: too little of it, another place, another year, no figure. */
 export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependencies, 'lexicon'>): AnswerContext {
-  const { understanding, candidates, found } = context;
+  const { understanding, candidates } = context;
   if (!understanding) return context;
   const best = candidates[0], share = best ? Math.max(...candidates.slice(0, 3).map((c) => evidenceOf(c, understanding, lexicon).share)) : 0;
   if (!best || share < (context.route === 'off-topic' ? EVIDENCE.suspected : EVIDENCE.offTopic)) {
@@ -21,12 +21,13 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   }
   const refuse = (missing: { place?: string; year?: string }) =>
     settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
-  const place = understanding.places.find((p) => !found.some((f) => speaksOf(f, p.code, p.name)));
-  if (place) return refuse({ place: place.name });
+  const top = [...new Set(candidates.slice(0, 3).map((c) => c.found))];
+  const place = understanding.places.find((p) => !top.some((f) => speaksOf(f, p.code, p.name)));
+  if (place && share < EVIDENCE.elsewhere) return refuse({ place: place.name });
   if (share < EVIDENCE.least) return refuse({});
   const asked = understanding.focuses.filter((f) => MEASURED.has(f));
   if (asked.length > 0 && !candidates.slice(0, 8).some((c) => asked.some((f) => c.meets.includes(f)) && c.score > best.score * 0.75)) return refuse({});
-  const year = understanding.years.find((y) => !holdsYear(candidates.slice(0, 5), y));
+  const year = understanding.years.find((y) => !holdsYear(candidates.slice(0, 3), y));
   if (year !== undefined && asked.some((f) => f === 'date' || f === 'validity')) return refuse({ year });
   return context;
 }

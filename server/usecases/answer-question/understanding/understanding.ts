@@ -2,6 +2,7 @@ import type { Region, RegionTable } from '../../../domain/enterprise/region.ts';
 import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 import { focusesOf, subjectOf, unitsAsked, type Focus } from './focus.ts';
 import { placesIn } from './places.ts';
+import { findQuantities, type Quantity } from '../../../domain/language/quantities.ts';
 import { foldText, termsOf } from './terms.ts';
 import { wordsOf } from '../../../search/text/words.ts';
 
@@ -22,6 +23,10 @@ export interface Understanding {
   /** Official words that stand for colloquial ones of the question. */
   readonly official: readonly string[];
   readonly followsUp: boolean;
+  /** The term whose meaning is asked, folded: 港澳青年 in “港澳青年”是指什么人？ */
+  readonly defined: string | null;
+  /** Amounts the question names. */
+  readonly quantities: readonly Quantity[];
 }
 
 const FOLLOW_UP = /^(?:那|哪么|还有|另外|如果|要是|假如|它|他们|这个|该|上述|其中|第[一二三四五六七八九十\d]+个|前者|后者|再|同样|换成|改成)|呢[？?。]?$/u;
@@ -46,12 +51,20 @@ export function understand(question: string, history: readonly string[], lexicon
   const carried = FOLLOW_UP.test(question) || words.length <= 4 ? 0.5 : 0.35;
   history.toReversed().slice(0, 3).forEach((earlier, age) => add(subjectOf(earlier), carried * 0.7 ** age));
   return {
-    question, words, terms, official, followsUp,
+    question, words, terms, official, followsUp, defined: definedTerm(question), quantities: findQuantities(question.replace(/(?<=[一二三四五六七八九十百千])[万亿](?![元人家])/gu, '$&元')),
     focuses: own.length > 0 && !(own.length === 1 && own[0] === 'yes-no' && /呢[？?。]?$/u.test(question)) ? own : last === undefined ? [] : focusesOf(last),
     units: unitsAsked(question),
     places: places.length > 0 || last === undefined ? places : placesIn(history.join(' '), regions),
     years: [...new Set([...question.matchAll(/(?<!\d)((?:19|20)\d{2})(?=\s*年)/gu)].map((m) => m[1] ?? ''))],
   };
+}
+
+/** The term a question asks the meaning of: quoted, or what stands before 是指什么, or after 什么是. */
+function definedTerm(question: string): string | null {
+  const quoted = [...question.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/gu)].at(-1)?.[1];
+  if (quoted !== undefined) return foldText(quoted);
+  const m = /什么(?:叫做?|是)([^，。？的]{2,20})/u.exec(question) ?? /(?:^|[，的里中])([^，。？的里中]{2,20}?)(?:是(?:指|什么|个?啥)|指的?是?什么|(?:是)?什么意思|的?(?:定义|含义)|(?:怎么|如何|怎样)(?:定义|理解)|是什么性质)/u.exec(question);
+  return m?.[1] === undefined ? null : foldText(m[1]);
 }
 
 const FUNCTION_CHARACTERS = /^[为的了被把在能还要得和与又就都才没不去来用从到以由向对比将让给刚再但后多归处补交]+|[为的了被把在能还要得和与又就都才没去来从到以由向对将让给刚再后里呢吗]+$/gu;
