@@ -25,36 +25,39 @@ export function listOfDocuments(context: AnswerContext, understanding: Understan
 
 const sameTitle = (a: Candidate, b: Candidate): boolean => foldText(a.found.document.record.metadata.title) === foldText(b.found.document.record.metadata.title);
 
-/** What a second side of a comparison is worth for each term of the question that the first does not speak of. */
-const COMPLEMENT = 1.2;
+/** What a second side of a comparison is worth for each term of the question that the first does not say. */
+const COMPLEMENT = 2.5;
 
-/** A和B有什么区别？ One row per side: the best sentence, and the one that best says what the first leaves out. */
+/** A和B有什么区别？ One row per side: the best sentence of each place named, else the best one and the one that best says what it leaves out. */
 export function comparison(context: AnswerContext, understanding: Understanding): Draft | null {
   const { candidates, weights } = context, first = candidates[0];
   if (!first) return null;
-  const total = [...weights.values()].reduce((a, b) => a + b, 0) || 1, spoken = spokenBy(first);
+  const perPlace = understanding.places.length === 2 ? understanding.places.map((p) => candidates.find((c) => c.found.places[0] === p.code)) : [];
+  if (perPlace.length === 2 && perPlace.every((c) => c !== undefined) && perPlace[0]?.found !== perPlace[1]?.found) return rowsDraft(perPlace, context, understanding, verdictOf(context.question, perPlace));
+  const total = [...weights.values()].reduce((a, b) => a + b, 0) || 1, spoken = spokenBy(first, true);
   const worth = (c: Candidate) => {
-    const own = spokenBy(c);
+    const own = spokenBy(c, c.found !== first.found);
     let more = 0;
     for (const [term, w] of weights) if (!spoken.has(term) && own.has(term)) more += w;
     return c.score + (COMPLEMENT * more) / total;
   };
-  const alike = (c: Candidate) => first.meets.length === 0 || first.meets.some((f) => c.meets.includes(f));
-  const second = candidates.slice(1, 80).filter((c) => alike(c) && !overlap(first, c)).map((c) => ({ c, w: worth(c) })).sort((a, b) => b.w - a.w)[0]?.c;
-  return second === undefined ? null : rowsDraft([first, second], context, understanding, verdictOf(context.question, first, second));
+  const alike = (c: Candidate) => first.meets.length === 0 || first.meets.every((f) => c.meets.includes(f));
+  const second = candidates.slice(1, 120).filter((c) => alike(c) && !overlap(first, c)).map((c) => ({ c, w: worth(c) })).sort((a, b) => b.w - a.w)[0]?.c;
+  return second === undefined ? null : rowsDraft([first, second], context, understanding, verdictOf(context.question, [first, second]));
 }
 
-function spokenBy({ found: { document }, sentence }: Candidate): ReadonlySet<string> {
-  return new Set([...termsOf(document.textOf(sentence)), ...document.contextTerms(sentence.provision), ...document.titleTerms]);
+/** The terms a sentence says; with those of its headings and title where it speaks for its document. */
+function spokenBy({ found: { document }, sentence }: Candidate, withTitle: boolean): ReadonlySet<string> {
+  return new Set([...termsOf(document.textOf(sentence)), ...document.contextTerms(sentence.provision), ...(withTitle ? document.titleTerms : [])]);
 }
 
 const overlap = (a: Candidate, b: Candidate): boolean => a.found === b.found && a.sentence.index === b.sentence.index;
 
 /** Whether two sides say the same figures, where that is what is asked. */
-function verdictOf(question: string, a: Candidate, b: Candidate): string {
+function verdictOf(question: string, sides: readonly Candidate[]): string {
   if (!/一样|相同|一致|区别|差别|不同/u.test(question)) return '';
   const figures = (c: Candidate) => [...foldText(c.found.document.textOf(c.sentence)).matchAll(/\d[\d.,]*(?:万|亿)?(?:元|%|年|个月|人|天|日)/gu)].map((m) => m[0]).sort().join(' ');
-  return figures(a) === figures(b) ? '所查到的两处数字一致：' : '两处规定不同：';
+  return new Set(sides.map(figures)).size === 1 ? '所查到的两处数字一致：' : '两处规定不同：';
 }
 
 function rowsDraft(rows: readonly Candidate[], { weights }: AnswerContext, understanding: Understanding, lead: string): Draft {

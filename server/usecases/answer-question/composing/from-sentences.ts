@@ -41,7 +41,7 @@ export function fromSentences({ candidates, weights }: AnswerContext, understand
   } else say(best);
   for (const candidate of [...completing(candidates, said, understanding), ...candidates.slice(1)]) {
     if (claims.length >= MOST || left < 25) break;
-    if (candidate.score < best.score * NEARLY || repeats(candidate, said)) continue;
+    if (candidate.score < best.score * NEARLY || repeats(candidate, said) || alreadySaid(candidate, claims)) continue;
     say(candidate);
   }
   if (claims.length === 0) return null;
@@ -62,6 +62,12 @@ function repeats(candidate: Candidate, said: readonly Candidate[]): boolean {
     const other = foldText(s.found.document.textOf(s.sentence));
     return other.includes(text) || text.includes(other) || alike(text, other) > 0.8;
   });
+}
+
+/** Whether its words are part of what a claim says, as an item of a list. */
+function alreadySaid(candidate: Candidate, claims: readonly Claim[]): boolean {
+  const text = foldText(candidate.found.document.textOf(candidate.sentence)).slice(0, 40);
+  return claims.some((c) => alike(text, foldText(c.text)) > 0.8);
 }
 
 function alike(a: string, b: string): number {

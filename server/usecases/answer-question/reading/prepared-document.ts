@@ -89,6 +89,13 @@ export class PreparedDocument {
     return this.record.provisions.filter((p) => p.parent === ordinal);
   }
 
+  /** The headings a provision stands under, and its own. */
+  headingsOf(ordinal: number): string {
+    const headings: string[] = [];
+    for (let p = this.provision(ordinal), depth = 0; p !== null && p.kind !== 'title' && depth < 8; p = p.parent === null ? null : this.provision(p.parent), depth++) if (p.heading !== null) headings.push(p.heading);
+    return headings.join(' ');
+  }
+
   /** The terms of the headings and stems a provision stands under; the document's title left out. */
   contextTerms(ordinal: number): ReadonlySet<string> {
     const known = this.contexts.get(ordinal);
@@ -105,5 +112,17 @@ export class PreparedDocument {
   }
 }
 
-const spansOf = (text: string, provision: Provision): readonly Span[] =>
-  provision.table ? provision.table.rows.map(({ start, end }) => ({ start, end })).filter((r) => r.end > r.start) : sentencesOf(text, provision.start, provision.end);
+function spansOf(text: string, provision: Provision): readonly Span[] {
+  if (provision.table) return provision.table.rows.map(({ start, end }) => ({ start, end })).filter((r) => r.end > r.start);
+  const named = headingEnd(text, provision);
+  return [...(named > provision.start ? sentencesOf(text, provision.start, named) : []), ...sentencesOf(text, named, provision.end)];
+}
+
+/** Where a provision's heading ends and its own words begin: 办理步骤⏎职工可通过… */
+function headingEnd(text: string, { heading, start, end }: Provision): number {
+  if (heading === null || heading === '') return start;
+  const at = text.indexOf(heading, start);
+  if (at < 0 || at - start > 12 || at + heading.length >= end) return start;
+  const after = at + heading.length;
+  return /^[\s。：:]/u.test(text.slice(after, after + 1)) ? after + (/^[。：:]/u.test(text.slice(after, after + 1)) ? 1 : 0) : start;
+}

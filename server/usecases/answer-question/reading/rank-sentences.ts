@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../../domain/search/ports.ts';
-import { MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
+import { announced, MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { relatePlaces, type PlaceRelation } from '../understanding/places.ts';
 import { foldText, lengthRead, termsOf } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
@@ -33,7 +33,7 @@ export interface Candidate {
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
   heading: 0.6, title: 0.5, neighbour: 0.3,
-  hit: 0.25, document: 0.25, focus: 0.22, focusMissing: -0.1, unit: 0.1, phone: 0.35, defines: 0.35, tier: 0.12,
+  hit: 0.25, document: 0.25, focus: 0.22, focusMissing: -0.1, unit: 0.1, announced: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.35, tier: 0.12,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
   otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.25,
 } as const;
@@ -66,7 +66,7 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
   for (const h of found.hits) for (const s of document.sentencesWithin(h)) hitOf.set(s.index, Math.max(hitOf.get(s.index) ?? 0, (h.score / best) * found.score));
   const indices = found.whole ? new Set([...own.keys(), ...hitOf.keys()]) : hitOf.keys();
   const relation = RANKING.place[relatePlaces(understanding.places.map((p) => p.code), found.places)];
-  const candidates: Candidate[] = [];
+  const candidates: Candidate[] = [], borrowed = lendsCoverage(understanding) ? coverageOfProvisions(document, own, weights) : null;
   for (const i of indices) {
     const sentence = document.sentences[i];
     if (!sentence) continue;
@@ -78,10 +78,27 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
       else around += w * Math.max(context.has(term) ? RANKING.heading : 0, document.titleTerms.has(term) ? RANKING.title : 0, near?.has(term) ? RANKING.neighbour : 0);
     }
     const { meets, value } = focusValue(document, sentence, understanding);
-    const score = (inside + around) / total + value + relation + RANKING.document * found.score + RANKING.hit * (hitOf.get(i) ?? 0) + shapeValue(document, sentence, understanding);
+    const lent = borrowed !== null && meets.some((f) => LENDING.has(f)) ? Math.max(RANKING.sameProvision * (borrowed.get(sentence.provision) ?? 0), RANKING.sameDocument * Math.max(0, ...borrowed.values())) : 0;
+    const score = Math.max(inside + around, lent + 0.3 * inside) / total + value + relation + RANKING.document * found.score + RANKING.hit * (hitOf.get(i) ?? 0) + shapeValue(document, sentence, understanding);
     candidates.push({ found, sentence, score, covered: inside / total, coveredInContext: (inside + around) / total, meets });
   }
   return candidates;
+}
+
+/** Focuses whose sentence names its subject nowhere: 联系电话：… stands at the end of a document about the subject. */
+const LENDING: ReadonlySet<Focus> = new Set<Focus>(['phone', 'validity', 'department']);
+const lendsCoverage = ({ focuses }: Understanding): boolean => focuses.some((f) => LENDING.has(f));
+
+/** The most that one sentence of each provision says of the question. */
+function coverageOfProvisions(document: PreparedDocument, own: ReadonlyMap<number, ReadonlySet<string>>, weights: ReadonlyMap<string, number>): ReadonlyMap<number, number> {
+  const best = new Map<number, number>();
+  for (const [i, terms] of own) {
+    const provision = document.sentences[i]?.provision ?? -1, context = document.contextTerms(provision);
+    let sum = 0;
+    for (const [term, w] of weights) sum += terms.has(term) ? w : w * Math.max(context.has(term) ? RANKING.heading : 0, document.titleTerms.has(term) ? RANKING.title : 0);
+    best.set(provision, Math.max(best.get(provision) ?? 0, sum));
+  }
+  return best;
 }
 
 function focusValue(document: PreparedDocument, sentence: Sentence, { focuses, units }: Understanding): { meets: Focus[]; value: number } {
@@ -98,7 +115,9 @@ function focusValue(document: PreparedDocument, sentence: Sentence, { focuses, u
 function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, years, defined, quantities }: Understanding): number {
   const provision = document.provision(sentence.provision), text = foldText(document.textOf(sentence));
   let value = 0;
-  if (provision && FURNITURE.has(provision.kind)) value += RANKING.furniture;
+  if (provision && FURNITURE.has(provision.kind) && !focuses.some((f) => LENDING.has(f))) value += RANKING.furniture;
+  if (announced(focuses, document.headingsOf(sentence.provision))) value += RANKING.announced;
+  if (focuses.includes('validity') && statesTerm(document, sentence)) value += RANKING.stated;
   if (text.length < 8) value += RANKING.short;
   if (/[？?]$/u.test(text) && text.length < 60) value += RANKING.short;
   // 北京市商品有机肥补贴工作方案: a line that is the title again
@@ -110,6 +129,14 @@ function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, y
     if (said.length > 0 && !said.some((y) => years.includes(y))) value += RANKING.otherYear;
   }
   return value;
+}
+
+/** Whether the document's own dates of force were read from this sentence. */
+function statesTerm({ record }: PreparedDocument, { start, end }: Sentence): boolean {
+  return ['effectiveFrom', 'expiresOn'].some((field) => {
+    const from = record.metadata.readFrom[field];
+    return from !== undefined && from.start < end && start < from.end;
+  });
 }
 
 /** 本办法所称港澳青年，是指… · 排名分是指… · 外贸综合服务企业指… */
