@@ -46,3 +46,15 @@ export function withoutStop(piece: Piece): Piece {
 }
 
 export const foldedPiece = (folded: Folded, piece: Pick<Piece, 'start' | 'end'>): Folded => sliceFolded(folded, piece.start, piece.end);
+
+/**
+ * Award statements: parts between semicolons, cut again before a comma's new 对…:
+ * 对新认定的中小企业给予10万元奖励，对小巨人企业给予30万元奖励 gives two.
+ */
+export function awardStatementsOf(text: string): readonly Piece[] {
+  return statementsOf(text).flatMap((s) => {
+    const cuts = [...s.text.matchAll(/(?<=[元%励助贴持补策息折取税金）]，)(?:并|同时|另)?(?=对(?!于?象|应|外|接)[^，。；]{3,90}?(?:给予|予以|按照?|奖励|补助|补贴|资助|，|减|免))/gu)].map((m) => m.index);
+    const bounds = [0, ...cuts, s.text.length];
+    return bounds.slice(0, -1).map((b, i) => ({ start: s.start + b, end: s.start + (bounds[i + 1] ?? 0), text: s.text.slice(b, bounds[i + 1]) })).filter((p) => p.text !== '');
+  });
+}

@@ -32,8 +32,8 @@ export function moneyRole(q: Quantity, statement: string, inStandard: boolean): 
   }
   if (FLOOR.test(before)) return GIVEN_AFTER.test(after) || new RegExp(`(?:${AWARD_NOUN}|额度)[^，。；]{0,10}(?:不低于|不少于|至少)$`, 'u').test(before) ? 'min' : null;
   if (THRESHOLD_AFTER.test(after) && !GIVEN_AFTER.test(after)) return null;
+  if (BUDGET.test(before) && !/(?:给予|奖励|补助|补贴|资助|奖补)[^，。；]{0,10}$/u.test(before)) return null;
   if (GIVEN_AFTER.test(after)) return /^[^，。；]{0,2}(?:以内|封顶)/u.test(after) ? 'max' : 'fixed';
-  if (BUDGET.test(before)) return null;
   if (unitPrice && (awardElsewhere(statement, q) || inStandard)) return 'fixed';
   if (GIVEN_BEFORE.test(before)) return 'fixed';
   if (/^(?:为)?(?:上限|封顶)/u.test(after)) return 'max';

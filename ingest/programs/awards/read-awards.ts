@@ -4,7 +4,7 @@ import type { Span } from '../../../server/domain/citation/citation.ts';
 import { readConditions } from '../../conditions/read-conditions.ts';
 import { cite, type ReadingContext } from '../../reading-context.ts';
 import { placeOf, type Folded } from '../folded.ts';
-import { statementsOf, withoutStop, type Piece } from '../sentences.ts';
+import { awardStatementsOf, withoutStop, type Piece } from '../sentences.ts';
 import { antecedentOf } from './antecedent.ts';
 import { awardAmountsOf } from './award-amounts.ts';
 import { groupAmounts, type AwardNumbers } from './award-groups.ts';
@@ -23,7 +23,7 @@ export interface AwardReading {
 
 /** Reads one stretch. `inStandard`: it is known to state award standards (补助标准), so bare sums count. */
 export function readAwards(folded: Folded, context: ReadingContext, inStandard: boolean): AwardReading {
-  const drafts = withCaps(statementsOf(folded.text).map(withoutStop).flatMap((piece) => draftOf(piece, inStandard)));
+  const drafts = withCaps(awardStatementsOf(folded.text).map(withoutStop).flatMap((piece) => draftOf(piece, inStandard)));
   const antecedents: Span[] = [];
   for (const d of drafts) if (d.antecedent && !antecedents.some((a) => a.start === d.antecedent?.start)) antecedents.push(d.antecedent);
   const places = antecedents.map((a) => placeOf(folded, a.start, a.end));

@@ -65,7 +65,7 @@ function sectionOf(text: string, unit: Unit, style: LineStyle, isCard: boolean, 
   if (marker) {
     const length = fold(text, { start: unit.start, end: unit.start + marker.length }).text.length;
     if (/^(?:支持)?方向/u.test(folded.text)) return directionOf(folded, length, open);
-    const heading = headingIn(folded.text.slice(length));
+    const heading = spacedHeading(text.slice(unit.start + marker.length, unit.end)) ?? headingIn(folded.text.slice(length));
     return heading ? open(marker.rank, heading.heading, length + heading.length, length) : open(marker.rank, null, length, length);
   }
   const block = blockAtStart(folded.text);
@@ -103,6 +103,13 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
   if (stop === text.length - 1 || heading.length > MAX_HEADING) return null;
   if (/\d[\d.]*(?:%|万?元)|不(?:低于|超过|少于|得)/u.test(heading)) return null;
   return { heading, length: stop + 1 };
+}
+
+/** 一、支持企业稳定岗位 按照国家统一部署，…: in a document that is one line, a space ends the heading. */
+function spacedHeading(raw: string): { readonly heading: string; readonly length: number } | null {
+  if (raw.includes('\n')) return null;
+  const m = /^\s*([\u4e00-\u9fa5“”、（）]{4,28})[ \u3000]+(?=[\u4e00-\u9fa5“《])/u.exec(raw);
+  return m?.[1] ? { heading: m[1], length: m[1].length } : null;
 }
 
 /** In a list of clauses a line such as 节能技改项目 heads the clauses after it. */

@@ -19,13 +19,13 @@ export function lineStyleOf(text: string): LineStyle {
 
 /** Cuts the provisions at markers inside them and joins the physical lines of one paragraph. */
 export function unitsOf(text: string, provisions: readonly Provision[], style: LineStyle): readonly Unit[] {
-  const units: Unit[] = [];
+  const units: Unit[] = [], wrapped = isWrapped(text);
   for (const p of provisions) {
     if (p.kind === 'toc') continue;
     for (const span of cutInside(text, p, style)) {
       const last = units.at(-1), line = text.slice(span.start, span.end);
       if (/^\s*(?:#\s*Page\s*\d+\s*[:：]?|[-—–]?\s*\d{1,4}\s*[-—–]?)\s*$/u.test(line)) continue;
-      if (last && style === 'running' && continues(text.slice(last.start, last.end), line, p)) units[units.length - 1] = { ...last, end: span.end };
+      if (last && style === 'running' && continues(text.slice(last.start, last.end), line, p, wrapped)) units[units.length - 1] = { ...last, end: span.end };
       else units.push({ ...span, provision: p.ordinal });
     }
   }
@@ -33,14 +33,23 @@ export function unitsOf(text: string, provisions: readonly Provision[], style: L
 }
 
 /** Whether `line` goes on with the paragraph `before`: broken by the page's width, not by its author. */
-function continues(before: string, line: string, provision: Provision): boolean {
+function continues(before: string, line: string, provision: Provision, wrapped: boolean): boolean {
   if (provision.kind !== 'paragraph' || provision.marker !== null) return false;
   const head = line.trimStart(), lastLine = before.slice(before.lastIndexOf('\n') + 1).trim();
   if (markerOf(head) || isFieldLabel(head) || isFieldLabel(lastLine)) return false;
   if (/^[，。；：、）”》％%]/u.test(head)) return true;
   if (/[。；！？：:;]["”）)]?$/u.test(lastLine)) return false;
-  // a heading is shorter than a full line
-  return lastLine.length >= 24 || /[，、（《“]$/u.test(lastLine);
+  // a heading is shorter than a full line; in wrapped text only a numbered line can be one
+  const isHeadLine = !before.includes('\n') && (markerOf(before) !== null || blockAtStart(fold(before, { start: 0, end: before.length }).text) !== null);
+  return (wrapped && !isHeadLine && before.trim().length >= 12) || lastLine.length >= 24 || /[，、（《“,(]$/u.test(lastLine);
+}
+
+/** Whether lines break at the width of a page, as PDF extraction leaves them. */
+function isWrapped(text: string): boolean {
+  const lines = text.split('\n').map((l) => l.trim()).filter((l) => l !== '');
+  const open = lines.filter((l) => !/[。；：！？:;]["”）)]?$/u.test(l)).length;
+  const longest = lines.map((l) => l.length).sort((a, b) => a - b)[Math.floor(lines.length * 0.9)] ?? 0;
+  return lines.length >= 12 && open > 0.5 * lines.length && longest >= 18 && longest <= 64;
 }
 
 function cutInside(text: string, p: Provision, style: LineStyle): readonly Span[] {
@@ -51,6 +60,8 @@ function cutInside(text: string, p: Provision, style: LineStyle): readonly Span[
     // 二、 after a full stop, or after the bare heading of the level above
     if (/[。；：:;）)】]$/u.test(before) || /\n/.test(m[0]) || before.length - Math.max(before.lastIndexOf('。'), before.lastIndexOf(' '), before.lastIndexOf('：')) <= 30) breaks.push(m.index + m[0].length);
   }
+  // one line for the whole document: paragraphs are told apart by the space after their last full stop
+  if (own.length > 600 && !own.includes('\n')) for (const m of own.matchAll(/(?<=[。；）)])[ \u3000]+(?=[\u4e00-\u9fa5“《])/gu)) breaks.push(m.index + m[0].length);
   if (style === 'clauses') breaks.push(...glueBreaks(own));
   const lines = style === 'clauses' || p.kind === 'table' ? [...own.matchAll(/\n/gu)].map((m) => m.index + 1) : [...own.matchAll(/\n(?=[^\n]*)/gu)].filter((m) => startsBlock(own, m.index + 1)).map((m) => m.index + 1);
   const cuts = [...new Set([0, ...breaks, ...lines, own.length])].sort((a, b) => a - b);
