@@ -1,9 +1,9 @@
 import type { ConditionPassage } from '../conditions/read-conditions.ts';
 import { qualifiedBlockOf } from './block-heading.ts';
-import { placeOf, type Folded } from './folded.ts';
+import { placeOf, sliceFolded, type Folded } from './folded.ts';
 import type { Section } from './outline/outline.ts';
 import { programsMeant } from './routing.ts';
-import { statementsOf, withoutStop } from './sentences.ts';
+import { clausesOf, statementsOf, withoutStop } from './sentences.ts';
 import { kindsOf } from './segment.ts';
 
 type Role = ConditionPassage['role'];
@@ -19,8 +19,13 @@ const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法�
 const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|公示|加盖公章|一式[一二三四五六七八九\d]/u;
 /** 符合以下条件之一： the items after it are alternatives, so stem and items stay together. */
 const ONE_OF = /(?:之一|任一|任意一项|其中[一二两三\d]项|至少[一二两三\d]项|[一二两三\d]项以上)[^，。；]{0,12}[：:]?$/u;
+const ONE_OF_ANY = /(?:条件|情形|范围)[^，。；]{0,4}之一/u;
 /** A stem that only announces the items after it. */
-const STEM = /(?:以下|下列|如下)[^，。；]{0,14}[：:]$|(?:条件|要求|情形|范围)(?:如下)?[：:]$|(?:条件|要求)$/u;
+const STEM = /(?:以下|下列|如下)[^，。；]{0,14}[：:]$|(?:条件|要求|情形|范围)(?:如下)?[：:]$|(?:以下|下列|如下)[^，。；]{0,6}(?:条件|要求)$/u;
+/** 改造项目需产权清晰，并满足以下条件：the words before the announcement are a condition themselves. */
+const STEM_TAIL = /[，,]?(?:并|且|还|均|并且|同时)*(?:应当?|须|需|必须)?(?:同时)?(?:符合|满足|具备)(?:以下|下列|如下)[^，。；：]{0,10}(?:条件|要求|情形)?(?:之一)?(?:的[^，。；：]{0,12})?[：:]?$/u;
+/** 申报单位, 申请企业: who they are is said elsewhere. */
+const GENERIC_WHO = /^(?:本[^，。；]{0,8})?(?:申报|申请|项目|参评|申领)?(?:支持|补贴|资助)?的?(?:企业|单位|主体|机构|项目|申请人|申报人|者)(?:应|须|需)?$/u;
 const NEGATIVE_STEM = /(?:有|属|存在|具有)?(?:以下|下列)[^，。；]{0,12}(?:情形|情况|行为)|不予(?:支持|受理|资助|补助|奖励|认定)[：:]?$|不得申报[：:]?$|不享受[^，。；]{0,14}[：:]$/u;
 
 /** The passages of a condition block, each sent to the programs its headings name. `names` are the programs' titles. */
@@ -28,7 +33,11 @@ export function passagesOf(block: Section, names: readonly (readonly string[])[]
   const kinds = kindsOf(block);
   const role: Role = kinds.includes('exclusion') && !kinds.includes('conditions') ? 'exclusion' : kinds.includes('conditions') ? 'requirement' : 'applicant';
   const meant = block.kinds.length === 0 && block.heading ? programsMeant(qualifiedBlockOf(block.heading)?.qualifier ?? block.heading, names) : new Set(names.keys());
+  // 认定条件与程序 over articles: only those that speak of conditions
+  if (kinds.length > 1 && kinds.includes('procedure') && block.children.some((c) => c.rank === 20)) return block.children.filter((c) => kindsOf(c).includes('conditions')).flatMap((c) => passagesOf(c, names));
   const body = role === 'applicant' ? wholePassage(block.body, 'applicant', meant) : bodyPassages(block.body, role, meant);
+  // 满足以下个人条件之一: each list below is a choice
+  if (ONE_OF_ANY.test(block.body.text)) return [...body, ...block.children.flatMap((c) => (c.children.length > 0 ? [{ ...spanWithChildren(c), role, programs: meant }] : sectionPassages(c, role, meant, names)))];
   return [...body, ...childPassages(block.children, role, meant, names)];
 }
 
@@ -40,6 +49,8 @@ function childPassages(children: readonly Section[], role: Role, meant: Readonly
     // a paragraph such as 申报培育…支持的机构应满足以下条件： governs the paragraphs after it
     if (child.children.length === 0 && stemmed && own.length <= 60) {
       negative = NEGATIVE_STEM.test(own);
+      const said = sayingBefore(child.own, negative ? 'exclusion' : role, routed);
+      out.push(...said);
       const q = qualifiedBlockOf(own);
       const next = q ? narrow(programsMeant(q.qualifier, names), meant) : meant;
       routed = next;
@@ -48,6 +59,13 @@ function childPassages(children: readonly Section[], role: Role, meant: Readonly
     out.push(...sectionPassages(child, negative ? 'exclusion' : role, routed, names));
   }
   return out;
+}
+
+/** What a stem says before it announces the list. */
+function sayingBefore(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
+  const head = folded.text.replace(STEM_TAIL, '');
+  if (head === folded.text || head.length < 10 || GENERIC_WHO.test(head) || qualifiedBlockOf(`${head}条件`) !== null && head.length < 24 || /申报[^，。]{2,24}(?:支持)?的(?:机构|企业|单位)$/u.test(head)) return [];
+  return [{ ...placeOf(folded, 0, head.length), role, programs }];
 }
 
 const narrow = (a: ReadonlySet<number>, within: ReadonlySet<number>): ReadonlySet<number> => {
@@ -78,12 +96,18 @@ const spanWithChildren = (section: Section): { start: number; end: number } => (
 function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
   const out: RoutedPassage[] = [];
   let current = role;
-  for (const piece of statementsOf(folded.text).map(withoutStop)) {
+  const parts = statementsOf(folded.text).map(withoutStop);
+  // 在境外设立研发中心的；涉及矿产资源开发的；…: alternatives of one kind, read together
+  if (role === 'requirement' && parts.filter((p) => /的$/u.test(p.text)).length >= 4 && !/不予|不得/u.test(folded.text)) return [{ ...placeOf(folded, parts[0]?.start ?? 0, parts.at(-1)?.end ?? folded.text.length), role, programs }];
+  for (const piece of parts) {
     let { start, text } = piece;
     const stem = /^[^。；]{0,60}(?:情形|情况|行为|范围)[^，。；：]{0,6}(?:，?不予[^，。；：]{2,8}|不得申报)?：|^[^。；：]{0,40}(?:不予(?:支持|受理|资助|补助)|不得申报)：/u.exec(text);
     if (stem) { current = 'exclusion'; start += stem[0].length; text = text.slice(stem[0].length); }
     if (text.length < 4 || BOILERPLATE.test(text) || HANDLING.test(text)) continue;
-    if (STEM.test(text) || /(?:以下|下列)条件$/u.test(text)) continue;
+    if (STEM.test(text) || /(?:以下|下列)条件$/u.test(text)) {
+      out.push(...sayingBefore(sliceFolded(folded, start, piece.end), current, programs));
+      continue;
+    }
     const single = current === 'requirement' && /不予(?:支持|受理|资助|补助|奖励)|不得(?:重复)?申报|不再(?:支持|补贴|资助|给予)|除外$/u.test(text) ? 'exclusion' : current;
     out.push({ ...placeOf(folded, start, piece.end), role: single, programs });
   }
@@ -93,15 +117,31 @@ function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<number>)
 /** 服务对象: who may apply, in one passage. */
 function wholePassage(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
   const [piece] = [withoutStop({ start: 0, end: folded.text.length, text: folded.text })];
-  return piece && piece.text.length >= 2 && !BOILERPLATE.test(piece.text) ? [{ ...placeOf(folded, piece.start, piece.end), role, programs }] : [];
+  return piece && piece.text.length >= 2 && !BOILERPLATE.test(piece.text) && !/^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}$/u.test(piece.text) ? [{ ...placeOf(folded, piece.start, piece.end), role, programs }] : [];
 }
+
+/** 同一合同仅能申领一次 · 对同一笔业务补贴不超过3年 · 每件专利资助不超过3个国家 · 仅资助一个渠道 · 每年资助不超过20家: limits that one may already have used up. */
+const LIMIT = /(?:(?:同一|同个|每个?|每件|每家|一家|单个|符合条件)[^，。；]{0,24})?(?:只能|仅能|仅可|仅限|限报|限申报|只可|最多(?:资助|支持|补贴|享受|申报)?|仅资助|仅支持|累计不超过|(?:补贴|资助|支持|补助|奖励)[^，。；]{0,6}不超过)[^，。；万元%]{0,14}(?:一次|[一两二三四五\d]{1,3}个?(?:次|个|项|年|件|家|单|方向|渠道|国家)[^，。；]{0,10}|享受[^，。；]{0,10})$/u;
+/** Refusals: 对非电子申请的专利不予资助 · 承担…项目的企业不重复享受奖励. */
+const REFUSAL = /不(?:再)?(?:予以?|给予)?(?:资助|支持|补贴|奖励|补助|受理)(?!标准)|不得(?:重复|同时|多头)?申报|不(?:再)?(?:能|可)?(?:重复|再次)?(?:享受|申领|申请)|不纳入支持|不给予(?:资助|支持|补贴|奖励|补助)/u;
+/** Sanctions, budgets and rules of combination are no conditions. */
+const NO_REFUSAL = /追回|骗取|弄虚作假|就高不重复|[从就]高[^，。；]{0,4}不|用完|抽贷|弃权|放弃|逾期|一经查实|今后不得/u;
+/** 项目合同总额不低于500万美元 · 单个企业申报融资租赁合同额不低于1000万元: a threshold outside the award's own sentence. */
+const THRESHOLD = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|合同|设备|投资|金额|收入)[^，。；]{0,40}(?:不低于|不少于|应低于|须在|应在|应达|超过|达到)[^，。；]{0,10}\d[^，。；]{0,24}$/u;
+const OBLIGATION = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|人才|补助|补贴|资助|的)[^，。；]{0,20}(?:应当?|须|需|必须)(?:为|在|具备|符合|满足|是|已|具有|经|属于|将|由)/u;
+const OF_OFFICES = /部门|各区|各级|银行(?!贷款)|财政局|管委会应|我局|审核人员/u;
+const HAS_AWARD = /(?:给予|予以|奖励|补助|补贴|资助|支持|扶持)[^，。；]{0,30}\d[\d.]*(?:%|万?元)|\d[\d.]*(?:%|万?元)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持)/u;
 
 /** Conditions inside the words that state the award: 已享受…的不再补贴, 同一企业只能申报一个方向, 合同额不低于1000万元. */
 export function passagesInAwardText(folded: Folded): readonly ConditionPassage[] {
   return statementsOf(folded.text).map(withoutStop).flatMap((s): readonly ConditionPassage[] => {
-    if (/不(?:再)?(?:予以?|给予)?(?:资助|支持|补贴|奖励|补助|受理)(?!标准)|不得(?:重复)?申报|不(?:再)?(?:重复)?享受|不纳入支持/u.test(s.text) && !/追回|骗取|弄虚作假|就高不重复|从高/u.test(s.text)) return [{ ...placeOf(folded, s.start, s.end), role: 'exclusion' }];
-    if (/(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品)[^，。；]{0,16}(?:应当?|须|需|必须)(?:为|在|具备|符合|满足|是|已|具有|经|属于)/u.test(s.text) && !/部门|各区|各级|银行/u.test(s.text)) return [{ ...placeOf(folded, s.start, s.end), role: 'requirement' }];
-    return [];
+    if (OF_OFFICES.test(s.text) && !REFUSAL.test(s.text)) return [];
+    if (REFUSAL.test(s.text) && !NO_REFUSAL.test(s.text) && !HAS_AWARD.test(s.text)) return [{ ...placeOf(folded, s.start, s.end), role: 'exclusion' }];
+    if (OBLIGATION.test(s.text) && !HAS_AWARD.test(s.text) && !OF_OFFICES.test(s.text)) return [{ ...placeOf(folded, s.start, s.end), role: 'requirement' }];
+    return clausesOf(s.text).map(withoutStop).flatMap((c): readonly ConditionPassage[] => {
+      const limit = LIMIT.test(c.text), threshold = THRESHOLD.test(c.text) && !HAS_AWARD.test(c.text) && !/的$|(?:奖励|补助|补贴|资助|支持|限额|额度)/u.test(c.text) && !/^对/u.test(c.text);
+      return limit || threshold ? [{ ...placeOf(folded, s.start + c.start, s.start + c.end), role: 'requirement' }] : [];
+    });
   });
 }
 

@@ -66,5 +66,16 @@ export function placeOf(folded: Folded, start: number, end: number): Span {
 /** A part of a folded text, still knowing its place. */
 export const sliceFolded = (folded: Folded, start: number, end: number): Folded => ({ text: folded.text.slice(start, end), offsets: folded.offsets.slice(start, end) });
 
+/** Stretches that follow one another as one text, `sign` between those that have no closing sign of their own. */
+export function joinFolded(parts: readonly Folded[], sign: '，' | '。'): Folded {
+  const text: string[] = [], offsets: number[] = [];
+  for (const part of parts) {
+    if (part.text === '') continue;
+    if (text.length > 0 && !/[，。；：、！？]$/u.test(text.at(-1) ?? '')) { text.push(sign); offsets.push(offsets.at(-1) ?? 0); }
+    text.push(part.text); offsets.push(...part.offsets);
+  }
+  return { text: text.join(''), offsets };
+}
+
 /** The whole of it. */
 export const wholeOf = (folded: Folded): Span => placeOf(folded, 0, folded.text.length);

@@ -4,7 +4,7 @@ import { partsOf } from '../../server/domain/subsidy/condition.ts';
 import type { AwardTerms, CitedText, SubsidyProgram } from '../../server/domain/subsidy/program.ts';
 import { readConditions, type ConditionPassage } from '../conditions/read-conditions.ts';
 import { cite, type ReadingContext } from '../reading-context.ts';
-import { readAwards } from './awards/read-awards.ts';
+import { readAwards, type AntecedentPlace } from './awards/read-awards.ts';
 import { fieldLabelOf, type BlockKind } from './block-heading.ts';
 import { documentScope, passagesInAwardText, passagesOf, type RoutedPassage } from './condition-passages.ts';
 import { contactsOf, phonesInProse, type Contact } from './contact.ts';
@@ -26,6 +26,9 @@ export function readPrograms(context: ReadingContext): readonly SubsidyProgram[]
   const drafts = draftsOf(root, context);
   return drafts.map((draft, index) => programOf(draft, index, drafts, document));
 }
+
+/** Blocks of principles and remarks, where limits hide: 同一单位只能享受一次. */
+const REMARKS = /原则|注意事项|其他(?:事项)?|有关要求|说明/u;
 
 interface DocumentReading {
   readonly root: Section;
@@ -58,7 +61,7 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
   const readings = texts.map((t) => readAwards(t.text, context, t.inStandard));
   const awards = readings.flatMap((r) => r.awards), antecedents = readings.flatMap((r) => r.antecedents);
   const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion'], passagesOf);
-  const inText = texts.flatMap((t) => passagesInAwardText(t.text));
+  const inText = [...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText);
   const procedure = of<{ text: CitedText; programs: ReadonlySet<number> }>(['procedure'], (b, n) => stepsOf(b, new Set(n.keys()), context));
   const materials = of<RoutedMaterial>(['materials'], (b, n) => materialsOf(b, n, context));
   const contacts = of<Contact>(['contact'], contactsOf);
@@ -75,9 +78,9 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
 }
 
 /** Requirements all hold; of several 对…的 the applicant has to meet one. */
-function conditionsFor(passages: readonly ConditionPassage[], antecedents: readonly { start: number; end: number }[], context: ReadingContext): Condition {
+function conditionsFor(passages: readonly ConditionPassage[], antecedents: readonly AntecedentPlace[], context: ReadingContext): Condition {
   const inOrder = distinct(passages);
-  const who = antecedents.filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end)).map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
+  const who = antecedents.filter((a) => !(a.weak && passages.some((p) => p.role === 'requirement' || p.role === 'applicant'))).filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end)).map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
   const shared = partsOf(readConditions(inOrder, context));
   if (who.length === 0) return { allOf: shared };
   return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [{ anyOf: who.map(single) }])] };

@@ -1,7 +1,7 @@
 import { givesSomething } from './awards/award-words.ts';
 import { awardAmountsOf } from './awards/award-amounts.ts';
 import { blockKindsOf, qualifiedBlockOf, type BlockKind } from './block-heading.ts';
-import type { Folded } from './folded.ts';
+import { joinFolded, type Folded } from './folded.ts';
 import { PARAGRAPH, type Section } from './outline/outline.ts';
 import { sentencesOf, statementsOf, withoutStop } from './sentences.ts';
 import { titleFromStatement } from './program-title.ts';
@@ -42,11 +42,18 @@ function draftsUnder(section: Section, path: readonly string[]): readonly Progra
   if (isBlock && !kinds.some((k) => GIVING.includes(k))) return [];
   const here = section.heading !== null && !isBlock ? [...path, section.heading] : path;
   const below = section.children.flatMap((child) => draftsUnder(child, here));
-  const blocks = section.children.filter((c) => kindsOf(c).length > 0);
+  const blocks = section.children.flatMap((c) => blocksBeside(c, below));
   if (below.length > 0) return below.map((d) => ({ ...d, shared: [...d.shared, ...blocks.filter((b) => !contains(b, d.section))] }));
   if (isBlock || section.rank === PARAGRAPH || section.heading === null || MODE.test(section.heading)) return [];
   if (!givesUnder(section)) return [];
   return splitDraft({ title: section.heading, section, only: null, path, shared: [] });
+}
+
+/** The blocks of a part that holds no program itself; those of 总则 or 附则 count one by one. */
+function blocksBeside(part: Section, drafts: readonly ProgramDraft[]): readonly Section[] {
+  if (drafts.some((d) => contains(part, d.section)) && kindsOf(part).length === 0) return [];
+  const kinds = kindsOf(part);
+  return kinds.length > 0 && !kinds.includes('other') ? [part] : [...(kinds.includes('other') ? [part] : []), ...part.children.flatMap((c) => blocksBeside(c, drafts))];
 }
 
 const contains = (outer: Section, inner: Section): boolean => outer.start <= inner.start && inner.end <= outer.end;
@@ -62,14 +69,24 @@ export interface AwardText {
   readonly inStandard: boolean;
 }
 
+/** What one pays, not what one gets: 租金标准, 收费标准. */
+const CHARGE = /^(?:租金|租赁费用|收费|房租|费用)(?:标准|及期限)?/u;
+
 /** The words of a program outside its blocks of conditions, materials and so on. */
 export function awardTextsOf(section: Section, inStandard = false): readonly AwardText[] {
   const kinds = kindsOf(section);
   if (kinds.length > 0 && !kinds.some((k) => GIVING.includes(k))) return [];
-  const standard = inStandard || kinds.includes('awards');
+  const standard = (inStandard || kinds.includes('awards')) && !CHARGE.test(section.heading ?? '');
   const text = kinds.length > 0 || section.rank < 50 ? section.body : section.own;
-  return [{ text, inStandard: standard }, ...section.children.flatMap((c) => awardTextsOf(c, standard))].filter((t) => t.text.text !== '');
+  // paragraphs go on where the words above them stopped: 对…的项目 ⏎ 按投资额的5%给予补助
+  const firstItem = section.children.findIndex((c) => c.rank !== PARAGRAPH || c.children.length > 0);
+  const running = firstItem < 0 ? section.children : section.children.slice(0, firstItem);
+  const together = joinFolded([text, ...running.map((c) => c.own)], isClauseList(running) ? '，' : '。');
+  return [{ text: together, inStandard: standard }, ...section.children.slice(running.length).flatMap((c) => awardTextsOf(c, standard))].filter((t) => t.text.text !== '');
 }
+
+/** Lines that lost their closing signs are clauses of one sentence. */
+const isClauseList = (paragraphs: readonly Section[]): boolean => paragraphs.length > 0 && paragraphs.every((p) => !/[。；]$/u.test(p.own.text));
 
 /** An item that holds several programs: numbered parts with their own amounts, or long prose with one program per sentence. */
 function splitDraft(draft: ProgramDraft): readonly ProgramDraft[] {

@@ -2,6 +2,8 @@
 export interface Antecedent {
   readonly start: number;
   readonly end: number;
+  /** 支持企业开展…: who it is for is hardly said. */
+  readonly weak: boolean;
 }
 
 const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在)/u;
@@ -24,25 +26,27 @@ function fromObject(body: string, lead: number): Antecedent | null {
   const verb = verbAfter(body, at + 1);
   if (verb === null) return null;
   const end = trimEnd(body, verb);
-  return end - at >= 4 ? { start: lead + at, end: lead + end } : null;
+  const words = body.slice(at, end);
+  // 对符合条件的项目, 对每家企业 say nothing of who
+  return end - at >= 5 && !/^对(?:于)?(?:符合[^，。；]{0,4}(?:条件|要求)的|每家?|满足条件的)?(?:企业|项目|单位|机构|申请人)?$/u.test(words) ? { start: lead + at, end: lead + end, weak: false } : null;
 }
 
 /** …的，给予: whatever stands before 的 and the comma. */
 function fromConditional(body: string, lead: number): Antecedent | null {
   const m = /^([^。；]{4,200}?的)，(?=[^。；]{0,60}(?:给予|予以|奖励|补助|补贴|资助|可按|可享受|免收|免征|按|最高|享受))/u.exec(body);
-  return m?.[1] ? { start: lead, end: lead + m[1].length } : null;
+  return m?.[1] ? { start: lead, end: lead + m[1].length, weak: false } : null;
 }
 
 /** 支持/鼓励 NP…，给予: weaker, but the only words there are about whom the award is for. */
 function fromSupport(body: string, lead: number): Antecedent | null {
   if (!/^(?:重点)?(?:支持|鼓励|扶持|凡)/u.test(body)) {
     const clause = /^([^，。；：]{4,80})，(?=[^。；]{0,40}(?:给予|每件|每家|每个|资助|奖励|补助|按))/u.exec(body);
-    return clause?.[1] && !/^(?:单个|每个|每家|同一|最高|按|采取|采用|根据|其中|通过|在)/u.test(clause[1]) ? { start: lead, end: lead + clause[1].length } : null;
+    return clause?.[1] && /^(?:获得|通过|为|取得|被|首次|新|购买|经|完成|[^，]{2,20}(?:企业|单位|机构|权利人|项目|产品|专利))/u.test(clause[1]) && !/^(?:单个|每个|每家|同一|最高|按|采取|采用|根据|其中|通过|在)/u.test(clause[1]) ? { start: lead, end: lead + clause[1].length, weak: true } : null;
   }
   const verb = verbAfter(body, 2);
   if (verb === null) return null;
   const end = trimEnd(body, verb);
-  return end >= 6 ? { start: lead, end: lead + end } : null;
+  return end >= 6 ? { start: lead, end: lead + end, weak: !body.startsWith('凡') } : null;
 }
 
 /** Where the award begins after `from`: a giving verb, outside the brackets of the noun phrase. */
@@ -60,6 +64,11 @@ function verbAfter(body: string, from: number): number | null {
 
 function trimEnd(body: string, end: number): number {
   let at = end;
+  // 对…的企业，由市区政府给予 · 对…融资，通过“投贷奖”政策给予: how and by whom is no part of whom
+  const how = /，(?:由|通过|经|省|市|区|中央|各地|根据|结合|在原有|在各地|同时|落实|继续)[^，。；]{0,24}$/u.exec(body.slice(0, at));
+  if (how) at = how.index;
+  const verb = /(?:落实|继续|可以|可|直接|统一|优先|也|再|还|将)$/u.exec(body.slice(0, at));
+  if (verb) at = verb.index;
   while (at > 0 && /[，、：\s]/u.test(body[at - 1] ?? '')) at--;
   return at;
 }

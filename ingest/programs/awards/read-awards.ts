@@ -16,17 +16,21 @@ import { basisOf, perOf } from './award-basis.ts';
 export interface AwardReading {
   readonly awards: readonly AwardTerms[];
   /** 对…的: in reading order, without repetition. */
-  readonly antecedents: readonly Span[];
+  readonly antecedents: readonly AntecedentPlace[];
   /** Whether any amount was found. */
   readonly hasAmounts: boolean;
+}
+
+export interface AntecedentPlace extends Span {
+  readonly weak: boolean;
 }
 
 /** Reads one stretch. `inStandard`: it is known to state award standards (补助标准), so bare sums count. */
 export function readAwards(folded: Folded, context: ReadingContext, inStandard: boolean): AwardReading {
   const drafts = withCaps(awardStatementsOf(folded.text).map(withoutStop).flatMap((piece) => draftOf(piece, inStandard)));
-  const antecedents: Span[] = [];
+  const antecedents: AntecedentPlace[] = [];
   for (const d of drafts) if (d.antecedent && !antecedents.some((a) => a.start === d.antecedent?.start)) antecedents.push(d.antecedent);
-  const places = antecedents.map((a) => placeOf(folded, a.start, a.end));
+  const places = antecedents.map((a) => ({ ...placeOf(folded, a.start, a.end), weak: a.weak }));
   const tiered = antecedents.length > 1;
   return {
     awards: drafts.flatMap((d) => d.numbers.map((n) => toTerms(d, n, folded, context, tiered))),
@@ -39,7 +43,7 @@ export function readAwards(folded: Folded, context: ReadingContext, inStandard: 
 interface Draft extends Piece {
   readonly numbers: readonly AwardNumbers[];
   /** In the folded text. */
-  readonly antecedent: Span | null;
+  readonly antecedent: AntecedentPlace | null;
   /** 按一定比例: a share whose size is not stated. */
   readonly share: boolean;
 }
@@ -53,7 +57,7 @@ function draftOf(piece: Piece, inStandard: boolean): readonly Draft[] {
   const numbers = groupAmounts(amounts), antecedent = antecedentOf(piece.text);
   return [{
     ...piece, numbers: numbers.length > 0 ? numbers : [NO_NUMBERS], share: /(?:一定|相应)比例|按比例/u.test(piece.text),
-    antecedent: antecedent ? { start: piece.start + antecedent.start, end: piece.start + antecedent.end } : null,
+    antecedent: antecedent ? { start: piece.start + antecedent.start, end: piece.start + antecedent.end, weak: antecedent.weak } : null,
   }];
 }
 
