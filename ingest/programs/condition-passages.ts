@@ -1,7 +1,7 @@
 import type { ConditionPassage } from '../conditions/read-conditions.ts';
 import { qualifiedBlockOf } from './block-heading.ts';
 import { placeOf, sliceFolded, type Folded } from './folded.ts';
-import type { Section } from './outline/outline.ts';
+import { PARAGRAPH, type Section } from './outline/outline.ts';
 import { programsMeant } from './routing.ts';
 import { clausesOf, statementsOf, withoutStop } from './sentences.ts';
 import { kindsOf } from './segment.ts';
@@ -16,7 +16,7 @@ export interface RoutedPassage extends ConditionPassage {
 /** 其他按规定应满足的条件, 从其规定: nothing that could be met or missed. */
 const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法律|不宜|经|条件|不予|情形|要求)|从其(?:规定|要求|约定)|^经审议其他|^国家及|以上(?:条件|材料)|^见附件|^(?:无|\/|略)$|选项(?:范围)?具体内容|^(?:说明|备注|注)[：:]|由[^，。；]{2,20}负责解释|本(?:办法|细则|通知)所称/u;
 /** What a condition block may also hold: handling, not requirements. */
-const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|公示|加盖公章|一式[一二三四五六七八九\d]/u;
+const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|^[^，。；]{0,12}(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|^[^，。；]{0,20}公示|加盖公章|一式[一二三四五六七八九\d]/u;
 /** 符合以下条件之一： the items after it are alternatives, so stem and items stay together. */
 const ONE_OF = /(?:之一|任一|任意一项|其中[一二两三\d]项|至少[一二两三\d]项|[一二两三\d]项以上)[^，。；]{0,12}[：:]?$/u;
 const ONE_OF_ANY = /(?:条件|情形|范围)[^，。；]{0,4}之一/u;
@@ -43,14 +43,29 @@ export function passagesOf(block: Section, names: readonly (readonly string[])[]
 
 function childPassages(children: readonly Section[], role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const out: RoutedPassage[] = [];
-  let negative = false, routed = meant;
+  let negative = false, routed = meant, oneOf = false, choice = false;
   for (const child of children) {
     const own = child.own.text, stemmed = STEM.test(own.trim());
     // a paragraph such as 申报培育…支持的机构应满足以下条件： governs the paragraphs after it
+    if (child.children.length === 0 && ONE_OF_ANY.test(own)) {
+      // …并符合以下条件之一： and the items after it
+      out.push(...sayingBefore(child.own, role, routed));
+      oneOf = true;
+      continue;
+    }
+    if (oneOf && child.rank < PARAGRAPH) {
+      const last = out.at(-1);
+      if (choice && last && child.children.length === 0) out[out.length - 1] = { ...last, end: child.end };
+      else out.push({ ...spanWithChildren(child), role, programs: routed });
+      choice = child.children.length === 0;
+      continue;
+    }
+    oneOf = false; choice = false;
     if (child.children.length === 0 && stemmed && own.length <= 60) {
       negative = NEGATIVE_STEM.test(own);
-      const said = sayingBefore(child.own, negative ? 'exclusion' : role, routed);
-      out.push(...said);
+      // 专利申请日在2016年2月24日及之后的如下国内发明专利：
+      const whole = /\d/.test(own) && !STEM_TAIL.test(own);
+      out.push(...(whole ? [{ ...placeOf(child.own, 0, own.replace(/[：:]$/u, '').length), role, programs: routed }] : sayingBefore(child.own, negative ? 'exclusion' : role, routed)));
       const q = qualifiedBlockOf(own);
       const next = q ? narrow(programsMeant(q.qualifier, names), meant) : meant;
       routed = next;
@@ -64,7 +79,7 @@ function childPassages(children: readonly Section[], role: Role, meant: Readonly
 /** What a stem says before it announces the list. */
 function sayingBefore(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
   const head = folded.text.replace(STEM_TAIL, '');
-  if (head === folded.text || head.length < 10 || GENERIC_WHO.test(head) || qualifiedBlockOf(`${head}条件`) !== null && head.length < 24 || /申报[^，。]{2,24}(?:支持)?的(?:机构|企业|单位)$/u.test(head)) return [];
+  if (head === folded.text || head.length < 10 || GENERIC_WHO.test(head) || /时$/u.test(head) || /申报[^，。]{2,24}(?:支持)?的(?:机构|企业|单位)$/u.test(head)) return [];
   return [{ ...placeOf(folded, 0, head.length), role, programs }];
 }
 
@@ -80,7 +95,7 @@ function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number
     // 方向1：项目单位的销售时间应在…: the heading only routes
     const heading = section.heading ?? '', routed = heading === '' ? meant : narrow(programsMeant(heading, names), meant);
     const routes = heading !== '' && (routed.size < meant.size || /^方向/u.test(heading) || kinds.length > 0);
-    return bodyPassages(routes ? section.body : section.own, role, routed);
+    return bodyPassages(routes && section.body.text !== '' ? section.body : section.own, role, routed);
   }
   const routed = section.heading ? narrow(programsMeant(qualifiedBlockOf(section.heading)?.qualifier ?? section.heading, names), meant) : meant;
   const inner = NEGATIVE_STEM.test(section.heading ?? own) ? 'exclusion' : kinds.includes('applicant') && !kinds.includes('conditions') ? 'applicant' : role;
@@ -127,9 +142,9 @@ const REFUSAL = /不(?:再)?(?:予以?|给予)?(?:资助|支持|补贴|奖励|�
 /** Sanctions, budgets and rules of combination are no conditions. */
 const NO_REFUSAL = /追回|骗取|弄虚作假|就高不重复|[从就]高[^，。；]{0,4}不|用完|抽贷|弃权|放弃|逾期|一经查实|今后不得/u;
 /** 项目合同总额不低于500万美元 · 单个企业申报融资租赁合同额不低于1000万元: a threshold outside the award's own sentence. */
-const THRESHOLD = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|合同|设备|投资|金额|收入)[^，。；]{0,40}(?:不低于|不少于|应低于|须在|应在|应达|超过|达到)[^，。；]{0,10}\d[^，。；]{0,24}$/u;
+const THRESHOLD = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|合同|设备|投资|金额|收入)[^，。；]{0,40}(?:不低于|不少于|应低于|须在|应在|应达|(?<!不)超过|达到)[^，。；]{0,10}\d[^，。；]{0,24}$/u;
 const OBLIGATION = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|人才|补助|补贴|资助|的)[^，。；]{0,20}(?:应当?|须|需|必须)(?:为|在|具备|符合|满足|是|已|具有|经|属于|将|由)/u;
-const OF_OFFICES = /部门|各区|各级|银行(?!贷款)|财政局|管委会应|我局|审核人员/u;
+const OF_OFFICES = /力争|确保|推动|培育|部门|各区|各级|银行(?!贷款)|财政局|管委会应|我局|审核人员/u;
 const HAS_AWARD = /(?:给予|予以|奖励|补助|补贴|资助|支持|扶持)[^，。；]{0,30}\d[\d.]*(?:%|万?元)|\d[\d.]*(?:%|万?元)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持)/u;
 
 /** Conditions inside the words that state the award: 已享受…的不再补贴, 同一企业只能申报一个方向, 合同额不低于1000万元. */

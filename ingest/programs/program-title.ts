@@ -12,5 +12,7 @@ export function titleFromStatement(statement: string): string | null {
 export function titleOfNotice(title: string): string {
   const plain = title.replace(/\s+/gu, '').replace(/^[^《》]{0,40}?关于/u, (m) => (m.length > 2 ? '' : '')).replace(/(?:有关(?:工作|事项))?的?(?:补充)?(?:通知|公告|通告|函)$/u, '').replace(/^(?:印发|发布)《?|》$/gu, '');
   const bare = plain.replace(/^(?:做好|组织|开展|受理|征集|启动)*(?:开展|组织|做好|申报|受理|征集|推荐|遴选)*(?:申报|受理|征集|推荐|开展)/u, '').replace(/(?:的)?(?:申报|申请|受理|推荐|征集)?(?:工作)?$/u, '');
+  const rule = /^(.{4,40}?)(?:工作)?(?:管理|实施|扶持|资助|认定管理|暂行)*(?:办法|细则|方案|指南|条例|措施)(?:（[^）]{1,6}）)?$/u.exec(bare);
+  if (rule?.[1]) return rule[1];
   return bare.length >= 4 ? bare : plain || title;
 }

@@ -34,14 +34,25 @@ const MODE = /^(?:固定资产)?(?:投资补助|贷款贴息|事[前后]补助|�
 
 /** The programs below `root`, a document. */
 export function segmentPrograms(root: Section): readonly ProgramDraft[] {
-  return draftsUnder(root, []);
+  // a document's title may read like a block's: 专项资金申报条件及要求
+  return draftsUnder(withoutTitleLines(root), [], true);
 }
 
-function draftsUnder(section: Section, path: readonly string[]): readonly ProgramDraft[] {
-  const kinds = kindsOf(section), isBlock = kinds.length > 0;
+/** The title repeated at the head of the text is no measure. */
+const withoutTitleLines = (root: Section): Section => ({
+  ...root,
+  children: root.children.filter((c, i) => i > 2 || c.children.some((x) => x.rank < PARAGRAPH) || !sameWords(c.own.text, root.heading ?? '')),
+});
+const sameWords = (a: string, b: string): boolean => {
+  const x = a.replace(/[\s。]/gu, ''), y = b.replace(/\s/gu, '');
+  return x.length >= 4 && (x.includes(y) || y.includes(x) || x.startsWith(y.slice(0, 12)));
+};
+
+function draftsUnder(section: Section, path: readonly string[], isRoot = false): readonly ProgramDraft[] {
+  const kinds = isRoot ? [] : kindsOf(section), isBlock = kinds.length > 0;
   if (isBlock && !kinds.some((k) => GIVING.includes(k))) return [];
   const here = section.heading !== null && !isBlock ? [...path, section.heading] : path;
-  const below = section.children.flatMap((child) => draftsUnder(child, here));
+  const below = section.children.flatMap((child) => draftsUnder(child, isRoot ? [] : here));
   const blocks = section.children.flatMap((c) => blocksBeside(c, below));
   if (below.length > 0) return below.map((d) => ({ ...d, shared: [...d.shared, ...blocks.filter((b) => !contains(b, d.section))] }));
   if (isBlock || section.rank === PARAGRAPH || section.heading === null || MODE.test(section.heading)) return [];

@@ -44,7 +44,7 @@ function candidateOf(piece: Piece, source: WindowSource, context: ReadingContext
   const worded = ROLLING.test(s) || BATCH.test(s) || (TERM.test(s) && /申请|申报|提出/u.test(s));
   if (opensOn === null && closesOn === null && !worded) return [];
   // the deadline of the offices that pass applications on counts only where nothing else is said
-  const upward = /(?:主管部门|科技局|各区|各县|各市|各镇街|联系人|汇总|推荐单位|管理部门)[^，。；]{0,30}(?:前|之前)/u.test(s) && !/申报单位|申报企业|企业报送|申请人|项目单位/u.test(s);
+  const upward = /(?:主管部门|科技局|各区|各县|各市|各镇街|联系人|汇总|推荐单位|管理部门)[^，。；]{0,30}(?:前|之前)|前[^，。；]{0,24}汇总/u.test(s) && !/申报单位|申报企业|企业报送|申请人|项目单位/u.test(s);
   const weight = (source.dedicated ? 4 : 0) + (opensOn && closesOn ? 3 : closesOn ? 2 : opensOn ? 1 : 0) + (/(?:申报|申请|受理|填报)(?:时间|期限|日期)|截[止至]/u.test(s) ? 2 : 0) - (upward ? 3 : 0) - (/系统审核|审核时间|建档/u.test(s) ? 3 : 0);
   return [{ opensOn, closesOn, piece, text: source.text, weight }];
 }
@@ -54,7 +54,7 @@ function datesOf(s: string, dates: readonly DateMention[], dedicated: boolean): 
   let opensOn: string | null = null, closesOn: string | null = null;
   for (const [i, d] of dates.entries()) {
     const before = s.slice(Math.max(0, d.start - 16), d.start), after = s.slice(d.end, d.end + 10), next = dates[i + 1];
-    if (isEventPeriod(s, d)) continue;
+    if (isEventPeriod(s, d) || (!dedicated && !saysApply(s, d))) continue;
     const between = next ? s.slice(d.end, next.start) : '';
     if (next && /^(?:（[^）]{0,8}）)?(?:起)?(?:至|到|-|—|－|~|～)$/u.test(between)) {
       opensOn ??= d.from; closesOn ??= next.to;
@@ -67,6 +67,13 @@ function datesOf(s: string, dates: readonly DateMention[], dedicated: boolean): 
   const span = /(20\d\d)\s*-\s*(20\d\d)\s*年内有效/u.exec(s);
   if (span?.[2] && closesOn === null) closesOn = `${span[2]}-12-31`;
   return { opensOn, closesOn };
+}
+
+/** Whether the clause of a date, or the one after it, speaks of applying. */
+function saysApply(s: string, d: DateMention): boolean {
+  const from = Math.max(s.lastIndexOf('，', d.start), s.lastIndexOf('：', d.start), -1) + 1, rest = s.slice(d.end), next = rest.indexOf('，');
+  const second = next < 0 ? -1 : rest.indexOf('，', next + 1);
+  return APPLY.test(s.slice(Math.max(0, from - 10), d.end) + (second < 0 ? rest : rest.slice(0, second)));
 }
 
 /** 授权公告日在…期间, 发票, 合同, 竣工, 成立: the dates of something else. */

@@ -20,13 +20,15 @@ export function antecedentOf(statement: string): Antecedent | null {
 
 /** 对…，给予 / 对…给予. The comma may stand inside the noun phrase: up to the verb. */
 function fromObject(body: string, lead: number): Antecedent | null {
-  const start = /(?:^|[，：])(?:(?:本市|市级|省级|省财政|区财政|市财政|疫情期间|在[^，。；]{2,14})，?)?(?:继续)?(?=对(?!于?象|接|应|外|比|照|口|账|策|标))/u.exec(body);
+  const start = /(?:^|[，：》])(?:(?:本市|市级|省级|省财政|区财政|市财政|疫情期间|在[^，。；]{2,14})，?)?(?:继续)?(?=对(?!于?象|接|应|外|比|照|口|账|策|标))/u.exec(body);
   const at = start ? body.indexOf('对', start.index) : -1;
   if (at < 0) return null;
   const verb = verbAfter(body, at + 1);
   if (verb === null) return null;
   const end = trimEnd(body, verb);
-  const words = body.slice(at, end);
+  const words = body.slice(at, end), lead0 = /(?:^|，)((?:重点)?(?:支持|鼓励|引导)[^。；]{6,200}?)，$/u.exec(body.slice(0, at));
+  // 支持企业通过融资租赁取得设备，对承租企业给予…: the clause before says more
+  if (lead0?.[1] && words.length <= 16) return { start: lead + at - 1 - lead0[1].length, end: lead + at - 1, weak: true };
   // 对符合条件的项目, 对每家企业 say nothing of who
   return end - at >= 5 && !/^对(?:于)?(?:符合[^，。；]{0,4}(?:条件|要求)的|每家?|满足条件的)?(?:企业|项目|单位|机构|申请人)?$/u.test(words) ? { start: lead + at, end: lead + end, weak: false } : null;
 }

@@ -38,13 +38,16 @@ export function outlineOf(text: string, provisions: readonly Provision[]): Outli
     const section = sectionOf(text, unit, style, isCard >= 3, stack);
     while (stack.length > 0 && (stack.at(-1)?.rank ?? 0) >= section.rank) stack.pop();
     // a paragraph belongs to the heading above it, not to the list item it follows
-    const parent = section.rank === PARAGRAPH ? stack.findLast((s) => s.heading !== null || s.rank < 50) ?? stack.at(-1) : stack.at(-1);
+    const parent = section.rank === PARAGRAPH ? stack.findLast((s) => s.heading !== null || s.rank < 50 || isLineHeading(s.own.text)) ?? stack.at(-1) : stack.at(-1);
     (parent?.children ?? roots).push(section);
     if (section.rank < PARAGRAPH) stack.push(section);
     for (let s: Open | undefined = parent, i = stack.length - 1; s; s = stack[--i]) if (s.end < section.end) s.end = section.end;
   }
   return { sections: roots.map(withLineHeading), style };
 }
+
+/** A short sentence that fills its line: 知识产权运营服务机构资助。 */
+const isLineHeading = (own: string): boolean => own.length <= MAX_HEADING && /^[^，；：\d《]{4,30}。$/u.test(own);
 
 /** 高价值发明专利授权资助。 alone in its line is the heading of the paragraphs under it. */
 function withLineHeading(section: Section): Section {
@@ -68,6 +71,7 @@ function sectionOf(text: string, unit: Unit, style: LineStyle, isCard: boolean, 
     const heading = spacedHeading(text.slice(unit.start + marker.length, unit.end)) ?? headingIn(folded.text.slice(length));
     return heading ? open(marker.rank, heading.heading, length + heading.length, length) : open(marker.rank, null, length, length);
   }
+  if (/^附件：?\s*1[.、．]/u.test(folded.text)) return { ...open(47, '附件', 0), kinds: ['other'] };
   const block = blockAtStart(folded.text);
   if (block) return open(rankOfBlock(stack), block.heading, block.length);
   if (isPlainHeading(folded.text, style)) return open(style === 'clauses' ? BLOCK_RANK + 1 : PARAGRAPH, style === 'clauses' ? folded.text : null, style === 'clauses' ? folded.text.length : 0);
@@ -93,12 +97,13 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
   const bracket = /^【([^】]{2,40})】/u.exec(text);
   if (bracket?.[1]) return { heading: bracket[1], length: bracket[0].length };
   const stop = text.search(/[。：；]/u);
+  if (text === '') return null;
   if (stop < 0) return text.length <= MAX_HEADING + 8 && !/[，]/u.test(text) ? { heading: text, length: text.length } : null;
   if (stop === 0 || stop > MAX_HEADING + 28) return null;
   const heading = text.slice(0, stop), sign = text[stop];
   if (sign === '；') return null;
   if (sign === '：') return { heading, length: stop + 1 };
-  if (/，/u.test(heading) && heading.length > 16) return null;
+  if (/，/u.test(heading.replace(/（[^）]*）/gu, '')) && heading.length > 16) return null;
   // a whole short sentence that is all there is: an item of a list
   if (stop === text.length - 1 || heading.length > MAX_HEADING) return null;
   if (/\d[\d.]*(?:%|万?元)|不(?:低于|超过|少于|得)/u.test(heading)) return null;

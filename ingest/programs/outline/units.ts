@@ -38,6 +38,8 @@ function continues(before: string, line: string, provision: Provision, wrapped: 
   const head = line.trimStart(), lastLine = before.slice(before.lastIndexOf('\n') + 1).trim();
   if (markerOf(head) || isFieldLabel(head) || isFieldLabel(lastLine)) return false;
   if (/^[，。；：、）”》％%]/u.test(head)) return true;
+  // （三） alone in its line
+  if ((markerOf(before)?.length ?? 0) >= before.trim().length) return true;
   if (/[。；！？：:;]["”）)]?$/u.test(lastLine)) return false;
   // a heading is shorter than a full line; in wrapped text only a numbered line can be one
   const isHeadLine = !before.includes('\n') && (markerOf(before) !== null || blockAtStart(fold(before, { start: 0, end: before.length }).text) !== null);
