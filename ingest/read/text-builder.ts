@@ -9,7 +9,12 @@ export interface LinkRun { readonly at: number; readonly length: number; readonl
 export class TextBuilder {
   private readonly parts: string[] = [];
   private readonly marks: Mark[] = [];
-  private length = 0;
+  /** Characters so far. */
+  length = 0;
+
+  get isEmpty(): boolean {
+    return this.parts.length === 0;
+  }
 
   /** Adds a paragraph; empty ones are left out. Line breaks inside it stay. */
   paragraph(text: string, kind: 'title' | 'heading' | 'paragraph' | 'list-item' | 'caption' = 'paragraph', level?: number, links: readonly LinkRun[] = []): void {

@@ -12,6 +12,8 @@ const REMARK = /^[（(].{2,300}[）)]$/su;
 export function readFrontMatter(outline: Outline, segments: readonly Segment[], from: number, inner = false): number {
   let i = from;
   while (segments[i] && isLetterhead(segments[i])) i = addLine(outline, segments, i, i + 1, 'note');
+  // 一、综合篇: a handbook's part above the card
+  if (!inner && segments[i]?.marker?.style === 'cn-comma' && (segments[i]?.text.length ?? 99) <= 20 && isCardTitle(segments, i + 1)) i = addLine(outline, segments, i, i + 1, 'note');
   const title = titleLength(segments, i, inner);
   if (title > 0) i = addLine(outline, segments, i, i + title, 'title');
   const again = title === 0 ? 0 : repeatedTitle(segments, i, joinedText(segments, i - title, i));
@@ -63,12 +65,13 @@ export function titleLength(segments: readonly Segment[], from: number, inner: b
     if (joined.length > LONGEST_TITLE) break;
     if (endsLikeTitle(joined) && !carriesOn(segments, from + n, joined)) return n;
   }
-  return inner || numbered !== null ? 0 : plainTitle(segments, from);
+  if (numbered !== null) return isCardTitle(segments, from) ? 1 : 0;
+  return inner ? 0 : plainTitle(segments, from);
 }
 
 /** Numbers, addressees, sentences, dates and remarks are no part of a title. */
 const stopsTitle = ({ text }: Segment, line: number): boolean =>
-  isDateLine(text) || isClosingNote(text) || isSignatureLine(text) || (line > 1 && (markerAt(text) !== null || isAddressee(text) || isDocumentNumber(text) || /[。；]/u.test(text) || text.length > 80));
+  isDateLine(text) || isClosingNote(text) || (line > 1 && fieldLabelOf(text) !== null) || isSignatureLine(text) || (line > 1 && (markerAt(text) !== null || isAddressee(text) || isDocumentNumber(text) || /[。；]/u.test(text) || text.length > 80));
 
 /** A title may end in 办法 and go on: …实施办法 / 的通知. */
 function carriesOn(segments: readonly Segment[], next: number, joined: string): boolean {
@@ -80,8 +83,12 @@ function carriesOn(segments: readonly Segment[], next: number, joined: string): 
 function isNumberedTitle(segments: readonly Segment[], from: number): boolean {
   const text = segments.slice(from, from + 3).map((s) => s.text);
   if (/^\d{1,3}[.．、]\s?[\s\S]{6,160}(?:通知|办法|意见|措施|方案|公告|政策|条例|规定|细则|计划|规划|决定|要点|举措)[”》]?\s?[（(]\s?(?:19|20)\d{2}\s?年/u.test(text.join(''))) return true;
-  return /^\d{1,3}[.．、]/u.test(text[0] ?? '') && segments.slice(from + 1, from + 5).some((s) => fieldLabelOf(s.text)?.alone === true);
+  return isCardTitle(segments, from);
 }
+
+/** 16. 北京市…资金支持, then the fields: 依据文件, 发文机构 … */
+const isCardTitle = (segments: readonly Segment[], from: number): boolean =>
+  /^\d{1,3}[.．、]/u.test(segments[from]?.text ?? '') && segments.slice(from + 1, from + 5).some((s) => /^(?:依据文件|政策依据|文件依据|发文机构|发文机关)$/u.test(fieldLabelOf(s.text)?.label ?? ''));
 
 /** A first line that is short and no sentence is the title of a page or an article. */
 function plainTitle(segments: readonly Segment[], from: number): number {

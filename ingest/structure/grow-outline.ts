@@ -191,7 +191,7 @@ function readNumbered(reading: Reading, segment: Segment, i: number): number | n
   const question = heading !== null && !heading.runIn && /[？?]/u.test(words.slice(heading.words.length, heading.words.length + 1)) || (segments[i + 1] !== undefined && speakerOf(segments[i + 1]?.text ?? '')?.role === 'answer' && segments[i + 1]?.first === true);
   outline.addNumbered({
     kind: question ? 'question' : kindOf(marker, outline, heading !== null), start: segment.start, end: segment.end,
-    marker: segment.marker.printed, heading: heading?.words ?? (question ? words : null), label: labelOf(segment.marker),
+    marker: segment.marker.printed, heading: heading?.words ?? (question ? words : null), headingAlone: heading?.runIn === false, label: labelOf(segment.marker),
   }, marker);
   return i + 1;
 }

@@ -39,7 +39,11 @@ const PATTERNS: readonly Pattern[] = [
   { style: 'division', pattern: new RegExp(`第\\s{0,2}(${CN}{1,5}|\\d{1,3})\\s{0,2}部分`, 'uy'), accepts: notReferring },
   { style: 'ordinal-word', pattern: new RegExp(`(?:第|其)(${CN}{1,3})(?=[，,、])[，,、]`, 'uy'), accepts: (rest) => !/^\s{0,2}(?:第|其)/u.test(rest) },
   { style: 'cn-comma', pattern: new RegExp(`(${CN}{1,4})\\s{0,2}(?:、|[．.](?!\\d))\\s{0,4}[.．]?`, 'uy'), accepts: (rest) => !SERIES.test(rest) },
+  // —、总体要求: a dash recognised for 一
+  { style: 'cn-comma', pattern: /([—–])、/uy },
   { style: 'cn-paren', pattern: new RegExp(`[（(]\\s{0,2}(${CN}{1,4})\\s{0,2}[)）]\\s{0,2}[、.．]?`, 'uy'), accepts: notReferring },
+  // 一）纸质材料: the first bracket forgotten
+  { style: 'cn-paren', pattern: new RegExp(`(${CN}{1,3})[)）](?![，,。；;、])`, 'uy'), accepts: notReferring },
   { style: 'cn-paren', pattern: /([㈠-㈩])[、.．]?/uy },
   { style: 'decimal', pattern: /(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?![\d%％])/uy, accepts: (rest) => /^\s{0,4}[\u4e00-\u9fff（“《【]/u.test(rest) && !UNIT.test(rest) },
   { style: 'arabic', pattern: /(\d{1,3}|[０-９]{1,3})\s{0,2}[.．﹒](?!\d|[０-９])/uy },
@@ -55,7 +59,7 @@ const PATTERNS: readonly Pattern[] = [
   { style: 'case', pattern: new RegExp(`(?:案例|问题|政策|措施|事项|项目|类型|情形|方式|步骤)\\s?(${CN}{1,3}|\\d{1,2})\\s?[：:、.．]`, 'uy') },
 ];
 /** The first characters any marker can have; everything else is passed over at once. */
-const OPENING = /^[第其（(零〇一二两三四五六七八九十百㈠-㈩\d０-９⒈-⒛⑴-⒇①-⑳❶-❿➀-➉A-Za-z案问政措事项类情方步]/u;
+const OPENING = /^[—–第其（(零〇一二两三四五六七八九十百㈠-㈩\d０-９⒈-⒛⑴-⒇①-⑳❶-❿➀-➉A-Za-z案问政措事项类情方步]/u;
 
 /** The marker that opens at `at`, or null; a number that merely refers to a provision is none. */
 export function markerAt(text: string, at = 0): Marker | null {
@@ -80,6 +84,7 @@ const ENCLOSED: readonly (readonly [from: number, count: number])[] = [[0x2460, 
 function markerNumber(printed: string): number | null {
   const code = printed.codePointAt(0) ?? 0;
   for (const [from, count] of ENCLOSED) if (code >= from && code < from + count) return code - from + 1;
+  if (/^[—–]$/u.test(printed)) return 1;
   if (/^[A-Za-z]$/u.test(printed)) return printed.toLowerCase().charCodeAt(0) - 96;
   if (/^\d{1,2}[.．]\d/u.test(printed)) return Number(printed.split(/[.．]/u).at(-1));
   return parseNumeral(printed);

@@ -12,6 +12,8 @@ export interface StructureNode {
   readonly number: number | null;
   readonly marker: string | null;
   readonly heading: string | null;
+  /** Whether the heading fills its line, so that only what follows can be under it. */
+  readonly headingAlone: boolean;
   /** What the path calls it, before the parents' words: `（三）`, `第二款`, `申报条件`. */
   readonly label: string;
   readonly start: number;

@@ -16,6 +16,7 @@ export interface NewNode {
   readonly end: number;
   readonly marker?: string | null;
   readonly heading?: string | null;
+  readonly headingAlone?: boolean;
   readonly label: string;
   readonly table?: TableLayout;
 }
@@ -28,6 +29,7 @@ export class Outline {
   private readonly paragraphs = new Map<StructureNode | null, number>();
   private readonly previous = new Map<StructureNode, StructureNode>();
   private readonly latest = new Map<StructureNode | null, Map<LevelStyle, StructureNode>>();
+  private latestCase: StructureNode | null = null;
   /** Whether a number or label has opened a provision yet. */
   hasNumbers = false;
 
@@ -83,6 +85,7 @@ export class Outline {
 
   /** Adds what a number opens, where its style and count say, and opens a level. */
   addNumbered(node: NewNode, marker: Marker): StructureNode {
+    if (marker.style === 'case') return this.addCase(node, marker.number);
     this.makeRoom(marker.style, marker.number);
     return this.push(node, marker.style, marker.number, RANK[marker.style] ?? 10);
   }
@@ -109,6 +112,15 @@ export class Outline {
     return /[：:]$/u.test(this.ownText(node)) || (node.style === 'field' && node.children === 0) || node.kind === 'answer';
   }
 
+  /** 案例1, 政策2: stands where the one before it stood; the first at the top may hold articles. */
+  private addCase(node: NewNode, number: number): StructureNode {
+    const before = this.latestCase;
+    if (before !== null) this.closeTo((level) => level === before.parent);
+    else this.closeTo((level) => (RANK[level.style ?? ''] ?? 10) < 7);
+    this.latestCase = this.push(node, 'case', number, this.open.length === 0 ? FIXED - 0.5 : 6.2);
+    return this.latestCase;
+  }
+
   private push(node: NewNode, style: LevelStyle, number: number | null, rank: number): StructureNode {
     const made = this.append(node, this.innermost, style, number);
     this.open.push({ node: made, rank });
@@ -117,7 +129,7 @@ export class Outline {
 
   private append(node: NewNode, parent: StructureNode | null, style: LevelStyle | null, number: number | null): StructureNode {
     const made: StructureNode = {
-      parent, style, number, kind: node.kind, marker: node.marker ?? null, heading: node.heading ?? null, label: node.label,
+      parent, style, number, kind: node.kind, marker: node.marker ?? null, heading: node.heading ?? null, headingAlone: node.headingAlone ?? false, label: node.label,
       start: node.start, end: node.end, paragraphs: 1, children: 0, ...(node.table ? { table: node.table } : {}),
     };
     if (parent) parent.children += 1;

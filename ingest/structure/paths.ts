@@ -5,11 +5,10 @@ const LONGEST_LABEL = 24;
 /** Each node's place as a reader says it: 第二章 第八条（三） · 二、（一） · 附件1 表2 · 服务内容 2.（1） */
 export function pathsOf(nodes: readonly StructureNode[]): readonly string[] {
   const paths = new Map<StructureNode, string>();
-  const plain = nodes.filter((n) => n.kind === 'paragraph' && n.parent === null).length;
   const preambles = nodes.filter((n) => n.kind === 'preamble').length;
   let paragraph = 0, preamble = 0;
   return nodes.map((node) => {
-    const label = node.kind === 'paragraph' && node.parent === null ? `第${(paragraph += 1)}段${plain === 0 ? '' : ''}`
+    const label = node.kind === 'paragraph' && node.parent === null ? `第${(paragraph += 1)}段`
       : node.kind === 'preamble' ? (preambles > 1 ? `引言第${(preamble += 1)}段` : '引言')
       : node.label.slice(0, LONGEST_LABEL);
     const path = joined(node.parent === null ? '' : paths.get(node.parent) ?? '', label);
@@ -22,7 +21,7 @@ export function pathsOf(nodes: readonly StructureNode[]): readonly string[] {
 function joined(parent: string, label: string): string {
   if (parent === '') return label;
   if (label === '') return parent;
-  const close = /^[（(①-⑳❶-❿㈠-㈩⑴-⒇]/u.test(label) || (/^[\d一二三四五六七八九十]/u.test(label) && /[、）)条款章节编.．\d]$/u.test(parent)) || /^第[一二三四五六七八九十\d]{1,3}[款段]$/u.test(label);
+  const close = /^[（(①-⑳❶-❿㈠-㈩⑴-⒇]/u.test(label) || (/^[\d一二三四五六七八九十]/u.test(label) && /[、）)条款章节编.．\d]$/u.test(parent)) || /^第[一二三四五六七八九十\d]{1,3}[款段]$/u.test(label) || (label === '答' && /[、）)]$/u.test(parent));
   return close ? parent + label : `${parent} ${label}`;
 }
 

@@ -39,6 +39,7 @@ function breaksAt(piece: string, rest: string, gap: string, sentences: number): 
   if (markerAt(rest) !== null) return !/[\w]/u.test(before) || /^[一二三四五六七八九十（(第]/u.test(rest);
   if (/^附件?\s?\d?[：:]/u.test(rest)) return true;
   const head = /^[^\s\u3000]{0,40}/u.exec(rest)?.[0] ?? '';
+  if (isIssuerLine(head) && isDateLine(/^[\s\u3000]{1,20}([^\s\u3000]{6,20})/u.exec(rest.slice(head.length))?.[1] ?? '')) return true;
   if (isDateLine(head) && isIssuerLine(piece) || isDateLine(piece)) return true;
   if (!HAN.test(before) || !(HAN.test(after) || /[\d（(《“【]/u.test(after))) return false;
   if (piece.length < 6 && markerAt(piece) === null) return false;

@@ -1,5 +1,5 @@
 import { fieldLabelOf } from '../../structure/field-labels.ts';
-import { annexHeading, endsLikeTitle, isAddressee, isContentsLine, isDateLine, isDocumentNumber, isSignatureLine, speakerOf } from '../../structure/lines.ts';
+import { annexHeading, endsLikeTitle, isAddressee, isContentsLine, isDateLine, isDocumentNumber, isIssuerLine, isSignatureLine, speakerOf } from '../../structure/lines.ts';
 import { markerAt } from '../../structure/markers.ts';
 
 /** Widths (in half-width columns) between which printed lines lie; wider ones are paragraphs of their own. */
@@ -11,7 +11,7 @@ const FULL_SHARE = 0.18, MOST_WIDER = 0.05;
 export function joinWrappedLines(lines: readonly string[]): readonly string[] {
   const width = wrapWidth(lines);
   if (width === null) return lines;
-  const indented = usesIndents(lines);
+  const indented = usesIndents(lines), inPieces = isInPieces(lines, width);
   const joined: string[] = [];
   let open = false, parts = 0, lastRaw = '';
   for (const raw of lines) {
@@ -20,7 +20,7 @@ export function joinWrappedLines(lines: readonly string[]): readonly string[] {
       if (open && endsSentence(before)) open = false;
       continue;
     }
-    const breaks = !open || (indented && /^(?:\u3000{2}| {2,8}(?! ))/u.test(raw)) || startsBlock(line, before) || endsBlock({ before, last: lastRaw.trim(), next: line, width, parts });
+    const breaks = !open || (indented && /^(?:\u3000{2}| {2,8}(?! ))/u.test(raw)) || (!holdsOpenBracket(before) && (startsBlock(line, before) || endsBlock({ before, last: lastRaw.trim(), next: line, width, parts, inPieces })));
     if (breaks || before === '') {
       joined.push(line);
       parts = 1;
@@ -58,6 +58,18 @@ const usesIndents = (lines: readonly string[]): boolean => {
   return indented >= filled.length * 0.08 && indented <= filled.length * 0.7;
 };
 
+/** Whether lines are also broken at punctuation, so that a short line shows nothing: 支持民营企业依法 / 平等进入，… */
+const isInPieces = (lines: readonly string[], width: number): boolean => {
+  const filled = lines.map((l) => l.trim()).filter((l) => l !== ''), pieces = filled.filter((l) => columns(l) < width * 0.7 && /[，、\u4e00-\u9fff]$/u.test(l) && markerAt(l) === null).length;
+  return pieces >= filled.length * 0.2;
+};
+
+/** Whether a bracket or quotation opened near the end is still open: （责任单 / 位：省税务局） */
+function holdsOpenBracket(before: string): boolean {
+  const tail = before.slice(-60);
+  return Math.max(tail.lastIndexOf('（'), tail.lastIndexOf('《'), tail.lastIndexOf('“')) > Math.max(tail.lastIndexOf('）'), tail.lastIndexOf('》'), tail.lastIndexOf('”'), tail.lastIndexOf('。'));
+}
+
 const endsSentence = (line: string): boolean => /[。！？!?；;：:][”」』）)]?$/u.test(line);
 
 /** Words after which a number only goes on with the sentence: 依照第 / 五条, 前款第 / （二）项. */
@@ -66,26 +78,31 @@ const RUNS_ON = /(?:[，、,（(《“]|[的对和及或与按在为是于至见
 /** Whether `line` opens a block whatever stands before it. */
 function startsBlock(line: string, before: string): boolean {
   if (/^[，。；：、）)》”！？,;:.％%]/u.test(line)) return false;
+  // a card prints its name twice
+  if (line.length >= 6 && before.endsWith(line)) return true;
   const marker = markerAt(line);
   if (marker !== null) return /^(?:part|chapter|section|article|cn-comma|cn-paren|arabic|arabic-comma|arabic-paren|circled|case|division)$/u.test(marker.style) && !RUNS_ON.test(before) || marker.style === 'ordinal-is' && endsSentence(before);
   if (RUNS_ON.test(before)) return false;
   return fieldLabelOf(line) !== null || isDateLine(line) || isDocumentNumber(line) || isContentsLine(line) || isSignatureLine(line) || (annexHeading(line) !== null && endsSentence(before)) || speakerOf(line) !== null;
 }
 
-interface Join { readonly before: string; readonly last: string; readonly next: string; readonly width: number; readonly parts: number }
+interface Join { readonly before: string; readonly last: string; readonly next: string; readonly width: number; readonly parts: number; readonly inPieces: boolean }
 
 /** Whether the block that `last` ends cannot go on with `next`. */
-function endsBlock({ before, last, next, width, parts }: Join): boolean {
+function endsBlock({ before, last, next, width, parts, inPieces }: Join): boolean {
   if (/^[，。；：、）)》”！？,;:％%]/u.test(next) || RUNS_ON.test(last)) return false;
   const short = columns(last) < width * 0.86;
+  // 1.落实统一的市场准入制度。/ 对国家市场准入…: where lines are broken at punctuation, a bare heading goes on
+  if (inPieces && parts === 1 && markerAt(before) !== null && columns(before) < width && /。$/u.test(last)) return false;
   if (/[。！？!?][”」』）)]?$/u.test(last)) return true;
   if (/[；;：:]$/u.test(last)) return short || isAddressee(before);
   if (isDateLine(last) || isSignatureLine(last) || isDocumentNumber(last) || isContentsLine(last)) return true;
   if (fieldLabelOf(before)?.alone === true && parts === 1) return true;
-  if (endsLikeTitle(before) && (short || endsLikeTitle(last)) && !/^(?:的|》|”|（|通知)/u.test(next)) return true;
+  if (parts <= 4 && endsLikeTitle(before) && !/，/u.test(before) && (short || endsLikeTitle(last)) && !/^(?:的|》|”|（|通知)/u.test(next)) return true;
   if (!short || /^[“‘《（(]/u.test(next) || /[”’》]$/u.test(last)) return false;
   // （责任单位：…） closes a paragraph
   if (/[）)】]$/u.test(last)) return true;
+  if (inPieces) return isIssuerLine(before) || (markerAt(before) !== null && parts === 1 && !/\d$/u.test(last) && /^(?:cn-comma|cn-paren|chapter|section|part)$/u.test(markerAt(before)?.style ?? ''));
   // a short line that opens a block is a heading or an issuer; one further in is a piece broken at punctuation
   return parts === 1;
 }
