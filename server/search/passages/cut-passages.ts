@@ -48,12 +48,15 @@ function atomsOf(text: string, provision: Provision, children: ReadonlyMap<numbe
   const start = provision.start, end = endOf(provision, children);
   const opens = ALONE.has(provision.kind) || HEADINGS.has(provision.kind), closes = ALONE.has(provision.kind);
   if (end - start <= LONGEST_PASSAGE && !holdsUnits(inside, children)) {
-    return [{ start, end, provision: provision.ordinal, opens, closes, bare: HEADINGS.has(provision.kind) && inside.length === 0 }];
+    return [{ start, end, provision: provision.ordinal, opens, closes, bare: inside.length === 0 && isBare(provision) }];
   }
   const own = ownAtoms(text, provision).map((atom, i) => ({ ...atom, opens: opens && i === 0 }));
   const atoms = [...own, ...inside.flatMap((child) => atomsOf(text, child, children))];
   return closes ? atoms.map((atom, i) => (i === atoms.length - 1 ? { ...atom, closes: true } : atom)) : atoms;
 }
+
+/** Whether a heading is all there is; a run-in heading (（一）减半收取费用。减半收取…) has text of its own. */
+const isBare = ({ kind, heading, marker, text }: Provision): boolean => HEADINGS.has(kind) && text.length <= (heading?.length ?? text.length) + (marker?.length ?? 0) + 4;
 
 /** Whether an article or table is anywhere inside. */
 function holdsUnits(inside: readonly Provision[], children: ReadonlyMap<number | null, readonly Provision[]>): boolean {
@@ -70,7 +73,7 @@ function ownAtoms(text: string, provision: Provision): Omit<Atom, 'opens'>[] {
   if (provision.end <= provision.start) return [];
   const rows = provision.table?.rows;
   const pieces = provision.end - provision.start <= LONGEST_PASSAGE ? [provision] : cutText(text, provision, rows ?? null);
-  const bare = provision.children > 0 && HEADINGS.has(provision.kind) && pieces.length === 1;
+  const bare = isBare(provision) && pieces.length === 1;
   return pieces.map(({ start, end }) => ({ start, end, provision: provision.ordinal, closes: false, bare }));
 }
 
