@@ -1,4 +1,6 @@
 /** The door of the reader: everything else in `ingest/` is its own business. */
 export { digestOf, documentIdOf, readDocuments } from './pipeline.ts';
-export { findSources } from './read/find-sources.ts';
+export { folderSource } from './sources/folder-source.ts';
+export { readManifest } from './sources/manifest.ts';
+export { openSources } from './sources/open-sources.ts';
 export type { SourceFile } from './source-text.ts';

@@ -1,6 +1,5 @@
-import { digestOf, findSources, readDocuments } from '../ingest/index.ts';
+import { digestOf, openSources, readDocuments } from '../ingest/index.ts';
 import { EmbeddedSearch } from './adapters/embedded-search.ts';
-import { loadFile } from './adapters/files.ts';
 import { openStore, type Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import type { Answer } from './domain/conversation/answer.ts';
@@ -14,6 +13,9 @@ import { PreparedLibrary } from './usecases/answer-question/reading/library.ts';
 import { importDocuments, type ImportResult } from './usecases/import-documents.ts';
 import { PolicyLibrary } from './usecases/library.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
+
+/** Of one page read from a site. */
+const WEB_LIMITS = { timeoutMs: 30_000, maxBytes: 50_000_000 } as const;
 
 /** The application: the only place where implementations are chosen. */
 export interface Application {
@@ -37,7 +39,7 @@ export async function compose(config: Config): Promise<Application> {
   });
   return {
     store, library, search,
-    importPaths: (paths, onProgress) => importDocuments(paths, { files: { find: findSources, load: loadFile }, reader: { digestOf, readDocuments }, documents, ...(onProgress && { onProgress }) }),
+    importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments }, documents, ...(onProgress && { onProgress }) }),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
     answerEvents: (asked) => answerEvents(askedOf(asked), dependencies()),
     close: () => store.close(),

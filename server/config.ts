@@ -14,6 +14,10 @@ const schema = z.object({
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
   LLM_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
+  /** A sources.yaml that the server reads again and again, as often as it says. */
+  SOURCES: z.string().optional(),
+  /** Hosts inside the own network that sources.yaml may name (`name:port`, separated by commas); all others inside are refused. */
+  SOURCE_INSIDE_HOSTS: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -23,6 +27,8 @@ export interface Config {
   readonly home: string;
   readonly mongodbUri: string | null;
   readonly languageModel: { readonly baseUrl: string; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
+  readonly sources: string | null;
+  readonly insideHosts: readonly string[];
   readonly logLevel: string;
 }
 
@@ -37,6 +43,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   const e = parsed.data;
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, logLevel: e.LOG_LEVEL,
+    sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: e.SOURCE_INSIDE_HOSTS.split(',').map((h) => h.trim()).filter((h) => h !== ''),
     languageModel: e.LLM_BASE_URL !== undefined && e.LLM_MODEL !== undefined ? { baseUrl: e.LLM_BASE_URL, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };
 }

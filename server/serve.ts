@@ -5,6 +5,7 @@ import { compose, type Application } from './compose.ts';
 import type { Config } from './config.ts';
 import { readEnterpriseRows } from './cli/enterprise-file.ts';
 import { progressBar } from './cli/progress.ts';
+import { keepCurrent } from './keep-current.ts';
 import { createTransport } from './realtime/create-server.ts';
 import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from './services.ts';
 
@@ -19,7 +20,9 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   await once(transport.http, 'listening');
   const address = transport.http.address();
   process.stdout.write(`惠企政策导航已启动：http://localhost:${typeof address === 'object' && address !== null ? address.port : config.port}\n`);
+  const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
   const stop = () => {
+    stopSources();
     void transport.close().then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);

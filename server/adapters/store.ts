@@ -1,6 +1,6 @@
 import type { AnswerLog } from '../domain/conversation/answer-log.ts';
 import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
-import type { DocumentRepository, FaqRepository } from '../domain/policy/ports.ts';
+import type { DocumentRepository, FaqRepository, PageMemory } from '../domain/policy/ports.ts';
 import { join } from 'node:path';
 
 /** Everything that lasts. */
@@ -9,6 +9,7 @@ export interface Store {
   readonly faq: FaqRepository;
   readonly enterprises: EnterpriseRepository;
   readonly answers: AnswerLog;
+  readonly pages: PageMemory;
   close(): Promise<void>;
 }
 
@@ -18,14 +19,14 @@ export async function openStore(home: string, mongodbUri: string | null): Promis
 }
 
 export async function openSqliteStore(file: string): Promise<Store> {
-  const [{ openDatabase }, { sqliteDocuments }, { sqliteFaq, sqliteEnterprises }, { sqliteAnswerLog }] = await Promise.all([import('./sqlite/database.ts'), import('./sqlite/document-repository.ts'), import('./sqlite/small-repositories.ts'), import('./sqlite/answer-log.ts')]);
+  const [{ openDatabase }, { sqliteDocuments }, { sqliteFaq, sqliteEnterprises, sqlitePages }, { sqliteAnswerLog }] = await Promise.all([import('./sqlite/database.ts'), import('./sqlite/document-repository.ts'), import('./sqlite/small-repositories.ts'), import('./sqlite/answer-log.ts')]);
   const db = openDatabase(file);
-  return { documents: sqliteDocuments(db), faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), answers: sqliteAnswerLog(db), close: () => Promise.resolve(void db.close()) };
+  return { documents: sqliteDocuments(db), faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), answers: sqliteAnswerLog(db), pages: sqlitePages(db), close: () => Promise.resolve(void db.close()) };
 }
 
 export async function openMongoStore(uri: string): Promise<Store> {
-  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises }, { mongoAnswerLog }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts')]);
+  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises, mongoPages }, { mongoAnswerLog }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts')]);
   const connection = await createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
   const models = modelsOf(connection);
-  return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), answers: mongoAnswerLog(models), close: () => connection.close() };
+  return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), answers: mongoAnswerLog(models), pages: mongoPages(models), close: () => connection.close() };
 }

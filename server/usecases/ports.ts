@@ -16,11 +16,13 @@ export interface PolicyReader {
   readDocuments(file: ImportFile): Promise<readonly DocumentRecord[]>;
 }
 
-/** Where files come from. */
+/** Where files come from: folders, a site. */
 export interface FileSource {
-  /** Absolute paths under `paths`, and the ones that could not be looked at. */
-  find(paths: readonly string[]): Promise<{ readonly files: readonly string[]; readonly failed: readonly Failure[] }>;
-  load(path: string): Promise<ImportFile>;
+  readonly name: string;
+  /** What is there now; `covers` says whether a stored path belongs to this source, so that its absence means that it vanished. */
+  find(): Promise<{ readonly files: readonly string[]; readonly failed: readonly Failure[]; readonly covers: (path: string) => boolean }>;
+  /** The file, or null where it is unchanged since it was last stored. */
+  load(path: string): Promise<(ImportFile & { readonly stored?: () => Promise<void> }) | null>;
 }
 
 /** An input that failed, with the reason for people. */

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import type { EnterpriseRepository } from '../../domain/enterprise/ports.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
-import type { FaqEntry, FaqRepository } from '../../domain/policy/ports.ts';
+import type { FaqEntry, FaqRepository, PageMemory, PageState } from '../../domain/policy/ports.ts';
 import type { Models, StoredValue } from './models.ts';
 import { raiseRevision, revisionOf } from './revisions.ts';
 
@@ -20,3 +20,8 @@ function valueCollection<T extends { readonly id: string }>(models: Models, name
 
 export const mongoFaq = (models: Models): FaqRepository => valueCollection<FaqEntry>(models, 'faq', models.faq as unknown as Model<StoredValue>);
 export const mongoEnterprises = (models: Models): EnterpriseRepository => valueCollection<EnterpriseProfile>(models, 'enterprises', models.enterprises as unknown as Model<StoredValue>);
+
+export const mongoPages = ({ pages }: Models): PageMemory => ({
+  async get(url) { return ((await pages.findById(url).lean<StoredValue>())?.value as PageState | undefined) ?? null; },
+  async put(url, state) { await pages.replaceOne({ _id: url }, { _id: url, value: state }, { upsert: true }); },
+});

@@ -19,6 +19,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX documents_by_path ON documents (path);
   CREATE TABLE faq (id TEXT PRIMARY KEY, entry TEXT NOT NULL);
   CREATE TABLE enterprises (id TEXT PRIMARY KEY, profile TEXT NOT NULL);
+  CREATE TABLE pages (url TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE questions (id TEXT PRIMARY KEY, question TEXT NOT NULL);
   CREATE TABLE answer_events (question_id TEXT NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (question_id, seq)) WITHOUT ROWID;
   `,

@@ -1,5 +1,4 @@
-import { stat, readFile } from 'node:fs/promises';
-import { findSources, readDocuments } from '../../../ingest/index.ts';
+import { folderSource, readDocuments } from '../../../ingest/index.ts';
 import { toPolicyDocument } from '../../usecases/show-document.ts';
 import { toContractProgram } from '../../usecases/show-program.ts';
 import { todayInChina } from '../../domain/language/dates.ts';
@@ -9,12 +8,12 @@ import { UsageError } from '../usage-error.ts';
 /** `extract PATH…`: reads and shows, stores nothing. */
 export const extract: Run = async ({ positionals, options }) => {
   if (positionals.length === 0) throw new UsageError('extract 需要至少一个文件或文件夹。');
-  const { files, failed: unfound } = await findSources(positionals);
+  const source = folderSource(positionals), { files, failed: unfound } = await source.find();
   const failed = [...unfound], documents = [], today = todayInChina();
   for (const path of files) {
     try {
-      const info = await stat(path);
-      for (const record of await readDocuments({ path, bytes: await readFile(path), modifiedAt: info.mtimeMs, url: null })) {
+      const file = await source.load(path);
+      for (const record of file === null ? [] : await readDocuments(file)) {
         documents.push({ ...toPolicyDocument({ ...record, provisionCount: record.provisions.length, programCount: record.programs.length }, today), programs: record.programs.map((p) => toContractProgram(p, today)) });
       }
     } catch (error) {

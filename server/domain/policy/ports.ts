@@ -57,3 +57,17 @@ export interface FaqRepository {
   save(entries: readonly FaqEntry[]): Promise<void>;
   all(): Promise<readonly FaqEntry[]>;
 }
+
+/** What a page's server said of it when its documents were last stored. */
+export interface PageState {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** The files it attached. */
+  readonly attachments: readonly string[];
+}
+
+/** What is remembered of pages on the web, so that an unchanged one is not read again. */
+export interface PageMemory {
+  get(url: string): Promise<PageState | null>;
+  put(url: string, state: PageState): Promise<void>;
+}
