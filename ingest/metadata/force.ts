@@ -14,7 +14,7 @@ const BEGINS = '(?:正式)?(?:起)?(?:开始)?(?:施行|实施|执行|生效|试
 const FROM_DATE = new RegExp(`(?:自|从|于)(${DATE})(?:零时|0时)?(?:起|开始)?${BEGINS}`, 'gu');
 /** 自印发之日起施行 · 自公布之日起30日后施行 · 自发布之日施行 · 下发之日起试行 */
 const ISSUED = '(?:正式)?(?:印发|发布|公布|下发|颁布|发文|签发|签署|颁发|公开发布|通过|成文)';
-const FROM_ISSUE = new RegExp(`(?:自|从)?(?:本[一-龥]{2,6})?${ISSUED}之日(?:起)?(?:满)?(?:([\\d一二三四五六七八九十]{1,3})(日|天|个工作日|个月)后)?${BEGINS}`, 'gu');
+const FROM_ISSUE = new RegExp(`(?:(?:自|从)(?:本[一-龥]{2,6}?)?)?${ISSUED}之日(?:起)?(?:满)?(?:([\\d一二三四五六七八九十]{1,3})(日|天|个工作日|个月)后)?${BEGINS}`, 'gu');
 const TERM_WORD = '(?:有效期(?:限)?|(?:政策)?(?:执行|实施|施行|实行|适用|试行|暂行|政策|规划)(?:期|期限|年限|时限|时间))';
 /** 适用期为2013年1月1日至2015年12月31日 · 政策期限为2016年至2018年 · 实行年限为2016至2020年 */
 const PERIOD = new RegExp(`${TERM_WORD}(?:暂定|调整)?(?:为|是|:|从|自){0,2}((?:19|20)\\d{2}年?(?:\\d{1,2}月(?:\\d{1,2}日)?)?)起?(?:至|到|-|—|–|~)(${DATE})`, 'gu');
@@ -68,7 +68,7 @@ function statements<T>(text: string, pattern: RegExp, read: (m: RegExpMatchArray
   const all: Valued<T>[] = [];
   for (const m of text.matchAll(pattern)) {
     const at = m.index, end = at + m[0].length, sentence = sentenceAround(text, at, end);
-    if (!concernsDocument(text, sentence, at)) continue;
+    if (!concernsDocument(text, sentence, at, end)) continue;
     const value = read(m);
     if (value !== null) all.push({ at, end, sentence: sentence.text, value });
   }
@@ -81,16 +81,18 @@ function sentenceAround(text: string, at: number, end: number): { text: string; 
   return { text: text.slice(from, stop < 0 || stop > end + 80 ? end + 80 : stop), from };
 }
 
-function concernsDocument(text: string, sentence: { text: string; from: number }, at: number): boolean {
+function concernsDocument(text: string, sentence: { text: string; from: number }, at: number, end: number): boolean {
   const before = text.slice(sentence.from, at);
   if (OTHER_THING.test(text.slice(Math.max(sentence.from, at - 14), at + 12)) || /《[^》]{0,60}$/u.test(before)) return false;
+  // another measure follows: this one is not the last word on all of them
+  const closes = text.length - at < LAST_WORDS && !/[。)](?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))/u.test(text.slice(at));
   const above = ALL_ABOVE.test(text.slice(sentence.from, at + 4));
-  if (WHOLE.test(before) || (above && text.length - at < LAST_WORDS)) return true;
+  if (WHOLE.test(text.slice(sentence.from, end)) || (above && closes)) return true;
   // `《X》自2020年1月1日起施行` speaks of X
   if (/》(?:\([^()]{0,40}\))?$/u.test(before)) return false;
   // a sentence of its own (`自印发之日起施行。`), or a start and an end said together
   const opens = before.replace(/^(?:第[一二三四五六七八九十百\d]{1,5}条|[\d一二三四五六七八九十]{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|附则|其他|施行日期:?){1,2}/u, '').length <= 2;
-  return !above && ((opens && text.length - at < LAST_WORDS) || (/(?:自|从|于)[^。]{0,20}(?:施行|实施|执行|实行|起)/u.test(sentence.text) && new RegExp(TERM_WORD, 'u').test(sentence.text) && at > text.length * 0.3));
+  return !above && ((opens && closes) || (/(?:自|从|于)[^。]{0,20}(?:施行|实施|执行|实行|起)/u.test(sentence.text) && new RegExp(TERM_WORD, 'u').test(sentence.text) && at > text.length * 0.3));
 }
 
 type Term = { readonly n: number; readonly unit: string };

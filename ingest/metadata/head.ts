@@ -28,13 +28,20 @@ export function readHead(page: Page): Head {
   const lines: { line: Line; role: HeadRole }[] = [];
   let at = 0, words = 0;
   for (; at < page.lines.length && at < LONGEST_HEAD; at++) {
-    const line = page.lines[at];
+    const line = withoutColumn(page.lines[at]);
     if (line === undefined || (isBody(line, words) && !(words === 0 && isListedTitle(page.lines, at)))) break;
-    const role = roleOf(line);
+    const role = isBanner(page.lines, at) ? 'furniture' : roleOf(line);
     if (role === 'words') words++;
     lines.push({ line, role });
   }
   return { lines, bodyAt: at };
+}
+
+/** `政策解读 部门解读｜《…》`: the site's column before the title. */
+const COLUMN = /^(?:政策解读|政策文件|政策法规|法规文件|规范性文件|通知公告|信息公开|政务公开|政府文件|公示公告)\s+(?=\S{8,})/u;
+function withoutColumn(line: Line | undefined): Line | undefined {
+  const column = line === undefined ? 0 : (COLUMN.exec(line.text)?.[0].length ?? 0);
+  return line === undefined || column === 0 ? line : { text: line.text.slice(column), start: line.start + column, end: line.end };
 }
 
 /** `3. 福建省…办公厅关于印发…` opens a document of a compilation and is no clause. */
@@ -47,7 +54,7 @@ function isBody(line: Line, wordsBefore: number): boolean {
   if (CLAUSE.test(text) || ADDRESSEE.test(text) || (wordsBefore > 0 && ADDRESSEE_START.test(text))) return true;
   if (OPENING.test(text) && text.length > 14 && !/(?:通知|意见|办法|措施|方案|解读|公告)$/u.test(text)) return true;
   if ((text.match(/、/gu) ?? []).length >= 4 && wordsBefore > 0 && organsIn(text) === null) return true;
-  return /[。!?]$/u.test(text) && text.length > 12 && !/^[《“]/u.test(text) ? true : text.length > 90 && /[。,;]/u.test(text);
+  return (/[。!?]$/u.test(text) && text.length > 12) || (text.length > 90 && /[。,;]/u.test(text));
 }
 
 function roleOf(line: Line): HeadRole {
@@ -57,3 +64,7 @@ function roleOf(line: Line): HeadRole {
   if (DATE_LINE.test(text)) return 'date';
   return organsIn(line.text) === null ? 'words' : 'organ';
 }
+
+/** `山东省人民政府` over `政策解读 …`: the name of the site. */
+const isBanner = (lines: readonly Line[], at: number): boolean =>
+  organsIn(lines[at]?.text ?? '') !== null && (COLUMN.test(lines[at + 1]?.text ?? '') || /^(?:政策|文件|政府|信息|规范性|法规|通知)[一-龥]{2,6}$/u.test(lines[at + 1]?.text ?? ''));

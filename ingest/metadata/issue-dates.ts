@@ -9,9 +9,8 @@ import type { Signature } from './signature.ts';
 /** 成文日期: the labelled field, the signature, the date in brackets under the title, or the vote on a law. */
 export function readSignedOn(page: Page, head: Head, labels: Labels, signature: Signature | null): Found<string> | null {
   return dayOf(labels.signedOn)
-    ?? (signature !== null && signature.organs.length > 0 ? { value: signature.signedOn, span: signature.dateSpan } : null)
-    ?? adoptedOn(page)
     ?? (signature === null ? null : { value: signature.signedOn, span: signature.dateSpan })
+    ?? adoptedOn(page)
     ?? dateUnderTitle(page, head);
 }
 

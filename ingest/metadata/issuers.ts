@@ -45,9 +45,7 @@ function legislature(page: Page): Issuers | null {
 
 /** An organ alone on a line of the head, between title and number or above the title. */
 function headLine(head: Head): Issuers | null {
-  // `山东省人民政府 政策解读 …`: the site's name before the name of its column
-  const isBanner = (i: number): boolean => /^(?:政策|文件|政府|信息|规范性|法规|通知)[一-龥]{2,6}$/u.test(head.lines[i + 1]?.line.text ?? '');
-  const lines = head.lines.filter(({ role }, i) => role === 'organ' && !isBanner(i)).map(({ line }) => line);
+  const lines = head.lines.filter(({ role }) => role === 'organ').map(({ line }) => line);
   const organs = lines.flatMap((l) => organsIn(l.text) ?? []), first = lines[0], lastLine = lines.at(-1);
   if (first === undefined || lastLine === undefined || organs.length === 0 || organs.length > 12) return null;
   return { value: [...new Set(organs)], span: { start: first.start, end: lastLine.end } };
@@ -85,7 +83,9 @@ const PROVINCE_GOVERNMENT = /^([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫
 
 function fromNumber(number: string | null): Issuers | null {
   if (number === null) return null;
-  const plain = fold(number), national = NUMBER_OWNERS.find(([pattern]) => pattern.test(plain));
+  const plain = fold(number), order = /^(.{4,30}?)(?:令|公告|通告)/u.exec(plain)?.[1], ordering = order === undefined ? null : organsIn(order);
+  if (ordering !== null) return { value: ordering, span: null };
+  const national = NUMBER_OWNERS.find(([pattern]) => pattern.test(plain));
   if (national) return { value: [national[1]], span: null };
   const m = PROVINCE_GOVERNMENT.exec(plain), province = m ? provinceName(m[1] ?? '') : null;
   return m === null || province === null ? null : { value: [`${province}人民政府${(m[2] ?? '').endsWith('办') ? '办公厅' : ''}`], span: null };

@@ -12,21 +12,23 @@ const BY_TITLE: readonly (readonly [DocumentKind, RegExp])[] = [
   ['guide', /(?:指南|服务卡|清单|汇编|手册|指引|一览表|一览|明白纸|操作流程|办理流程|申报流程|条件及流程|申请流程|流程图|办事流程|导航|目录汇总|政策包|礼包)(?:\(.{0,20}\))?$/u],
 ];
 /** A 通知 or 公告 whose title asks for something. */
-const ASKS = /(?:组织|开展|做好|启动|受理|进行|征集|接受|征求|公开).{0,40}(?:申报|申请|推荐|征集|报送|评选|遴选|评审|认定|报名|填报|复核|意见)|申报(?:工作)?的?(?:通知|公告)|征集|报名|(?:申请|受理)的?(?:公告|通知|通告)|举办|召开|参加|公示$|报送|填报|意见的?(?:通知|公告)$/u;
+const ASKS = /(?:组织|开展|做好|启动|受理|进行|征集|接受|征求|公开).{0,40}(?:申报|申请|推荐|征集|报送|评选|遴选|评审|认定|报名|填报|复核|意见)|(?:项目|资金|奖补|补贴|补助|资助|专项|认定|计划|奖励|称号|企业|基地|平台|人才).{0,14}申报(?:工作)?的?(?:通知|公告)|申报指南的?通知|征集|报名|(?:申请|受理)的?(?:公告|通知|通告)|举办|召开|参加|公示$|报送|填报|意见的?(?:通知|公告)$/u;
 const ANNOUNCES = /(?:通知|公告|通告|公示)(?:\(.{0,20}\))?$/u;
 const ISSUES = /印发|转发|批转|发布.{0,60}(?:办法|意见|措施|方案|细则|规定)的/u;
 /** The tail of a notice: whom to call, which form to fill in. */
 const CONTACT = /联系人|联系电话|咨询电话|报名方式|电子邮箱/u;
 
 /** 文件种类: by the title's last words, then by what the text does. */
-export function readKind(page: Page, title: string, isCard: boolean, signed: boolean): DocumentKind {
-  if (isCard) return 'guide';
+export function readKind(page: Page, title: string, number: string | null, signed: boolean): DocumentKind {
   const t = tight(fold(title)).replace(/^【[^】]{1,10}】/u, '');
   const issues = ISSUES.test(t) && ANNOUNCES.test(t);
   const byTitle = BY_TITLE.find(([kind, pattern]) => pattern.test(t) && !(issues && kind !== 'interpretation'))?.[0];
   if (byTitle !== undefined && !(ANNOUNCES.test(t) && byTitle === 'interpretation' && ISSUES.test(t))) return byTitle;
   if (ANNOUNCES.test(t) && !issues) {
-    if (ASKS.test(t)) return 'notice';
+    // `国家税务总局公告2021年第9号` lays down rules, whatever filing it speaks of
+    const isRule = /公告(?:19|20)\d{2}年第/u.test(fold(number ?? '')) && !/征求|征集|受理/u.test(t);
+    if (ASKS.test(t) && !isRule) return 'notice';
+    if (isRule) return 'policy';
     return /(?:工作|事项|事宜)的(?:通知|公告)$/u.test(t) && CONTACT.test(page.compact.text.slice(-900)) ? 'notice' : 'policy';
   }
   return byText(page, t, signed);

@@ -16,7 +16,7 @@ import { readLabels, type Labels } from './labels.ts';
 import { readPage, type Found, type Page } from './page.ts';
 import { cardForce, cardStart, cardTitle } from './service-card.ts';
 import { readSignature } from './signature.ts';
-import { readTitle, tidyTitle, titleOfAttachedOriginal, titleOfIssuedText } from './title.ts';
+import { gazetteTitle, readTitle, tidyTitle, titleOfAttachedOriginal, titleOfIssuedText } from './title.ts';
 
 /** What the document says of itself: 文号, 机关, dates, kind, relations; each with the place it was read from. */
 export function readMetadata(source: SourceText, _provisions: readonly Provision[], path: string): DocumentMetadata {
@@ -28,7 +28,7 @@ export function readMetadata(source: SourceText, _provisions: readonly Provision
   const issuers = isCard && labels.issuer ? readIssuers(page, { lines: [], bodyAt: 0 }, labels, null, '', null) : readIssuers(page, head, labels, signature, title.value, number?.value ?? null);
   const signedOn = isCard ? null : readSignedOn(page, head, labels, signature);
   const publishedOn = readPublishedOn(head, labels);
-  const kind = readKind(page, title.value, isCard, signature !== null);
+  const kind = isCard ? 'guide' : readKind(page, title.value, number?.value ?? null, signature !== null);
   const speaksOfItself = kind !== 'interpretation' && kind !== 'faq';
   const force = isCard ? cardForce(page) : speaksOfItself ? readForce(page, signedOn?.value ?? null) : { effectiveFrom: null, expiresOn: null };
   const effectiveFrom = dayOf(labels.effectiveFrom) ?? force.effectiveFrom, expiresOn = dayOf(labels.expiresOn) ?? force.expiresOn;
@@ -43,8 +43,8 @@ export function readMetadata(source: SourceText, _provisions: readonly Provision
 }
 
 function chooseTitle(page: Page, head: ReturnType<typeof readHead>, labels: Labels, path: string, isCard: boolean): Found<string> {
-  const card = isCard ? cardTitle(page) : null;
-  if (card !== null) return card;
+  const whole = isCard ? cardTitle(page) : gazetteTitle(page);
+  if (whole !== null) return whole;
   const printed = readTitle(page, head), field = labels.title;
   if (field !== undefined && !/(?:\.{3}|…)$/u.test(field.value) && field.value.length >= 4) return { value: tidyTitle(field.value), span: field.span };
   if (printed !== null) return printed;

@@ -7,6 +7,8 @@ import { tight, type Line, type Page } from './page.ts';
 export interface Signature extends Span {
   readonly organs: readonly string[];
   readonly organSpan: Span | null;
+  /** `市长 王××` signed in place of an organ. */
+  readonly byPerson: boolean;
   readonly signedOn: string;
   readonly dateSpan: Span;
 }
@@ -33,9 +35,9 @@ export function readSignature(page: Page, bodyAt: number): Signature | null {
     const signers = signersBefore(page.lines, i, line, line.text.slice(0, m.index).trim());
     if (signers === null) continue;
     if (signers.organs.length > 0 || signers.person) {
-      return { organs: signers.organs, organSpan: signers.span, signedOn: date.from, dateSpan, start: signers.span?.start ?? dateSpan.start, end: dateSpan.end };
+      return { organs: signers.organs, byPerson: signers.person, organSpan: signers.span, signedOn: date.from, dateSpan, start: signers.span?.start ?? dateSpan.start, end: dateSpan.end };
     }
-    if (closesAText(page.lines, i)) unsigned ??= { organs: [], organSpan: null, signedOn: date.from, dateSpan, ...dateSpan };
+    if (closesAText(page.lines, i)) unsigned ??= { organs: [], byPerson: false, organSpan: null, signedOn: date.from, dateSpan, ...dateSpan };
   }
   return unsigned;
 }
@@ -54,7 +56,15 @@ function signersBefore(lines: readonly Line[], at: number, line: Line, before: s
     if (STAMP.test(tight(above.text))) continue;
     if (PERSON.test(above.text)) { person = true; continue; }
     const names = organsIn(above.text);
-    if (names === null) break;
+    if (names === null) {
+      // other words may share the line: `wang@lin.gov.cn 临澜市人力资源和社会保障局`
+      const tail = organs.length === 0 ? /(?:^|.\s)(\S{4,40})$/u.exec(above.text)?.[1] : undefined, name = tail === undefined || tail === above.text ? null : organsIn(tail);
+      if (tail !== undefined && name !== null) {
+        organs.unshift(...name);
+        span = { start: above.end - tail.length, end: above.end };
+      }
+      break;
+    }
     organs.unshift(...names);
     span = { start: above.start, end: span?.end ?? above.end };
   }

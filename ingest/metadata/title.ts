@@ -36,7 +36,8 @@ function blocksOf(head: Head): readonly Block[] {
   const blocks: Block[] = [];
   let open: { start: number; end: number; text: string } | null = null;
   const close = (): void => {
-    if (open !== null && organsIn(open.text) === null) blocks.push({ ...open, complete: isComplete(open.text) });
+    // 临澜市人民政府令 is the form of the page, not the name of the text
+    if (open !== null && organsIn(open.text) === null && !/(?:人民政府|委员会|[部局署])令$/u.test(tight(open.text))) blocks.push({ ...open, complete: isComplete(open.text) });
     open = null;
   };
   for (const { line, role } of head.lines) {
@@ -82,7 +83,7 @@ const titleFound = (page: Page, block: Span): Found<string> => ({ value: tidyTit
 /** A page that opens with the addressee: the text that 现将《X》印发给你们 issues names it. */
 export function titleOfIssuedText(page: Page): Found<string> | null {
   const opening = page.compact.text.slice(0, 600);
-  const m = /(?:现将《([^《》]{4,80})》(?:\([^()]{1,30}\))?(?:予以)?(?:印发|转发|发布)|《([^《》]{4,80})》已经?[^。]{0,40}(?:同意|通过|批准)[^。]{0,30}印发)/u.exec(opening);
+  const m = /(?:现将《([^《》]{4,80})》(?:\([^()]{1,30}\))?(?:予以)?(?:印发|转发|发布)|《([^《》]{4,80})》已经?[^。]{0,40}(?:同意|通过|批准)[^。]{0,30}(?:印发|公布|发布|施行))/u.exec(opening);
   const title = m?.[1] ?? m?.[2];
   if (m === null || title === undefined) return null;
   const from = m.index + m[0].indexOf(title), span = page.compact.span(from, from + title.length);
@@ -99,4 +100,13 @@ export function titleOfAttachedOriginal(page: Page): { title: Found<string>; num
   if (m === null) return null;
   const number = m[1] ?? '', at = tail + m.index, span = page.compact.span(at + number.length, at + number.length + (m[2] ?? '').length), numberSpan = page.compact.span(at, at + number.length);
   return { title: { value: tidyTitle(page.text.slice(span.start, span.end)), span }, number: { value: tight(page.text.slice(numberSpan.start, numberSpan.end)), span: numberSpan } };
+}
+
+/** `临澜市人民政府公报` over `2023年第4期` and a table of contents. */
+export function gazetteTitle(page: Page): Found<string> | null {
+  const lines = page.lines.slice(0, 6), at = lines.findIndex((l) => /公报(?:\(.{0,20}\)|.{0,14}第?\s{0,2}\d{1,4}\s{0,2}[期号]\)?)?$/u.test(l.text));
+  const first = lines[at], issue = lines.slice(at + 1, at + 3).find((l) => /^\(?(?:19|20)\d{2}\s{0,2}年?.{0,8}第?\s{0,2}\d{1,4}\s{0,2}[期号]/u.test(l.text));
+  if (first === undefined || !page.lines.slice(0, 40).some((l) => /^目\s{0,6}录$/u.test(l.text))) return null;
+  const end = issue?.end ?? first.end;
+  return { value: tidyTitle(page.text.slice(first.start, first.end) + (issue ? ` ${page.text.slice(issue.start, issue.end)}` : '')), span: { start: first.start, end } };
 }

@@ -1,5 +1,6 @@
 import { findDates } from '../../../server/domain/language/dates.ts';
 import type { Mention } from '../../../server/domain/policy/document.ts';
+import { fold } from '../../../server/search/text/fold.ts';
 import type { Page } from '../page.ts';
 import { mentionOf, type CitedDocument } from './cited-documents.ts';
 
@@ -48,7 +49,7 @@ export function changedDocuments(page: Page, cited: readonly CitedDocument[]): r
 
 /** `关于X的补充通知` that does not name X in its title adds to the first document that its opening carries out. */
 export function supplementedDocument(page: Page, title: string, cited: readonly CitedDocument[]): readonly Mention[] {
-  if (!/补充(?:通知|规定|意见|公告|说明)(?:\(.{1,12}\))?$/u.test(title) || /《/u.test(title)) return [];
+  if (!/补充(?:通知|规定|意见|公告|说明)(?:\(.{1,12}\))?$/u.test(fold(title)) || /《/u.test(title)) return [];
   const first = cited.find((c) => c.at < 900 && /(?:落实|执行|根据|按照|对|实施)[^。《》]{0,6}$/u.test(page.compact.text.slice(Math.max(0, c.at - 10), c.at)));
   return first === undefined ? [] : [mentionOf(page, first, 'amends', 0.6)];
 }

@@ -13,7 +13,7 @@ const STATUS = /^(?:继续有效|有效|保留|废止|失效|宣布失效|予以
 const NUMBER = new RegExp(String.raw`[一-龥]{1,14}\s{0,2}${BRACKETED_NUMBER}|(?:令|公告)第\d{1,5}号`, 'u');
 const ITEM_TITLE = /(?:通知|意见|办法|规定|方案|措施|细则|决定|公告|条例|规划|函|批复|通告|计划|制度|政策)(?:\(.{1,12}\))?》?$/u;
 
-export const isCleanUp = (title: string): boolean => CLEAN_UP.test(fold(title)) && /(?:通知|决定|公告|目录|清单|结果)/u.test(title);
+export const isCleanUp = (title: string): boolean => CLEAN_UP.test(fold(title)) && /(?:通知|决定|公告|目录|清单|结果)/u.test(fold(title));
 
 interface Item { title: string | null; number: string | null; start: number; end: number; relation: Relation }
 

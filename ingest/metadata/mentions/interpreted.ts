@@ -25,8 +25,8 @@ export function interpretedDocuments(page: Page, title: Found<string>, cited: re
   if (said !== undefined) return [mentionOf(page, said, 'interprets', 0.9)];
   const linked = cited.find((c) => LINK_BEFORE.test(text.slice(Math.max(0, c.at - 6), c.at))) ?? linkedTitle(page);
   if (linked !== undefined) return [mentionOf(page, linked, 'interprets', 0.8)];
-  const bare = tight(title.value).replace(ROUND_TITLE, '');
-  return bare.length >= 8 && bare.length < tight(title.value).length && /(?:办法|措施|意见|方案|细则|规定|条例|政策|通知|公告|计划|条)$/u.test(bare)
+  const whole = tight(title.value), core = fold(whole).replace(ROUND_TITLE, ''), bare = whole.slice(fold(whole).indexOf(core)).slice(0, core.length);
+  return bare.length >= 8 && bare.length < whole.length && /(?:办法|措施|意见|方案|细则|规定|条例|政策|通知|公告|计划|条)$/u.test(core)
     ? [{ relation: 'interprets', title: bare, documentNumber: null, span: title.span, confidence: 0.7 }] : [];
 }
 

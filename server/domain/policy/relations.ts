@@ -37,9 +37,9 @@ export interface Standing {
 
 /** The relations among a set of documents. They depend on the set alone, never on the order in which it grew. */
 export interface Relations {
-  of(id: string): Standing;
+  readonly of: (id: string) => Standing;
   /** 时效性 of a document on a day, with what other documents did to it. */
-  validity(document: RelatedDocument, day: string): Validity;
+  readonly validity: (document: RelatedDocument, day: string) => Validity;
   /** Mentions that no stored document answers to, by the id of the document that makes them. */
   readonly unresolved: ReadonlyMap<string, readonly Mention[]>;
 }
