@@ -1,5 +1,6 @@
 import type { Span } from '../../../server/domain/citation/citation.ts';
-import type { Provision } from '../../../server/domain/policy/provision.ts';
+import type { Provision, ProvisionKind } from '../../../server/domain/policy/provision.ts';
+import { provisionAt } from '../../reading-context.ts';
 import { blockAtStart, glueBreaks, isFieldLabel } from '../block-heading.ts';
 import { fold, type LineStyle } from '../folded.ts';
 import { INNER_MARKER, markerOf } from './marker.ts';
@@ -17,24 +18,32 @@ export function lineStyleOf(text: string): LineStyle {
   return lines.length >= 8 && signs < 0.35 * lines.length ? 'clauses' : 'running';
 }
 
-/** Cuts the provisions at markers inside them and joins the physical lines of one paragraph. */
+/**
+ * Cuts the text at its lines and at markers inside them, and joins the physical lines of one paragraph. It reads lines, not
+ * provisions: a card's fields and a notice's labels matter here, whatever level they have as provisions.
+ */
 export function unitsOf(text: string, provisions: readonly Provision[], style: LineStyle): readonly Unit[] {
   const units: Unit[] = [], wrapped = isWrapped(text);
-  for (const p of provisions) {
-    if (p.kind === 'toc') continue;
-    for (const span of cutInside(text, p, style)) {
-      const last = units.at(-1), line = text.slice(span.start, span.end);
-      if (/^\s*(?:#\s*Page\s*\d+\s*[:：]?|[-—–]?\s*\d{1,4}\s*[-—–]?)\s*$/u.test(line)) continue;
-      if (last && style === 'running' && continues(text.slice(last.start, last.end), line, p, wrapped)) units[units.length - 1] = { ...last, end: span.end };
-      else units.push({ ...span, provision: p.ordinal });
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const provision = provisionAt(provisions, at + line.length - line.trimStart().length);
+    for (const span of provision?.kind === 'toc' || line.trim() === '' ? [] : cutInside(text, { start: at, end: at + line.length }, style)) {
+      const last = units.at(-1), words = text.slice(span.start, span.end);
+      if (/^\s*(?:#\s*Page\s*\d+\s*[:：]?|[-—–]?\s*\d{1,4}\s*[-—–]?)\s*$/u.test(words)) continue;
+      const opens = provision !== null && provision.start === span.start && OPENING.includes(provision.kind);
+      if (last && style === 'running' && !opens && continues(text.slice(last.start, last.end), words, wrapped)) units[units.length - 1] = { ...last, end: span.end };
+      else units.push({ ...span, provision: provision?.ordinal ?? 0 });
     }
+    at += line.length + 1;
   }
   return units;
 }
 
+/** Kinds of provision whose first line never goes on with the line before. */
+const OPENING: readonly ProvisionKind[] = ['signature', 'addressee', 'annex', 'table', 'part', 'chapter', 'article'];
+
 /** Whether `line` goes on with the paragraph `before`: broken by the page's width, not by its author. */
-function continues(before: string, line: string, provision: Provision, wrapped: boolean): boolean {
-  if (provision.kind !== 'paragraph' || provision.marker !== null) return false;
+function continues(before: string, line: string, wrapped: boolean): boolean {
   const head = line.trimStart(), lastLine = before.slice(before.lastIndexOf('\n') + 1).trim();
   if (markerOf(head) || isFieldLabel(head) || isFieldLabel(lastLine)) return false;
   if (/^[，。；：、）”》％%]/u.test(head)) return true;
@@ -54,33 +63,19 @@ function isWrapped(text: string): boolean {
   return lines.length >= 12 && open > 0.5 * lines.length && longest >= 18 && longest <= 64;
 }
 
-function cutInside(text: string, p: Provision, style: LineStyle): readonly Span[] {
-  const breaks: number[] = [];
-  const own = text.slice(p.start, p.end);
+function cutInside(text: string, line: Span, style: LineStyle): readonly Span[] {
+  const own = text.slice(line.start, line.end), breaks: number[] = [];
   for (const m of own.matchAll(INNER_MARKER)) {
     const before = own.slice(0, m.index).trimEnd();
     // 二、 after a full stop, or after the bare heading of the level above
-    if (/[。；：:;）)】]$/u.test(before) || /\n/.test(m[0]) || before.length - Math.max(before.lastIndexOf('。'), before.lastIndexOf(' '), before.lastIndexOf('：')) <= 30) breaks.push(m.index + m[0].length);
+    if (/[。；：:;）)】]$/u.test(before) || before.length - Math.max(before.lastIndexOf('。'), before.lastIndexOf(' '), before.lastIndexOf('：')) <= 30) breaks.push(m.index + m[0].length);
   }
   // one line for the whole document: paragraphs are told apart by the space after their last full stop
-  if (own.length > 600 && !own.includes('\n')) for (const m of own.matchAll(/(?<=[。；）)])[ \u3000]+(?=[\u4e00-\u9fa5“《])/gu)) breaks.push(m.index + m[0].length);
+  if (own.length > 600) for (const m of own.matchAll(/(?<=[。；）)])[ \u3000]+(?=[\u4e00-\u9fa5“《])/gu)) breaks.push(m.index + m[0].length);
   if (style === 'clauses') breaks.push(...glueBreaks(own));
-  const lines = style === 'clauses' || p.kind === 'table' ? [...own.matchAll(/\n/gu)].map((m) => m.index + 1) : [...own.matchAll(/\n(?=[^\n]*)/gu)].filter((m) => startsBlock(own, m.index + 1)).map((m) => m.index + 1);
-  const cuts = [...new Set([0, ...breaks, ...lines, own.length])].sort((a, b) => a - b);
-  const spans: Span[] = [];
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    const start = p.start + (cuts[i] ?? 0), end = p.start + (cuts[i + 1] ?? 0);
-    const raw = text.slice(start, end), lead = raw.length - raw.trimStart().length, length = raw.trim().length;
-    if (length > 0) spans.push({ start: start + lead, end: start + lead + length });
-  }
-  return spans;
-}
-
-/** A line inside a provision that begins something of its own: a marker, a field's name, 补贴条件：. */
-function startsBlock(own: string, at: number): boolean {
-  const end = own.indexOf('\n', at), line = own.slice(at, end < 0 ? undefined : end).trimStart();
-  const before = own.slice(0, at - 1).trimEnd();
-  if (isFieldLabel(line.trim())) return true;
-  if (!/[。；：:;！？]$/u.test(before)) return false;
-  return markerOf(line) !== null || blockAtStart(fold(line, { start: 0, end: line.length }).text) !== null;
+  const cuts = [...new Set([0, ...breaks, own.length])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).flatMap((cut, i) => {
+    const raw = own.slice(cut, cuts[i + 1]), lead = raw.length - raw.trimStart().length, length = raw.trim().length;
+    return length > 0 ? [{ start: line.start + cut + lead, end: line.start + cut + lead + length }] : [];
+  });
 }
