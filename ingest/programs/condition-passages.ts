@@ -13,6 +13,14 @@ export interface RoutedPassage extends ConditionPassage {
   readonly programs: ReadonlySet<number>;
 }
 
+/** 奖励范围：节能技改项目 ⏎ 工业企业通过自身实施…: what a range of support says of one program by its name. */
+export function scopePassages(block: Section, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
+  return block.children.flatMap((topic) => {
+    const meant = programsMeant(topic.heading ?? '', names), first = topic.children[0];
+    return topic.heading !== null && names.length > 1 && meant.size === 1 && first ? bodyPassages(first.own, 'requirement', meant) : [];
+  });
+}
+
 /** 其他按规定应满足的条件, 从其规定: nothing that could be met or missed. */
 const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法律|不宜|经|条件|不予|情形|要求)|从其(?:规定|要求|约定)|^经审议其他|^国家及|以上(?:条件|材料)|^见附件|^(?:无|\/|略)$|选项(?:范围)?具体内容|^(?:说明|备注|注)[：:]|由[^，。；]{2,20}负责解释|本(?:办法|细则|通知)所称/u;
 /** What a condition block may also hold: handling, not requirements. */
@@ -43,16 +51,19 @@ export function passagesOf(block: Section, names: readonly (readonly string[])[]
 
 function childPassages(children: readonly Section[], role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const out: RoutedPassage[] = [];
-  let negative = false, routed = meant, oneOf = false, choice = false;
+  let negative = false, routed = meant, oneOf = false, choice = false, skip = false;
   for (const child of children) {
     const own = child.own.text, stemmed = STEM.test(own.trim());
     // a paragraph such as 申报培育…支持的机构应满足以下条件： governs the paragraphs after it
     if (child.children.length === 0 && ONE_OF_ANY.test(own)) {
+      const items = children.slice(children.indexOf(child) + 1);
+      if (aboutPersons(items)) { out.push(...stemPassage(child.own, role, routed)); skip = true; continue; }
       // …并符合以下条件之一： and the items after it
       out.push(...sayingBefore(child.own, role, routed));
       oneOf = true;
       continue;
     }
+    if (skip && child.rank < PARAGRAPH && aboutPersons([child])) continue;
     if (oneOf && child.rank < PARAGRAPH) {
       const last = out.at(-1);
       if (choice && last && child.children.length === 0) out[out.length - 1] = { ...last, end: child.end };
@@ -75,6 +86,19 @@ function childPassages(children: readonly Section[], role: Role, meant: Readonly
   }
   return out;
 }
+
+/** 院士、学科带头人、毕业5年内的学生: choices among persons, which no fact of an enterprise decides. */
+function aboutPersons(items: readonly Section[]): boolean {
+  const leaves = items.flatMap(leafTexts);
+  return leaves.length > 0 && leaves.filter((t) => /(?:人才|人员|者|学生|军人|军士|专家|院士|带头人|人口|负责人|总监|居民|职工|员工|高级管理人才|合伙人)(?:（[^）]*）)?[；。，]?$/u.test(t)).length >= leaves.length / 2;
+}
+const leafTexts = (s: Section): readonly string[] => (s.children.length === 0 ? [s.own.text] : s.children.flatMap(leafTexts));
+
+/** A stem as a condition by itself: …符合以下条件之一. */
+const stemPassage = (folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] => {
+  const length = folded.text.replace(/[：:。]$/u, '').length;
+  return length > 0 ? [{ ...placeOf(folded, 0, length), role, programs }] : [];
+};
 
 /** What a stem says before it announces the list. */
 function sayingBefore(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
@@ -99,6 +123,7 @@ function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number
   }
   const routed = section.heading ? narrow(programsMeant(qualifiedBlockOf(section.heading)?.qualifier ?? section.heading, names), meant) : meant;
   const inner = NEGATIVE_STEM.test(section.heading ?? own) ? 'exclusion' : kinds.includes('applicant') && !kinds.includes('conditions') ? 'applicant' : role;
+  if (ONE_OF.test(own) && aboutPersons(section.children)) return stemPassage(section.own, inner, routed);
   if (ONE_OF.test(own)) return [{ ...spanWithChildren(section), role: inner, programs: routed }];
   const isHeading = section.heading !== null && section.body.text === '' && (kinds.length > 0 || STEM.test(`${section.heading}：`) || routed.size < meant.size || inner === 'exclusion' || section.children.some((c) => c.rank < 99));
   const head = isHeading || STEM.test(own) ? [] : bodyPassages(kinds.length > 0 ? section.body : section.own, inner, routed);

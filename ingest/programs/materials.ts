@@ -2,7 +2,7 @@ import type { CitedText } from '../../server/domain/subsidy/program.ts';
 import { cite, type ReadingContext } from '../reading-context.ts';
 import { qualifiedBlockOf } from './block-heading.ts';
 import { placeOf, type Folded } from './folded.ts';
-import type { Section } from './outline/outline.ts';
+import { PARAGRAPH, type Section } from './outline/outline.ts';
 import { programsMeant } from './routing.ts';
 import { cutAt, withoutStop } from './sentences.ts';
 import { kindsOf } from './segment.ts';
@@ -19,6 +19,19 @@ const STEM = /(?:提交|提供|报送|包括|附|准备|递交|出具)[^。；]{
 const HANDLING = /^(?:以上|上述|其中|注[：:]|说明|每个|以下|复印件|申报材料(?:一式|统一|应|须|需)|所有|材料|装订|一式|纸质|电子(?:版|文件)|申请人所在企业|企业应当|逾期|对)|装订成册|按顺序|加盖公章$|核对|无需提交|一式[一二三四五六七八九十\d]+份[^，。；]{0,12}(?:报|送|装订)/u;
 const NOUN = /(?:表|书|证|证明|报告|合同|协议|发票|凭证|清单|材料|复印件|原件|文件|照片|说明|函|声明|记录|决议|汇总表|目录|章程|批文|票据|回单|名单|许可|备案|意见|附件|方案|简介|执照|扫描件|申报表|承诺|资料|申请表|登记|收据|号|流水|账单|制度)(?:[（(].{0,80}[）)])?$/u;
 
+/** 申请国外发明专利授权资助，应当提交A、B、C等印证资料: whose, and the list. */
+const ASKED = /^(?:(?:申请|申报)?([^，。；]{2,40}?)(?:的)?，?)?(?:应当?|须|需|必须)(?:同时)?(?:提交|提供|附)[：:]?([^。；]{4,240})$/u;
+
+function askedItems(folded: Folded, at: number, list: string, programs: ReadonlySet<number>, context: ReadingContext): readonly RoutedMaterial[] {
+  const text = list.replace(/等?(?:相关|相应|有关)?(?:印证|证明)?(?:资料|材料)$/u, (m) => (m.startsWith('等') ? '' : m)).replace(/，并根据.*$/u, '');
+  return cutAt(text, '、，').map(withoutStop).filter((p) => p.text.length >= 2 && NOUN.test(p.text)).reduce<RoutedMaterial[]>((out, p, i, all) => {
+    // a part that is no document by itself belongs to the next: 专利、商标注册证书
+    const start = i === 0 ? 0 : (all[i - 1]?.end ?? 0) + (p.start > (all[i - 1]?.end ?? 0) ? 1 : 0), from = Math.min(start, p.start);
+    const words = text.slice(from, p.end).replace(/^[、，]/u, ''), begin = p.end - words.length;
+    return [...out, { material: { text: words, citation: cite(context, placeOf(folded, at + begin, at + p.end)) }, programs }];
+  }, []);
+}
+
 /** The materials of a block, with the programs its headings name. */
 export function materialsOf(block: Section, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
   const qualifier = block.kinds.length === 0 && block.heading ? qualifiedBlockOf(block.heading)?.qualifier : undefined;
@@ -26,8 +39,8 @@ export function materialsOf(block: Section, names: readonly (readonly string[])[
 }
 
 function collect(section: Section, meant: ReadonlySet<number>, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
-  if (section.children.length === 0) return items(section.body, meant, context);
-  return [...section.children.flatMap((child): readonly RoutedMaterial[] => {
+  if (section.children.length === 0) return items(section.body, meant, context, names);
+  return [...(section.body.text === '' ? [] : items(section.body, meant, context, names, false)), ...section.children.flatMap((child): readonly RoutedMaterial[] => {
     const heading = child.heading ?? '';
     const routed = heading === '' ? meant : narrow(programsMeant(qualifiedBlockOf(heading)?.qualifier ?? heading, names), meant);
     if (child.children.length > 0) {
@@ -36,7 +49,7 @@ function collect(section: Section, meant: ReadonlySet<number>, names: readonly (
     }
     // 反映产品的证明材料：检测报告、销售发票: the heading belongs to the item; 方向1：清单及合同: it only routes
     const text = /^方向/u.test(heading) || kindsOf(child).length > 0 ? child.body : child.own;
-    return items(text, routed, context);
+    return items(text, routed, context, names, child.rank < PARAGRAPH);
   })];
 }
 
@@ -46,10 +59,25 @@ const narrow = (a: ReadonlySet<number>, within: ReadonlySet<number>): ReadonlySe
 };
 const isMaterialItem = (s: Section): boolean => kindsOf(s).length === 0 && NOUN.test(s.own.text.replace(/[。；：]$/u, ''));
 
+/** Items under a stem inside a block of procedure: 申请时提交下列材料：1.…2.… */
+export function materialsInProcedure(block: Section, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
+  const out: RoutedMaterial[] = [];
+  let open = false;
+  for (const child of block.children) {
+    if (/(?:提交|提供|报送|附送?)[^。；]{0,10}(?:下列|以下|如下)?[^。；]{0,6}(?:材料|资料|文件)[：:]$/u.test(child.own.text.trim())) { open = true; out.push(...child.children.flatMap((c) => items(c.own, new Set(names.keys()), context, names))); continue; }
+    if (open && child.rank < PARAGRAPH && child.children.length === 0) out.push(...items(child.own, new Set(names.keys()), context, names));
+    else { open = false; out.push(...materialsInProcedure(child, names, context)); }
+  }
+  return out;
+}
+
 /** The items that one numbered line or paragraph states: one, or several between semicolons. */
-function items(folded: Folded, programs: ReadonlySet<number>, context: ReadingContext): readonly RoutedMaterial[] {
+function items(folded: Folded, programs: ReadonlySet<number>, context: ReadingContext, names: readonly (readonly string[])[] = [], numbered = true): readonly RoutedMaterial[] {
   return cutAt(folded.text, '；。').map(withoutStop).flatMap((piece): readonly RoutedMaterial[] => {
     const { text } = piece;
+    const asked = ASKED.exec(text);
+    if (asked?.[2]) return askedItems(folded, piece.start + text.length - asked[2].length, asked[2], narrow(programsMeant(asked[1] ?? '', names), programs), context);
+    if (!numbered && (!NOUN.test(text) || /(?:可|应当?|不用|按照|除外)/u.test(text) && text.length > 40)) return [];
     if (text.length < 3 || HANDLING.test(text) || STEM.test(`${text}：`) && text.length < 30 && !NOUN.test(text)) return [];
     if (piece.start > 0 && !NOUN.test(text) && !/(?:提供|提交|附)/u.test(text)) return [];
     if (text.length > 260) return [];
@@ -62,17 +90,21 @@ const INLINE: readonly RegExp[] = [
   /(?:申报|申请)?(?:材料|资料)(?:主要)?包括[：:]?([^。；]{4,200}?)(?:等)?(?=[。；]|$)/gu,
   // 凭发票和智能算力交付凭证向…申请兑付
   /凭([^，。；]{2,40}?)(?:向|到|在|申请|办理)/gu,
+  // 请填写《…申请表（表一）》
+  /填写(《[^》]{4,40}》)/gu,
   // 填写并提交项目申报书 · 填报专项申报书以及相关附件材料
   /(?:填报|填写并提交|在线填写|填写|提交)([^，。；：→]{0,16}?(?:申报书|申请书|申请表|申报表|申请报告)(?:以及|及|和)?(?:[^，。；：→]{0,12}?材料)?)(?=[，。；：→）]|$)/gu,
 ];
 
 /** Materials that running text names: 企业凭已签订的服务合同…申领. */
-export function materialsInProse(folded: Folded, programs: ReadonlySet<number>, context: ReadingContext): readonly RoutedMaterial[] {
+export function materialsInProse(folded: Folded, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
   const out: RoutedMaterial[] = [];
   for (const pattern of INLINE)
     for (const m of folded.text.matchAll(pattern)) {
       const list = m[1] ?? '', from = m.index + m[0].indexOf(list);
       for (const part of splitList(list)) {
+        const before = folded.text.slice(Math.max(0, folded.text.lastIndexOf('。', m.index) + 1, folded.text.lastIndexOf('；', m.index) + 1), m.index);
+        const programs = before.length > 8 ? programsMeant(before, names) : new Set(names.keys());
         const place = placeOf(folded, from + part.start, from + part.end);
         if (part.text.length >= 2 && !out.some((o) => o.material.text === part.text)) out.push({ material: { text: part.text, citation: cite(context, place) }, programs });
       }

@@ -6,14 +6,14 @@ import { readConditions, type ConditionPassage } from '../conditions/read-condit
 import { cite, type ReadingContext } from '../reading-context.ts';
 import { readAwards, type AntecedentPlace } from './awards/read-awards.ts';
 import { fieldLabelOf, type BlockKind } from './block-heading.ts';
-import { documentScope, passagesInAwardText, passagesOf, type RoutedPassage } from './condition-passages.ts';
+import { documentScope, passagesInAwardText, passagesOf, scopePassages, type RoutedPassage } from './condition-passages.ts';
 import { contactsOf, phonesInProse, type Contact } from './contact.ts';
 import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts';
 import { placeOf, type Folded } from './folded.ts';
-import { materialsInProse, materialsOf, type RoutedMaterial } from './materials.ts';
+import { materialsInProcedure, materialsInProse, materialsOf, type RoutedMaterial } from './materials.ts';
 import { outlineOf, type Section } from './outline/outline.ts';
 import { titleOfNotice } from './program-title.ts';
-import { awardTextsOf, givesUnder, kindsOf, ownBlocks, rootSection, segmentPrograms, type ProgramDraft } from './segment.ts';
+import { awardTextsOf, categoryDrafts, givesUnder, kindsOf, ownBlocks, rootSection, segmentPrograms, type AwardText, type ProgramDraft } from './segment.ts';
 import { statementsOf, withoutStop } from './sentences.ts';
 import { readWindow, type WindowSource } from './window.ts';
 
@@ -40,6 +40,10 @@ interface DocumentReading {
 function draftsOf(root: Section, context: ReadingContext): readonly ProgramDraft[] {
   const found = segmentPrograms(root);
   const title = titleOfNotice(context.metadata.title);
+  if (found.length === 0) {
+    const categories = categoryDrafts(root, title);
+    if (categories.length > 0) return categories;
+  }
   if (found.length === 1 && found[0]?.section === root) return [{ ...found[0], title, shared: [] }];
   if (found.length > 0) return found;
   const blocks = ownBlocks(root);
@@ -57,13 +61,14 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
   const mine = <T extends { readonly programs: ReadonlySet<number> }>(items: readonly T[], routed: boolean) => items.filter((i) => !routed || i.programs.has(index));
   const of = <T extends { readonly programs: ReadonlySet<number> }>(kinds: readonly BlockKind[], read: (block: Section, names: readonly (readonly string[])[]) => readonly T[]) =>
     blocks.filter(({ block }) => kindsOf(block).some((k) => kinds.includes(k))).flatMap(({ block, names: n }) => mine(read(block, n), n.length > 0));
-  const texts: readonly { text: Folded; inStandard: boolean }[] = draft.only ? [{ text: draft.only, inStandard: false }] : awardTextsOf(draft.section);
+  const texts = awardTextsFor(draft);
   const readings = texts.map((t) => readAwards(t.text, context, t.inStandard));
   const awards = readings.flatMap((r) => r.awards), antecedents = readings.flatMap((r) => r.antecedents);
-  const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion'], passagesOf);
+  const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? passagesOf(b, n) : scopePassages(b, n)));
   const inText = [...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText);
   const procedure = of<{ text: CitedText; programs: ReadonlySet<number> }>(['procedure'], (b, n) => stepsOf(b, new Set(n.keys()), context));
-  const materials = of<RoutedMaterial>(['materials'], (b, n) => materialsOf(b, n, context));
+  const materials = [...of<RoutedMaterial>(['materials'], (b, n) => materialsOf(b, n, context)), ...of<RoutedMaterial>(['procedure'], (b, n) => materialsInProcedure(b, n, context))];
+  const prose = materials.length > 0 ? [] : mine([...texts.map((t) => t.text), ...blocks.filter(({ block }) => kindsOf(block).includes('procedure')).flatMap(({ block }) => allTexts(block))].flatMap((t) => materialsInProse(t, names, context)), true);
   const contacts = of<Contact>(['contact'], contactsOf);
   return {
     id: `p${createHash('sha256').update(`${context.documentId} ${index} ${draft.title}`).digest('hex').slice(0, 12)}`,
@@ -71,10 +76,17 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
     department: departmentFor(draft, contacts, document), phones: phonesFor(contacts, draft, document),
     window: readWindow(windowSources(blocks.map((b) => b.block), document), procedure.map((p) => p.text.text).join(''), context),
     conditions: conditionsFor([...passages, ...inText, ...document.scope], antecedents, context),
-    awards: withKnownKind(awards, draft.title), materials: materialsFor(materials, blocks.map((b) => b.block), texts, context),
+    awards: withKnownKind(awards, draft.title), materials: distinctMaterials([...materials, ...prose]),
     procedure: procedure.map((p) => p.text), channel: null, automatic: /免申即享|无需申请|无需申报/u.test(texts.map((t) => t.text.text).join('')),
     stacking: stackingIn([...texts.map((t) => t.text), ...allTexts(document.root)], context), provision: draft.section.provision, review: 'extracted',
   };
+}
+
+/** Its own words; where they give nothing, the blocks of award standards it shares. */
+function awardTextsFor(draft: ProgramDraft): readonly AwardText[] {
+  if (draft.only) return [{ text: draft.only, inStandard: false }];
+  const own = awardTextsOf(draft.section);
+  return givesUnder(draft.section) ? own : [...own, ...draft.shared.filter((b) => kindsOf(b).includes('awards')).flatMap((b) => awardTextsOf(b))];
 }
 
 /** Requirements all hold; of several 对…的 the applicant has to meet one. */
@@ -103,10 +115,9 @@ function stepsOf(block: Section, programs: ReadonlySet<number>, context: Reading
   return [...here, ...block.children.flatMap((c) => stepsOf(c, programs, context))];
 }
 
-function materialsFor(found: readonly RoutedMaterial[], blocks: readonly Section[], texts: readonly { text: Folded }[], context: ReadingContext): readonly CitedText[] {
-  const prose = found.length > 0 ? [] : [...texts.map((t) => t.text), ...blocks.filter((b) => kindsOf(b).includes('procedure')).flatMap(allTexts)].flatMap((t) => materialsInProse(t, new Set(), context));
+function distinctMaterials(found: readonly RoutedMaterial[]): readonly CitedText[] {
   const seen = new Set<string>();
-  return [...found, ...prose].map((m) => m.material).filter((m) => !seen.has(m.text) && seen.add(m.text));
+  return found.map((m) => m.material).filter((m) => !seen.has(m.text) && seen.add(m.text));
 }
 
 const allTexts = (section: Section): readonly Folded[] => [section.own, ...section.children.flatMap(allTexts)];
@@ -123,7 +134,7 @@ function phonesFor(contacts: readonly Contact[], draft: ProgramDraft, document: 
 }
 
 function departmentFor(draft: ProgramDraft, contacts: readonly Contact[], document: DocumentReading): string | null {
-  const measure = draft.only ? null : departmentOfMeasure(textsOf(draft.section));
+  const measure = departmentOfMeasure(textsOf(draft.section));
   const field = document.root.children.find((s) => s.heading !== null && fieldLabelOf(s.heading) === '发文机构');
   return measure ?? (field ? textsOf(field).slice(1).join('') || null : null) ?? contacts.find((c) => c.department)?.department
     ?? (document.context.metadata.issuingAuthorities.join('、') || null) ?? departmentInProse(textsOf(document.root).join('\n'));

@@ -1,9 +1,10 @@
 import { givesSomething } from './awards/award-words.ts';
 import { awardAmountsOf } from './awards/award-amounts.ts';
 import { blockKindsOf, qualifiedBlockOf, type BlockKind } from './block-heading.ts';
-import { joinFolded, type Folded } from './folded.ts';
+import { joinFolded, sliceFolded, type Folded } from './folded.ts';
+import { programsMeant } from './routing.ts';
 import { PARAGRAPH, type Section } from './outline/outline.ts';
-import { sentencesOf, statementsOf, withoutStop } from './sentences.ts';
+import { sentencesOf, statementsOf, withoutStop, type Piece } from './sentences.ts';
 import { titleFromStatement } from './program-title.ts';
 
 /** One program as the outline shows it: where it stands, and the blocks that hold for it. */
@@ -54,11 +55,46 @@ function draftsUnder(section: Section, path: readonly string[], isRoot = false):
   const here = section.heading !== null && !isBlock ? [...path, section.heading] : path;
   const below = section.children.flatMap((child) => draftsUnder(child, isRoot ? [] : here));
   const blocks = section.children.flatMap((c) => blocksBeside(c, below));
-  if (below.length > 0) return below.map((d) => ({ ...d, shared: [...d.shared, ...blocks.filter((b) => !contains(b, d.section))] }));
+  if (isFeeSchedule(section, below)) return isBlock ? [] : [{ title: section.heading ?? '', section, only: null, path, shared: [] }];
+  const beside = below.length > 0 && !isBlock ? standaloneAwards(section, below, path) : [];
+  if (below.length > 0) return [...beside, ...below].map((d) => ({ ...d, shared: [...d.shared, ...blocks.filter((b) => !contains(b, d.section))] }));
   if (isBlock || section.rank === PARAGRAPH || section.heading === null || MODE.test(section.heading)) return [];
   if (!givesUnder(section)) return [];
   return splitDraft({ title: section.heading, section, only: null, path, shared: [] });
 }
+
+/** 1.产品认证：最高支持比例50%… 2.商标注册：…: many kinds of cost of one program. */
+function isFeeSchedule(section: Section, below: readonly ProgramDraft[]): boolean {
+  const items = below.filter((d) => section.children.includes(d.section));
+  return items.length >= 6 && items.length === below.length && items.every((d) => fullLength(d.section) <= 150 && !/对[^，。；]{4,40}(?:企业|单位|机构|的)/u.test(d.section.own.text)) && items.filter((d) => hasOwnAmounts(d.section)).length >= items.length - 1;
+}
+
+/** A block of award standards beside others that hold programs, when it gives something itself: a program of its own. */
+function standaloneAwards(section: Section, below: readonly ProgramDraft[], path: readonly string[]): readonly ProgramDraft[] {
+  return section.children.flatMap((block, i): readonly ProgramDraft[] => {
+    if (!kindsOf(block).includes('awards') || below.some((d) => contains(block, d.section)) || !givesUnder(block) || !below.some((d) => section.children.some((c) => kindsOf(c).includes('awards') && contains(c, d.section)))) return [];
+    const scope = section.children[i - 1], name = scope && kindsOf(scope).includes('scope') ? scope.children[0]?.own.text : undefined;
+    const title = name !== undefined && name.length <= 20 && !/\d/.test(name) ? name : section.heading;
+    return title ? [{ title, section: { ...block, kinds: [] }, only: null, path, shared: scope ? [scope] : [] }] : [];
+  });
+}
+
+/** 申请类别：1.高层次人才。2.重点企业人才。 — kinds of applicant that the blocks of materials, offices or steps treat one by one. */
+export function categoryDrafts(root: Section, title: string): readonly ProgramDraft[] {
+  const blocks = ownBlocks(root);
+  const lists = blocks.flatMap((b) => [b, ...b.children]).filter((b) => kindsOf(b).includes('scope'));
+  for (const list of lists) {
+    const kinds = list.children.filter((c) => c.heading !== null && c.rank < PARAGRAPH && kindsOf(c).length === 0);
+    if (kinds.length < 2) continue;
+    const names = kinds.map((c) => [c.heading ?? '']);
+    const headings = blocks.filter((b) => kindsOf(b).some((k) => k === 'materials' || k === 'contact')).flatMap(headingsUnder);
+    const told = new Set(headings.flatMap((h) => { const meant = programsMeant(h, names); return meant.size < kinds.length ? [...meant] : []; }));
+    if (told.size >= 2) return kinds.filter((_, i) => told.has(i)).map((section) => ({ title: `${title}（${section.heading}）`, section, only: null, path: [section.heading ?? ''], shared: blocks }));
+  }
+  return [];
+}
+
+const headingsUnder = (section: Section): readonly string[] => [...(section.heading ? [section.heading] : []), ...section.children.flatMap(headingsUnder)];
 
 /** The blocks of a part that holds no program itself; those of 总则 or 附则 count one by one. */
 function blocksBeside(part: Section, drafts: readonly ProgramDraft[]): readonly Section[] {
@@ -108,7 +144,10 @@ function splitDraft(draft: ProgramDraft): readonly ProgramDraft[] {
     return own.map((item) => ({ ...draft, title: `${title}（${leadOf(item)}）`, section: item, path: [...draft.path, title], shared: section.children.filter((c) => kindsOf(c).length > 0) }));
   const prose = section.children.filter((c) => c.rank === PARAGRAPH);
   const length = prose.reduce((n, p) => n + p.own.text.length, 0);
-  if (items.length === 0 && prose.length >= 2 && length / prose.length > 160) return prose.flatMap((p) => proseDrafts(draft, p));
+  if (items.length === 0 && prose.length >= 2 && length / prose.length > 160) return [...proseDrafts(draft, section.body), ...prose.flatMap((p) => proseDrafts(draft, p.own))];
+  // 四、进一步鼓励创业带动就业 with one long paragraph under it
+  const long = [section.body, ...prose.map((p) => p.own)].filter((t) => t.text.length > 0);
+  if (items.length === 0 && section.rank < 40 && long.length === 1 && (long[0]?.text.length ?? 0) > 450) return long.flatMap((t) => proseDrafts(draft, t));
   return [draft];
 }
 
@@ -122,13 +161,20 @@ function leadOf(item: Section): string {
 }
 
 /** One program per sentence that gives something, in paragraphs without headings of their own. */
-function proseDrafts(draft: ProgramDraft, paragraph: Section): readonly ProgramDraft[] {
-  return sentencesOf(paragraph.own.text).flatMap((sentence) => {
+function proseDrafts(draft: ProgramDraft, prose: Folded): readonly ProgramDraft[] {
+  const out: ProgramDraft[] = [];
+  let named: Piece | null = null;
+  for (const sentence of sentencesOf(prose.text)) {
     const s = withoutStop(sentence);
-    if (!givesSomething(s.text)) return [];
-    const only: Folded = { text: s.text, offsets: paragraph.own.offsets.slice(s.start, s.end) };
-    return [{ ...draft, title: titleFromStatement(s.text) ?? draft.title, section: paragraph, only, path: [...draft.path, draft.title] }];
-  });
+    // 继续实施社会保险补贴政策。对…的企业，按每人每年1000元给予补贴: the first sentence names what the second gives
+    if (/^(?:继续)?(?:实施|落实|执行|开展)[^，。；]{4,40}政策$/u.test(s.text)) { named = s; continue; }
+    if (givesSomething(s.text)) {
+      const only = sliceFolded(prose, s.start, s.end), title = (named ? titleFromStatement(named.text) : null) ?? titleFromStatement(s.text) ?? draft.title;
+      out.push({ ...draft, title, only, path: [...draft.path, draft.title] });
+    }
+    named = null;
+  }
+  return out;
 }
 
 /** The blocks of a program's own section. */
