@@ -4,24 +4,28 @@ import { clauseOf, type Clause } from './clauses.ts';
 import { all, any, type Draft } from './draft.ts';
 import type { Finding } from './proposition.ts';
 
+/** The place in the stored text of a stretch of the sentence. */
+export type Place = (span: Span) => Span;
+
 /**
  * 或 inside a clause: alternatives where both sides say something of their own
  * (成立不超过5年或当年新评价入库的科技型中小企业), a mere joint of nouns where not (企业或机构).
  */
-export function alternativesOf(clause: Clause, span: Span): Draft {
+export function alternativesOf(clause: Clause, place: Place): Draft {
+  const span = place(clause);
   const sides = sidesOf(clause);
-  if (sides.length < 2) return conjunction(clause, span);
+  if (sides.length < 2) return conjunction(clause, span, span);
   const [first, ...others] = sides;
-  if (!first) return conjunction(clause, span);
+  if (!first) return conjunction(clause, span, span);
   const shared = sharedHead(first, others);
   const rest = { ...first, findings: first.findings.filter((f) => !shared.includes(f)) };
-  return all([...shared.map((f): Draft => leaf(f, span)), any([rest, ...others].map((side) => conjunction(side, span)))]);
+  return all([...shared.map((f): Draft => leaf(f, span)), any([rest, ...others].map((side) => conjunction(side, span, place(side))))]);
 }
 
 const leaf = ({ proposition }: Finding, span: Span): Draft => ({ proposition, span });
 
 /** The findings of one side: all of them, but kinds of applicant in one list (中小微企业以及个体工商户) are alternatives. */
-function conjunction(side: Clause, span: Span): Draft {
+function conjunction(side: Clause, span: Span, own: Span): Draft {
   const groups: Finding[][] = [];
   for (const f of side.findings) {
     const last = groups.at(-1)?.at(-1);
@@ -30,7 +34,7 @@ function conjunction(side: Clause, span: Span): Draft {
     else groups.push([f]);
   }
   const read = groups.map((group) => any(group.map((f) => leaf(f, span))));
-  return side.findings.length === 0 ? { manual: span } : all([...read, ...(side.unread ? [{ manual: span }] : [])]);
+  return side.findings.length === 0 ? { manual: own } : all([...read, ...(side.unread ? [{ manual: own }] : [])]);
 }
 
 const KINDS: ReadonlySet<FactName> = new Set(['sizeClass', 'legalForm', 'qualifications', 'industry', 'ownership']);

@@ -60,13 +60,16 @@ const isThousands = (stored: string, at: number): boolean =>
 /** What hides a stretch from the recognisers without moving anything. */
 export const HIDDEN = '□';
 
+/** The same for what a recogniser has read already: still the noun of its phrase. */
+export const READ = '■';
+
 /** `text` with the stretches hidden. */
-export function hide(text: string, spans: readonly Span[]): string {
+export function hide(text: string, spans: readonly Span[], cover = HIDDEN): string {
   let shown = '', at = 0;
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     if (end <= at) continue;
     const from = Math.max(at, start);
-    shown += text.slice(at, from) + HIDDEN.repeat(end - from);
+    shown += text.slice(at, from) + cover.repeat(end - from);
     at = end;
   }
   return shown + text.slice(at);

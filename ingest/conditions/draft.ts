@@ -33,9 +33,29 @@ export function all(drafts: readonly Draft[]): Draft {
 
 /** Any of the drafts, flattened. */
 export function any(drafts: readonly Draft[]): Draft {
-  const flat = withoutRepeats(drafts.flatMap((d) => ('anyOf' in d ? d.anyOf : [d])));
+  const flat = oneSet(withoutRepeats(drafts.flatMap((d) => ('anyOf' in d ? d.anyOf : [d]))));
   const [only] = flat;
   return flat.length === 1 && only ? only : { anyOf: flat };
+}
+
+/** Of the same fact, any of these or any of those is any of all. */
+function oneSet(drafts: readonly Draft[]): readonly Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const at = kept.findIndex((k) => 'proposition' in k && 'proposition' in draft && k.proposition.fact === draft.proposition.fact && k.proposition.op === 'in' && draft.proposition.op === 'in');
+    const same = kept[at];
+    if (same && 'proposition' in same && 'proposition' in draft) kept[at] = union(same, draft);
+    else kept.push(draft);
+  }
+  return kept;
+}
+
+export type Leaf = Extract<Draft, { readonly proposition: Proposition }>;
+
+/** Both sets under one leaf that cites both places. */
+export function union(a: Leaf, b: Leaf): Leaf {
+  const values = [a, b].flatMap(({ proposition: { value } }) => (Array.isArray(value) ? (value as readonly string[]) : []));
+  return { proposition: { ...a.proposition, value: [...new Set(values)] }, span: { start: Math.min(a.span.start, b.span.start), end: Math.max(a.span.end, b.span.end) } };
 }
 
 export const isNothing = (draft: Draft): boolean => 'allOf' in draft && draft.allOf.length === 0;

@@ -19,17 +19,32 @@ export interface Implication {
 export function implied(clause: Clause, next: Clause, previous: Draft | undefined, place: (span: Span) => Span): Implication | null {
   const isClass = /^(?:其中|对|对于|若|如)?[^，]{0,60}(?:的企业|的单位|的机构|企业|类机构|的)$/u.test(clause.text);
   const asks = next.findings.filter(isNumeric);
-  if (!isClass || asks.length === 0 || /的$/u.test(next.text)) return null;
+  if (!isClass || /的$/u.test(next.text) || CONSEQUENCE.test(next.text) || (asks.length === 0 && !next.unread)) return null;
   const narrows = clause.findings.filter((f) => isNumeric(f) || CLASS_FACTS.has(f.proposition.fact));
   const marked = /^(?:其中|对于?|若|如)/u.test(clause.text);
-  if (narrows.length === 0 || (!narrows.some(isNumeric) && !marked)) return null;
+  if (narrows.length === 0 || (!narrows.some(isNumeric) && (!marked || asks.length === 0))) return null;
   const when: Draft = all([...narrows.map((f) => ({ proposition: f.proposition, span: place(clause) })), ...(clause.unread && !narrows.some(isNumeric) ? [{ manual: place(clause) }] : [])]);
-  const then: Draft = all(asks.map((f) => ({ proposition: f.proposition, span: place(next) })));
+  const then: Draft = asks.length === 0 ? { manual: place(next) } : all(asks.map((f) => ({ proposition: f.proposition, span: place(next) })));
   const [only] = asks;
   const base = previous && only ? sameFactBefore(previous, only) : null;
   if (base) return { draft: any([base, all([when, then])]), widens: true };
   return { draft: any([denied(when), then]), widens: false };
 }
+
+/** …的企业，可申请 / 给予: what the class gets, not what is asked of it. */
+const CONSEQUENCE = /^(?:可|均可|方可|给予|予以|按|享受|优先|一次性|最高|每|分别|由|视|自愿|且|并|或|同时|近|无|未|没有)/u;
+/** 其中生物医药领域企业登记成立不超过6年: class and number in one clause, after the rule for everybody. */
+export function ofSome(clause: Clause, previous: Draft, place: (span: Span) => Span): Draft | null {
+  if (!/^其中/u.test(clause.text)) return null;
+  const number = clause.findings.find(isNumeric);
+  const base = number ? sameFactBefore(lastOf(previous), number) : null;
+  if (!number || !base) return null;
+  const span = place(clause);
+  const classes = clause.findings.filter((f) => f !== number && f.start < number.start).map((f): Draft => ({ proposition: f.proposition, span }));
+  const lax = any([base, all([...(classes.length > 0 ? classes : [{ manual: span }]), { proposition: number.proposition, span }])]);
+  return 'allOf' in previous ? all([...previous.allOf.slice(0, -1), lax]) : lax;
+}
+const lastOf = (draft: Draft): Draft => ('allOf' in draft ? (draft.allOf.at(-1) ?? draft) : draft);
 
 const CLASS_FACTS: ReadonlySet<FactName> = new Set(['industry', 'industryTags', 'sizeClass', 'qualifications', 'legalForm', 'ownership', 'registeredIn', 'operatesIn']);
 const isNumeric = ({ proposition: { fact } }: Finding): boolean => ['money', 'ratio', 'number', 'date'].includes(typeOf(fact));

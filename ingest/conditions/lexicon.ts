@@ -30,6 +30,8 @@ export interface Lexicon {
   readonly fields: readonly string[];
   readonly umbrellaFields: readonly string[];
   readonly regionAbbreviations: Readonly<Record<string, string>>;
+  /** Areas that are no division, by short name: 中关村 → 中关村国家自主创新示范区. */
+  readonly areas: Readonly<Record<string, string>>;
   readonly factNouns: readonly FactNouns[];
 }
 
@@ -40,12 +42,12 @@ export function lexicon(): Lexicon {
   if (loaded) return loaded;
   const qualifications = read('qualifications.json') as { qualifications: QualificationWords[]; titleEndings: string[] };
   const industries = read('industry-words.json') as { industries: IndustryWords[]; fields: string[]; umbrellaFields: string[] };
-  const regions = read('region-abbreviations.json') as { abbreviations: Record<string, string> };
+  const regions = read('region-abbreviations.json') as { abbreviations: Record<string, string>; areas: Record<string, string> };
   const nouns = read('fact-nouns.json') as { facts: FactNouns[] };
   loaded = {
     qualifications: qualifications.qualifications, titleEndings: qualifications.titleEndings,
     industries: industries.industries, fields: industries.fields, umbrellaFields: industries.umbrellaFields,
-    regionAbbreviations: regions.abbreviations, factNouns: nouns.facts,
+    regionAbbreviations: regions.abbreviations, areas: regions.areas, factNouns: nouns.facts,
   };
   return loaded;
 }

@@ -1,6 +1,6 @@
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
 import { parseNumeral } from '../../server/domain/language/numerals.ts';
-import { all, any, isNothing, type Draft } from './draft.ts';
+import { all, any, isNothing, union, type Draft, type Leaf } from './draft.ts';
 import { readSentence } from './read-sentence.ts';
 import type { ConditionPassage } from './read-conditions.ts';
 import type { Statement } from './statements.ts';
@@ -29,6 +29,18 @@ export function readList(statements: readonly Statement[], surroundings: ListSur
     if (alternatives > i + 1) {
       parts.push(any(statements.slice(i, alternatives).map((s) => read(s, s.role, surroundings))));
       i = alternatives;
+      continue;
+    }
+    const eased = easedForSome(parts.at(-1), statement);
+    if (eased) {
+      parts[parts.length - 1] = eased;
+      i++;
+      continue;
+    }
+    const extended = widened(parts.at(-1), statement, surroundings);
+    if (extended) {
+      parts[parts.length - 1] = extended;
+      i++;
       continue;
     }
     parts.push(statement.isStem ? stemFacts(statement, surroundings) : read(statement, statement.role, surroundings));
@@ -97,11 +109,40 @@ function endOfItems(statements: readonly Statement[], at: number): number {
   return end;
 }
 
-/** （1）本市企事业单位；（2）本市户籍的居民: numbered applicants are alternatives. */
+/** 其中：青禾县、岩前县降至800万元以上: whoever misses the rule before may still be among those. */
+const easedForSome = (previous: Draft | undefined, { canonical, start, end }: Statement): Draft | null =>
+  previous && /^其中[^。]{1,40}(?:降至|降为|放宽至|放宽到|可放宽|减按)/u.test(canonical.text) ? any([previous, { manual: { start, end } }]) : null;
+
+/** 符合支持条件的注册在北京市其他区域的创新主体参照执行: widens the place that the sentence before asked for. */
+function widened(previous: Draft | undefined, statement: Statement, surroundings: ListSurroundings): Draft | null {
+  if (!previous || !/(?:参照|比照)(?:执行|享受)|同等享受|视同/u.test(statement.canonical.text)) return null;
+  const places = leaves(read(statement, statement.role, surroundings)).filter((l) => l.proposition.fact === 'registeredIn' && l.proposition.op === 'in');
+  const [place] = places;
+  return place ? withPlace(previous, place) : null;
+}
+
+const leaves = (draft: Draft): readonly Leaf[] =>
+  'proposition' in draft ? [draft] : 'allOf' in draft ? draft.allOf.flatMap(leaves) : 'anyOf' in draft ? draft.anyOf.flatMap(leaves) : [];
+
+function withPlace(draft: Draft, place: Leaf): Draft | null {
+  if ('proposition' in draft) return draft.proposition.fact === 'registeredIn' && draft.proposition.op === 'in' ? union(draft, place) : null;
+  if (!('allOf' in draft)) return null;
+  const parts = draft.allOf.map((d) => withPlace(d, place));
+  return parts.some((d) => d !== null) ? { allOf: draft.allOf.map((d, i) => parts[i] ?? d) } : null;
+}
+
+/** （1）本市企事业单位；（2）本市户籍的居民: numbered applicants are alternatives, and so are 对…的企业；对…的企业 before awards. */
 function applicantList(statements: readonly Statement[], at: number): number {
   const first = statements[at];
+  if (first && isTarget(first)) {
+    let end = at + 1;
+    while (statements[end] && isTarget(statements[end])) end++;
+    return end;
+  }
   if (first?.role !== 'applicant' || first.marker === null) return at + 1;
   let end = at + 1;
   while (statements[end]?.role === 'applicant' && statements[end]?.marker === first.marker) end++;
   return end;
 }
+
+const isTarget = (s: Statement | undefined): boolean => s !== undefined && (s.role === 'antecedent' || s.role === 'tier') && /^(?:各区)?对/u.test(s.canonical.text);

@@ -1,9 +1,11 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
-import { alternativesOf } from './alternatives.ts';
+import { alternativesOf, type Place } from './alternatives.ts';
 import { clausesOf, type Clause } from './clauses.ts';
 import { all, any, denied, isNothing, type Draft } from './draft.ts';
-import { implied } from './implication.ts';
+import { easedInBracket } from './bracket-rule.ts';
+import { classPrefix } from './class-prefix.ts';
+import { implied, ofSome } from './implication.ts';
 import type { Finding } from './proposition.ts';
 import type { ConditionPassage } from './read-conditions.ts';
 import { recognise } from './recognise.ts';
@@ -18,21 +20,40 @@ export interface SentenceSurroundings {
 }
 
 /** 不予支持, 不得申报, …除外: what precedes shuts an applicant out. */
-const SHUTS_OUT = /(?:不予|不再给予|不再予以|不给予|不得|不能|不可|不可以|不纳入|不列入)(?:给予)?(?:支持|受理|资助|补助|补贴|奖励|奖补|扶持|申报|申请|享受|推荐|纳入|列入|认定|兑现|安排|参与|参加)|取消(?:申报|其)?资格|(?:的)?除外$/u;
+const SHUTS_OUT = /(?:不予|不再|不再给予|不再予以|不给予|不得|不能|不可|不可以|不)(?:重复|多头)?(?:支持|受理|资助|补助|补贴|奖励|奖补|扶持|申报|申请|享受|推荐|纳入|列入|认定|兑现|安排|参与|参加)|取消(?:申报|其)?资格/u;
+/** 劳务派遣企业除外: only the clause itself takes away. */
+const EXCEPTS = /(?:的)?除外$/u;
 /** 优先支持 is a preference, never a condition. */
 const PREFERS = /(?:优先|择优|适当倾斜)(?:给予|予以)?(?:支持|考虑|推荐|安排|扶持|资助|申报|入选)?/u;
+
+/** 分别给予100万元、200万元奖补: what is given, not what is asked. */
+const AWARDS = /^(?:可|均|再|并|则|分别|一次性|额外|将|最高|按|按照|每|由[^，]{0,12}|市财政|财政|单个[^，]{0,6}|同一[^，]{0,6}|年度|累计){0,4}[^，]{0,24}(?:给予|予以|奖励|补助|补贴|资助|奖补|贴息|不超过)[^，]{0,20}(?:\d[^，]{0,6}(?:元|%|万|亿|个百分点)|奖励|奖补|补助|资金支持|补贴|贴息|支持)/u;
 
 /** The condition that one statement puts. */
 export function readSentence(statement: Statement, { jurisdiction, before, role }: SentenceSurroundings): Draft {
   const { text } = statement.canonical;
   const findings = recognise(text, before, jurisdiction);
   const clauses = clausesOf(text, findings);
-  const place = (span: Span) => statement.canonical.spanOf(span.start, span.end);
-  if (role === 'exclusion' || SHUTS_OUT.test(text)) return exclusion(clauses, role === 'exclusion', place, statement);
-  return requirement(clauses.filter((c) => !(PREFERS.test(c.text) && c.findings.length === 0)), place, role);
+  const place: Place = (span) => statement.canonical.spanOf(span.start, span.end);
+  if (role === 'exclusion' || SHUTS_OUT.test(withoutBrackets(text))) return exclusion(clauses, role === 'exclusion', place, statement);
+  const prefixed = classPrefix(statement, clauses, place);
+  if (prefixed) return prefixed;
+  const asked = clauses.filter((c) => c.findings.length > 0 || !(PREFERS.test(c.text) || AWARDS.test(c.text)));
+  const draft = requirement(asked, place, role);
+  // a sentence of awards alone still was given as a condition: a person decides
+  return isNothing(draft) && asked.length < clauses.length && !PREFERS.test(text) ? { manual: { start: statement.start, end: statement.end } } : draft;
 }
 
-type Place = (span: Span) => Span;
+const withoutBrackets = (text: string): string => text.replace(/（[^（）]*）/gu, '');
+
+/** 收入2-10亿元的企业为5%: what is asked of some applicants, with its noun elsewhere. */
+const MEANT_FOR_CLASS = /的(?:企业|单位|机构)(?:为|是|达到?|不低于|不少于)[\d.]{1,8}(?:%|万|亿)?元?(?:以上)?$/u;
+
+/** 劳务派遣企业除外; with words that no fact names, a person looks as well. */
+function exceptions(clause: Clause, span: Span): Draft {
+  const leaves = clause.findings.map((f): Draft => (saysRequirement(f) ? { proposition: f.proposition, span } : denied({ proposition: f.proposition, span })));
+  return all([...leaves, ...(clause.unread ? [{ manual: span }] : [])]);
+}
 
 function requirement(clauses: readonly Clause[], place: Place, role: ConditionPassage['role']): Draft {
   const parts: Draft[] = [];
@@ -46,8 +67,13 @@ function requirement(clauses: readonly Clause[], place: Place, role: ConditionPa
       i++;
       continue;
     }
-    const draft = clauseDraft(clause, place);
     const last = parts.at(-1);
+    const special = last ? ofSome(clause, last, place) : null;
+    if (special) {
+      parts[parts.length - 1] = special;
+      continue;
+    }
+    const draft = clauseDraft(clause, place);
     if (clause.isAlternative && last && !isNothing(draft)) {
       parts[parts.length - 1] = any([last, draft]);
     } else parts.push(draft);
@@ -56,9 +82,13 @@ function requirement(clauses: readonly Clause[], place: Place, role: ConditionPa
 }
 
 function clauseDraft(clause: Clause, place: Place): Draft {
-  const span = place(clause);
+  const span = place(clause.isAlternative ? { start: clause.start + (clause.text.startsWith('或者') ? 2 : 1), end: clause.end } : clause);
   if (clause.findings.length === 0) return clause.unread ? { manual: span } : { allOf: [] };
-  return alternativesOf(clause, span);
+  const easing = easedInBracket(clause, place);
+  if (easing) return easing;
+  if (EXCEPTS.test(clause.text)) return exceptions(clause, span);
+  if (MEANT_FOR_CLASS.test(clause.text)) return any([denied(alternativesOf({ ...clause, unread: false }, place)), { manual: span }]);
+  return alternativesOf(clause, place);
 }
 
 /** Neighbouring clauses that nobody could read are one condition for a person. */
@@ -80,16 +110,13 @@ const saysRequirement = ({ proposition: { fact, op } }: Finding): boolean => REC
  * Bad records and 除外 already read as what must hold; anything else is denied. A whole sentence that
  * nobody could read (同一项目不得重复申报) is a rule in its own words, an item of a list a situation.
  */
-function exclusion(clauses: readonly Clause[], isItem: boolean, place: Place, whole: Statement): Draft {
-  const findings = clauses.flatMap((c) => c.findings);
-  const required = clauses.flatMap((c) => c.findings.filter(saysRequirement).map((f): Draft => ({ proposition: f.proposition, span: place(c) })));
-  const situation = clauses.flatMap((c): readonly Draft[] => {
-    const own = c.findings.filter((f) => !saysRequirement(f)).map((f): Draft => ({ proposition: f.proposition, span: place(c) }));
-    return own;
-  });
-  const whole_: Span = { start: whole.start, end: whole.end };
-  if (findings.length === 0) return isItem && !SHUTS_OUT.test(whole.canonical.text) ? { not: { manual: whole_ } } : { manual: whole_ };
-  if (situation.length === 0) return all(required);
-  const unread = clauses.some((c) => c.unread && !SHUTS_OUT.test(c.text));
-  return all([...required, unread ? { not: all([...situation, { manual: whole_ }]) } : denied(all(situation))]);
+function exclusion(clauses: readonly Clause[], isItem: boolean, place: Place, { start, end, canonical }: Statement): Draft {
+  const whole: Span = { start, end };
+  const leaves = (which: (f: Finding) => boolean) => clauses.flatMap((c) => c.findings.filter(which).map((f): Draft => ({ proposition: f.proposition, span: place(c) })));
+  const required = leaves(saysRequirement), situation = leaves((f) => !saysRequirement(f));
+  const unread = clauses.filter((c) => c.unread && !SHUTS_OUT.test(c.text));
+  if (required.length + situation.length === 0) return isItem && !SHUTS_OUT.test(canonical.text) ? { not: { manual: whole } } : { manual: whole };
+  // 总部企业、集团企业…除外: what no fact names must be looked at too; a bad record says enough
+  if (situation.length === 0) return all([...required, ...(unread.some((c) => c.findings.every((f) => !RECORDS.has(f.proposition.fact))) ? [{ manual: whole }] : [])]);
+  return all([...required, unread.length > 0 ? { not: all([...situation, { manual: whole }]) } : denied(all(situation))]);
 }

@@ -1,6 +1,6 @@
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
 import type { Span } from '../../server/domain/citation/citation.ts';
-import { hide } from './canonical-text.ts';
+import { hide, READ } from './canonical-text.ts';
 import { amounts } from './kinds/amounts.ts';
 import { founding } from './kinds/founding.ts';
 import { industry } from './kinds/industry.ts';
@@ -39,7 +39,7 @@ export function recognise(text: string, before: string, jurisdiction: Jurisdicti
     const sentence: Sentence = { text: shown, thresholds: findThresholds(shown, before), jurisdiction, before };
     const read = stage.flatMap((recogniser) => recogniser(sentence));
     found.push(...read);
-    shown = hide(shown, read.filter(hides));
+    shown = hide(shown, read.filter(hides), READ);
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }

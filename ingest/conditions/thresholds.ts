@@ -35,7 +35,7 @@ const LEFT: readonly (readonly [source: string, op: Comparison])[] = [
   ['超过|超出|高于|大于|多于|>', '>'],
 ];
 const LEFT_AT_END = LEFT.map(([source, op]) => ({ pattern: new RegExp(`(?:${source})(?:了|为|到|在|至)?(?:人民币)?$`, 'u'), op }));
-const RIGHT = /^(?:人民币)?(（[^（）]{0,16}）)?(?:\d{0,6})?(?:及其?|或者?|和|、)?(以上|以下|以内|之内|之上|以外|(?<=[年月])内(?![容部外资设控地]))?(（[^（）]{0,16}）)?/u;
+const RIGHT = /^(?:人民币)?(（[^（）]{0,16}）)?(?:(?:及其?|或者?|和|、)?(以上|以下|以内|之内|之上|以外|内(?![容部外资设控地])))?(（[^（）]{0,16}）)?/u;
 const RIGHT_OP: Readonly<Record<string, Comparison>> = { 以上: '>=', 之上: '>=', 以下: '<=', 以内: '<=', 之内: '<=', 内: '<=', 以外: '>' };
 const APPROXIMATE_BEFORE = /(?:约|近|大约|将近|接近)$/u;
 const APPROXIMATE_AFTER = /^(?:左右|上下|余|多(?![于样种]))/u;
@@ -46,22 +46,36 @@ export function findThresholds(text: string, before = ''): readonly Threshold[] 
   const quantities = findQuantities(text);
   const found: Threshold[] = [];
   for (const [index, quantity] of quantities.entries()) {
+    if (quantity.start < (found.at(-1)?.end ?? 0)) continue;
     const threshold = thresholdOf(text, quantity, before) ?? sharedComparator(text, quantity, quantities[index + 1], found.at(-1), before);
     if (threshold) found.push(threshold);
   }
   return found;
 }
 
+const SUPERSEDED = /^(?:（[^（）]{0,16}）)?(?:以上|以下|以内)?(?:调整|提高|提升|降低|下调|上调|放宽|降|增加)(?:为|到|至)/u;
+/** 不超过企业职工总数的20%: the base of a share may stand between comparator and number. */
+const LEFT_OF_BASE = LEFT.map(([source, op]) => ({ pattern: new RegExp(`(?:${source})[^，；。、\\d（）]{2,14}$`, 'u'), op }));
+
+function leftComparator(head: string, wide: string): { readonly m: RegExpExecArray | null; readonly op: Comparison } | undefined {
+  return LEFT_AT_END.map(({ pattern, op }) => ({ m: pattern.exec(head), op })).find(({ m }) => m !== null)
+    ?? LEFT_OF_BASE.map(({ pattern, op }) => ({ m: pattern.exec(wide), op })).find(({ m }) => m !== null);
+}
+
 function thresholdOf(text: string, quantity: Quantity, before: string): Threshold | null {
   const head = text.slice(Math.max(0, quantity.start - 10), quantity.start);
   const tail = text.slice(quantity.end, quantity.end + 40);
   if (APPROXIMATE_AFTER.test(tail) || (quantity.dimension === 'money' && APPROXIMATE_BEFORE.test(head))) return null;
-  const left = LEFT_AT_END.map(({ pattern, op }) => ({ m: pattern.exec(head), op })).find(({ m }) => m !== null);
-  const right = RIGHT.exec(tail);
-  const suffix = right?.[2] === undefined ? null : (RIGHT_OP[right[2]] ?? null);
+  // 由2000万元以上调整为1000万元以上: the old value is history
+  if (SUPERSEDED.test(tail)) return null;
+  const left = leftComparator(head, quantity.dimension === 'ratio' ? text.slice(Math.max(0, quantity.start - 26), quantity.start) : '');
+  const repeated = repeatedNumber(text, quantity);
+  const right = RIGHT.exec(tail.slice(repeated));
+  // 3年内 is a term, 30家内 is not
+  const suffix = right?.[2] === undefined || (right[2] === '内' && !/^(?:years|months|days)$/u.test(quantity.dimension)) ? null : (RIGHT_OP[right[2]] ?? null);
   const inclusive = boundaryNote(right?.[1]) ?? boundaryNote(right?.[3]) ?? null;
   const noted = inclusive !== null || suffix !== null;
-  const span = { start: quantity.start - (left?.m?.[0].length ?? 0), end: quantity.end + (noted ? (right?.[0].length ?? 0) : 0) };
+  const span = { start: quantity.start - (left?.m?.[0].length ?? 0), end: quantity.end + (noted ? repeated + (right?.[0].length ?? 0) : 0) };
   const soft = SOFT.test(text.slice(Math.max(0, span.start - 10), span.start));
   const make = (bounds: readonly [Bound, ...Bound[]]): Threshold => ({ ...span, dimension: quantity.dimension, bounds, soft, number: { start: quantity.start, end: quantity.end }, laterTier: false });
   if (quantity.upper !== null) return rangeOf(quantity.value, quantity.upper, inclusive, right?.[1], left?.op) === null ? null : make(rangeOf(quantity.value, quantity.upper, inclusive, right?.[1], left?.op) ?? [{ op: '>=', value: quantity.value }]);
@@ -70,6 +84,13 @@ function thresholdOf(text: string, quantity: Quantity, before: string): Threshol
   const strict = inclusive === null ? takenByTierBelow(op, text, quantity, before) : !inclusive;
   const settled: Comparison = inclusive === true ? (op === '>' ? '>=' : op === '<' ? '<=' : op) : strict ? (op === '>=' ? '>' : op === '<=' ? '<' : op) : op;
   return make([{ op: settled, value: quantity.value }]);
+}
+
+/** 两项或两项以上, 15㎡及15㎡以上: the number said again; the length of the repetition. */
+function repeatedNumber(text: string, quantity: Quantity): number {
+  const again = text.slice(quantity.start, quantity.end);
+  const joint = /^[或及和]/u.test(text.slice(quantity.end, quantity.end + 1)) ? 1 : 0;
+  return joint === 1 && text.startsWith(again, quantity.end + 1) && /^以[上下]/u.test(text.slice(quantity.end + 1 + again.length, quantity.end + 3 + again.length)) ? 1 + again.length : 0;
 }
 
 /** 不少于500平方米以上 and 达3人以上 say one thing twice; 低于…以下 keeps its 低于. */
@@ -113,7 +134,7 @@ function sharedComparator(text: string, quantity: Quantity, next: Quantity | und
   if (last?.dimension === quantity.dimension && last.bounds.length === 1 && /^(?:（[^（）]{0,16}）)?[、和及或]$/u.test(text.slice(last.end, quantity.start))) {
     return { ...last, ...number, bounds: [{ op: last.bounds[0].op, value: quantity.value }], number, laterTier: true };
   }
-  if (!next || next.upper !== null || !/^、[^，；。、]{0,12}$/u.test(text.slice(quantity.end, next.start))) return null;
+  if (!next || next.upper !== null || !/^(?:、[^，；。、]{0,16}|或[^，；。]{0,18})$/u.test(text.slice(quantity.end, next.start))) return null;
   const follower = thresholdOf(text, next, before);
   const ownLeft = follower && follower.start < next.start;
   return follower && !ownLeft && follower.bounds.length === 1

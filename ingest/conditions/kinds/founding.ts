@@ -7,6 +7,8 @@ import type { Threshold } from '../thresholds.ts';
  * 注册成立一年以上 · 成立不超过5年（含） · 正常经营6个月以上 · 2019年1月1日以后登记注册 · 注册时间一年以上（2020年1月1日前注册）
  */
 export const founding: Recogniser = (sentence) => {
+  // 首次申请…之日起3年内，最后一次…4年: a window for each applicant, not an age
+  if (/最后一次申请/u.test(sentence.text)) return [];
   const dates = foundingDates(sentence.text);
   // a bracket that names the day restates the years before it: one fact, the exact one
   return dates.length > 0 ? dates : sentence.thresholds.flatMap((t) => yearsOf(sentence.text, t));

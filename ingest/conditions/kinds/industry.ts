@@ -28,10 +28,12 @@ function industryClasses(text: string): readonly Finding[] {
     const list = m[1] ?? m[2] ?? m[3] ?? '';
     const before = text.slice(Math.max(0, m.index - 8), m.index), after = text.slice(m.index + m[0].length, m.index + m[0].length + 8);
     // 规模以上工业企业 is a title; 工业企业 counts only as the whole noun of the applicant
+    // a list whose head is no known class (旅游、零售、仓储行业) is read whole or not at all
     if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|从事|高技术|规模以上先进)$/u.test(before) || /为[^，]{0,6}$/u.test(before)) return [];
     if (list === '工业' && !/^(?:$|[，；。、）和及或分])/u.test(after)) return [];
-    const values = [...list.matchAll(word)].flatMap((w) => codes.get(w[0]) ?? []);
     const excluded = m[2] !== undefined || /^[^，；。、]{0,4}除外/u.test(after) || /(?:不含|除|不包括)$/u.test(before);
+    if (!excluded && /[、或和及]$/u.test(before)) return [];
+    const values = [...list.matchAll(word)].flatMap((w) => codes.get(w[0]) ?? []);
     return values.length === 0 ? [] : [finding(m.index, m.index + m[0].length, 'industry', excluded ? 'notIn' : 'in', [...new Set(values)])];
   });
   return merged(found, text);
@@ -58,7 +60,7 @@ function fields(): RegExp {
   return (fieldPattern = new RegExp(`(?:(?:${words})(?:产业|行业|业)?(?:（[^（）]{0,20}）)?)(?:[、和及与](?!企业)${member}){0,16}?(?:等)?(?:[^，；。、（）的□]{0,6}(?:领域|产业|行业|方向)|(?:及相关)?(?:类)?企业|(?=经营|研发和?生产|生产经营))`, 'gu'));
 }
 /** 符合《…》所支持的人工智能产业发展方向, 主营业务属于…领域, 对…领域的企业: asked of the firm. */
-const ASKED_BEFORE = /(?:属于|从事|符合|支持|鼓励|对|围绕|聚焦|面向|涉及|为|是|在|主营业务[^，；。]{0,8}|[，、；]|所支持的|市|省|区|条件的|^)$/u;
+const ASKED_BEFORE = /(?:的|（|其中|属于|从事|符合|支持|鼓励|对|围绕|聚焦|面向|涉及|为|是|在|主营业务[^，；。]{0,8}|[，、；]|所支持的|市|省|区|条件的|^)$/u;
 const NOT_ASKED = /(?:培育|孵化|引进|建设|发展|购买|采购|应用|推动|申报|重点支持|提升|促进|租用|改造后|为|项目|与)[^，；。、]{0,6}$/u;
 
 function industryTags(text: string, classes: readonly Finding[]): readonly Finding[] {

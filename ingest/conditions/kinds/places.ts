@@ -61,17 +61,28 @@ function onePlace(text: string, at: number, jurisdiction: Jurisdiction | null): 
     const park = PARK.exec(rest.slice(2));
     return park && park[0].length <= 8 && !/^园区/u.test(park[0]) ? null : { value: code, end: at + deictic[0].length, deictic: true };
   }
+  const area = knownArea(rest);
+  if (area) return { value: area.name, end: at + area.length, deictic: false };
   const division = divisionAt(rest, jurisdiction);
   const park = PARK.exec(rest);
   if (park && (division === null || park[0].length > division.length)) return { value: park[0], end: at + park[0].length, deictic: false };
   if (division) {
     const after = rest.slice(division.length);
     if (PART_OF_NAME.test(after)) return null;
-    const area = /^地区/u.exec(after);
-    return { value: division.code, end: at + division.length + (area ? 2 : 0), deictic: false };
+    return { value: division.code, end: at + division.length + (after.startsWith('地区') ? 2 : 0), deictic: false };
   }
-  const area = NAMED_AREA.exec(rest);
-  return area ? { value: area[0], end: at + area[0].length, deictic: false } : null;
+  const named = NAMED_AREA.exec(rest);
+  return named ? { value: named[0], end: at + named[0].length, deictic: false } : null;
+}
+
+/** 中关村, 临港: areas with a name of their own; 中关村东城园 is another. */
+function knownArea(rest: string): { readonly name: string; readonly length: number } | null {
+  const { areas } = lexicon();
+  for (let length = Math.min(14, rest.length); length >= 2; length--) {
+    const name = areas[rest.slice(0, length)];
+    if (name !== undefined) return /^[^，；。：、的在]{0,6}园(?!区)/u.test(rest.slice(length)) ? null : { name, length };
+  }
+  return null;
 }
 
 /** 本市 of a district's office is the city the district belongs to. */

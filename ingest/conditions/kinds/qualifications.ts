@@ -5,7 +5,7 @@ import { finding, type Finding, type Recogniser } from '../proposition.ts';
  * 资质与称号.
  * 国家和市级“专精特新”中小企业及“小巨人”企业 · 拥有省级以上企业技术中心、院士工作站 · 被评为“省级家政服务龙头企业”的 · 尚未认定为高新技术企业的
  */
-export const qualifications: Recogniser = ({ text }) => joined(mentions(text).filter((m) => isAsked(text, m)), text);
+export const qualifications: Recogniser = ({ text }) => lists(mentions(text), text).flatMap((list) => (isAsked(text, list) ? joined(list, text) : []));
 
 interface Mention { readonly start: number; readonly end: number; readonly value: string }
 
@@ -23,7 +23,7 @@ function knownTitles() {
 let named: RegExp | undefined;
 /** 广东省工业机器人骨干企业: what stands before the ending names the title; it starts after a verb, a particle or the comma of a list. */
 const namedTitles = (): RegExp => (named ??= new RegExp(`([^，；。：、（）□的为被对和及或与在是入得属于]{0,18}?)(${anyWord(lexicon().titleEndings)})(?:称号|名录|名单|库)?`, 'gu'));
-const TITLE_LEAD = /^(?:.{0,6}(?:认定|评定|获评|获得|取得|列入|入选|纳入|进入|支持|鼓励|培育|新增|首次|授予|通过|确定|以下|年度|上述|已经?|经|符合条件))+/u;
+const TITLE_LEAD = /^(?:.{0,6}(?:独立法人|认定|评定|获评|获得|取得|列入|入选|纳入|进入|支持|鼓励|培育|新增|首次|授予|通过|确定|以下|年度|上述|已经?|经|符合条件))+/u;
 
 function mentions(text: string): readonly Mention[] {
   const found: Mention[] = [];
@@ -59,13 +59,17 @@ function withListMembers(found: readonly Mention[], text: string): readonly Ment
 }
 
 /** The title is the firm's own, not what it hatches, buys, serves or has worked for. */
-const OBJECT_BEFORE = /(?:培育|孵化|引进|引入|服务|推荐|集聚|吸引|帮助|购买|采购|采用|应用|合作|依托|面向|联合|共建|为|向|创建|打造|建设一批|储备|投资|参股|落户|申报|申请|具有)[^，；。、]{0,10}$/u;
+const OBJECT_BEFORE = /(?:培育|孵化|引进|引入|服务|推荐|集聚|吸引|帮助|购买|采购|采用|应用|合作|依托|面向|联合|共建|(?<![成认定评作列应须])为|向|创建|打造|建设一批|储备|投资|参股|落户|申报|申请|具有)[^，；。、]{0,10}$/u;
 const OWN_BEFORE = /(?:认定|评定|获评|获得|取得|列入|入选|纳入|评为|认定为|命名为|授予|通过|建有|建立|拥有|具有|属于|应为|须为|是指)[^，；。]{0,18}$/u;
 const OBJECT_AFTER = /^(?:的)?(?:认定(?!的|为|证书|企业)|培育|工作经历|从业|建设|创建|数量|达?不?少于|等?不少于|[^，；。]{0,12}(?:不少于|达到?|超过)\d{1,4}家|等?工作经历|高管|优惠销售|服务(?:平台|机构|商)|板|协会|联盟|贷款|税收优惠|办理|申请|评审|的?产品(?:认定|目录))/u;
 
-function isAsked(text: string, { start, end }: Mention): boolean {
+/** 国家高新技术企业…、高等学校、科研机构等创新主体: the title is one way among kinds of applicant that no fact tells apart. */
+const OTHER_BODIES = /^(?:企业)?(?:，?以及|[、和及与或]|，)[^，；。]{0,10}(?:高等学校|高等院校|高校|科研(?:机构|院所|单位)|社会组织|社会团体|院所|各类创新主体)/u;
+
+function isAsked(text: string, list: readonly Mention[]): boolean {
+  const start = list[0]?.start ?? 0, end = list.at(-1)?.end ?? 0;
   const before = text.slice(Math.max(0, start - 24), start), after = text.slice(end, end + 26);
-  if (OBJECT_AFTER.test(after)) return false;
+  if (OBJECT_AFTER.test(after) || OTHER_BODIES.test(after)) return false;
   const served = OBJECT_BEFORE.exec(before);
   if (served && !OWN_BEFORE.test(before) && !/(?:应|须|需|必须|认定|评|列|作|同时|，|均|或|者)为[^，；。]{0,10}$/u.test(before)) return false;
   // 跨国公司、龙头企业、投融资机构等工作经历
@@ -74,16 +78,35 @@ function isAsked(text: string, { start, end }: Mention): boolean {
 
 const DENIED = /(?:未|尚未|非|不含|不包括|不属于|不再(?:是|列入)|除|没有)[^，；。、]{0,8}$/u;
 const EXCEPTED = /^[^，；。、]{0,6}除外/u;
-const LIST_GAP = /^(?:企业|称号|资质|名录|的|等|、|和|及|与|或|或者|以及|（[^（）]{0,24}）|国家|省|市|区|级|以上|重点|示范|各类|新|首次|认定|获评|评定|入库|评价|列入|对|，|被|为|或获得|获得|国家级|省级|市级|市级以上|已|当年|有效期内){0,8}$/u;
+/** Mentions that stand in one list, so that what is said of the list is said of each. */
+function lists(all: readonly Mention[], text: string): readonly (readonly Mention[])[] {
+  const found: Mention[][] = [];
+  for (const mention of all) {
+    const last = found.at(-1)?.at(-1);
+    if (last && /^[^，；。、的]{0,6}(?:、|和|及|与|或|以及)[^，；。、]{0,8}$/u.test(text.slice(last.end, mention.start))) found.at(-1)?.push(mention);
+    else found.push([mention]);
+  }
+  return merged(found, text);
+}
 
-/** Titles of one list are one condition: any of them. 对新认定A的…，对新认定B的… are one list too. */
+/** 对新认定A的…，对新认定B的…: rewards for one title or the other. */
+function merged(all: readonly Mention[][], text: string): readonly Mention[][] {
+  const found: Mention[][] = [];
+  for (const list of all) {
+    const last = found.at(-1), from = last?.at(-1)?.end, to = list[0]?.start;
+    if (last && from !== undefined && to !== undefined && /^[^。；]{0,40}[，；](?:各区)?对[^，；。]{0,16}$/u.test(text.slice(from, to))) last.push(...list);
+    else found.push([...list]);
+  }
+  return found;
+}
+
+/** Titles of one list are one condition: any of them. */
 function joined(found: readonly Mention[], text: string): readonly Finding[] {
   const groups: { start: number; end: number; op: 'in' | 'notIn'; values: string[] }[] = [];
   for (const { start, end, value } of found) {
     const op = DENIED.test(text.slice(Math.max(0, start - 12), start)) || EXCEPTED.test(text.slice(end, end + 8)) ? 'notIn' : 'in';
     const last = groups.at(-1);
-    const gap = last ? text.slice(last.end, start) : '';
-    if (last?.op === op && (LIST_GAP.test(gap) || /^[^。]{0,40}；?(?:，|；)对[^，；。]{0,16}$/u.test(gap) || /^[^，；。]{0,8}[、或和及][^，；。]{0,12}$/u.test(gap))) {
+    if (last?.op === op) {
       last.end = end;
       if (!last.values.includes(value)) last.values.push(value);
     } else groups.push({ start, end, op, values: [value] });

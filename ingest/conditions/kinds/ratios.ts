@@ -6,7 +6,14 @@ import type { Threshold } from '../thresholds.ts';
  * 占比与增速: thresholds that are shares or growth rates of the firm's own figures.
  * 研发费用占营业收入的比例不低于5% · 营业收入同比增长10%以上 · 资产负债率不超过70% · 裁员率不高于5.5%
  */
-export const ratios: Recogniser = ({ text, thresholds, before }) =>
+export const ratios: Recogniser = (sentence) => [...controlTarget(sentence), ...shares(sentence)];
+
+/** 裁员率不高于上年度全国城镇调查失业率控制目标（5.5%）: the target is given in a bracket. */
+const controlTarget: Recogniser = ({ text }) =>
+  [...text.matchAll(/裁员率[^，；。（]{0,12}(?:放宽至|不高于|不超过|低于|为)[^，；。（]{0,24}控制目标（[^（）]{0,40}?(\d{1,2}(?:\.\d{1,2})?)%[^（）]{0,10}）/gu)].map((m) =>
+    finding(m.index, m.index + m[0].length, 'layoffRate', '<=', Number((Number(m[1]) / 100).toPrecision(6))));
+
+const shares: Recogniser = ({ text, thresholds, before }) =>
   thresholds.flatMap((threshold) => {
     if ((threshold.dimension !== 'ratio' && !isShareInPoints(threshold)) || threshold.laterTier) return [];
     const from = headStart(text, threshold);
@@ -57,7 +64,7 @@ function growthOf(head: string, previous: string): FactName | null {
   if (!GROWTH.test(head)) return null;
   if (/产值/u.test(head)) return 'outputValueGrowth';
   if (OWN_REVENUE.test(head) && !/(?:产品|软件|业务量|技术|服务|网络|项目)(?:业务)?(?:的)?(?:销售)?收入/u.test(head)) return 'annualRevenueGrowth';
-  if (OTHER_GROWTH.test(head) || !/^(?:其|并|且|年|均|同比|比上年|较上年|较上年度|上年|近[两三]年|年均|复合|平均|应|须|需){0,6}(?:增长|增速|增幅)/u.test(head)) return null;
+  if (OTHER_GROWTH.test(head) || !/^(?:其|并|且|年|均|同比|比上年|较上年|较上年度|上年|近[两三\d]年|年均|复合|平均|应|须|需){0,6}(?:增长|增速|增幅)/u.test(head)) return null;
   const nouns = [...previous.matchAll(/工业总产值|产值|营业收入|主营业务收入|销售收入|营收|利润|税收|纳税|出口|收入/gu)].at(-1)?.[0];
   if (nouns === undefined) return null;
   return nouns.includes('产值') ? 'outputValueGrowth' : /^(?:营业收入|主营业务收入|销售收入|营收|收入)$/u.test(nouns) ? 'annualRevenueGrowth' : null;

@@ -16,7 +16,7 @@ export const region: Recogniser = (sentence) => {
     found.push(...reading);
     at = Math.max(places.end, ...reading.map((f) => f.end));
   }
-  return widened(found, text);
+  return found;
 };
 
 type Area = 'registeredIn' | 'taxPaidIn' | 'operatesIn';
@@ -82,7 +82,7 @@ function verbListLength(rest: string): number {
   return length;
 }
 
-const APPLICANT_NOUN = /^[^，；。：□认定评颁公发批准列指导主管贷]{0,26}?(?:企业|单位|机构|公司|合作社|个体工商户|经济组织|创新主体)(?!家|数|数量|服务平台|获|申请|研制|产品|购买)/u;
+const APPLICANT_NOUN = /^[^，；。：□认评颁公发批准指导主管贷]{0,44}?(?:企业|单位|机构|公司|合作社|个体工商户|经济组织|创新主体|■{4,40})(?!家|数|数量|服务平台|获|申请|研制|产品|购买)/u;
 
 /** 对江门…地区的担保机构, 本市企业事业单位: the place of the noun phrase that names the applicant. */
 function attributive(sentence: Sentence, at: number, places: Places, head: string, tail: string): readonly Area[] {
@@ -97,14 +97,4 @@ function attributive(sentence: Sentence, at: number, places: Places, head: strin
   }
   if (/(?:^|[，。；：对])$/u.test(head) && !places.deictic && /^[^，；。]{0,40}(?:产业|行业)$/u.test(tail.replace(/[，；。].*$/u, ''))) return ['operatesIn'];
   return [];
-}
-
-/** 符合支持条件的注册在北京市其他区域的创新主体参照执行: widens the place asked for before. */
-function widened(found: readonly Finding[], text: string): readonly Finding[] {
-  const first = found.find((f) => f.proposition.fact === 'registeredIn' && f.proposition.op === 'in');
-  const last = found.at(-1);
-  if (!first || !last || first === last || last.proposition.fact !== 'registeredIn') return found;
-  if (!/^[^，；。]{0,24}(?:参照执行|同等享受|参照享受|视同)/u.test(text.slice(last.end, last.end + 30))) return found;
-  const values = [first, last].flatMap((f) => (Array.isArray(f.proposition.value) ? (f.proposition.value as readonly string[]) : []));
-  return [{ ...first, proposition: { ...first.proposition, value: [...new Set(values)] } }, ...found.slice(1, -1).filter((f) => f.proposition.fact !== 'registeredIn')];
 }
