@@ -13,7 +13,7 @@ export function easedInBracket(clause: Clause, place: Place): Draft | null {
   const bracket = /（([^（）]{2,24}?)(?:为|是|达到?|不低于|不少于|不超过|不高于|在|降至|放宽至|减按[\d.]{1,5}%即)((?:人民币)?[\d.,]{1,10}[^（）\d]{1,6})）/u.exec(clause.text);
   if (!bracket || /^(?:含|不含|包括|其中|以下|即)/u.test(bracket[1] ?? '')) return null;
   const start = clause.start + bracket.index, end = start + bracket[0].length;
-  const base = clause.findings.findLast((f) => f.start < start && f.end <= end && ['money', 'ratio', 'number'].includes(typeOf(f.proposition.fact)));
+  const base = clause.findings.findLast((f) => f.start < start && f.end !== end && ['money', 'ratio', 'number'].includes(typeOf(f.proposition.fact)));
   const own = findQuantities(bracket[2] ?? '')[0];
   if (!base || !own || typeof base.proposition.value !== 'number' || dimensionOf(base) !== own.dimension) return null;
   const inBracket = (f: Finding) => f.start >= start && f.end <= end;

@@ -2,7 +2,7 @@ import type { Span } from '../../server/domain/citation/citation.ts';
 import type { Condition } from '../../server/domain/subsidy/condition.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { canonicalText } from './canonical-text.ts';
-import { all, cited } from './draft.ts';
+import { all, cited, type Draft } from './draft.ts';
 import { readList } from './read-list.ts';
 import { statementsOf } from './statements.ts';
 
@@ -27,6 +27,18 @@ export function readConditions(passages: readonly ConditionPassage[], context: R
       before: (at) => canonicalText(context.text, { start: Math.max(0, at - LOOK_BACK), end: at }).text,
     }),
   );
-  const condition = cited(draft, context);
+  const condition = cited(withoutCopies(draft, context.text), context);
   return 'allOf' in condition ? condition : { allOf: [condition] };
+}
+
+/** A guide prints its target group twice, in 服务对象 and in 条件要求: the same words ask for the same thing once. */
+function withoutCopies(draft: Draft, text: string): Draft {
+  if (!('allOf' in draft)) return draft;
+  const seen = new Set<string>();
+  return all(
+    draft.allOf.filter((d) => {
+      const key = 'proposition' in d ? `${JSON.stringify(d.proposition)} ${canonicalText(text, d.span).text}` : 'manual' in d ? canonicalText(text, d.manual).text : null;
+      return key === null || (!seen.has(key) && seen.add(key));
+    }),
+  );
 }

@@ -126,9 +126,11 @@ const leaves = (draft: Draft): readonly Leaf[] =>
 
 function withPlace(draft: Draft, place: Leaf): Draft | null {
   if ('proposition' in draft) return draft.proposition.fact === 'registeredIn' && draft.proposition.op === 'in' ? union(draft, place) : null;
-  if (!('allOf' in draft)) return null;
-  const parts = draft.allOf.map((d) => withPlace(d, place));
-  return parts.some((d) => d !== null) ? { allOf: draft.allOf.map((d, i) => parts[i] ?? d) } : null;
+  const own = 'allOf' in draft ? draft.allOf : 'anyOf' in draft ? draft.anyOf : [];
+  const parts = own.map((d) => withPlace(d, place));
+  if (parts.every((d) => d === null)) return null;
+  const widerParts = own.map((d, i) => parts[i] ?? d);
+  return 'anyOf' in draft ? { anyOf: widerParts } : { allOf: widerParts };
 }
 
 /** （1）本市企事业单位；（2）本市户籍的居民: numbered applicants are alternatives, and so are 对…的企业；对…的企业 before awards. */
@@ -139,6 +141,11 @@ function applicantList(statements: readonly Statement[], at: number): number {
     while (statements[end] && isTarget(statements[end])) end++;
     return end;
   }
+  if (first && isDefinition(first)) {
+    let end = at + 1;
+    while (statements[end] && isDefinition(statements[end])) end++;
+    return end;
+  }
   if (first?.role !== 'applicant' || first.marker === null) return at + 1;
   let end = at + 1;
   while (statements[end]?.role === 'applicant' && statements[end]?.marker === first.marker) end++;
@@ -146,3 +153,6 @@ function applicantList(statements: readonly Statement[], at: number): number {
 }
 
 const isTarget = (s: Statement | undefined): boolean => s !== undefined && (s.role === 'antecedent' || s.role === 'tier') && /^(?:各区)?对/u.test(s.canonical.text);
+
+/** 高新技术企业是指…；金融服务机构是指…: kinds of applicant, each defined. */
+const isDefinition = (s: Statement | undefined): boolean => s !== undefined && /^[^，；。：]{2,20}(?:，)?是指/u.test(s.canonical.text);

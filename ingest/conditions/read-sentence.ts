@@ -32,7 +32,9 @@ const AWARDS = /^(?:可|均|再|并|则|分别|一次性|额外|将|最高|按|�
 /** The condition that one statement puts. */
 export function readSentence(statement: Statement, { jurisdiction, before, role }: SentenceSurroundings): Draft {
   const { text } = statement.canonical;
-  const findings = recognise(text, before, jurisdiction);
+  // 高新技术企业是指注册在…的企业: the defined word asks for nothing
+  const defined = /^[^，；。：]{2,20}(?:，)?是指/u.exec(text)?.[0].length ?? 0;
+  const findings = recognise(text, before, jurisdiction).filter((f) => f.start >= defined);
   const clauses = clausesOf(text, findings);
   const place: Place = (span) => statement.canonical.spanOf(span.start, span.end);
   if (role === 'exclusion' || SHUTS_OUT.test(withoutBrackets(text))) return exclusion(clauses, role === 'exclusion', place, statement);
@@ -78,7 +80,7 @@ function requirement(clauses: readonly Clause[], place: Place, role: ConditionPa
       parts[parts.length - 1] = any([last, draft]);
     } else parts.push(draft);
   }
-  return all(joinManual(parts));
+  return onceEach(all(joinManual(parts)));
 }
 
 function clauseDraft(clause: Clause, place: Place): Draft {
@@ -89,6 +91,13 @@ function clauseDraft(clause: Clause, place: Place): Draft {
   if (EXCEPTS.test(clause.text)) return exceptions(clause, span);
   if (MEANT_FOR_CLASS.test(clause.text)) return any([denied(alternativesOf({ ...clause, unread: false }, place)), { manual: span }]);
   return alternativesOf(clause, place);
+}
+
+/** 在我市依法注册…的本市企业: a sentence that says a thing twice asks for it once. */
+function onceEach(draft: Draft): Draft {
+  if (!('allOf' in draft)) return draft;
+  const seen = new Set<string>();
+  return all(draft.allOf.filter((d) => !('proposition' in d) || (!seen.has(JSON.stringify(d.proposition)) && seen.add(JSON.stringify(d.proposition)))));
 }
 
 /** Neighbouring clauses that nobody could read are one condition for a person. */

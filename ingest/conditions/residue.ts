@@ -5,6 +5,8 @@
 export function saysMore(leftover: string): boolean {
   const rest = leftover
     .replace(/（(?:含|包括|不含|不包括|以下|下同|简称|参照|详见|见|即|□)[^（）]{0,60}）/gu, '')
+    // （2018年1月1日起至申报日止）: the period of a record, not another condition
+    .replace(/（[^（）]{0,24}(?:年|月|日)[^（）]{0,24}(?:起|止|至|以来|期间)[^（）]{0,12}）/gu, '')
     .replace(JOINTS, '')
     .replace(/[，。；：、（）□■·\s]/gu, '');
   return rest.length >= 2;

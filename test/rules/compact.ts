@@ -9,7 +9,7 @@ export const compactList = (condition: Condition): readonly Compact[] => ('allOf
 function compact(condition: Condition): Compact {
   if (isManualLeaf(condition)) return `text: ${condition.text}`;
   if (isFactLeaf(condition)) {
-    const value = Array.isArray(condition.value) ? (condition.value as readonly string[]).join(', ') : String(condition.value as string | number | boolean);
+    const value = [condition.value].flat().join(', ');
     return `${condition.fact} ${condition.op} ${value}${condition.soft ? ' (soft)' : ''}`;
   }
   if ('not' in condition) return { not: compact(condition.not) };

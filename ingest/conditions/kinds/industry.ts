@@ -29,7 +29,7 @@ function industryClasses(text: string): readonly Finding[] {
     const before = text.slice(Math.max(0, m.index - 8), m.index), after = text.slice(m.index + m[0].length, m.index + m[0].length + 8);
     // 规模以上工业企业 is a title; 工业企业 counts only as the whole noun of the applicant
     // a list whose head is no known class (旅游、零售、仓储行业) is read whole or not at all
-    if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|从事|高技术|规模以上先进)$/u.test(before) || /为[^，]{0,6}$/u.test(before)) return [];
+    if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|从事|高技术|规模以上先进)$/u.test(before) || /(?:为|设立|投资|参股|新设|收购)[^，]{0,6}$/u.test(before)) return [];
     if (list === '工业' && !/^(?:$|[，；。、）和及或分])/u.test(after)) return [];
     const excluded = m[2] !== undefined || /^[^，；。、]{0,4}除外/u.test(after) || /(?:不含|除|不包括)$/u.test(before);
     if (!excluded && /[、或和及]$/u.test(before)) return [];
@@ -72,14 +72,16 @@ function industryTags(text: string, classes: readonly Finding[]): readonly Findi
     const isFirm = /企业$/u.test(m[0]) || /^[^，；。]{0,14}(?:企业|单位|机构|公司)/u.test(after) || /(?:属于|从事|符合|所支持的)[^，；。]{0,4}$/u.test(before);
     if (!isFirm || /^(?:融资|担保|联合)?(?:服务)?(?:功能)?(?:平台|专项|示范)/u.test(after)) return [];
     const values = membersOf(m[0], member);
-    return values.length === 0 ? [] : [finding(start, end, 'industryTags', 'in', values)];
+    const lead = /(?:符合|属于|主营业务(?:属于)?)[^，；。]{0,40}$/u.exec(text.slice(Math.max(0, start - 44), start));
+    const trail = /^(?:的?(?:研发|生产|经营|服务|管理|销售|制造|加工)[、和及与]?){1,4}/u.exec(after);
+    return values.length === 0 ? [] : [finding(start - (lead?.[0].length ?? 0), end + (trail?.[0].length ?? 0), 'industryTags', 'in', values)];
   });
 }
 
 /** The names of a list as published, without 等领域, 企业; the policy's own umbrella (高精尖产业) is left out. */
 function membersOf(list: string, known: RegExp): readonly string[] {
   const umbrella = lexicon().umbrellaFields;
-  const body = list.replace(/(?:等)[^，；。、]{0,10}$/u, '').replace(/(?:重点)?(?:产业)?(?:领域|方向|行业)$/u, '').replace(/(?<=.{2})(?:类)?(?:及相关)?企业$/u, '').replace(/(?<=.{2})产业$/u, '');
+  const body = list.replace(/(?:等)[^，；。、]{0,10}$/u, '').replace(/(?:重点)?(?:产业)?(?:发展)?(?:领域|方向|行业)$/u, '').replace(/(?<=.{2})(?:类)?(?:及相关)?企业$/u, '').replace(/(?<=.{2})产业$/u, '');
   const names = body.split('、').flatMap((part) => {
     if (known.test(part) && !/[和及与]/u.test(part)) return [part];
     const whole = /^(?:.{2,8})(?:和|及|与)(?:.{2,8})$/u.test(part);

@@ -88,7 +88,8 @@ const APPLICANT_NOUN = /^[^，；。：□认评颁公发批准指导主管贷]{
 function attributive(sentence: Sentence, at: number, places: Places, head: string, tail: string): readonly Area[] {
   const { text } = sentence;
   if (/^(?:全[市省区县]|本[市省区县])(?:行政区域)?范围(?:内)?$/u.test(text.slice(at))) return ['operatesIn'];
-  if (NOT_A_CONDITION.test(head) || /^(?:内的?)?(?:银行|商业银行|户籍|居民|城镇|登记失业|高校|生态|首台)/u.test(tail)) return [];
+  // 全省小微企业 are all that the measure can reach
+  if (NOT_A_CONDITION.test(head) || text.charAt(at) === '全' || /^(?:内的?)?(?:银行|商业银行|户籍|居民|城镇|登记失业|高校|生态|首台)/u.test(tail)) return [];
   const inside = /^(?:行政区域|行政区划|辖区|范围|境|区域|其他区域)?(?:以?内)?(?:的)?/u.exec(tail)?.[0] ?? '';
   const noun = APPLICANT_NOUN.exec(tail.slice(inside.length));
   const opensPhrase = /(?:^|[，。；：]|对|对于|支持|鼓励|引导|凡|为|是|应|符合条件的|推动|凡是|和|其中|在)$/u.test(head);
