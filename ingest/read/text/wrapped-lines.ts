@@ -60,7 +60,9 @@ const usesIndents = (lines: readonly string[]): boolean => {
 
 /** Whether lines are also broken at punctuation, so that a short line shows nothing: 支持民营企业依法 / 平等进入，… */
 const isInPieces = (lines: readonly string[], width: number): boolean => {
-  const filled = lines.map((l) => l.trim()).filter((l) => l !== ''), pieces = filled.filter((l) => columns(l) < width * 0.7 && /[，、\u4e00-\u9fff]$/u.test(l) && markerAt(l) === null).length;
+  // a card's field names and their short values show nothing of it
+  const filled = lines.map((l) => l.trim()).filter((l, i, all) => l !== '' && fieldLabelOf(l) === null && fieldLabelOf(all[i - 1] ?? '') === null);
+  const pieces = filled.filter((l) => columns(l) < width * 0.7 && /[，、\u4e00-\u9fff]$/u.test(l) && markerAt(l) === null).length;
   return pieces >= filled.length * 0.2;
 };
 
