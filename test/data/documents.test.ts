@@ -67,3 +67,7 @@ it('the chart draws its picture inside the page and gives its words beside it', 
   const words = $('.wz').text();
   for (const drawn of $('svg text').toArray().map((t) => $(t).text()).filter((t) => /^(?:第\d格|设备和配套软件|每个项目)/u.test(t))) expect(words.replace(/\s/gu, '')).toContain(drawn.replace(/\s/gu, ''));
 });
+it('the origin of every lexicon is told', () => {
+  const told = page('lexicon/README.md');
+  for (const name of readdirSync(dataFile('lexicon')).filter((n) => n !== 'README.md')) expect(told).toContain(`\`${name}\``);
+});
