@@ -30,7 +30,7 @@ export interface Application {
 
 export async function compose(config: Config): Promise<Application> {
   const store = await openStore(config.home, config.mongodbUri), { documents, faq } = store;
-  const library = new PolicyLibrary(documents);
+  const library = new PolicyLibrary(documents, store.reviews);
   const search = new EmbeddedSearch({ home: config.home, documents, faq, termsOf: async () => (await library.snapshot()).termsOf });
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {

@@ -25,5 +25,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   match: { options: { enterprise: string, enterprises: string, 'as-of': string, program: string, out: string }, load: async () => (await import('./commands/match.ts')).match },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },
+  review: { options: { by: string, leaf: string, set: string }, load: async () => (await import('./commands/review.ts')).review },
   enterprises: { options: {}, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

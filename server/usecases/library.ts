@@ -2,17 +2,22 @@ import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { DocumentRepository, DocumentSummary } from '../domain/policy/ports.ts';
 import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
+import type { ReviewRepository } from '../domain/subsidy/ports.ts';
+import { applyReviews, type ReviewedProgram } from '../domain/subsidy/review.ts';
 import type { SubsidyProgram } from '../domain/subsidy/program.ts';
 import { toPolicyDocument } from './show-document.ts';
 
 /** The stored documents at one revision, with what follows from all of them together. */
 export interface LibrarySnapshot {
-  readonly revision: number;
+  readonly revision: string;
   readonly summaries: readonly DocumentSummary[];
   readonly byId: ReadonlyMap<string, DocumentSummary>;
   readonly programs: readonly SubsidyProgram[];
+  /** Every program with what people said of it. */
+  readonly reviewed: readonly ReviewedProgram[];
   readonly termsOf: (id: string) => ValidityTerms;
   readonly document: (id: string, day: string) => PolicyDocument | null;
+  readonly programsOf: (id: string) => readonly SubsidyProgram[];
   /** Programs that may be offered: of documents that are public and not withdrawn. */
   readonly offered: readonly OfferedProgram[];
 }
@@ -20,20 +25,26 @@ export interface LibrarySnapshot {
 /** Reads the store once per revision; every view of the whole library goes through here. */
 export class PolicyLibrary {
   private readonly documents: DocumentRepository;
+  private readonly reviews: ReviewRepository;
   private current: LibrarySnapshot | null = null;
 
-  constructor(documents: DocumentRepository) {
+  constructor(documents: DocumentRepository, reviews: ReviewRepository) {
     this.documents = documents;
+    this.reviews = reviews;
   }
 
   async snapshot(): Promise<LibrarySnapshot> {
-    const revision = await this.documents.revision();
-    if (this.current?.revision !== revision) this.current = snapshotOf(revision, await this.documents.summaries(), await this.documents.programs());
+    const revision = `${await this.documents.revision()}.${await this.reviews.revision()}`;
+    if (this.current?.revision !== revision) {
+      const reviews = await this.reviews.all();
+      this.current = snapshotOf(revision, await this.documents.summaries(), (await this.documents.programs()).map((p) => applyReviews(p, reviews)));
+    }
     return this.current;
   }
 }
 
-function snapshotOf(revision: number, summaries: readonly DocumentSummary[], programs: readonly SubsidyProgram[]): LibrarySnapshot {
+function snapshotOf(revision: string, summaries: readonly DocumentSummary[], reviewed: readonly ReviewedProgram[]): LibrarySnapshot {
+  const programs = reviewed.map((r) => r.program);
   const byId = new Map(summaries.map((s) => [s.id, s]));
   const termsOf = (id: string): ValidityTerms => {
     const m = byId.get(id)?.metadata;
@@ -43,7 +54,7 @@ function snapshotOf(revision: number, summaries: readonly DocumentSummary[], pro
     const summary = byId.get(program.documentId);
     return summary === undefined || !isPublic(summary) ? [] : [{ program, path: summary.path, terms: termsOf(program.documentId) }];
   });
-  return { revision, summaries, byId, programs, termsOf, offered, document: (id, day) => { const s = byId.get(id); return s === undefined ? null : toPolicyDocument(s, day, termsOf(id).repealedOn); } };
+  return { revision, summaries, byId, programs, reviewed, termsOf, offered, programsOf: (id) => programs.filter((p) => p.documentId === id), document: (id, day) => { const s = byId.get(id); return s === undefined ? null : toPolicyDocument(s, day, termsOf(id).repealedOn); } };
 }
 
 /** 主动公开 and still at its source. */

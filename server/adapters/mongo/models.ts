@@ -25,6 +25,7 @@ export function modelsOf(connection: Connection) {
     documents: connection.model<StoredDocument>('Document', documentSchema, 'documents'),
     faq: connection.model('Faq', valueSchema(), 'faq'),
     enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
+    reviews: connection.model('Review', valueSchema(), 'reviews'),
     pages: connection.model('Page', valueSchema(), 'pages'),
     questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, count: Number, events: [any] }, options), 'questions'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),

@@ -2,6 +2,8 @@ import type { Model } from 'mongoose';
 import type { EnterpriseRepository } from '../../domain/enterprise/ports.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { FaqEntry, FaqRepository, PageMemory, PageState } from '../../domain/policy/ports.ts';
+import type { ReviewRepository } from '../../domain/subsidy/ports.ts';
+import type { Review } from '../../domain/subsidy/review.ts';
 import type { Models, StoredValue } from './models.ts';
 import { raiseRevision, revisionOf } from './revisions.ts';
 
@@ -20,6 +22,8 @@ function valueCollection<T extends { readonly id: string }>(models: Models, name
 
 export const mongoFaq = (models: Models): FaqRepository => valueCollection<FaqEntry>(models, 'faq', models.faq as unknown as Model<StoredValue>);
 export const mongoEnterprises = (models: Models): EnterpriseRepository => valueCollection<EnterpriseProfile>(models, 'enterprises', models.enterprises as unknown as Model<StoredValue>);
+
+export const mongoReviews = (models: Models): ReviewRepository => valueCollection<Review>(models, 'reviews', models.reviews as unknown as Model<StoredValue>);
 
 export const mongoPages = ({ pages }: Models): PageMemory => ({
   async get(url) { return ((await pages.findById(url).lean<StoredValue>())?.value as PageState | undefined) ?? null; },

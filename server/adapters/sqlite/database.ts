@@ -11,7 +11,7 @@ export type Database = Libsql.Database;
 const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE revisions (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-  INSERT INTO revisions VALUES ('documents', 0), ('faq', 0), ('enterprises', 0);
+  INSERT INTO revisions VALUES ('documents', 0), ('faq', 0), ('enterprises', 0), ('reviews', 0);
   CREATE TABLE documents (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, source_digest TEXT NOT NULL, source_modified_at REAL NOT NULL, ingested_at TEXT NOT NULL,
     withdrawn_on TEXT, metadata TEXT NOT NULL, warnings TEXT NOT NULL, provision_count INTEGER NOT NULL, program_count INTEGER NOT NULL,
@@ -19,6 +19,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX documents_by_path ON documents (path);
   CREATE TABLE faq (id TEXT PRIMARY KEY, entry TEXT NOT NULL);
   CREATE TABLE enterprises (id TEXT PRIMARY KEY, profile TEXT NOT NULL);
+  CREATE TABLE reviews (id TEXT PRIMARY KEY, review TEXT NOT NULL);
   CREATE TABLE pages (url TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE questions (id TEXT PRIMARY KEY, question TEXT NOT NULL);
   CREATE TABLE answer_events (question_id TEXT NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (question_id, seq)) WITHOUT ROWID;

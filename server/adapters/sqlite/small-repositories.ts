@@ -1,6 +1,8 @@
 import type { EnterpriseRepository } from '../../domain/enterprise/ports.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { FaqEntry, FaqRepository, PageMemory, PageState } from '../../domain/policy/ports.ts';
+import type { ReviewRepository } from '../../domain/subsidy/ports.ts';
+import type { Review } from '../../domain/subsidy/review.ts';
 import { inTransaction, raiseRevision, revisionOf, type Database } from './database.ts';
 
 /** Stores whole JSON values by id in a table `(id, column)`. */
@@ -21,6 +23,8 @@ function jsonTable<T extends { readonly id: string }>(db: Database, table: strin
 
 export const sqliteFaq = (db: Database): FaqRepository => jsonTable<FaqEntry>(db, 'faq', 'entry');
 export const sqliteEnterprises = (db: Database): EnterpriseRepository => jsonTable<EnterpriseProfile>(db, 'enterprises', 'profile');
+
+export const sqliteReviews = (db: Database): ReviewRepository => jsonTable<Review>(db, 'reviews', 'review');
 
 export const sqlitePages = (db: Database): PageMemory => ({
   get: (url) => { const row = db.prepare('SELECT state FROM pages WHERE url = ?').get(url) as { state: string } | undefined; return Promise.resolve(row === undefined ? null : (JSON.parse(row.state) as PageState)); },

@@ -11,8 +11,8 @@ export const show: Run = (invocation) => withApplication(invocation, async (app)
   if (id === undefined) throw new UsageError('show 需要一份文件的编号（ingest 或 search 的结果里有）。');
   const record = await app.store.documents.get(id), today = todayInChina();
   if (record === null) throw new AppError('not-found', `没有编号为 ${id} 的文件。`);
-  const document = (await app.library.snapshot()).document(id, today);
-  const { text } = record, programs = record.programs.map((p) => toContractProgram(p, today));
+  const snapshot = await app.library.snapshot(), document = snapshot.document(id, today);
+  const { text } = record, programs = snapshot.programsOf(id).map((p) => toContractProgram(p, today));
   const provisions = record.provisions.map(({ path, kind, text: own, start, end, children }) => ({ path, kind, text: own, start, end, children }));
   if (options['json']) {
     printJson({ ...document, ...(options['text'] && { text }), ...(options['provisions'] && { provisions }), ...(options['programs'] && { programs }) });
