@@ -28,7 +28,7 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     async getDocument(id, asOf) {
       const snapshot = await library.snapshot(), record = await store.documents.get(id), document = snapshot.document(id, asOf), summary = snapshot.byId.get(id);
       if (record === null || document === null || summary === undefined || summary.metadata.disclosure !== '主动公开') return null;
-      return { document, text: record.text, provisions: record.provisions, programs: snapshot.programsOf(id).map((p) => toContractProgram(p, asOf)), related: [] };
+      return { document, text: record.text, provisions: record.provisions, programs: snapshot.programsOf(id).map((p) => toContractProgram(p, asOf)), related: snapshot.tiesOf(id) };
     },
     async listPrograms(asOf) { return (await library.snapshot()).offered.map((o) => toContractProgram(o.program, asOf)); },
     search: (query) => app.search.search(query),

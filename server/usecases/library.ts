@@ -1,11 +1,12 @@
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { DocumentRepository, DocumentSummary } from '../domain/policy/ports.ts';
+import { relate } from '../domain/policy/relations.ts';
 import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
 import { applyReviews, type ReviewedProgram } from '../domain/subsidy/review.ts';
 import type { SubsidyProgram } from '../domain/subsidy/program.ts';
-import { toPolicyDocument } from './show-document.ts';
+import { tiesOf, toPolicyDocument, type TiedDocument } from './show-document.ts';
 
 /** The stored documents at one revision, with what follows from all of them together. */
 export interface LibrarySnapshot {
@@ -17,6 +18,7 @@ export interface LibrarySnapshot {
   readonly reviewed: readonly ReviewedProgram[];
   readonly termsOf: (id: string) => ValidityTerms;
   readonly document: (id: string, day: string) => PolicyDocument | null;
+  readonly tiesOf: (id: string) => readonly TiedDocument[];
   readonly programsOf: (id: string) => readonly SubsidyProgram[];
   /** Programs that may be offered: of documents that are public and not withdrawn. */
   readonly offered: readonly OfferedProgram[];
@@ -46,15 +48,16 @@ export class PolicyLibrary {
 function snapshotOf(revision: string, summaries: readonly DocumentSummary[], reviewed: readonly ReviewedProgram[]): LibrarySnapshot {
   const programs = reviewed.map((r) => r.program);
   const byId = new Map(summaries.map((s) => [s.id, s]));
+  const relations = relate(summaries.map(({ id, metadata }) => ({ id, ...metadata })));
   const termsOf = (id: string): ValidityTerms => {
-    const m = byId.get(id)?.metadata;
-    return { signedOn: m?.signedOn ?? null, publishedOn: m?.publishedOn ?? null, effectiveFrom: m?.effectiveFrom ?? null, expiresOn: m?.expiresOn ?? null, repealedOn: null };
+    const m = byId.get(id)?.metadata, standing = m === undefined ? null : relations.of(id);
+    return { signedOn: m?.signedOn ?? null, publishedOn: m?.publishedOn ?? null, effectiveFrom: m?.effectiveFrom ?? null, expiresOn: standing?.expiresOn ?? m?.expiresOn ?? null, repealedOn: standing?.repealedOn ?? null };
   };
   const offered = programs.flatMap((program) => {
     const summary = byId.get(program.documentId);
     return summary === undefined || !isPublic(summary) ? [] : [{ program, path: summary.path, terms: termsOf(program.documentId) }];
   });
-  return { revision, summaries, byId, programs, reviewed, termsOf, offered, programsOf: (id) => programs.filter((p) => p.documentId === id), document: (id, day) => { const s = byId.get(id); return s === undefined ? null : toPolicyDocument(s, day, termsOf(id).repealedOn); } };
+  return { revision, summaries, byId, programs, reviewed, termsOf, offered, programsOf: (id) => programs.filter((p) => p.documentId === id), document: (id, day) => { const s = byId.get(id); return s === undefined ? null : toPolicyDocument(s, day, termsOf(id), relations); }, tiesOf: (id) => tiesOf(id, byId, relations) };
 }
 
 /** 主动公开 and still at its source. */
