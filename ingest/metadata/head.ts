@@ -15,7 +15,7 @@ export interface Head {
 /** A page may open with menus; what comes later than this is no head. */
 const LONGEST_HEAD = 60;
 const CLAUSE = /^(?:第[一二三四五六七八九十百\d]{1,4}[章条节编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|1[.、]\S{0,60}[。;])/u;
-const ADDRESSEE = /^(?:各|本|有关|相关|市直|省直|区直|区属|县直|机关|驻|全|尊敬的|[^。]{0,60}(?:人民政府|委|局|厅|部门|单位|机构|企业|办|街道|镇|行|公司|院|中心|兵团|协会|纳税人|处)[^。]{0,80}[、,])?[^。]{0,160}(?:政府|委|局|厅|部门|单位|机构|企业|办|街道|镇|行|公司|院校?|中心|兵团|协会|人|处|所|站|市|县|区|园区|管委会|司|组)\)?:$/u;
+const ADDRESSEE = /^(?:各|本|有关|相关|市直|省直|区直|区属|县直|机关|驻|全|尊敬的|[^。]{0,60}(?:人民政府|委|局|厅|部门|单位|机构|企业|办|街道|镇|行|公司|院|中心|兵团|协会|纳税人|处)[^。]{0,80}[、,])?[^。]{0,160}(?:政府|委|局|厅|部门|单位|机构|企业|办|街道|镇|行|公司|院校?|中心|兵团|协会|人|处|所|站|市|县|区|园区|管委会|司|组|朋友|同志|居民|群众|们)\)?:$/u;
 /** An addressee that runs over several lines. */
 const ADDRESSEE_START = /^各(?:省|市|区|县|地|州|设区|有关|相关|部门|单位|镇|乡|街道|直属|处室|科室|成员)[^《》]*$/u;
 const FURNITURE = /^(?:当前位置|您?(?:当前)?所?在的?位置|首页|索引号|主题分类|发布机构|发文机关|发布时间|发表时间|发布日期|成文日期|信息来源|来源|文章来源|浏览|点击|阅读|字体|【?字体|打印|分享|保存|收藏|责任编辑|作者|统一编号|文件状态|基本信息|有效性|名称|公开|关键词|主题词|附加码|时效|生成日期|发文日期|语音|扫一扫|点击查看|政策来源|适用地区|大中小|a\+|a-|相关解读|政策解读$|政策文件$|[-|·x×+>|]{1,3}$|[一二三四五六七八九十]、[一-龥]{2,8}篇$|(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?:\s+\d|$))/u;
@@ -29,12 +29,26 @@ export function readHead(page: Page): Head {
   let at = 0, words = 0;
   for (; at < page.lines.length && at < LONGEST_HEAD; at++) {
     const line = withoutColumn(page.lines[at]);
-    if (line === undefined || (isBody(line, words) && !(words === 0 && isListedTitle(page.lines, at)))) break;
+    if (line === undefined) break;
+    if (isBody(line, words) && !(words === 0 && isListedTitle(page.lines, at))) {
+      const rest = endOfTitle(lines.at(-1), line);
+      if (rest !== null) lines.push({ line: rest, role: 'words' });
+      break;
+    }
     const role = isBanner(page.lines, at) ? 'furniture' : roleOf(line);
     if (role === 'words') words++;
     lines.push({ line, role });
   }
   return { lines, bodyAt: at };
+}
+
+/** A title whose 《 is still open ends on the first line of the text: `稳产保供的若干措施》 为贯彻落实…`. */
+function endOfTitle(before: { line: Line; role: HeadRole } | undefined, line: Line): Line | null {
+  if (before?.role !== 'words' || before.line.text.lastIndexOf('《') <= before.line.text.lastIndexOf('》')) return null;
+  const close = line.text.indexOf('》');
+  if (close < 0 || close > 60 || line.text.slice(0, close).includes('。')) return null;
+  const tail = /^(?:的[一-龥]{2,8}(?=\s|$))?/u.exec(line.text.slice(close + 1))?.[0].length ?? 0, end = close + 1 + tail;
+  return { text: line.text.slice(0, end), start: line.start, end: line.start + end };
 }
 
 /** `政策解读 部门解读｜《…》`: the site's column before the title. */

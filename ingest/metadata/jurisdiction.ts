@@ -115,10 +115,18 @@ function mostNamed(page: Page): Region | null {
     }
   }
   const national = (text.match(/全国|国务院|税务总局|财政部|工业和信息化部|中华人民共和国|中国境内|国家[一-龥]{2,6}(?:局|委|部)/gu) ?? []).length;
-  const best = [...tally.values()].sort((a, b) => b.n - a.n || width(b.region) - width(a.region))[0];
-  if (best !== undefined && (text.match(FROM_INSIDE) ?? []).length >= 2) return best.region;
+  const best = [...tally.values()].sort((a, b) => b.n - a.n || width(b.region) - width(a.region))[0] ?? provinceByShortName(text);
+  const fromInside = (text.match(FROM_INSIDE) ?? []).length;
+  if (best !== undefined && fromInside >= 2) return best.region;
+  if (fromInside >= 2 && /[我本][省市区县]/u.test(text)) return null;
   if (best !== undefined && (best.n >= 3 || best.n > national) && best.n * 2 >= national) return best.region;
   return national >= 2 || (national === 1 && best === undefined) || /^各省、自治区、直辖市/u.test(text) ? NATION : (best?.region ?? null);
+}
+
+/** 浙江, 上海 without 省 or 市, said at least twice. */
+function provinceByShortName(text: string): { region: Region; n: number } | undefined {
+  const provinces = regions().all().filter((r) => r.code.endsWith('0000') && r.code !== NATION.code);
+  return provinces.map((region) => ({ region, n: count(text, shortName(region.name)) })).filter((p) => p.n >= 2).sort((a, b) => b.n - a.n)[0];
 }
 
 const count = (text: string, word: string): number => (word === '' ? 0 : text.split(word).length - 1);

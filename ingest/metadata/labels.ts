@@ -8,7 +8,7 @@ export type Label = 'title' | 'number' | 'issuer' | 'signedOn' | 'publishedOn' |
 /** Names as printed, white space dropped: 公开指南 columns, service cards, normative-document platforms, and the meta tags of government pages. */
 const NAMES: Readonly<Record<Label, readonly string[]>> = {
   title: ['名称', '文件名称', '标题', 'articletitle'],
-  number: ['文号', '发文字号', '文件编号', '发文文号', '文件字号', '公文文号'],
+  number: ['文号', '发文字号', '发布文号', '文件编号', '发文文号', '文件字号', '公文文号'],
   issuer: ['发文机关', '发布机关', '发布机构', '发文机构', '发文单位', '发布单位', '制定机关', '印发机关', '颁布机关', '颁布单位', '联合发文单位'],
   signedOn: ['成文日期', '发文日期', '签发日期', '印发日期', '成文时间', '生成日期'],
   publishedOn: ['发布日期', '发布时间', '发表时间', '公开日期', '公开时间', '公布日期', '发文时间', '颁布日期', '上传时间', '更新时间', '发稿时间', '日期', '时间', 'pubdate'],
@@ -22,6 +22,8 @@ const NAMES: Readonly<Record<Label, readonly string[]>> = {
 /** Labels of which only the first page part counts: 时间 and 日期 later in a text are a procedure's. */
 const LABEL_OF = new Map(Object.entries(NAMES).flatMap(([label, names]) => names.map((n): [string, Label] => [n, label as Label])));
 const WITH_COLON = /^[【[(]?\s{0,3}([一-龥](?:\s{0,6}[一-龥]){1,7})\s{0,6}[】\])]?\s{0,6}:\s*(.*)$/u;
+/** `【发文日期】 2020-01-30` */
+const IN_BRACKETS = /^【\s{0,3}([一-龥](?:\s{0,6}[一-龥]){1,7})\s{0,3}】\s*(\S.*)$/u;
 const ANY_LABEL = /^[一-龥](?:\s{0,6}[一-龥]){1,7}\s{0,6}:/u;
 /** Lines from the top among which labelled fields are looked for. */
 const REACH = 80;
@@ -43,7 +45,7 @@ export function readLabels(page: Page): Labels {
 }
 
 function* fieldsOfLine(line: Line, lines: readonly Line[], i: number): Generator<[Label, Span]> {
-  const m = WITH_COLON.exec(line.text), label = m ? LABEL_OF.get(tight(m[1] ?? '')) : LABEL_OF.get(tight(line.text));
+  const m = WITH_COLON.exec(line.text) ?? IN_BRACKETS.exec(line.text), label = m ? LABEL_OF.get(tight(m[1] ?? '')) : LABEL_OF.get(tight(line.text));
   const next = lines[i + 1];
   if (label === undefined) return;
   if (m && (m[2] ?? '') !== '') {

@@ -8,12 +8,16 @@ const TITLE_END = /(?:通知|通告|公告|意见|办法|规定|细则|方案|�
 /** Dates, numbers and list marks that compilations put round a title. */
 const AROUND = /^(?:\d{1,3}\s*[.、．]\s*(?!\d))|\s*\(?(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\)?$|^【(?:字体|打印)[^】]{0,10}】?/gu;
 
+/** Joint issues by many departments make long titles; longer than this is text. */
+const LONGEST_TITLE = 200;
 /** Words that do not end as titles do are taken for one only if they are few. */
 const LONGEST_UNFINISHED = 60;
 
 interface Block extends Span {
   readonly text: string;
   readonly complete: boolean;
+  /** Its first line: all that is sure of words that do not end as titles do. */
+  readonly firstLine: Span & { readonly text: string };
 }
 
 /**
@@ -22,7 +26,8 @@ interface Block extends Span {
  */
 export function readTitle(page: Page, head: Head): Found<string> | null {
   const blocks = blocksOf(head), complete = blocks.filter((b) => b.complete);
-  const last = complete.at(-1) ?? blocks.find((b) => b.text.length >= 4 && b.text.length <= LONGEST_UNFINISHED) ?? null;
+  const unfinished = blocks.map((b) => ({ ...b, ...b.firstLine })).find((b) => b.text.length >= 4 && b.text.length <= LONGEST_UNFINISHED);
+  const last = complete.at(-1) ?? unfinished ?? null;
   if (last === null) return null;
   const issuing = complete.find((b) => b !== last && /(?:印发|转发|发布|公布|颁布)/u.test(b.text) && tight(b.text).includes(coreOf(last.text)));
   const fuller = complete.find((b) => b !== last && tight(b.text).includes(tight(last.text)));
@@ -34,7 +39,7 @@ const coreOf = (title: string): string => tight(title).replace(/[《》〈〉<>�
 
 function blocksOf(head: Head): readonly Block[] {
   const blocks: Block[] = [];
-  let open: { start: number; end: number; text: string } | null = null;
+  let open: Omit<Block, 'complete'> | null = null;
   const close = (): void => {
     // 临澜市人民政府令 is the form of the page, not the name of the text
     if (open !== null && organsIn(open.text) === null && !/(?:人民政府|委员会|[部局署])令$/u.test(tight(open.text))) blocks.push({ ...open, complete: isComplete(open.text) });
@@ -46,7 +51,7 @@ function blocksOf(head: Head): readonly Block[] {
       continue;
     }
     if (open !== null && isComplete(open.text) && !/^(?:\([^()]{1,20}\)$|的)/u.test(line.text)) close();
-    open = open === null ? { start: line.start, end: line.end, text: line.text } : { start: open.start, end: line.end, text: joined(open.text, line.text) };
+    open = open === null ? { start: line.start, end: line.end, text: line.text, firstLine: line } : { start: open.start, end: line.end, text: joined(open.text, line.text), firstLine: open.firstLine };
     if (open.text.length > 260) close();
   }
   close();
@@ -58,7 +63,7 @@ const joined = (before: string, after: string): string => (organsIn(before) !== 
 
 const isComplete = (text: string): boolean => {
   const t = tight(text).replace(AROUND, '');
-  return TITLE_END.test(t) && (t.match(/《/gu) ?? []).length <= (t.match(/》/gu) ?? []).length;
+  return t.length <= LONGEST_TITLE && !/[;。]|\d、/u.test(t) && TITLE_END.test(t) && (t.match(/《/gu) ?? []).length <= (t.match(/》/gu) ?? []).length;
 };
 
 /** A number run together with the title. */
