@@ -24,6 +24,8 @@ const PERIOD_FROM_ISSUE = new RegExp(`${TERM_WORD}(?:暂定|调整)?为?(?:自|�
 const TERM = new RegExp(`(?:${TERM_WORD}(?:暂定|限)?(?:为|是|:)?|(?:试行|暂行)(?=[\\d一二三四五两]年))([\\d一二三四五六七八九十两]{1,3})(年|个月)(?!以[上内])`, 'gu');
 /** 有效期至2025年12月31日 · 实施期限截至… · 施行至…止 · 有效期延长至2020年底 */
 const UNTIL = new RegExp(`(?:${TERM_WORD}(?:暂定|延长|调整|顺延|延续|截止|截至)?|(?:施行|实施|执行|试行|有效|适用|延续执行|延长执行|继续执行|暂定)(?:截止(?:时间|日期))?)(?:至|到|截至|截止到|截止|为)(${DATE})`, 'gu');
+/** 自2016年1月1日起正式实施，有效期至…: a start and an end in one breath. */
+const START_AND_END = new RegExp(`(?:(?:自|从|于)${DATE}起?|之日起?)${BEGINS},?(?:有效期|试行期)`, 'u');
 /** What a statement on the whole document begins with; measures inside it (`贷款贴息…有效期至`) do not count. */
 const WHOLE = /本(?:政策|措施|办法|意见|通知|公告|细则|规定|方案|文件|条例|法|决定|通告|计划|行动|若干|实施|暂行|指南|规则|标准|制度|举措|规程|[一-龥]{0,2}(?:办法|措施|细则|意见|规定|方案))|各(?:项)?政策(?:举措|措施)?|(?:政策|措施|办法|意见)自|现(?:将|予).{0,80}(?:印发|公布|发布|重新)/u;
 /** At the very end 以上政策 are all of them; under one measure 上述政策 are that measure's (`上述政策实施期限截至…。（省财政厅负责）`). */
@@ -92,7 +94,7 @@ function concernsDocument(text: string, sentence: { text: string; from: number }
   if (/》(?:\([^()]{0,40}\))?$/u.test(before)) return false;
   // a sentence of its own (`自印发之日起施行。`), or a start and an end said together
   const opens = before.replace(/^(?:第[一二三四五六七八九十百\d]{1,5}条|[\d一二三四五六七八九十]{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|附则|其他|施行日期:?){1,2}/u, '').length <= 2;
-  return !above && ((opens && closes) || (/(?:自|从|于)[^。]{0,20}(?:施行|实施|执行|实行|起)/u.test(sentence.text) && new RegExp(TERM_WORD, 'u').test(sentence.text) && at > text.length * 0.3));
+  return !above && ((opens && closes) || START_AND_END.test(sentence.text));
 }
 
 type Term = { readonly n: number; readonly unit: string };

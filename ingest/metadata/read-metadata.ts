@@ -6,7 +6,7 @@ import { fold } from '../../server/search/text/fold.ts';
 import type { SourceText } from '../source-text.ts';
 import { fieldNumber, readDocumentNumber } from './document-number.ts';
 import { readForce } from './force.ts';
-import { readHead } from './head.ts';
+import { readHead, type Head } from './head.ts';
 import { dayOf, readPublishedOn, readSignedOn } from './issue-dates.ts';
 import { readDraftingDepartment, readIssuers } from './issuers.ts';
 import { readJurisdiction } from './jurisdiction.ts';
@@ -42,13 +42,13 @@ export function readMetadata(source: SourceText, _provisions: readonly Provision
   };
 }
 
-function chooseTitle(page: Page, head: ReturnType<typeof readHead>, labels: Labels, path: string, isCard: boolean): Found<string> {
+function chooseTitle(page: Page, head: Head, labels: Labels, path: string, isCard: boolean): Found<string> {
   const whole = isCard ? cardTitle(page) : gazetteTitle(page);
   if (whole !== null) return whole;
   const printed = readTitle(page, head), field = labels.title;
   if (field !== undefined && !/(?:\.{3}|…)$/u.test(field.value) && field.value.length >= 4) return { value: tidyTitle(field.value), span: field.span };
   if (printed !== null) return printed;
-  return titleOfAttachedOriginal(page)?.title ?? titleOfIssuedText(page) ?? { value: nameOfFile(path) ?? firstWords(page) ?? path, span: null };
+  return titleOfAttachedOriginal(page)?.title ?? titleOfIssuedText(page) ?? { value: nameOfFile(path) ?? firstWords(page, head) ?? path, span: null };
 }
 
 /** A file named in Chinese was named by somebody who knew what it is. */
@@ -57,9 +57,12 @@ function nameOfFile(path: string): string | null {
   return (name.match(/[一-龥]/gu) ?? []).length >= 4 ? name : null;
 }
 
-function firstWords(page: Page): string | null {
-  const first = page.lines[0];
-  return first === undefined ? null : tidyTitle(page.text.slice(first.start, first.end)).slice(0, 40);
+/** The first clause of the text proper, for want of any name; an addressee names nothing. */
+function firstWords(page: Page, head: Head): string | null {
+  const line = page.lines.slice(head.bodyAt).find((l) => !/:$/u.test(l.text)) ?? page.lines[0];
+  if (line === undefined) return null;
+  const words = tidyTitle(page.text.slice(line.start, line.end)), clause = /^.{10,40}?(?=[，。；,;])/u.exec(words)?.[0] ?? words.slice(0, 40);
+  return clause.length < words.length ? `${clause}……` : clause;
 }
 
 function labelledNumber(labels: Labels): Found<string> | null {

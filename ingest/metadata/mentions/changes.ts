@@ -24,7 +24,7 @@ const CHANGES: readonly Change[] = [
   // 现将《X》（号）重新发布
   { relation: 'supersedes', before: null, after: /^[^。;《]{0,8}(?:重新|修订后)(?:印发|发布|公布)/u, confidence: 0.9 },
   { relation: 'supersedes', before: /(?:代替|替代|取代)了?原?$/u, after: null, confidence: 1 },
-  { relation: 'supersedes', before: /(?:修订后的|新修订的|修改后的|重新修订的|修订的)$/u, after: null, confidence: 0.6 },
+  { relation: 'supersedes', before: /(?:修订后的|新修订的|修改后的|重新修订的|修订的|修订印发)$/u, after: null, confidence: 0.6 },
   // 对《X》作如下修改 · 将《X》第三条修改为
   { relation: 'amends', before: null, after: /^[^。;《]{0,14}(?:作|做)出?(?:如下|以下|相应|部分)?(?:修改|调整|修订|补充)/u, confidence: 1 },
   { relation: 'amends', before: /(?:对|将)$/u, after: /^[^。;《]{0,40}(?:修改|修订|调整)为/u, confidence: 0.9 },
