@@ -12,7 +12,8 @@ export interface Contact {
 /** A local number may be written in two groups (010-6820-1234). */
 const PHONE = /(?<![\d.\-〔\[/])(?:0\d{2,3}\s?[-－—–]\s?(?:\d{7,9}|\d{3,4}[-－—–]\d{3,4})|（0\d{2,3}）\s?\d{7,8}|0\d{2,3}\d{7,8}|1[3-9]\d{9}|[2-9]\d{6,7}|400-?\d{3}-?\d{4})(?:(?:[-－—]|转)\d{1,5}(?!\d))?(?![\d万亿元件年.])/gu;
 const SITE_LINE = /^(?:12345|12366|12333|12315|12348|12329)$/u;
-const CONTACT_WORD = /电话|联系|咨询|热线|手机|座机|：(?=\d)/u;
+/** An office with its number needs no further word: 由区发展和改革局负责解释（航运物流科，0999-…）. */
+const CONTACT_WORD = /电话|联系|咨询|热线|手机|座机|：(?=\d)|[局委科处室办][，、](?=0\d{2,3}[-－—–])/u;
 const SITE_OWN = /网站标识码|ICP备|公网安备|版权所有|主办[：:]|承办[：:]|技术支持|服务热线/u;
 
 /** The phones of a text that is known to hold contacts. Fax numbers and post codes are left out. */
