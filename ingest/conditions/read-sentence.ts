@@ -42,9 +42,12 @@ export function readSentence(statement: Statement, { jurisdiction, before, role 
   if (prefixed) return prefixed;
   const asked = clauses.filter((c) => c.findings.length > 0 || !(PREFERS.test(c.text) || AWARDS.test(c.text)));
   const draft = requirement(asked, place, role);
-  // a sentence of awards alone still was given as a condition: a person decides
-  return isNothing(draft) && asked.length < clauses.length && !PREFERS.test(text) ? { manual: { start: statement.start, end: statement.end } } : draft;
+  // a sentence of awards or joints alone still was given as a condition: a person decides
+  return isNothing(draft) && !PREFERS.test(text) && !INTRODUCES.test(text) ? { manual: { start: statement.start, end: statement.end } } : draft;
 }
+
+/** 申报单位应同时符合以下条件 introduces what follows and asks for nothing. */
+const INTRODUCES = /：$|(?:以下|下列|如下|上述|有关)[^，；。]{0,8}(?:条件|要求|规定|情形|标准)(?:之一)?(?:的)?$|^[^，；。]{0,3}$/u;
 
 const withoutBrackets = (text: string): string => text.replace(/（[^（）]*）/gu, '');
 

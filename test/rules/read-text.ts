@@ -5,7 +5,7 @@ import { regions } from '../../server/reference/regions.ts';
 
 /** A text as if it were a whole document of the jurisdiction's authority. */
 export function contextOf(text: string, jurisdiction: string): ReadingContext {
-  const region = regions().find(jurisdiction);
+  const region = regions().find(jurisdiction, '990000');
   return {
     documentId: 'd1', text, provisions: [], citationSource: { documentId: 'd1', path: 'rules.yaml', title: '', documentNumber: null, sourceUrl: null },
     metadata: {

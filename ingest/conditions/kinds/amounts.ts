@@ -1,4 +1,5 @@
 import type { FactName } from '../../../server/domain/enterprise/facts.ts';
+import { HIDDEN } from '../canonical-text.ts';
 import { finding, type Finding, type Recogniser, type Sentence } from '../proposition.ts';
 import type { Threshold } from '../thresholds.ts';
 import { findFactNouns, typeOf, type FactNoun } from './fact-nouns.ts';
@@ -30,7 +31,7 @@ const measures = (fact: FactName, threshold: Threshold): boolean =>
   typeOf(fact) === 'money' ? threshold.dimension === 'money' : (DIMENSION_OF[fact]?.includes(threshold.dimension) ?? false);
 
 /** What may stand between noun and number: 2019年度, （不含税）, 应, 均, 合计. A comma, another number or an award verb may not. */
-const BETWEEN = /^(?:（[^（）]{0,40}）|近[两二三\d]年|[\d]{4}年度?|[的应须需要均都达在为是总数计共额现已可原则上一般不各其至少金投入：:]|人民币|折合|每年|分别|首次|规模|合计|预计|控制|授权|数量|且|[\d.]+(?:万|亿)?元?(?:以上|以下)?(?:调整|提高|降低|放宽|下调|提升)(?:为|到|至)){0,14}$/u;
+const BETWEEN = /^(?:（[^（）]{0,40}）|近[两二三\d]年|[\d]{4}年度?|[由的应须需要均都达在为是总数计共额现已可原则上一般不各其至少金投入：:]|人民币|折合|每年|分别|首次|规模|合计|预计|控制|授权|数量|且|[\d.]+(?:万|亿)?元?(?:以上|以下)?(?:调整|提高|降低|放宽|下调|提升)(?:为|到|至)){0,14}$/u;
 /** What may stand between a number and a noun after it: 50名以上的在职员工, 2件（含）以上有效发明专利. */
 const RIGHT_GAP = /^(?:以上)?(?:的)?(?:人民币)?(?:有效|授权|国内|自主|专职|全职|在职|固定|正式|从事|相关|核心|本企业|注册|稳定|实缴){0,4}(?:的)?$/u;
 
@@ -42,12 +43,15 @@ function nounOf(sentence: Sentence, threshold: Threshold, nouns: readonly FactNo
     // 2亿元以上10亿元以下: the second bound has the noun of the first
     const from = between.length === 1 && between[0] && between[0].end === threshold.start ? between[0].end : left.end;
     const before = from === left.end ? '' : text.slice(left.end, between[0]?.start ?? left.end);
-    if (between.length <= 1 && BETWEEN.test(text.slice(from, threshold.start)) && BETWEEN.test(before)) return left;
+    if (between.length <= 1 && BETWEEN.test(shown(text.slice(from, threshold.start))) && BETWEEN.test(before)) return left;
   }
   const right = nouns.find((n) => n.start >= threshold.end && measures(n.fact, threshold));
   // 30人以上的员工制企业: 员工制 is no head count
   return right && RIGHT_GAP.test(text.slice(threshold.end, right.start)) && text.charAt(right.end) !== '制' ? right : null;
 }
+
+/** Without what is hidden, （含税收优惠部分） for one. */
+const shown = (text: string): string => text.replaceAll(HIDDEN, '');
 
 /** Sums and means over years, others' figures, parts of figures: kept as text. */
 const OTHER_SUBJECT = /平台|园区|孵化器|基地|集团|母公司|子公司|品牌商|入驻|在孵|被投|合作|境外|合同|单笔|订单|交易|每家|各家|其中|商户|借款|负责人|本人|个人|团队|客户|关联|带动|服务的?企业|上下游|年均|累计|合计达|增量|增加值|净增|提高到[^，]{0,4}$/u;

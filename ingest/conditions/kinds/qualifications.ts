@@ -106,10 +106,11 @@ function joined(found: readonly Mention[], text: string): readonly Finding[] {
   for (const { start, end, value } of found) {
     const op = DENIED.test(text.slice(Math.max(0, start - 12), start)) || EXCEPTED.test(text.slice(end, end + 8)) ? 'notIn' : 'in';
     const last = groups.at(-1);
+    const denial = op === 'notIn' ? (DENIED.exec(text.slice(Math.max(0, start - 12), start))?.[0].length ?? 0) : 0;
     if (last?.op === op) {
       last.end = end;
       if (!last.values.includes(value)) last.values.push(value);
-    } else groups.push({ start, end, op, values: [value] });
+    } else groups.push({ start: start - denial, end, op, values: [value] });
   }
   return groups.map(({ start, end, op, values }) => finding(start, end, 'qualifications', op, values));
 }

@@ -27,7 +27,7 @@ const canStart = (text: string, at: number): boolean => START.test(text.slice(Ma
 
 const INSIDE = String.raw`(?:行政区域|行政区划|行政辖区|管辖范围|其他区域|辖区|区域|范围|境|市|区)?(?:以?内)?`;
 const MANNER = String.raw`(?:已|新|均|依法|合法|合规|正式|实际|实质|办理|完成|进行|取得|领取|市场监管部门|市场监督管理部门|工商行政管理部门|工商部门|独立|营业执照|或其他法定|法定|应|须|需|并|且|首次|正常|持续|稳定|固定|从事|开展|投资|开工|项目|的|了){0,6}`;
-const AFTER_PLACE = new RegExp(String.raw`^${INSIDE}(${MANNER})(工商[、和及]?税务(?:登记|注册)|工商(?:登记注册|注册登记|注册|登记)?|登记注册|注册登记|注册成立|注册|登记|设立(?!分支)|纳税(?!信用|额)|税务登记|缴纳税|生产经营|实际经营|经营(?!异常)|建设|建成|落户|落地|入驻|实施)`, 'u');
+const AFTER_PLACE = new RegExp(String.raw`^${INSIDE}(${MANNER})(领取营业执照|工商[、和及]?税务(?:登记|注册)|工商(?:登记注册|注册登记|注册|登记)?|登记注册|注册登记|注册成立|注册|登记|设立(?!分支)|纳税(?!信用|额)|税务登记|缴纳税|生产经营|实际经营|经营(?!异常)|建设|建成|落户|落地|入驻|实施)`, 'u');
 const MORE_VERBS = /^(?:[、，和及并且与]|并且|以及)(?:已|依法|在本[市区省]|均|办理|合法){0,3}(注册|登记|设立|纳税(?!信用|额)|税务登记|税务关系|生产经营|经营(?!异常)|纳统)/u;
 const ADDRESS_BEFORE = /(?:(?:工商|企业|公司)?(?:注册|登记|住所|税收|税务|纳税|户管|征管|生产|经营|办公|实施|建设|项目|所在|投资|实际|隶属|缴纳|关系|、|和|及|与|地|点|址|登记地){1,14})(?:须|应|需|必须|应当|均|都|要){0,3}(?:在|于|位于|为|是|属于?)$/u;
 const NOT_A_CONDITION = /(?:除|非)$/u;
@@ -66,7 +66,7 @@ function verbFacts(verb: string, rest: string, head: string): readonly Area[] {
   const facts = new Set<Area>();
   const list = rest.slice(0, verbListLength(rest));
   const all = verb + list;
-  if (/注册|工商|(?<!税务)登记|设立/u.test(all) && !/(?:失业|个人|户籍)/u.test(all)) facts.add('registeredIn');
+  if (/营业执照|注册|工商|(?<!税务)登记|设立/u.test(all) && !/(?:失业|个人|户籍)/u.test(all)) facts.add('registeredIn');
   if (/税/u.test(all)) facts.add('taxPaidIn');
   if (/经营|落户|落地|入驻/u.test(all) || (/建设|建成|实施/u.test(verb) && (/投资|开工|项目/u.test(verb) || /^[^，；。]{0,16}项目/u.test(rest) || /项目[^，；。]{0,14}$/u.test(head)))) facts.add('operatesIn');
   return [...facts];
