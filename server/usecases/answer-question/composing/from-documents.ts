@@ -28,6 +28,9 @@ const sameTitle = (a: Candidate, b: Candidate): boolean => foldText(a.found.docu
 /** What a second side of a comparison is worth for each term of the question that the first does not say. */
 const COMPLEMENT = 2.5;
 
+/** Two sides stand in one document unless the question's words point elsewhere, and are worded alike. */
+const SAME_DOCUMENT = 0.2, LIKENESS = 0.3;
+
 /** A和B有什么区别？ One row per side: the best sentence of each place named, else the best one and the one that best says what it leaves out. */
 export function comparison(context: AnswerContext, understanding: Understanding): Draft | null {
   const { candidates, weights } = context, first = candidates[0];
@@ -39,7 +42,7 @@ export function comparison(context: AnswerContext, understanding: Understanding)
     const own = spokenBy(c, c.found !== first.found);
     let more = 0;
     for (const [term, w] of weights) if (!spoken.has(term) && own.has(term)) more += w;
-    return c.score + (COMPLEMENT * more) / total;
+    return c.score + (COMPLEMENT * more) / total + (c.found === first.found ? SAME_DOCUMENT : 0) + LIKENESS * likeness(first, c);
   };
   const alike = (c: Candidate) => first.meets.length === 0 || first.meets.every((f) => c.meets.includes(f));
   const second = candidates.slice(1, 120).filter((c) => alike(c) && !overlap(first, c)).map((c) => ({ c, w: worth(c) })).sort((a, b) => b.w - a.w)[0]?.c;
@@ -49,6 +52,11 @@ export function comparison(context: AnswerContext, understanding: Understanding)
 /** The terms a sentence says; with those of its headings and title where it speaks for its document. */
 function spokenBy({ found: { document }, sentence }: Candidate, withTitle: boolean): ReadonlySet<string> {
   return new Set([...termsOf(document.textOf(sentence)), ...document.contextTerms(sentence.provision), ...(withTitle ? document.titleTerms : [])]);
+}
+
+function likeness(a: Candidate, b: Candidate): number {
+  const x = new Set(termsOf(a.found.document.textOf(a.sentence))), y = termsOf(b.found.document.textOf(b.sentence));
+  return y.filter((t) => x.has(t)).length / Math.max(1, Math.min(x.size, y.length));
 }
 
 const overlap = (a: Candidate, b: Candidate): boolean => a.found === b.found && a.sentence.index === b.sentence.index;

@@ -7,6 +7,8 @@ import { asSaid, tellingPart, type Interest } from './telling.ts';
 
 /** Characters one item of a list may take, and its stem. */
 const ITEM_ROOM = 42, STEM_ROOM = 26;
+/** Share of the question's weight by which an item must lead all others to be the one that is asked for. */
+const POINTED = 0.12;
 
 /**
  * Says a listing as one claim: the end of its stem and its items, those that the question speaks of first where not all fit.
@@ -16,6 +18,11 @@ export function fromListing({ document, stem, items, kind }: Listing, interest: 
   const { text } = document.record;
   const lead = kind === 'heading' ? '' : `${stemOf(asSaid(document.textOf(stem)))}：`;
   const each = items.map((item, at) => ({ item, at, said: tellingPart(text, item, Math.max(ITEM_ROOM, Math.floor((room - lengthRead(lead)) / items.length)), interest), worth: worthOf(foldText(document.textOf(item)), interest) }));
+  const pointed = pointedAt(each.map((e) => e.worth), interest);
+  if (pointed !== null && items.length > 2) {
+    const { item } = each[pointed] as (typeof each)[number];
+    return { text: tellingPart(text, item, room, interest), citations: [quoteSpan(document, item, item.provision)] };
+  }
   const order = [...each].sort((a, b) => b.worth - a.worth || a.at - b.at);
   const chosen: typeof each = [];
   let left = room - lengthRead(lead) - 5;
@@ -35,6 +42,12 @@ function stemOf(stem: string): string {
   const bare = stem.replace(/[：:]$/u, '');
   if (lengthRead(bare) <= STEM_ROOM) return bare;
   return bare.split(/[，,；。：:]/u).at(-1) ?? bare;
+}
+
+/** The one item that the question's own words point at, where there is one: 身份方面要提供什么？ */
+function pointedAt(worths: readonly number[], { weights }: Interest): number | null {
+  const [first = 0, second = 0] = [...worths].sort((a, b) => b - a), total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
+  return first - second > POINTED * total ? worths.indexOf(first) : null;
 }
 
 function worthOf(text: string, { weights }: Interest): number {

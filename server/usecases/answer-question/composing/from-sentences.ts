@@ -1,6 +1,6 @@
 import type { AnswerContext, Claim, Draft } from '../context.ts';
 import type { Candidate } from '../reading/rank-sentences.ts';
-import { MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
+import { announced, MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { listingAround, listingFrom } from '../reading/listings.ts';
@@ -32,7 +32,7 @@ export function fromSentences({ candidates, weights }: AnswerContext, understand
     said.push(candidate);
     left -= lengthRead(text) + 4;
   };
-  const listing = listingFrom(best.found.document, best.sentence) ?? (understanding.focuses.some((f) => LISTED.has(f)) ? listingAround(best.found.document, best.sentence) : null);
+  const listing = listingFrom(best.found.document, best.sentence) ?? (understanding.focuses.some((f) => LISTED.has(f)) ? listingAround(best.found.document, best.sentence, (headings) => announced(understanding.focuses, headings)) : null);
   const listed = listing && fromListing(listing, interest, left);
   if (listed) {
     claims.push(listed);

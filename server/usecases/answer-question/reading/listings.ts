@@ -38,10 +38,15 @@ export function listingFrom(document: PreparedDocument, sentence: Sentence): Lis
   return items.length > 0 ? { document, stem: sentence, items: items.slice(0, MOST_ITEMS), kind: 'heading' } : null;
 }
 
-/** The listing that `sentence` is an item of. */
-export function listingAround(document: PreparedDocument, sentence: Sentence): Listing | null {
+/** The listing that `sentence` is an item of: of a stem before it, or of a heading above it that `names` what is asked (申报材料). */
+export function listingAround(document: PreparedDocument, sentence: Sentence, names: (heading: string) => boolean): Listing | null {
   const own = document.provision(sentence.provision);
   if (own === null) return null;
+  const parent = own.parent === null ? null : document.provision(own.parent), heading = parent === null ? undefined : document.sentencesIn(parent.ordinal)[0];
+  if (parent && heading && parent.heading !== null && parent.heading.length <= 12 && names(parent.heading)) {
+    const items = itemsBelow(document, parent);
+    if (items.length > 1) return { document, stem: heading, items: items.slice(0, MOST_ITEMS), kind: 'items' };
+  }
   for (let i = sentence.index - 1, seen = 0; i >= 0 && seen < MOST_ITEMS; i--, seen++) {
     const before = document.sentences[i];
     if (!before) break;

@@ -32,7 +32,7 @@ export interface Candidate {
 
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
-  heading: 0.6, title: 0.5, neighbour: 0.3,
+  heading: 0.6, title: 0.5, neighbour: 0.3, afterwards: 0.95,
   hit: 0.25, document: 0.25, focus: 0.22, focusMissing: -0.1, unit: 0.1, announced: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.35, tier: 0.12,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
   otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.25,
@@ -41,24 +41,27 @@ export const RANKING = {
 /** Parts of a document that state nothing themselves. */
 const FURNITURE = new Set(['title', 'toc', 'signature', 'addressee']);
 
-/** How rare each term is among the passages found: a term that all of them hold tells nothing. */
+/** How rare each term is among the passages found: a term that all of them hold tells nothing; one that none holds is left out. */
 export function termWeights(understanding: Understanding, hits: readonly SearchHit[]): ReadonlyMap<string, number> {
   const texts = hits.map((h) => foldText(`${h.title}\n${h.provisionPath}\n${h.text}`));
   const n = texts.length;
-  return new Map([...understanding.terms].map(([term, weight]) => {
+  const weights = new Map<string, number>();
+  for (const [term, weight] of understanding.terms) {
     const df = texts.reduce((sum, t) => sum + (t.includes(term) ? 1 : 0), 0);
-    return [term, weight * Math.log(1 + (n - df + 1) / (df + 0.5) + 0.6)];
-  }));
+    if (df > 0) weights.set(term, weight * Math.log(1 + (n - df + 1) / (df + 0.5) + 0.6));
+  }
+  return weights;
 }
 
 /** All candidate sentences of the documents, the best first. */
 export function rankSentences(found: readonly FoundDocument[], understanding: Understanding, weights: ReadonlyMap<string, number>): readonly Candidate[] {
-  const candidates = found.flatMap((f) => candidatesIn(f, understanding, weights));
+  const total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
+  const candidates = found.flatMap((f) => candidatesIn(f, understanding, weights, total));
   return candidates.sort((a, b) => b.score - a.score || a.found.document.record.id.localeCompare(b.found.document.record.id) || a.sentence.index - b.sentence.index);
 }
 
-function candidatesIn(found: FoundDocument, understanding: Understanding, weights: ReadonlyMap<string, number>): Candidate[] {
-  const { document } = found, total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
+function candidatesIn(found: FoundDocument, understanding: Understanding, weights: ReadonlyMap<string, number>, total: number): Candidate[] {
+  const { document } = found;
   const own = new Map<number, Set<string>>();
   for (const term of weights.keys()) for (const i of document.holding(term)) own.set(i, (own.get(i) ?? new Set()).add(term));
   const best = Math.max(...found.hits.map((h) => h.score), 1e-9);
@@ -75,7 +78,7 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
     let inside = 0, around = 0;
     for (const [term, w] of weights) {
       if (terms.has(term)) inside += w;
-      else around += w * Math.max(context.has(term) ? RANKING.heading : 0, document.titleTerms.has(term) ? RANKING.title : 0, near?.has(term) ? RANKING.neighbour : 0);
+      else around += w * Math.max(context.has(term) ? RANKING.heading : 0, document.titleTerms.has(term) ? RANKING.title : 0, near?.has(term) ? (understanding.next ? RANKING.afterwards : RANKING.neighbour) : 0);
     }
     const { meets, value } = focusValue(document, sentence, understanding);
     const lent = borrowed !== null && meets.some((f) => LENDING.has(f)) ? Math.max(RANKING.sameProvision * (borrowed.get(sentence.provision) ?? 0), RANKING.sameDocument * Math.max(0, ...borrowed.values())) : 0;

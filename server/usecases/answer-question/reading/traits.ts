@@ -1,5 +1,5 @@
 /** What a sentence shows, whatever it is about. */
-export type Trait = 'money' | 'ratio' | 'date' | 'duration' | 'number' | 'phone' | 'authority' | 'materials' | 'steps' | 'requirement' | 'definition' | 'reference' | 'modal' | 'term' | 'recipient';
+export type Trait = 'money' | 'ratio' | 'date' | 'day' | 'duration' | 'number' | 'phone' | 'authority' | 'materials' | 'steps' | 'requirement' | 'definition' | 'reference' | 'modal' | 'term' | 'recipient';
 
 const NUMERAL = '(?:[0-9０-９][0-9０-９,.，．]{0,14}|[一二两三四五六七八九十百千]{1,6})';
 
@@ -7,6 +7,7 @@ const TRAITS: Readonly<Record<Trait, RegExp>> = {
   money: new RegExp(String.raw`${NUMERAL}\s{0,2}(?:[-—–~～至到]\s{0,2}${NUMERAL}\s{0,2})?(?:万亿|亿|千万|百万|十万|万|千|百)?\s{0,2}(?:美元|欧元|港元|港币|元|人民币)|全额|免(?:收|征|交|缴|费)|减半`, 'u'),
   ratio: new RegExp(String.raw`[0-9０-９]\s{0,2}[%％‰]|百分之|[一二两三四五六七八九]成(?!立|为|本|果|员|长)|[0-9.]+\s?倍|[一二两三四五六七八九]倍|个百分点|减半|全额|[一二三四五六七八九]分之|[0-9.八九]折|基点`, 'u'),
   date: /\d{4}\s{0,2}年|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}月\s{0,2}(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}[日号]|\d{4}[-.\/]\d{1,2}[-.\/]\d{1,2}|(?:年|月|季度|季)[底末]|常年/u,
+  day: /\d{4}\s{0,2}年\s{0,2}(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}月|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}月\s{0,2}(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}[日号]|\d{4}[-.\/]\d{1,2}[-.\/]\d{1,2}|(?:年|月|季度)[底末]|月[上中下]旬|常年|长期有效/u,
   duration: new RegExp(String.raw`${NUMERAL}\s{0,2}(?:个?(?:工作日|自然日|月|星期|小时)|周年|年|天|日|周|小时)|半年|长期|当[日天场]|即时`, 'u'),
   number: new RegExp(String.raw`[0-9０-９]|${NUMERAL}(?:个|家|人|名|项|件|次|种|类|户|台|套|亩|吨|分|级|档)`, 'u'),
   phone: /(?<!\d)(?:0\d{2,3}\s{0,2}[-－—–]?\s{0,2}\d{7,8}|[2-8]\d{6,7}|1[3-9]\d{9}|12\d{3}|[48]00[-\d]{7,9})(?!\d)|@/u,

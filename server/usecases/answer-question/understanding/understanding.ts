@@ -25,6 +25,8 @@ export interface Understanding {
   readonly followsUp: boolean;
   /** The term whose meaning is asked, folded: 港澳青年 in “港澳青年”是指什么人？ */
   readonly defined: string | null;
+  /** What comes after something is asked (审批通过以后下一步做什么？): the answer stands next to what the question says. */
+  readonly next: boolean;
   /** Amounts the question names. */
   readonly quantities: readonly Quantity[];
 }
@@ -51,7 +53,7 @@ export function understand(question: string, history: readonly string[], lexicon
   const carried = FOLLOW_UP.test(question) || words.length <= 4 ? 0.5 : 0.35;
   history.toReversed().slice(0, 3).forEach((earlier, age) => add(subjectOf(earlier), carried * 0.7 ** age));
   return {
-    question, words, terms, official, followsUp, defined: definedTerm(question), quantities: findQuantities(question.replace(/(?<=[一二三四五六七八九十百千])[万亿](?![元人家])/gu, '$&元')),
+    question, words, terms, official, followsUp, defined: definedTerm(question), next: /下一步|接下来|(?:之后|以后|完)[^，。？]{0,4}(?:做|干|怎|该|去哪|由谁)/u.test(question), quantities: findQuantities(question.replace(/(?<=[一二三四五六七八九十百千])[万亿](?![元人家])/gu, '$&元')),
     focuses: own.length > 0 && !(own.length === 1 && own[0] === 'yes-no' && /呢[？?。]?$/u.test(question)) ? own : last === undefined ? [] : focusesOf(last),
     units: unitsAsked(question),
     places: places.length > 0 || last === undefined ? places : placesIn(history.join(' '), regions),
