@@ -3,7 +3,7 @@ import type { Candidate } from '../reading/rank-sentences.ts';
 import { announced, MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
-import { listingAround, listingFrom } from '../reading/listings.ts';
+import { listingAround, listingFrom, listingOfProgram } from '../reading/listings.ts';
 import { fromListing } from './from-listing.ts';
 import { quoteSentence } from './quote.ts';
 import { tellingPart, type Interest } from './telling.ts';
@@ -32,7 +32,7 @@ export function fromSentences({ candidates, weights }: AnswerContext, understand
     said.push(candidate);
     left -= lengthRead(text) + 4;
   };
-  const listing = listingFrom(best.found.document, best.sentence) ?? (understanding.focuses.some((f) => LISTED.has(f)) ? listingAround(best.found.document, best.sentence, (headings) => announced(understanding.focuses, headings)) : null);
+  const listing = listingOfProgram(best.found.document, best.sentence, understanding.focuses) ?? listingFrom(best.found.document, best.sentence) ?? (understanding.focuses.some((f) => LISTED.has(f)) ? listingAround(best.found.document, best.sentence, (headings) => announced(understanding.focuses, headings)) : null);
   const listed = listing && fromListing(listing, interest, left);
   if (listed) {
     claims.push(listed);

@@ -1,5 +1,7 @@
 import type { Span } from '../../../domain/citation/citation.ts';
 import type { Provision } from '../../../domain/policy/provision.ts';
+import type { Focus } from '../understanding/focus.ts';
+import { programFields } from './program-fields.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 import type { PreparedDocument, Sentence } from './prepared-document.ts';
 
@@ -56,6 +58,15 @@ export function listingAround(document: PreparedDocument, sentence: Sentence, na
     if (listing?.kind === 'items' && listing.items.some((item) => item.start <= sentence.start && sentence.end <= item.end)) return listing;
   }
   return null;
+}
+
+/** The materials or steps of the program whose field `sentence` is, where it has several. */
+export function listingOfProgram(document: PreparedDocument, sentence: Sentence, focuses: readonly Focus[]): Listing | null {
+  const field = programFields(document.record.programs).find((f) => (f.tells === 'materials' || f.tells === 'procedure') && focuses.includes(f.tells) && f.start < sentence.end && sentence.start < f.end);
+  if (!field) return null;
+  const items = (field.tells === 'materials' ? field.program.materials : field.program.procedure).map(({ citation }) => ({ start: citation.start, end: citation.end, provision: document.sentencesWithin(citation)[0]?.provision ?? sentence.provision }));
+  const ordered = [...items].sort((a, b) => a.start - b.start);
+  return ordered.length > 1 && document.record.id === field.program.documentId ? { document, stem: sentence, items: ordered.slice(0, MOST_ITEMS), kind: 'heading' } : null;
 }
 
 /** The provisions that complete a stem at the end of `own`: its children, or the items that follow it on its own level. */

@@ -1,7 +1,9 @@
 import type { Span } from '../../../domain/citation/citation.ts';
 import type { DocumentRecord } from '../../../domain/policy/ports.ts';
 import type { Provision } from '../../../domain/policy/provision.ts';
+import type { Focus } from '../understanding/focus.ts';
 import { foldText, termsOf } from '../understanding/terms.ts';
+import { programFields } from './program-fields.ts';
 import { sentencesOf } from './sentences.ts';
 import { shows, type Trait } from './traits.ts';
 
@@ -22,6 +24,8 @@ export class PreparedDocument {
   private readonly traits = new Map<string, boolean>();
   private readonly firstOf = new Map<number, number>();
   private wholeFolded: string | null = null;
+  /** What a program's fields tell, by the sentences they were read from. */
+  private readonly fields = new Map<number, Set<Focus>>();
 
   constructor(record: DocumentRecord) {
     this.record = record;
@@ -35,6 +39,12 @@ export class PreparedDocument {
         else this.postings.set(term, [s.index]);
       }
     }
+    for (const field of programFields(record.programs)) for (const s of this.sentencesWithin(field)) this.fields.set(s.index, (this.fields.get(s.index) ?? new Set()).add(field.tells));
+  }
+
+  /** What the programs read from this sentence tell of themselves by it. */
+  tells(sentence: Sentence, focus: Focus): boolean {
+    return this.fields.get(sentence.index)?.has(focus) === true;
   }
 
   /** The whole text, folded for comparing. */

@@ -33,7 +33,7 @@ export interface Candidate {
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
   heading: 0.6, title: 0.5, neighbour: 0.3, afterwards: 0.95,
-  hit: 0.25, document: 0.25, focus: 0.22, focusMissing: -0.1, unit: 0.1, announced: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.35, tier: 0.12,
+  hit: 0.25, document: 0.25, focus: 0.22, focusMissing: -0.1, unit: 0.1, announced: 0.08, field: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.35, tier: 0.12,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
   otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.25,
 } as const;
@@ -119,6 +119,7 @@ function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, y
   const provision = document.provision(sentence.provision), text = foldText(document.textOf(sentence));
   let value = 0;
   if (provision && FURNITURE.has(provision.kind) && !focuses.some((f) => LENDING.has(f))) value += RANKING.furniture;
+  if (focuses.some((f) => document.tells(sentence, f))) value += RANKING.field;
   if (announced(focuses, document.headingsOf(sentence.provision))) value += RANKING.announced;
   if (focuses.includes('validity') && statesTerm(document, sentence)) value += RANKING.stated;
   if (text.length < 8) value += RANKING.short;
