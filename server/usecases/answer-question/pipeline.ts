@@ -3,6 +3,7 @@ import type { AnswerContext, Asked } from './context.ts';
 import type { AnswerDependencies } from './ports.ts';
 import { compose } from './steps/compose.ts';
 import { doubt } from './steps/doubt.ts';
+import { judge } from './steps/judge.ts';
 import { label } from './steps/label.ts';
 import { recognise } from './steps/recognise.ts';
 import { retrieve } from './steps/retrieve.ts';
@@ -17,6 +18,7 @@ export const STEPS: readonly { readonly name: string; readonly run: Step; readon
   { name: 'screen', run: screen },
   { name: 'route', run: route },
   { name: 'recognise', run: recognise },
+  { name: 'judge', run: judge },
   { name: 'retrieve', run: retrieve },
   { name: 'doubt', run: doubt },
   { name: 'compose', run: compose },

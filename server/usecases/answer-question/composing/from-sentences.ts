@@ -9,7 +9,9 @@ import { quoteSentence } from './quote.ts';
 import { tellingPart, type Interest } from './telling.ts';
 
 /** Characters an answer of sentences may take, and one of its sentences. */
-const ROOM = 185, SENTENCE_ROOM = 120;
+const ROOM = 192, SENTENCE_ROOM = 120;
+/** Characters kept for saying where or until when the document holds. */
+const PLACE_ROOM = 8, ENDED_ROOM = 26;
 /** A further sentence is said only where it is nearly as good as the first. */
 const NEARLY = 0.8;
 const MOST = 4;
@@ -18,12 +20,13 @@ const MOST = 4;
 const LISTED: ReadonlySet<Focus> = new Set<Focus>(['materials', 'procedure', 'condition', 'measures']);
 
 /** Says the best sentences, the best first, as long as there is room; what the first leaves unanswered is looked for next. */
-export function fromSentences({ candidates, weights }: AnswerContext, understanding: Understanding, room = ROOM): Draft | null {
+export function fromSentences({ candidates, weights, hits }: AnswerContext, understanding: Understanding): Draft | null {
   const best = candidates[0];
   if (!best) return null;
+  const inForce = !hits.some((h) => h.documentId === best.found.document.record.id && (h.validity === 'expired' || h.validity === 'repealed'));
   const interest: Interest = { weights, wants: understanding.focuses.flatMap(wantedBy) };
   const claims: Claim[] = [], said: Candidate[] = [];
-  let left = room;
+  let left = ROOM - (inForce ? PLACE_ROOM : ENDED_ROOM);
   const say = (candidate: Candidate) => {
     const { document } = candidate.found;
     const text = tellingPart(document.record.text, candidate.sentence, Math.min(SENTENCE_ROOM, left), interest);

@@ -1,6 +1,53 @@
-import type { AnswerContext } from '../context.ts';
+import { foldText } from '../understanding/terms.ts';
+import { shortName } from '../../../domain/enterprise/region.ts';
+import type { DocumentMetadata } from '../../../domain/policy/document.ts';
+import type { AnswerContext, Draft } from '../context.ts';
+import type { AnswerDependencies } from '../ports.ts';
+import type { Focus } from '../understanding/focus.ts';
 
-/** Says how far what is quoted holds: expired, repealed, of which place. */
-export function label(context: AnswerContext): AnswerContext {
-  return context;
+/** Says how far what is quoted holds, where that matters: no longer in force, not yet, or of a place the question does not name. */
+export async function label(context: AnswerContext, { library, regions }: Pick<AnswerDependencies, 'library' | 'regions'>): Promise<AnswerContext> {
+  const { draft } = context, main = draft?.claims[0]?.citations[0];
+  if (!draft || !main || draft.status === 'clarification') return context;
+  const metadata = (await library.get(main.documentId))?.record.metadata;
+  if (!metadata) return context;
+  const validity = context.hits.find((h) => h.documentId === main.documentId)?.validity ?? 'unknown';
+  const followUps = draft.followUps.length > 0 ? draft.followUps : furtherQuestions(context);
+  const place = placeToSay(context, draft, metadata, regions);
+  if (validity === 'expired' || validity === 'repealed') {
+    return { ...context, draft: { ...draft, status: 'expired', lead: `${endedLead(metadata, validity)}${draft.lead}`, followUps } };
+  }
+  const lead = validity === 'not-yet-in-force' && metadata.effectiveFrom !== null ? `这份文件将于${chineseDay(metadata.effectiveFrom)}起施行。` : place;
+  return { ...context, draft: { ...draft, lead: `${lead}${draft.lead}`, followUps } };
+}
+
+function endedLead({ expiresOn }: DocumentMetadata, validity: 'expired' | 'repealed'): string {
+  if (validity === 'repealed') return '这份文件已废止，供参考：';
+  return expiresOn === null ? '这项政策已失效，供参考：' : `这项政策已于${chineseDay(expiresOn)}失效，供参考：`;
+}
+
+/** 2025-12-31 → 2025年12月31日 */
+export function chineseDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** 按…规定： where the document is of one place, and neither the question nor the answer says so. */
+function placeToSay({ question, history, understanding }: AnswerContext, draft: Draft, { jurisdiction, title }: DocumentMetadata, regions: AnswerDependencies['regions']): string {
+  if (jurisdiction === null || jurisdiction.code === '100000' || draft.layout === 'list' || draft.lead !== '') return '';
+  const region = regions.get(jurisdiction.code), name = region?.name ?? jurisdiction.name, said = foldText([question, ...history, ...draft.claims.map((c) => c.text)].join(' '));
+  const asked = understanding?.places ?? [];
+  if (said.includes(foldText(shortName(name))) || asked.some((p) => p.code.startsWith(jurisdiction.code.replace(/(?:00)+$/u, '')))) return '';
+  // A place of the title that the question names (临港, 前海) says enough.
+  return understanding?.words.some((w) => title.includes(w) && w.length >= 2 && !name.includes(w)) && asked.length > 0 ? '' : `按${name}规定：`;
+}
+
+const FURTHER: readonly (readonly [focus: Focus, question: string])[] = [
+  ['condition', '申报条件是什么？'], ['amount', '能给多少？'], ['date', '什么时候截止？'], ['materials', '要交哪些材料？'], ['procedure', '怎么申请？'], ['phone', '咨询电话是多少？'],
+];
+
+/** What people ask next about the same program: what this question did not ask. */
+function furtherQuestions({ understanding }: AnswerContext): readonly string[] {
+  const asked = new Set(understanding?.focuses ?? []);
+  return FURTHER.filter(([focus]) => !asked.has(focus)).slice(0, 3).map(([, question]) => question);
 }
