@@ -5,6 +5,7 @@ import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
 import { applyReviews, type ReviewedProgram } from '../domain/subsidy/review.ts';
+import { fold } from '../search/text/fold.ts';
 import type { SubsidyProgram } from '../domain/subsidy/program.ts';
 import { tiesOf, toPolicyDocument, type TiedDocument } from './show-document.ts';
 
@@ -48,10 +49,10 @@ export class PolicyLibrary {
 function snapshotOf(revision: string, summaries: readonly DocumentSummary[], reviewed: readonly ReviewedProgram[]): LibrarySnapshot {
   const programs = reviewed.map((r) => r.program);
   const byId = new Map(summaries.map((s) => [s.id, s]));
-  const relations = relate(summaries.map(({ id, metadata }) => ({ id, ...metadata })));
+  const relations = relate(summaries.map(({ id, metadata }) => ({ id, ...metadata })), fold);
   const termsOf = (id: string): ValidityTerms => {
-    const m = byId.get(id)?.metadata, standing = m === undefined ? null : relations.of(id);
-    return { signedOn: m?.signedOn ?? null, publishedOn: m?.publishedOn ?? null, effectiveFrom: m?.effectiveFrom ?? null, expiresOn: standing?.expiresOn ?? m?.expiresOn ?? null, repealedOn: standing?.repealedOn ?? null };
+    const metadata = byId.get(id)?.metadata;
+    return metadata === undefined ? { signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null } : relations.terms({ id, ...metadata });
   };
   const offered = programs.flatMap((program) => {
     const summary = byId.get(program.documentId);

@@ -1,7 +1,7 @@
 import { liesIn } from '../enterprise/region.ts';
 import { foldWidths, numberKeys, sameNumber, titleKeys, yearOfNumber, type Fold } from './document-names.ts';
 import type { DocumentMetadata, Mention, Relation } from './document.ts';
-import { validityAsOf, type Validity } from './validity.ts';
+import { validityAsOf, type Validity, type ValidityTerms } from './validity.ts';
 
 /** What relating needs to know of a document. */
 export type RelatedDocument = { readonly id: string } & Pick<DocumentMetadata, 'title' | 'documentNumber' | 'jurisdiction' | 'signedOn' | 'publishedOn' | 'effectiveFrom' | 'expiresOn' | 'mentions'>;
@@ -38,6 +38,8 @@ export interface Standing {
 /** The relations among a set of documents. They depend on the set alone, never on the order in which it grew. */
 export interface Relations {
   readonly of: (id: string) => Standing;
+  /** What decides a document's validity, its own dates and what others did to it taken together. A draft has no terms. */
+  readonly terms: (document: RelatedDocument) => ValidityTerms;
   /** 时效性 of a document on a day, with what other documents did to it. */
   readonly validity: (document: RelatedDocument, day: string) => Validity;
   /** Mentions that no stored document answers to, by the id of the document that makes them. */
@@ -66,15 +68,13 @@ export function relate(documents: readonly RelatedDocument[], fold: Fold = foldW
   const byId = new Map(sorted.map((d) => [d.id, d])), made = groupBy(links, (l) => l.from), received = groupBy(links, (l) => l.to);
   const standings = new Map(sorted.map((d) => [d.id, standingOf(d, made.get(d.id) ?? [], received.get(d.id) ?? [], byId, fold)]));
   const of = (id: string): Standing => standings.get(id) ?? NOTHING;
-  return {
-    of, unresolved,
-    validity: (document, day) => {
-      // nobody has to follow what was only put out for comment
-      if (isDraft(document)) return 'unknown';
-      const { repealedOn, expiresOn } = standings.get(document.id) ?? { ...NOTHING, expiresOn: document.expiresOn };
-      return validityAsOf({ ...document, repealedOn, expiresOn }, day);
-    },
+  const terms = (document: RelatedDocument): ValidityTerms => {
+    const { signedOn, publishedOn, effectiveFrom } = document, { repealedOn, expiresOn } = standings.get(document.id) ?? { ...NOTHING, expiresOn: document.expiresOn };
+    // nobody has to follow what was only put out for comment
+    if (isDraft(document)) return { signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null };
+    return { signedOn, publishedOn, effectiveFrom, expiresOn, repealedOn };
   };
+  return { of, terms, unresolved, validity: (document, day) => validityAsOf(terms(document), day) };
 }
 
 const startOf = (d: RelatedDocument): string | null => d.effectiveFrom ?? d.signedOn ?? d.publishedOn;
