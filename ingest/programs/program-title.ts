@@ -11,7 +11,7 @@ export function titleFromStatement(statement: string): string | null {
 /** What a notice invites to apply for: 关于组织申报2017年某市智能制造示范项目的通知 → 2017年某市智能制造示范项目. */
 export function titleOfNotice(title: string): string {
   const plain = title.replace(/\s+/gu, '').replace(/^[^《》]{0,40}?关于/u, (m) => (m.length > 2 ? '' : '')).replace(/(?:有关(?:工作|事项))?的?(?:补充)?(?:通知|公告|通告|函)$/u, '').replace(/^(?:印发|发布)《?|》$/gu, '');
-  const bare = plain.replace(/^(?:做好|组织|开展|受理|征集|启动)*(?:开展|组织|做好|申报|受理|征集|推荐|遴选)*(?:申报|受理|征集|推荐|开展)/u, '').replace(/(?:的)?(?:申报|申请|受理|推荐|征集)?(?:工作)?$/u, '');
+  const bare = plain.replace(/^(?:做好|组织|开展|受理|征集|启动)*(?:开展|组织|做好|申报|受理|征集|推荐|遴选)*(?:申报|受理|征集|推荐|开展)/u, '').replace(/的?(?:申报|申请|认定|补助|受理)?(?:条件|要求|流程|程序|须知|指南|说明|时间)(?:(?:及|和|与|、)(?:申报|申请|认定|政策)?(?:条件|要求|流程|程序|优惠|须知|材料))?$/u, '').replace(/(?:的)?(?:申报|申请|受理|推荐|征集)?(?:工作)?$/u, '');
   const rule = /^(.{4,40}?)(?:工作)?(?:管理|实施|扶持|资助|认定管理|暂行)*(?:办法|细则|方案|指南|条例|措施)(?:（[^）]{1,6}）)?$/u.exec(bare);
   if (rule?.[1]) return rule[1];
   return bare.length >= 4 ? bare : plain || title;

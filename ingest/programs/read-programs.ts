@@ -5,7 +5,7 @@ import type { AwardTerms, CitedText, SubsidyProgram } from '../../server/domain/
 import { readConditions, type ConditionPassage } from '../conditions/read-conditions.ts';
 import { cite, type ReadingContext } from '../reading-context.ts';
 import { readAwards, type AntecedentPlace } from './awards/read-awards.ts';
-import { fieldLabelOf, type BlockKind } from './block-heading.ts';
+import { blockKindsOf, fieldLabelOf, type BlockKind } from './block-heading.ts';
 import { documentScope, passagesInAwardText, passagesOf, scopePassages, type RoutedPassage } from './condition-passages.ts';
 import { contactsOf, phonesInProse, type Contact } from './contact.ts';
 import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts';
@@ -19,12 +19,15 @@ import { readWindow, type WindowSource } from './window.ts';
 
 /** The subsidy programs a document offers: what an enterprise applies for, or receives without applying. */
 export function readPrograms(context: ReadingContext): readonly SubsidyProgram[] {
-  if (context.metadata.kind === 'interpretation') return [];
+  // an interpretation restates its policy's programs; a law offers none of its own
+  if (context.metadata.kind === 'interpretation' || context.metadata.kind === 'law') return [];
   const outline = outlineOf(context.text, context.provisions);
   const root = rootSection(context.metadata.title, outline.sections, context.text);
   const document: DocumentReading = { root, context, scope: documentScope(outline.sections) };
   const drafts = draftsOf(root, context);
-  return drafts.map((draft, index) => programOf(draft, index, drafts, document));
+  const programs = drafts.map((draft, index) => programOf(draft, index, drafts, document));
+  const said = (p: SubsidyProgram) => `${p.title}\n${p.awards.map((a) => a.text).join('\n')}`;
+  return programs.filter((p, i) => !programs.slice(0, i).some((q) => said(q) === said(p)));
 }
 
 /** Blocks of principles and remarks, where limits hide: 同一单位只能享受一次. */
@@ -36,10 +39,18 @@ interface DocumentReading {
   readonly scope: readonly ConditionPassage[];
 }
 
+/** The title of a text that is one program; where its title is a mere 申报条件, the form to fill in names it. */
+function nameOf(title: string, text: string): string {
+  const name = titleOfNotice(title);
+  if (title !== '' && blockKindsOf(title).length === 0 && name.length <= 60) return name;
+  const form = /([\u4e00-\u9fa5（）“”]{4,30}?)(?:专项)?(?:资金)?(?:申请表|申报表|申请书|申报书|申请报告)/u.exec(text)?.[1]?.replace(/^(?:提交|填写|填报|提供|申报材料|申请材料|企业)+/u, '');
+  return form && form.length >= 4 ? form : name.slice(0, 40) || title;
+}
+
 /** The document's programs; the document itself where it is a call for one program. */
 function draftsOf(root: Section, context: ReadingContext): readonly ProgramDraft[] {
   const found = segmentPrograms(root);
-  const title = titleOfNotice(context.metadata.title);
+  const title = nameOf(context.metadata.title, context.text);
   if (found.length === 0) {
     const categories = categoryDrafts(root, title);
     if (categories.length > 0) return categories;
@@ -63,7 +74,7 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
     blocks.filter(({ block }) => kindsOf(block).some((k) => kinds.includes(k))).flatMap(({ block, names: n }) => mine(read(block, n), n.length > 0));
   const texts = awardTextsFor(draft);
   const readings = texts.map((t) => readAwards(t.text, context, t.inStandard));
-  const awards = readings.flatMap((r) => r.awards), antecedents = readings.flatMap((r) => r.antecedents);
+  const awards = distinctAwards(readings.flatMap((r) => r.awards)), antecedents = readings.flatMap((r) => r.antecedents);
   const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? passagesOf(b, n) : scopePassages(b, n)));
   const inText = [...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText);
   const procedure = of<{ text: CitedText; programs: ReadonlySet<number> }>(['procedure'], (b, n) => stepsOf(b, new Set(n.keys()), context));
@@ -113,6 +124,11 @@ function stepsOf(block: Section, programs: ReadonlySet<number>, context: Reading
   const steps = own.text.split('→').reduce<readonly { start: number; end: number }[]>((all, part) => { const start = all.at(-1) ? (all.at(-1)?.end ?? 0) + 1 : 0; return [...all, { start, end: start + part.length }]; }, []);
   const here = own.text.trim() === '' ? [] : steps.filter((s) => s.end > s.start).map((s) => ({ text: { text: own.text.slice(s.start, s.end), citation: cite(context, placeOf(own, s.start, s.end)) }, programs }));
   return [...here, ...block.children.flatMap((c) => stepsOf(c, programs, context))];
+}
+
+/** Texts that were pasted twice say everything twice. */
+function distinctAwards(awards: readonly AwardTerms[]): readonly AwardTerms[] {
+  return awards.filter((a, i) => !awards.slice(0, i).some((b) => b.text === a.text && b.citation.start !== a.citation.start && b.rate === a.rate && b.fixed === a.fixed && b.max === a.max && b.min === a.min));
 }
 
 function distinctMaterials(found: readonly RoutedMaterial[]): readonly CitedText[] {

@@ -25,6 +25,12 @@ export function programsMeant(heading: string, names: readonly (readonly string[
   const all = new Set(names.keys());
   const direction = directionOf(heading);
   if (direction && names.some((n) => n.some((t) => directionOf(t) === direction))) return new Set([...all].filter((i) => names[i]?.some((t) => directionOf(t) === direction)));
+  // 重点企业、区重点新引进企业、创新型企业需提供: each of them
+  const parts = heading.split(/[、和及]/u).filter((p) => p.length >= 3);
+  if (parts.length > 1 && names.length > 2) {
+    const each = parts.map((p) => programsMeant(p, names)).filter((m) => m.size < names.length);
+    if (each.length >= 2) return new Set(each.flatMap((m) => [...m]));
+  }
   const scores = names.map((titles) => Math.max(0, ...titles.map((t) => likeness(heading, t))));
   const best = Math.max(0, ...scores);
   if (best < 0.5) return all;

@@ -6,14 +6,14 @@ export interface Antecedent {
   readonly weak: boolean;
 }
 
-const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在)/u;
+const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|下浮|下调|抵扣|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在)/u;
 
 /**
  * The antecedent of an award statement, `before` the award's first number or verb. Forms:
  * 对新纳入清单的企业，一次性给予20万元 · 用人单位招用失业人员…的，可享受… · 获得授权，每件资助2000元 · 支持企业开展…，按投资额的10%给予.
  */
 export function antecedentOf(statement: string): Antecedent | null {
-  const lead = /^(?:（[^）]{1,6}）|\d{1,2}[.、]|[①-⑳]|其中，?|同时，?|此外，?|另外，?|并|而)+/u.exec(statement)?.[0].length ?? 0;
+  const lead = /^(?:（[^）]{1,6}）|（(?:责任|牵头|配合)[^）]{2,80}）|\d{1,2}[.、]|[①-⑳]|其中，?|同时，?|此外，?|另外，?|并|而)+/u.exec(statement)?.[0].length ?? 0;
   const body = statement.slice(lead);
   return fromObject(body, lead) ?? fromConditional(body, lead) ?? fromSupport(body, lead);
 }
@@ -64,13 +64,35 @@ function verbAfter(body: string, from: number): number | null {
   return null;
 }
 
+/** Whom or what an award can be for, at the end of a noun phrase. */
+const BENEFICIARY = /(?:企业|机构|单位|项目|的|工商户|纳税人|人员|平台|园区|业务|产品|主体|组织|团队|人才|基地|中心|专利|户|者|载体|高校|院所|实验室|公司|合作社|农场|银行|事务所|活动|投资|建设|设备|药品|器械|品种|场所|车辆|贷款|合同)(?:（[^）]*）)?(?:等)?$/u;
+
+/** The end of the noun phrase: 对…的企业，由市区政府 · 对…融资，通过“投贷奖”政策: how and by whom is no part of whom. */
 function trimEnd(body: string, end: number): number {
   let at = end;
-  // 对…的企业，由市区政府给予 · 对…融资，通过“投贷奖”政策给予: how and by whom is no part of whom
-  const how = /，(?:由|通过|经|省|市|区|中央|各地|根据|结合|在原有|在各地|同时|落实|继续)[^，。；]{0,24}$/u.exec(body.slice(0, at));
-  if (how) at = how.index;
-  const verb = /(?:落实|继续|可以|可|直接|统一|优先|也|再|还|将)$/u.exec(body.slice(0, at));
+  const strip = () => { while (at > 0 && /[，、：\s]/u.test(body[at - 1] ?? '')) at--; };
+  strip();
+  const verb = /(?:落实|继续|可以|可|直接|统一|优先|也|再|还|将|在原有[^，。；]{0,20})$/u.exec(body.slice(0, at));
   if (verb) at = verb.index;
-  while (at > 0 && /[，、：\s]/u.test(body[at - 1] ?? '')) at--;
+  strip();
+  for (let comma = lastComma(body, at); comma > 0; comma = lastComma(body, at)) {
+    // …的企业，政府性融资担保机构免收担保费: the giver, not the receiver
+    const giver = /^，(?:政府性|省|市|区|县|中央|各级|本市|属地)[^，。；]{0,16}$/u.test(body.slice(comma, at));
+    if (BENEFICIARY.test(body.slice(0, at)) && !giver || !/(?:企业|机构|单位|项目|的|户|人|业务|融资|房租|产品|主体|平台)(?:（[^）]*）)?$/u.test(body.slice(0, comma))) break;
+    at = comma;
+    strip();
+  }
   return at;
+}
+
+/** The last comma before `at` that stands outside brackets. */
+function lastComma(body: string, at: number): number {
+  let depth = 0;
+  for (let i = at - 1; i > 0; i--) {
+    const char = body[i] ?? '';
+    if ('）》”'.includes(char)) depth++;
+    else if ('（《“'.includes(char)) depth = Math.max(0, depth - 1);
+    else if (char === '，' && depth === 0) return i;
+  }
+  return -1;
 }

@@ -43,7 +43,17 @@ export function outlineOf(text: string, provisions: readonly Provision[]): Outli
     if (section.rank < PARAGRAPH) stack.push(section);
     for (let s: Open | undefined = parent, i = stack.length - 1; s; s = stack[--i]) if (s.end < section.end) s.end = section.end;
   }
-  return { sections: roots.map(withLineHeading), style };
+  return { sections: withRunInHeadings(roots.map(withLineHeading)), style };
+}
+
+/**
+ * Paragraphs that lost their numbers but keep their headings: 支持智能制造功能平台建设。鼓励境内外…
+ * Only where three or more in a row begin so.
+ */
+function withRunInHeadings(sections: readonly Section[]): readonly Section[] {
+  const heads = sections.map((s) => (s.rank === PARAGRAPH && s.children.length === 0 ? /^((?:支持|鼓励|加大|加快|推动|推进|促进|降低|减免|强化|优化|完善|实施|设立|落实|引导|扩大|提升|培育|加强|给予|发放|补贴|奖励)[^，。；：\d]{4,26})。(?=.{20})/u.exec(s.own.text)?.[1] : undefined));
+  if (heads.filter((h) => h !== undefined).length < 3) return sections;
+  return sections.map((s, i) => (heads[i] === undefined ? s : { ...s, rank: 45, heading: heads[i], kinds: [], body: sliceFolded(s.own, (heads[i]?.length ?? 0) + 1, s.own.text.length) }));
 }
 
 /** A short sentence that fills its line: 知识产权运营服务机构资助。 */
@@ -98,6 +108,7 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
   if (bracket?.[1]) return { heading: bracket[1], length: bracket[0].length };
   const stop = text.search(/[。：；]/u);
   if (text === '') return null;
+  if (stop < 0 && NO_NAME.test(text)) return null;
   if (stop < 0) return text.length <= MAX_HEADING + 8 && !/[，]/u.test(text) ? { heading: text, length: text.length } : null;
   if (stop === 0 || stop > MAX_HEADING + 28) return null;
   const heading = text.slice(0, stop), sign = text[stop];
@@ -106,9 +117,12 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
   if (/，/u.test(heading.replace(/（[^）]*）/gu, '')) && heading.length > 16) return null;
   // a whole short sentence that is all there is: an item of a list
   if (stop === text.length - 1 || heading.length > MAX_HEADING) return null;
-  if (/\d[\d.]*(?:%|万?元)|不(?:低于|超过|少于|得)/u.test(heading)) return null;
+  if (NO_NAME.test(heading)) return null;
   return { heading, length: stop + 1 };
 }
+
+/** Sums, shares and duties belong to sentences, not to headings. */
+const NO_NAME = /\d[\d.]*(?:%|万?元)|不(?:低于|超过|少于|得)|给予补助|^(?:在|须|应|已|按照?)[^，。；]{6}/u;
 
 /** 一、支持企业稳定岗位 按照国家统一部署，…: in a document that is one line, a space ends the heading. */
 function spacedHeading(raw: string): { readonly heading: string; readonly length: number } | null {
@@ -118,4 +132,4 @@ function spacedHeading(raw: string): { readonly heading: string; readonly length
 }
 
 /** In a list of clauses a line such as 节能技改项目 heads the clauses after it. */
-const isPlainHeading = (line: string, style: LineStyle): boolean => style === 'clauses' && line.length <= 24 && /^(?!对|按|每|单|包括|根据|开展|支持|推动|创建|财务|信用|具有|符合|仅|主要|该|为|不)[^，。；：\d]{3,24}(?:项目(?:补助|奖励)?|补助|奖励|补贴)$|^\d{4}年[^，。；：]{4,28}(?:补助|奖励|补贴)$/u.test(line);
+const isPlainHeading = (line: string, style: LineStyle): boolean => style === 'clauses' && line.length <= 24 && /^(?!对|按|并|且|须|应|已|需|经|属|纳入|列入|在|对于|其中|优先|重点|所|可|与|对|按|每|单|包括|根据|开展|支持|推动|创建|财务|信用|具有|符合|仅|主要|该|为|不)[^，。；：\d]{3,24}(?:项目(?:补助|奖励)?|补助|奖励|补贴)$|^\d{4}年[^，。；：]{4,28}(?:补助|奖励|补贴)$/u.test(line);
