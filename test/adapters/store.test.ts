@@ -37,6 +37,13 @@ describe.each(STORES)('a store on %s', (_, open) => {
     expect(await store.documents.revision()).toBeGreaterThan(before);
   });
 
+  it('keeps what a replaced source said', async () => {
+    await store.documents.save([aDocument('d3', '旧文', { sourceDigest: 'old' })]);
+    await store.documents.save([aDocument('d3', '新文', { sourceDigest: 'new', ingestedAt: '2026-11-23T00:00:00.000Z' })]);
+    await store.documents.save([aDocument('d3', '新文', { sourceDigest: 'new' })]);
+    expect((await store.documents.versions('d3')).map((v) => v.text)).toEqual(['旧文']);
+  });
+
   it('lists summaries without the text and iterates over everything in id order', async () => {
     await store.documents.save([aDocument('d9'), aDocument('d8')]);
     const summaries = await store.documents.summaries();

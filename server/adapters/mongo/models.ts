@@ -7,6 +7,7 @@ import type { SlimProvision } from '../stored-provisions.ts';
 export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: string; provisions: readonly SlimProvision[]; provisionCount: number; programCount: number };
 /** `value` holds the whole thing as it is in the domain. */
 export interface StoredValue { _id: string; value: unknown }
+export interface StoredVersion { _id: string; documentId: string; replacedAt: string; document: StoredDocument }
 export interface StoredQuestion { _id: string; question: AskedQuestion; count: number; events: LoggedEvent[] }
 export interface Revision { _id: string; value: number }
 
@@ -23,6 +24,7 @@ const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, o
 export function modelsOf(connection: Connection) {
   return {
     documents: connection.model<StoredDocument>('Document', documentSchema, 'documents'),
+    versions: connection.model<StoredVersion>('DocumentVersion', new Schema<StoredVersion>({ _id: String, documentId: { type: String, index: true }, replacedAt: String, document: any }, options), 'document_versions'),
     faq: connection.model('Faq', valueSchema(), 'faq'),
     enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
     reviews: connection.model('Review', valueSchema(), 'reviews'),

@@ -17,6 +17,7 @@ const MIGRATIONS: readonly string[] = [
     withdrawn_on TEXT, metadata TEXT NOT NULL, warnings TEXT NOT NULL, provision_count INTEGER NOT NULL, program_count INTEGER NOT NULL,
     programs TEXT NOT NULL, text TEXT NOT NULL, provisions TEXT NOT NULL);
   CREATE INDEX documents_by_path ON documents (path);
+  CREATE TABLE document_versions (id TEXT NOT NULL, source_digest TEXT NOT NULL, replaced_at TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (id, source_digest)) WITHOUT ROWID;
   CREATE TABLE faq (id TEXT PRIMARY KEY, entry TEXT NOT NULL);
   CREATE TABLE enterprises (id TEXT PRIMARY KEY, profile TEXT NOT NULL);
   CREATE TABLE reviews (id TEXT PRIMARY KEY, review TEXT NOT NULL);

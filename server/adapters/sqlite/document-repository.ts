@@ -17,11 +17,14 @@ const BATCH = 100;
 export function sqliteDocuments(db: Database): DocumentRepository {
   const insert = db.prepare(`INSERT OR REPLACE INTO documents (${SUMMARY_COLUMNS}, programs, text, provisions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byId = db.prepare('SELECT * FROM documents WHERE id = ?');
+  const keep = db.prepare('INSERT OR REPLACE INTO document_versions VALUES (?, ?, ?, ?)');
   const after = db.prepare(`SELECT * FROM documents WHERE id > ? ORDER BY id LIMIT ${BATCH}`);
   return {
     revision: () => Promise.resolve(revisionOf(db, 'documents')),
     save: (records) => Promise.resolve(inTransaction(db, () => {
       for (const r of records) {
+        const before = byId.get(r.id) as Row | undefined;
+        if (before && before.source_digest !== r.sourceDigest) keep.run(r.id, before.source_digest, r.ingestedAt, JSON.stringify(before));
         insert.run(r.id, r.path, r.sourceDigest, r.sourceModifiedAt, r.ingestedAt, r.withdrawnOn, JSON.stringify(r.metadata), JSON.stringify(r.warnings),
           r.provisions.length, r.programs.length, JSON.stringify(r.programs), r.text, JSON.stringify(slimProvisions(r.provisions)));
       }
@@ -33,6 +36,7 @@ export function sqliteDocuments(db: Database): DocumentRepository {
       if (ids.length > 0) raiseRevision(db, 'documents');
     })),
     get: (id) => { const row = byId.get(id) as Row | undefined; return Promise.resolve(row ? recordOf(row) : null); },
+    versions: (id) => Promise.resolve((db.prepare('SELECT row FROM document_versions WHERE id = ? ORDER BY replaced_at DESC').all(id) as { row: string }[]).map((v) => recordOf(JSON.parse(v.row) as Row))),
     summaries: () => Promise.resolve((db.prepare(`SELECT ${SUMMARY_COLUMNS} FROM documents ORDER BY id`).all() as SummaryRow[]).map(summaryOf)),
     text: (id) => Promise.resolve((db.prepare('SELECT text FROM documents WHERE id = ?').get(id) as { text: string } | undefined)?.text ?? null),
     programs: () => Promise.resolve((db.prepare('SELECT programs FROM documents WHERE program_count > 0 ORDER BY id').all() as { programs: string }[]).flatMap((r) => JSON.parse(r.programs) as SubsidyProgram[])),

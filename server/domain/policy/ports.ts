@@ -36,6 +36,8 @@ export interface DocumentRepository {
   save(records: readonly DocumentRecord[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   get(id: string): Promise<DocumentRecord | null>;
+  /** What earlier sources of the document said, the latest first: a replaced text stays as it was. */
+  versions(id: string): Promise<readonly DocumentRecord[]>;
   summaries(): Promise<readonly DocumentSummary[]>;
   text(id: string): Promise<string | null>;
   programs(): Promise<readonly SubsidyProgram[]>;
