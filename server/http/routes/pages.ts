@@ -4,7 +4,7 @@ import { register } from '../register.ts';
 import type { Services, TransportOptions } from '../services.ts';
 import { dayOf } from '../views/document-page.ts';
 import { html } from '../views/html.ts';
-import { readPageShell } from '../views/page-shell.ts';
+import { pageShell } from '../views/page-shell.ts';
 import { plainPolicy } from '../views/plain-policy.ts';
 import { validityInWords } from '../views/words.ts';
 import { documentOf } from './documents.ts';
@@ -15,7 +15,7 @@ const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/library', 
 const originOf = (request: Request): string => `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 
 export function addPageRoutes(app: Express, services: Services, { clientDirectory }: TransportOptions): void {
-  const page = readPageShell(clientDirectory);
+  const page = pageShell(clientDirectory);
   if (clientDirectory !== null) {
     // Built files carry their content's hash in the name, all but the page itself.
     app.use('/assets', express.static(`${clientDirectory}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }));

@@ -12,10 +12,10 @@ const FALLBACK = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
  * The client's own page with content already in it: readers without script, and search engines, see that content;
  * with script the client takes its place. Without a built client it is a plain page.
  */
-export function readPageShell(clientDirectory: string | null): PageShell {
-  const page = clientDirectory === null ? FALLBACK : readFileSync(join(clientDirectory, 'index.html'), 'utf8');
+export function pageShell(clientDirectory: string | null): PageShell {
   return (head, content) =>
-    page
+    // Read anew each time (under 1 kB): a client built while the server runs has other file names.
+    (clientDirectory === null ? FALLBACK : readFileSync(join(clientDirectory, 'index.html'), 'utf8'))
       .replace(/<title>[^<]*<\/title>/u, () => html`<title>${head.title} - 惠企政策导航</title><meta name="description" content="${head.description}">${head.canonical !== null && html`<link rel="canonical" href="${head.canonical}">`}`.markup)
       .replace('<div id="root"></div>', () => `<div id="root">${content.markup}</div>`);
 }

@@ -1,0 +1,55 @@
+import type { Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, MatchReply, Quote, Site } from './contract.ts';
+
+/** Why a request brought nothing, in words for people. `offline`: it never reached the server. */
+export class ApiError extends Error {
+  readonly code: ErrorReply['error']['code'] | 'offline';
+  constructor(code: ApiError['code'], message: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+  }
+}
+
+export interface DocumentSearch {
+  readonly q?: string;
+  readonly kind?: string;
+  readonly validity?: string;
+  readonly issuer?: string;
+  readonly jurisdiction?: string;
+  readonly year?: string;
+  readonly sort?: string;
+  readonly page?: string;
+}
+
+/** The HTTP API; `fetch` is given, so that other clients than browsers can use it. */
+export function createApi(fetch: typeof globalThis.fetch, base = '') {
+  async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
+    let response: Response;
+    try {
+      response = await fetch(`${base}${path}`, { ...init, headers: { accept: 'application/json', ...(init.body === undefined ? {} : { 'content-type': 'application/json' }) } });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw new ApiError('offline', '网络不可用。已收到的内容保留，联网后自动继续。');
+    }
+    if (response.ok) return (await response.json()) as T;
+    const reply = (await response.json().catch(() => null)) as ErrorReply | null;
+    throw new ApiError(reply?.error.code ?? 'internal', reply?.error.message ?? '系统出现问题，请稍后再试。');
+  }
+  const query = (given: object): string => {
+    const words = new URLSearchParams(Object.entries(given).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''));
+    return words.size === 0 ? '' : `?${words.toString()}`;
+  };
+  const id = encodeURIComponent;
+  return {
+    site: () => send<Site>('/api/site'),
+    facts: () => send<Facts>('/api/facts'),
+    codes: (type: 'region' | 'industry', q: string) => send<Codes>(`/api/codes${query({ type, q })}`),
+    documents: (search: DocumentSearch) => send<DocumentPage>(`/api/documents${query(search)}`),
+    document: (documentId: string) => send<DocumentDetail>(`/api/documents/${id(documentId)}`),
+    quote: (documentId: string, start: number, end: number) => send<Quote>(`/api/documents/${id(documentId)}/quote?start=${start}&end=${end}`),
+    demoEnterprises: () => send<DemoEnterprises>('/api/enterprises/demo'),
+    match: (enterprise: Enterprise) => send<MatchReply>('/api/matches', { method: 'POST', body: JSON.stringify({ enterprise }) }),
+    calendar: (from?: string, to?: string) => send<Calendar>(`/api/calendar${query({ from, to })}`),
+  };
+}
+export type Api = ReturnType<typeof createApi>;

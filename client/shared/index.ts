@@ -1,0 +1,9 @@
+/** The door of what all clients share. */
+export type * from './contract.ts';
+export * from './answer-view.ts';
+export * from './api.ts';
+export * from './chat-connection.ts';
+export * from './format.ts';
+export * from './highlight.ts';
+export * from './match-view.ts';
+export * from './words.ts';

@@ -1,0 +1,60 @@
+import type { Explanation, Match, MatchReply, ProgramSummary } from './contract.ts';
+
+export const GROUPS = ['can-apply', 'near', 'to-confirm', 'not-eligible', 'closed'] as const;
+export type GroupName = (typeof GROUPS)[number];
+export const GROUP_WORDS = { 'can-apply': '可以申报', near: '差一点', 'to-confirm': '待确认', 'not-eligible': '不符合', closed: '已截止' } as const satisfies Record<GroupName, string>;
+
+/** A match with what its card shows. */
+export interface MatchCard { readonly match: Match; readonly program: ProgramSummary }
+
+/** More changes than this are no near miss. */
+const NEAR = 2;
+
+export function groupOf(match: Match): GroupName {
+  switch (match.eligibility) {
+    case 'eligible': return 'can-apply';
+    case 'undetermined': return 'to-confirm';
+    case 'closed': return 'closed';
+    case 'ineligible': return match.nearMiss !== null && match.nearMiss.reachable && match.nearMiss.changes.length <= NEAR ? 'near' : 'not-eligible';
+  }
+}
+
+/** Cards by group, the server's order kept. */
+export function groupsOf(reply: MatchReply): Readonly<Record<GroupName, readonly MatchCard[]>> {
+  const programs = new Map(reply.programs.map((p) => [p.id, p]));
+  const groups: Record<GroupName, MatchCard[]> = { 'can-apply': [], near: [], 'to-confirm': [], 'not-eligible': [], closed: [] };
+  for (const match of reply.matches) {
+    const program = programs.get(match.programId);
+    if (program !== undefined) groups[groupOf(match)].push({ match, program });
+  }
+  return groups;
+}
+
+export interface Total { readonly yuan: number; readonly summed: number; readonly open: number }
+
+/** Sums that are certain only: what is undetermined, or has only a cap, never enters. */
+export function totalOf(cards: readonly MatchCard[]): Total {
+  const certain = cards.filter(({ match: { award } }) => award !== null && award.min > 0 && award.min === award.max);
+  return { yuan: certain.reduce((sum, { match }) => sum + (match.award?.min ?? 0), 0), summed: certain.length, open: cards.length - certain.length };
+}
+
+export type Leaf = Extract<Explanation, { text: string }>;
+/** One line of the condition table: a leaf, or the words over a group. `depth` counts the gutters it is indented by. */
+export type ConditionLine = { readonly type: 'leaf'; readonly leaf: Leaf; readonly depth: number; readonly negated: boolean } | { readonly type: 'group'; readonly words: string; readonly depth: number };
+
+/** The tree as lines in reading order. */
+export function conditionLines(explanation: Explanation, depth = 0, negated = false): readonly ConditionLine[] {
+  if ('text' in explanation) return [{ type: 'leaf', leaf: explanation, depth, negated }];
+  if ('not' in explanation) {
+    const inner = 'text' in explanation.not ? { ...explanation.not, verdict: explanation.verdict } : explanation.not;
+    return [...(negated ? [] : [{ type: 'group' as const, words: '不得有下列情形', depth }]), ...conditionLines(inner, depth + 1, true)];
+  }
+  const children = 'allOf' in explanation ? explanation.allOf : 'anyOf' in explanation ? explanation.anyOf : explanation.of;
+  const held = children.filter((c) => c.verdict === 'satisfied').length;
+  if ('allOf' in explanation && depth === 0) return children.flatMap((c) => conditionLines(c, 0, negated));
+  if (children.length === 1 && children[0] !== undefined) return conditionLines(children[0], depth, negated);
+  const words = 'allOf' in explanation ? '须同时满足' : 'anyOf' in explanation ? `满足其一即可（已满足${held}项）` : `至少满足${explanation.atLeast}项（已满足${held}项）`;
+  return [{ type: 'group', words, depth }, ...children.flatMap((c) => conditionLines(c, depth + 1, negated))];
+}
+
+export const leavesIn = (lines: readonly ConditionLine[]): readonly Leaf[] => lines.flatMap((l) => (l.type === 'leaf' ? [l.leaf] : []));

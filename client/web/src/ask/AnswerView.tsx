@@ -1,0 +1,107 @@
+import { ANSWER_LEAD, blocksOf, ORIGIN_WORDS, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline } from '@policy-navigator/client-shared';
+import { Link } from 'react-router';
+import { Badge } from '../parts/Badge.tsx';
+import { Kept } from '../parts/Kept.tsx';
+import { Chip, placeOf } from '../parts/Chip.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { ErrorNote } from '../parts/States.tsx';
+import { isSameCitation, useQuote } from '../quote/QuoteProvider.tsx';
+import { useToast } from '../shell/ToastProvider.tsx';
+import { useReadingAloud } from '../shell/use-reading-aloud.ts';
+import { AnswerFigure } from './AnswerFigure.tsx';
+import type { Turn } from './conversations.ts';
+
+interface AnswerProps { readonly turn: Turn; readonly onStop: () => void; readonly onRetry: () => void; readonly onAsk: (question: string) => void; readonly busy: boolean; readonly last: boolean }
+
+/** An answer: its words with chips, what it rests on, what can be done next. */
+export function AnswerView({ turn, onStop, onRetry, onAsk, busy, last }: AnswerProps) {
+  const { state: { text, citations, stage, answer }, failed } = turn;
+  if (failed !== null) return <ErrorNote message={failed} onRetry={onRetry} />;
+  const lead = answer === null ? undefined : ANSWER_LEAD[answer.status];
+  return (
+    <>
+      {answer !== null && turn.enterprise !== null && <AnswerFigure answer={answer} />}
+      <div className="answer-words" aria-busy={answer === null}>
+        {lead !== undefined && !text.startsWith(lead.slice(0, -1)) && <p>{lead}</p>}
+        <Words blocks={blocksOf(text, citations.length)} citations={citations} streaming={answer === null && text !== ''} />
+      </div>
+      {answer === null && <p className="small ink2 stage">{STAGE_WORDS[stage ?? 'searching']}…… <button type="button" className="linklike" onClick={onStop}>停止</button></p>}
+      {answer !== null && answer.programs.length > 0 && (
+        <ul className="answer-programs">{answer.programs.slice(0, 4).map((p) => (
+          <li key={p.programId}>{p.eligibility !== null && <Badge badge={verdictBadge({ eligibility: p.eligibility, toConfirm: false })} />}<Link to={`/policies/${p.documentId}#program-${p.programId}`}>{p.title}</Link></li>
+        ))}</ul>
+      )}
+      {answer !== null && <Sources citations={answer.citations} />}
+      {answer !== null && <Actions turn={turn} />}
+      {answer?.status === 'error' && <p><button type="button" className="button" onClick={onRetry}>重试</button></p>}
+      {answer !== null && answer.status !== 'error' && <p className="least ink3">{ORIGIN_WORDS[answer.origin]}结果以主管部门认定为准。</p>}
+      {answer !== null && last && answer.followUps.length > 0 && (
+        <ul className="follow-ups" aria-label="可以接着问">{answer.followUps.map((q) => <li key={q}><button type="button" className="button" disabled={busy} onClick={() => onAsk(q)}>{q}</button></li>)}</ul>
+      )}
+    </>
+  );
+}
+
+function Words({ blocks, citations, streaming }: { readonly blocks: readonly Block[]; readonly citations: readonly Citation[]; readonly streaming: boolean }) {
+  const lines: { points: boolean; blocks: Block[] }[] = [];
+  for (const block of blocks) {
+    const points = block.type === 'point', before = lines.at(-1);
+    if (before !== undefined && before.points === points) before.blocks.push(block);
+    else lines.push({ points, blocks: [block] });
+  }
+  const cursor = (i: number, j: number) => streaming && i === lines.length - 1 && j === (lines[i]?.blocks.length ?? 0) - 1 && <span className="cursor" aria-hidden="true" />;
+  return (
+    <>
+      {lines.map((line, i) => (line.points
+        ? <ul key={i} className="points">{line.blocks.map((b, j) => <li key={j}><Inlines inlines={b.inlines} citations={citations} />{cursor(i, j)}</li>)}</ul>
+        : line.blocks.map((b, j) => <p key={`${i}-${j}`}><Inlines inlines={b.inlines} citations={citations} />{cursor(i, j)}</p>)))}
+    </>
+  );
+}
+
+function Inlines({ inlines, citations }: { readonly inlines: readonly Inline[]; readonly citations: readonly Citation[] }) {
+  const { current, open } = useQuote();
+  return (
+    <>
+      {inlines.map((inline, i) => (inline.type === 'text' ? <Kept key={i} text={inline.text} /> : (
+        <span key={i} className="nowrap">
+          {inline.before}
+          {inline.numbers.map((n) => { const c = citations[n - 1]; return c === undefined ? null : <Chip key={n} number={n} citation={c} current={isSameCitation(current, c)} onOpen={(element) => open(citations, n - 1, element)} />; })}
+          {inline.after}
+        </span>
+      )))}
+    </>
+  );
+}
+
+function Sources({ citations }: { readonly citations: readonly Citation[] }) {
+  const { current, open } = useQuote();
+  if (citations.length === 0) return null;
+  return (
+    <section className="sources" aria-label="依据">
+      <h3>依据</h3>
+      <ol>{sourceLines(citations).map(({ number, citation, same }) => (
+        <li key={number} className="source" aria-current={isSameCitation(current, citation)}>
+          <Chip number={number} citation={citation} current={isSameCitation(current, citation)} onOpen={(element) => open(citations, number - 1, element)} />
+          <Link to={placeOf(citation)} className="source-title">{same ? '同上' : `《${citation.title}》`}<span>　{citation.provisionPath}</span></Link>
+          {citation.documentNumber !== null && !same && <span className="least ink3 source-number">{citation.documentNumber}</span>}
+        </li>
+      ))}</ol>
+    </section>
+  );
+}
+
+function Actions({ turn }: { readonly turn: Turn }) {
+  const say = useToast(), aloud = useReadingAloud(), { text, citations } = turn.state;
+  const copy = () => {
+    const sources = citations.map((c, i) => `[${i + 1}] 《${c.title}》${c.documentNumber === null ? '' : `（${c.documentNumber}）`}${c.provisionPath}：“${c.quote}”`);
+    const origin = turn.state.answer === null ? '' : ORIGIN_WORDS[turn.state.answer.origin];
+    navigator.clipboard.writeText([`问：${turn.question}`, text, ...sources, origin].join('\n')).then(() => say('已复制'), () => say('浏览器不允许复制，请手动选取'));
+  };
+  return (
+    <div className="answer-actions">
+      {aloud !== null && <button type="button" className="quiet" onClick={() => aloud.toggle(() => text.replace(/\[\d+\]/gu, ''))}><Icon name="speak" />{aloud.reading ? '停止朗读' : '朗读'}</button>}
+      <button type="button" className="quiet" onClick={copy}><Icon name="copy" />复制</button>
+    </div>
+  );
+}

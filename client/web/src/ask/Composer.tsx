@@ -1,0 +1,31 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { Icon } from '../parts/Icon.tsx';
+
+const LONGEST = 300;
+
+/** Where one asks. Enter sends (not while an input method composes), Shift+Enter breaks the line. */
+export function Composer({ placeholder, busy, onAsk, onStop }: { readonly placeholder: string; readonly busy: boolean; readonly onAsk: (question: string) => void; readonly onStop: () => void }) {
+  const [text, setText] = useState(''), field = useRef<HTMLTextAreaElement>(null);
+  const left = LONGEST - [...text].length;
+  const send = () => {
+    if (busy || text.trim() === '' || left < 0) return;
+    onAsk(text.trim());
+    setText('');
+    field.current?.focus();
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form className="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <label className="visually-hidden" htmlFor="question">问题</label>
+      <textarea id="question" ref={field} rows={1} value={text} placeholder={placeholder} onChange={(event) => setText(event.target.value)} onKeyDown={keys} aria-describedby="question-left" />
+      {busy
+        ? <button type="button" className="send" aria-label="停止" onClick={onStop}><Icon name="stop" /></button>
+        : <button type="submit" className="send" aria-label="提问" disabled={left < 0}><Icon name="up" /></button>}
+      <p id="question-left" className={left < 30 ? 'small ink2 left' : 'visually-hidden'} role={left < 30 ? 'status' : undefined}>{left < 0 ? `超出${-left}字，请缩短` : left < 30 ? `还可输入${left}字` : `最多${LONGEST}字`}</p>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import { deadlineOf, longDate, slashDate, verdictBadge, weekday, type Badge as BadgeWords, type Calendar, type CalendarEntry } from '@policy-navigator/client-shared';
+import { Link, useSearchParams } from 'react-router';
+import { useMatches } from '../enterprise/use-matches.ts';
+import { api } from '../parts/api.ts';
+import { Badge, DeadlinePill } from '../parts/Badge.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Empty, Show } from '../parts/States.tsx';
+import { useResource } from '../parts/use-resource.ts';
+import { useSite } from '../shell/site-context.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import './calendar.css';
+import { lastDayOf, Month, moveMonth } from './Month.tsx';
+
+/** 申报日历: what opens and what closes, as a list by day or as a month. */
+export function CalendarPage() {
+  const { site, today } = useSite(), [parameters, setParameters] = useSearchParams();
+  const month = /^\d{4}-\d{2}$/u.test(parameters.get('month') ?? '') ? (parameters.get('month') ?? '') : today.slice(0, 7), asMonth = parameters.get('view') === 'month';
+  useTitle('申报日历');
+  const from = asMonth ? `${moveMonth(month, -1)}-20` : today, to = asMonth ? lastDayOf(moveMonth(month, 1)) : `${moveMonth(today.slice(0, 7), 12)}-01`;
+  const { resource, retry } = useResource(site === null ? null : `calendar ${from} ${to}`, () => api.calendar(from, to));
+  const matches = useMatches().resource.value, mine = parameters.get('show') === 'mine' && matches !== null;
+  const verdicts = new Map((matches?.matches ?? []).map((m) => [m.programId, verdictBadge(m)]));
+  const concerns = ({ program }: CalendarEntry): boolean => ['ok', 'ask'].includes(verdicts.get(program.id)?.tone ?? '');
+  const show = (change: Readonly<Record<string, string>>) => setParameters({ ...Object.fromEntries(parameters), ...change });
+  return (
+    <div className="page calendar">
+      <div className="calendar-head">
+        <h1>{asMonth ? `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月` : '申报日历'}</h1>
+        {asMonth && <p className="month-moves"><button type="button" className="button" onClick={() => show({ month: moveMonth(month, -1) })}><Icon name="left" />上月</button><button type="button" className="button" onClick={() => show({ month: today.slice(0, 7) })}>今天</button><button type="button" className="button" onClick={() => show({ month: moveMonth(month, 1) })}>下月<Icon name="right" /></button></p>}
+        {matches !== null && <p className="views" role="group" aria-label="范围"><button type="button" className="button" aria-pressed={mine} onClick={() => show({ show: 'mine' })}>与我有关</button><button type="button" className="button" aria-pressed={!mine} onClick={() => show({ show: 'all' })}>全部</button></p>}
+        <p className="views" role="group" aria-label="显示方式"><button type="button" className="button" aria-pressed={!asMonth} onClick={() => show({ view: 'list' })}>列表</button><button type="button" className="button" aria-pressed={asMonth} onClick={() => show({ view: 'month' })}>月</button></p>
+        <a className="small subscribe" href="/api/calendar.ics">订阅到手机日历</a>
+      </div>
+      <Show resource={resource} retry={retry}>{(all) => { const calendar = mine ? { ...all, entries: all.entries.filter(concerns) } : all; return asMonth ? <Month month={month} today={today} entries={calendar.entries} onMove={(moved) => show({ month: moved })} /> : <List calendar={calendar} today={today} verdicts={verdicts} mine={mine} />; }}</Show>
+    </div>
+  );
+}
+
+function List({ calendar, today, verdicts, mine }: { readonly calendar: Calendar; readonly today: string; readonly verdicts: ReadonlyMap<string, BadgeWords>; readonly mine: boolean }) {
+  const days = new Map<string, CalendarEntry[]>();
+  for (const e of calendar.entries) days.set(e.day, [...(days.get(e.day) ?? []), e]);
+  return (
+    <>
+      {days.size === 0 ? <Empty words={mine ? '今后一年没有与您有关、写明日期的申报。' : '今后一年没有写明日期的申报。'}><Link to="/library?kind=notice">看申报通知</Link></Empty> : (
+        <ol className="day-list">{[...days].map(([day, entries]) => (
+          <li key={day} className="day"><div className="day-name"><time dateTime={day}><span aria-hidden="true">{slashDate(day)}</span><span className="visually-hidden">{longDate(day)}</span></time><span className="small ink2">{weekday(day)}</span></div>
+            <ul>{entries.map((e) => <Entry key={`${e.program.id} ${e.event}`} entry={e} today={today} verdict={verdicts.get(e.program.id)} />)}</ul></li>
+        ))}</ol>
+      )}
+      {calendar.rolling.length > 0 && <section className="rolling" aria-labelledby="rolling"><h2 id="rolling">常年受理</h2><ul>{calendar.rolling.map((p) => <li key={p.id}><Link to={`/policies/${p.documentId}#program-${p.id}`}>{p.title}</Link><span className="small ink2">　{p.department}</span></li>)}</ul></section>}
+    </>
+  );
+}
+
+function Entry({ entry: { event, program }, today, verdict }: { readonly entry: CalendarEntry; readonly today: string; readonly verdict: BadgeWords | undefined }) {
+  return (
+    <li className={`entry entry-${event}`}>
+      <p className="entry-kind small">{event === 'opens' ? '开放' : '截止'}</p>
+      <div>{verdict !== undefined && <p><Badge badge={verdict} /></p>}<h2><Link to={`/policies/${program.documentId}#program-${program.id}`}>{program.title}</Link></h2>
+        <p className="small ink2">{[program.department, program.documentTitle].filter((s) => s !== null && s !== '').join(' · ')}</p>
+        {event === 'closes' && <DeadlinePill deadline={deadlineOf(program.window, program.status, today)} />}</div>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Enterprise } from '@policy-navigator/client-shared';
+import { api } from '../parts/api.ts';
+import { Show } from '../parts/States.tsx';
+import { useResource } from '../parts/use-resource.ts';
+import { useSite } from '../shell/site-context.tsx';
+import { useToast } from '../shell/ToastProvider.tsx';
+import { factOf, useEnterprise } from './enterprise-context.tsx';
+import { money } from '@policy-navigator/client-shared';
+
+/** The made-up enterprises, to look at the system without typing anything. */
+export function ChooseEnterprise() {
+  const { resource, retry } = useResource('demo enterprises', api.demoEnterprises);
+  const { chosen, chooseDemo } = useEnterprise(), say = useToast();
+  return (
+    <section aria-labelledby="demo-enterprises">
+      <h2 id="demo-enterprises">演示企业</h2>
+      <p className="small ink2">都是虚构的企业，信息公开，用来了解系统怎样核对。</p>
+      <Show resource={resource} retry={retry}>{({ enterprises }) => (
+        <ul className="demo-list">{enterprises.map((e) => (
+          <li key={e.id}><button type="button" className="block demo-choice" aria-pressed={chosen?.demoId === e.id && !chosen?.changed} onClick={() => { chooseDemo(e); say(`已按“${e.name ?? ''}”核对`); }}><strong>{e.name}</strong><Line enterprise={e} /></button></li>
+        ))}</ul>
+      )}</Show>
+    </section>
+  );
+}
+
+/** What tells one enterprise from another. */
+function Line({ enterprise }: { readonly enterprise: Enterprise }) {
+  const { facts } = useSite();
+  const revenue = factOf(enterprise, 'annualRevenue')?.value, staff = factOf(enterprise, 'employees')?.value, titles = factOf(enterprise, 'qualifications')?.value;
+  const words = facts.get('qualifications')?.values ?? {};
+  const parts = [typeof revenue === 'number' ? `营业收入${money(revenue)}` : null, typeof staff === 'number' ? `职工${staff}人` : null, Array.isArray(titles) ? (titles as readonly string[]).slice(0, 2).map((t) => words[t] ?? t).join('、') : null];
+  return <span className="small ink2">{parts.filter((p) => p !== null && p !== '').join(' · ')}</span>;
+}

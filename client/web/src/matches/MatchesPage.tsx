@@ -1,0 +1,93 @@
+import { ESTIMATE_NOTE, GROUP_WORDS, GROUPS, groupsOf, longDate, totalOf, figureOf, type GroupName, type MatchCard, type MatchReply } from '@policy-navigator/client-shared';
+import { useEffect } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useEnterprise } from '../enterprise/enterprise-context.tsx';
+import { useMatches } from '../enterprise/use-matches.ts';
+import { ChooseEnterprise } from '../enterprise/ChooseEnterprise.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Empty, Show } from '../parts/States.tsx';
+import { useIsWide } from '../parts/use-is-wide.ts';
+import { useTitle } from '../shell/use-title.ts';
+import { FactsUsed } from './FactsUsed.tsx';
+import './matches.css';
+import { NextQuestionCard } from './NextQuestionCard.tsx';
+import { ProgramCard } from './ProgramCard.tsx';
+
+/** 可享政策: what the chosen enterprise can apply for, and why. */
+export function MatchesPage() {
+  const { chosen } = useEnterprise();
+  useTitle('可享政策');
+  const { resource, retry } = useMatches();
+  if (chosen === null) {
+    return <div className="page"><h1>可享政策</h1><Empty words="还没有企业信息。选一家演示企业，或填写您的企业信息，看能申报什么。"><Link className="button primary" to="/enterprise">填写企业信息</Link></Empty><ChooseEnterprise /></div>;
+  }
+  return (
+    <div className="page">
+      <p className="crumb-line small ink2">{chosen.name}{chosen.changed && '（已改动部分信息）'}　<Link to="/enterprise">更改</Link></p>
+      <Show resource={resource} retry={retry}>{(reply) => <Matches reply={reply} busy={resource.state === 'loading'} />}</Show>
+    </div>
+  );
+}
+
+/** `/matches#program-…`: the card is opened and brought into sight. */
+function useAimedProgram(): string | null {
+  const { hash } = useLocation();
+  const id = hash.startsWith('#program-') ? decodeURIComponent(hash.slice('#program-'.length)) : null;
+  useEffect(() => { if (id !== null) document.getElementById(`program-${id}`)?.scrollIntoView({ block: 'start' }); }, [id]);
+  return id;
+}
+
+function Matches({ reply, busy }: { readonly reply: MatchReply; readonly busy: boolean }) {
+  const groups = groupsOf(reply), isWide = useIsWide(), aimed = useAimedProgram();
+  const question = reply.nextQuestions.length > 0 && <NextQuestionCard key={reply.nextQuestions[0]?.fact} questions={reply.nextQuestions} />;
+  return (
+    <div className="matches" aria-busy={busy}>
+      <div className="matches-head"><h1>可享政策</h1><p className="small ink2">截至{longDate(reply.asOf)}，共核对{reply.matches.length}项</p><p className="head-actions no-print"><button type="button" className="button" onClick={() => print()}><Icon name="print" />打印</button></p></div>
+      <Counters groups={groups} />
+      {!isWide && question}
+      <div className="matches-groups">
+        {reply.matches.length === 0 && <Empty words="还没有收录申报项目。"><Link to="/library">查政策</Link></Empty>}
+        {GROUPS.map((name) => groups[name].length > 0 && <Group key={name} name={name} cards={groups[name]} reply={reply} aimed={aimed} />)}
+        <p className="least ink3">{ESTIMATE_NOTE}</p>
+      </div>
+      <aside className="matches-side" aria-label="补充信息">
+        {isWide && question}
+        <FactsUsed names={reply.names} />
+        <HowComputed />
+      </aside>
+    </div>
+  );
+}
+
+function Counters({ groups }: { readonly groups: Readonly<Record<GroupName, readonly MatchCard[]>> }) {
+  const total = totalOf(groups['can-apply']), figure = figureOf(total.yuan);
+  const icons = { 'can-apply': 'ok', near: 'edit', 'to-confirm': 'ask-mark', 'not-eligible': 'no', closed: 'clock-struck' } as const;
+  const tones = { 'can-apply': 'ok', near: 'ask', 'to-confirm': 'ask', 'not-eligible': 'no', closed: 'closed' } as const;
+  return (
+    <section className="counters" aria-label="核对结果">
+      <div className="total"><p className="small ink2">可以申报合计</p><p className="figure">{figure.number}<small>{figure.unit}</small></p>
+        <p className="least ink3">{total.summed}项有确定金额{total.open > 0 && `，另${total.open}项金额以审核为准，未计入`}。能否同时享受以文件规定为准。</p></div>
+      <ul>{GROUPS.map((name) => <li key={name}>{groups[name].length > 0
+        ? <a href={`#group-${name}`} className={`count-${tones[name]}`}><span><Icon name={icons[name]} />{GROUP_WORDS[name]}</span><strong>{groups[name].length}</strong></a>
+        : <span className={`count-${tones[name]}`}><span><Icon name={icons[name]} />{GROUP_WORDS[name]}</span><strong>0</strong></span>}</li>)}</ul>
+    </section>
+  );
+}
+
+function Group({ name, cards, reply, aimed }: { readonly aimed: string | null; readonly name: GroupName; readonly cards: readonly MatchCard[]; readonly reply: MatchReply }) {
+  return (
+    <section aria-labelledby={`group-${name}`}>
+      <h2 id={`group-${name}`} tabIndex={-1}>{GROUP_WORDS[name]}{name === 'can-apply' && <span className="small ink2">　按把握、金额、剩余天数排序</span>}</h2>
+      {cards.map((card, i) => <ProgramCard key={card.match.programId} card={card} names={reply.names} today={reply.asOf} open={(name === 'can-apply' && i === 0) || card.match.programId === aimed} group={name} />)}
+    </section>
+  );
+}
+
+function HowComputed() {
+  return (
+    <details className="how">
+      <summary>匹配是怎样算的</summary>
+      <p className="small ink2">每个项目的申报条件取自文件原文，逐条与您填写的信息比对：条件都满足为“符合”，有一条不满足为“不符合”，缺信息或须由人判断的为“待确认”。没有填写的信息一律视为未知，不当作不满足。金额按文件写明的标准和您填写的数字测算，写不明的不计入合计。</p>
+    </details>
+  );
+}

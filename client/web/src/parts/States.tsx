@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Resource } from './use-resource.ts';
+
+/** Still lines while something is read; words when it takes long. */
+export function Loading({ slow }: { readonly slow: boolean }) {
+  return (
+    <div className="placeholder" aria-busy="true">
+      <i /><i /><i />
+      <p role="status" className="small ink2">{slow ? '比平时慢，仍在读取' : <span className="visually-hidden">正在读取</span>}</p>
+    </div>
+  );
+}
+
+export function ErrorNote({ message, onRetry }: { readonly message: string; readonly onRetry?: () => void }) {
+  return <div className="error-note" role="alert"><p>{message}</p>{onRetry !== undefined && <button type="button" className="button" onClick={onRetry}>重试</button>}</div>;
+}
+
+export function Empty({ words, children }: { readonly words: string; readonly children?: ReactNode }) {
+  return <div className="empty"><p>{words}</p>{children}</div>;
+}
+
+/** Shows what was read; the old stays visible, with a note, while the new fails. */
+export function Show<T>({ resource, retry, children }: { readonly resource: Resource<T>; readonly retry: () => void; readonly children: (value: T) => ReactNode }) {
+  return (
+    <>
+      {resource.state === 'failed' && <ErrorNote message={resource.error.message} onRetry={retry} />}
+      {resource.value !== null ? children(resource.value) : resource.state === 'loading' && <Loading slow={resource.slow} />}
+    </>
+  );
+}

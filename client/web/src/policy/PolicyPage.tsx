@@ -1,0 +1,72 @@
+import { fictionalNote, KIND_WORDS, longDate, RELATION_WORDS, type DocumentDetail } from '@policy-navigator/client-shared';
+import { Link, useParams } from 'react-router';
+import { api } from '../parts/api.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { Kept } from '../parts/Kept.tsx';
+import { Show } from '../parts/States.tsx';
+import { useResource } from '../parts/use-resource.ts';
+import { useSite } from '../shell/site-context.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import { useToast } from '../shell/ToastProvider.tsx';
+import { useReadingAloud } from '../shell/use-reading-aloud.ts';
+import { Clauses } from './Clauses.tsx';
+import { GuideCard } from './GuideCard.tsx';
+import { Outline } from './Outline.tsx';
+import './policy.css';
+import { SidePanel } from './SidePanel.tsx';
+import { usePlace } from './use-place.ts';
+import { ValidityRibbon } from './ValidityRibbon.tsx';
+
+export function PolicyPage() {
+  const { id = '' } = useParams();
+  const { resource, retry } = useResource(`document ${id}`, () => api.document(id));
+  useTitle(resource.value?.document.title ?? null);
+  return <div className="policy"><Show resource={resource} retry={retry}>{(detail) => <Policy key={detail.document.id} detail={detail} />}</Show></div>;
+}
+
+function Policy({ detail }: { readonly detail: DocumentDetail }) {
+  const { document: d, provisions, programs } = detail, { today } = useSite();
+  const place = usePlace(provisions);
+  return (
+    <>
+      <Head detail={detail} />
+      <ValidityRibbon document={d} today={today}><Relations detail={detail} /></ValidityRibbon>
+      <div className="policy-body">
+        <Outline provisions={provisions} current={place.current} programs={programs.length} />
+        <article className="policy-text" lang="zh-CN" aria-label="正文"><Clauses detail={detail} marked={place.marked} current={place.current} />
+          {programs.length > 0 && <section id="programs" className="guides" aria-labelledby="guides-title"><h2 id="guides-title" tabIndex={-1}>申报指南</h2>{programs.map((p) => <GuideCard key={p.id} program={p} today={today} />)}</section>}
+        </article>
+        <SidePanel detail={detail} current={place.current === null ? null : (provisions[place.current] ?? null)} />
+      </div>
+    </>
+  );
+}
+
+function Head({ detail: { document: d, text } }: { readonly detail: DocumentDetail }) {
+  const say = useToast(), aloud = useReadingAloud();
+  const share = () => {
+    const url = `${location.origin}${location.pathname}`;
+    if (typeof navigator.share === 'function') void navigator.share({ title: d.title, url }).catch(() => undefined);
+    else navigator.clipboard.writeText(url).then(() => say('已复制'), () => say('浏览器不允许复制，请手动复制地址'));
+  };
+  const meta = [['文号', d.documentNumber], ['发布机构', d.issuingAuthorities.join('、')], ['成文', d.signedOn === null ? null : longDate(d.signedOn)], ['公开属性', d.disclosure]].filter((m): m is [string, string] => m[1] !== null && m[1] !== '');
+  return (
+    <header className="policy-head">
+      <p className="small ink2"><Link to="/library">查政策</Link> › <Link to={`/library?kind=${d.kind}`}>{KIND_WORDS[d.kind]}</Link></p>
+      <div className="policy-title"><h1>{d.title}</h1>
+        <p className="policy-actions no-print">
+          {aloud !== null && <button type="button" className="button" onClick={() => aloud.toggle(() => text)}><Icon name="speak" />{aloud.reading ? '停止朗读' : '朗读'}</button>}
+          <button type="button" className="button" onClick={() => print()}><Icon name="print" />打印</button>
+          <button type="button" className="button" onClick={share}><Icon name="share" />分享</button>
+        </p></div>
+      <dl className="policy-meta small">{meta.map(([name, value]) => <div key={name}><dt className="ink2">{name}</dt><dd><Kept text={value} /></dd></div>)}{d.sourceUrl !== null && /^https?:/u.test(d.sourceUrl) && <div><dt className="visually-hidden">来源</dt><dd><a href={d.sourceUrl} rel="noopener noreferrer" target="_blank">原文网页<span className="visually-hidden">（新窗口）</span></a></dd></div>}</dl>
+      {fictionalNote(d) !== null && <p className="small ink2">{fictionalNote(d)}</p>}
+    </header>
+  );
+}
+
+function Relations({ detail: { related } }: { readonly detail: DocumentDetail }) {
+  const shown = related.filter((r) => r.relation !== 'interpreted-by');
+  if (shown.length === 0) return null;
+  return <ul className="relations small">{shown.map((r, i) => <li key={i}><span className="ink2">{RELATION_WORDS[r.relation]}</span> {r.id === null ? (r.documentNumber ?? `《${r.title}》`) : <Link to={`/policies/${r.id}`}>{r.documentNumber ?? `《${r.title}》`}</Link>}</li>)}</ul>;
+}

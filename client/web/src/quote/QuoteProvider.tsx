@@ -1,0 +1,40 @@
+import type { Citation } from '@policy-navigator/client-shared';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
+import { QuoteDrawer } from './QuoteDrawer.tsx';
+
+interface Opened { readonly citations: readonly Citation[]; readonly index: number; readonly opener: HTMLElement }
+interface QuoteControl {
+  /** The citation whose words are open. */
+  readonly current: Citation | null;
+  readonly open: (citations: readonly Citation[], index: number, opener: HTMLElement) => void;
+}
+
+const QuoteContext = createContext<QuoteControl>({ current: null, open: () => undefined });
+export const useQuote = (): QuoteControl => useContext(QuoteContext);
+export const isSameCitation = (a: Citation | null, b: Citation): boolean => a !== null && a.documentId === b.documentId && a.start === b.start && a.end === b.end;
+
+/** One drawer for all pages: any chip opens it, and closing gives the focus back to that chip. */
+export function QuoteProvider({ children }: { readonly children: ReactNode }) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const { pathname } = useLocation();
+  useEffect(() => setOpened(null), [pathname]);
+  useEffect(() => {
+    document.body.dataset['drawer'] = opened === null ? 'closed' : 'open';
+  }, [opened]);
+  const open = useCallback((citations: readonly Citation[], index: number, opener: HTMLElement) => setOpened({ citations, index, opener }), []);
+  const close = useCallback(() => {
+    setOpened((before) => {
+      if (before !== null) queueMicrotask(() => before.opener.focus());
+      return null;
+    });
+  }, []);
+  const move = useCallback((to: number) => setOpened((before) => (before === null || before.citations[to] === undefined ? before : { ...before, index: to })), []);
+  const control = useMemo(() => ({ current: opened?.citations[opened.index] ?? null, open }), [opened, open]);
+  return (
+    <QuoteContext value={control}>
+      {children}
+      {opened !== null && <QuoteDrawer citations={opened.citations} index={opened.index} onMove={move} onClose={close} />}
+    </QuoteContext>
+  );
+}

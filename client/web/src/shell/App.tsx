@@ -1,0 +1,45 @@
+import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { Route, Routes, useLocation } from 'react-router';
+import { EnterpriseProvider } from '../enterprise/enterprise-context.tsx';
+import { Loading } from '../parts/States.tsx';
+import { QuoteProvider } from '../quote/QuoteProvider.tsx';
+import { Shell } from './Shell.tsx';
+import { SiteProvider } from './site-context.tsx';
+import { ToastProvider } from './ToastProvider.tsx';
+
+const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
+const AskPage = page(() => import('../ask/AskPage.tsx'), 'AskPage');
+const MatchesPage = page(() => import('../matches/MatchesPage.tsx'), 'MatchesPage');
+const LibraryPage = page(() => import('../library/LibraryPage.tsx'), 'LibraryPage');
+const PolicyPage = page(() => import('../policy/PolicyPage.tsx'), 'PolicyPage');
+const CalendarPage = page(() => import('../calendar/CalendarPage.tsx'), 'CalendarPage');
+const EnterprisePage = page(() => import('../enterprise/EnterprisePage.tsx'), 'EnterprisePage');
+const AccessibilityPage = page(() => import('../about/AccessibilityPage.tsx'), 'AccessibilityPage');
+const NotFoundPage = page(() => import('../about/NotFoundPage.tsx'), 'NotFoundPage');
+
+export function App() {
+  return (
+    <SiteProvider><EnterpriseProvider><ToastProvider><QuoteProvider><Shell>
+      <StartAtTop />
+      <Suspense fallback={<div className="page"><Loading slow={false} /></div>}>
+        <Routes>
+          <Route path="/" element={<AskPage />} />
+          <Route path="/matches" element={<MatchesPage />} />
+          <Route path="/library" element={<LibraryPage />} />
+          <Route path="/policies/:id" element={<PolicyPage />} />
+          <Route path="/calendar" element={<CalendarPage />} />
+          <Route path="/enterprise" element={<EnterprisePage />} />
+          <Route path="/accessibility" element={<AccessibilityPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </Shell></QuoteProvider></ToastProvider></EnterpriseProvider></SiteProvider>
+  );
+}
+
+/** A new page starts at its top; a place inside a page is the page's own business. */
+function StartAtTop() {
+  const { pathname } = useLocation();
+  useEffect(() => { if (location.hash === '') scrollTo(0, 0); }, [pathname]);
+  return null;
+}

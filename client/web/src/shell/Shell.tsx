@@ -1,0 +1,59 @@
+import { DEMO_NOTE } from '@policy-navigator/client-shared';
+import { useState, type ReactNode } from 'react';
+import { Link, NavLink } from 'react-router';
+import { useEnterprise } from '../enterprise/enterprise-context.tsx';
+import { Icon, Mark, type IconName } from '../parts/Icon.tsx';
+import { initialMode, rememberMode, type Mode } from './display-mode.ts';
+import { useSite } from './site-context.tsx';
+import { useReadingAloud } from './use-reading-aloud.ts';
+
+const PAGES: readonly { readonly to: string; readonly words: string; readonly short: string; readonly icon: IconName; readonly large: boolean }[] = [
+  { to: '/', words: '提问', short: '提问', icon: 'ask', large: true },
+  { to: '/matches', words: '可享政策', short: '可享政策', icon: 'matches', large: true },
+  { to: '/library', words: '查政策', short: '查政策', icon: 'search', large: true },
+  { to: '/calendar', words: '申报日历', short: '日历', icon: 'calendar', large: false },
+  { to: '/enterprise', words: '我的企业', short: '我的', icon: 'enterprise', large: true },
+];
+
+/** What stands around every page. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const [mode, setMode] = useState<Mode>(initialMode);
+  const { site } = useSite();
+  const { chosen } = useEnterprise();
+  const change = (next: Mode) => { rememberMode(next); setMode(next); };
+  return (
+    <div className="app">
+      <a className="skip" href="#content">跳到正文</a>
+      <Strip mode={mode} onMode={change} demo={site?.demo ?? false} />
+      <header className="bar">
+        <Link className="brand" to="/" aria-label="惠企政策导航，首页"><Mark /><span>惠企政策导航</span></Link>
+        <nav aria-label="主导航"><ul>{PAGES.map((p) => <li key={p.to}><NavLink to={p.to} end={p.to === '/'}>{p.words}</NavLink></li>)}</ul></nav>
+        <button type="button" className="mode" onClick={() => change(mode === 'large' ? 'normal' : 'large')} aria-label={mode === 'large' ? '标准版' : '大字版'}>{mode === 'large' ? '标准版' : '大'}</button>
+        <Link className="who" to="/enterprise">{chosen?.name ?? '选择企业'}</Link>
+      </header>
+      <main id="content" tabIndex={-1}>{children}</main>
+      <footer className="foot">
+        {site?.demo === true && <p className="demo-note">{DEMO_NOTE}</p>}
+        <p>开放源代码的惠企政策导航系统；本站不是政府网站。</p>
+        <p><Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
+      </footer>
+      <nav className="tabs" aria-label="底部导航"><ul>{PAGES.map((p) => <li key={p.to} className={p.large ? '' : 'not-large'}><NavLink to={p.to} end={p.to === '/'}><Icon name={p.icon} />{p.short}</NavLink></li>)}</ul></nav>
+    </div>
+  );
+}
+
+function Strip({ mode, onMode, demo }: { readonly mode: Mode; readonly onMode: (mode: Mode) => void; readonly demo: boolean }) {
+  const aloud = useReadingAloud();
+  const toggle = (wanted: Mode) => onMode(mode === wanted ? 'normal' : wanted);
+  return (
+    <div className="strip" role="region" aria-label="显示与无障碍">
+      <p>{demo && <><Icon name="place" /> 临澜市（虚构示例）</>}</p>
+      <ul>
+        <li><button type="button" aria-pressed={mode === 'large'} onClick={() => toggle('large')}>大字版</button></li>
+        <li><button type="button" aria-pressed={mode === 'high'} onClick={() => toggle('high')}>高对比</button></li>
+        {aloud !== null && <li><button type="button" aria-pressed={aloud.reading} onClick={() => aloud.toggle(() => document.getElementById('content')?.innerText ?? '')}>{aloud.reading ? '停止朗读' : '朗读本页'}</button></li>}
+        <li><Link to="/accessibility">无障碍说明</Link></li>
+      </ul>
+    </div>
+  );
+}
