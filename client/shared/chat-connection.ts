@@ -71,7 +71,7 @@ export class ChatConnection {
     const { question } = waiting;
     try {
       const socket = this.socket.timeout(PATIENCE);
-      const reply: Acknowledgement = waiting.taken || question === null ? await socket.emitWithAck('resume', { questionId: id, after: waiting.lastSeq }) : await socket.emitWithAck('ask', question);
+      const reply = (waiting.taken || question === null ? await socket.emitWithAck('resume', { questionId: id, after: waiting.lastSeq }) : await socket.emitWithAck('ask', question)) as Acknowledgement;
       if (reply.ok) waiting.taken = true;
       else this.refuse(id, reply.error.message);
     } catch {

@@ -33,7 +33,7 @@ export function EnterpriseProvider({ children }: { readonly children: ReactNode 
     setFact: (name, value) => keep((before) => {
       const base = before ?? { name: '我的企业', demoId: null, changed: false, enterprise: {} };
       const { [name]: _, ...others } = base.enterprise;
-      return { ...base, changed: true, enterprise: (value === null ? others : { ...others, [name]: { value, source: '自行填写' } }) as Enterprise };
+      return { ...base, changed: true, enterprise: (value === null ? others : { ...others, [name]: { value, source: '自行填写' } }) };
     }),
     clear: () => keep(() => null),
   }), [chosen, keep]);
