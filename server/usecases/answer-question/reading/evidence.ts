@@ -1,10 +1,17 @@
 import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
+import { shortName } from '../../../domain/enterprise/region.ts';
 import { foldText, termsOf } from '../understanding/terms.ts';
+import { headNoun } from '../understanding/head-noun.ts';
 import { officialWords, type Understanding } from '../understanding/understanding.ts';
 import type { Candidate } from './rank-sentences.ts';
 
 /** What a word counts for where it is found: beside the answer, in its headings, somewhere in its document. */
 const FOUND = { sentence: 1, context: 0.9, document: 0.7, part: 0.5 } as const;
+
+/** What is left of the share where the very thing that a figure is asked of is named nowhere. */
+const HEAD_ABSENT = 0.55;
+/** （上述费用不含物业管理费） names what it does not tell. */
+const withoutExclusions = (text: string): string => text.replace(/(?:不含|不包括|不包含|除外)[^，。；）)]{0,20}/gu, '');
 
 /** How much of what the question names the candidate and its document speak of. */
 export interface Evidence {
@@ -15,12 +22,13 @@ export interface Evidence {
 }
 
 /** Measures a candidate by the words of the question that name something; plain words (如果, 要求, 一个) do not count. */
-export function evidenceOf({ found, sentence }: Candidate, { words, places }: Understanding, lexicon: AnswerLexicon): Evidence {
+export function evidenceOf({ found, sentence }: Candidate, { question, words, places }: Understanding, lexicon: AnswerLexicon): Evidence {
   const { document } = found, own = foldText(document.textOf(sentence)), context = document.contextTerms(sentence.provision), whole = document.folded;
   const absent: string[] = [];
   let total = 0, sum = 0;
-  for (const word of words) {
-    if (lexicon.plainWords.has(word) || places.some((p) => p.name.includes(word))) continue;
+  for (const asked of words) {
+    const word = places.reduce((w, p) => w.replace(p.name, '').replace(shortName(p.name), ''), asked);
+    if (word.length < 2 || lexicon.plainWords.has(word) || places.some((p) => p.name.includes(word))) continue;
     const weight = Math.min(2, 0.5 + word.length / 4), w = foldText(word), terms = termsOf(word);
     total += weight;
     const inContext = (t: string) => context.has(t) || document.titleTerms.has(t);
@@ -34,5 +42,6 @@ export function evidenceOf({ found, sentence }: Candidate, { words, places }: Un
       absent.push(word);
     }
   }
-  return { share: total === 0 ? 1 : sum / total, absent };
+  const noun = headNoun(question), known = noun === null || withoutExclusions(whole).includes(noun) || officialWords(noun, lexicon).some((o) => whole.includes(foldText(o)));
+  return { share: (total === 0 ? 1 : sum / total) * (known ? 1 : HEAD_ABSENT), absent };
 }

@@ -27,7 +27,7 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   if (share < EVIDENCE.least) return refuse({});
   const asked = understanding.focuses.filter((f) => MEASURED.has(f));
   if (asked.length > 0 && !candidates.slice(0, 8).some((c) => asked.some((f) => c.meets.includes(f)) && c.score > best.score * 0.75)) return refuse({});
-  const year = understanding.years.find((y) => !holdsYear(candidates.slice(0, 3), y));
+  const year = understanding.years.find((y) => !holdsYear(best, y));
   if (year !== undefined && asked.some((f) => f === 'date' || f === 'validity')) return refuse({ year });
   return context;
 }
@@ -37,8 +37,12 @@ function speaksOf(found: AnswerContext['found'][number], code: string, name: str
   return relation === 'same' || relation === 'above' || relation === 'nation' || found.document.record.text.includes(shortName(name));
 }
 
-const holdsYear = (candidates: readonly Candidate[], year: string): boolean =>
-  candidates.some(({ found, sentence }) => {
-    const { metadata } = found.document.record;
-    return `${metadata.title}\n${metadata.signedOn ?? ''}\n${metadata.publishedOn ?? ''}\n${metadata.effectiveFrom ?? ''}\n${foldText(found.document.textOf(sentence))}`.includes(year);
-  });
+/** Whether a sentence speaks of a year: it names it, or it names none and its headings, its title or its document's dates do. */
+function holdsYear({ found: { document }, sentence }: Candidate, year: string): boolean {
+  const { metadata } = document.record, text = foldText(document.textOf(sentence)), named = (s: string) => [...s.matchAll(/(?<!\d)((?:19|20)\d{2})(?!\d)/gu)].map((m) => m[1]);
+  if (named(text).length > 0) return text.includes(year);
+  const around = named(`${document.headingsOf(sentence.provision)} ${metadata.title}`);
+  if (around.length > 0) return around.includes(year);
+  const dates = [metadata.signedOn, metadata.publishedOn, metadata.effectiveFrom].filter((d) => d !== null);
+  return dates.length === 0 || dates.some((d) => d.startsWith(year));
+}

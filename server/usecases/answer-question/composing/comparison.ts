@@ -1,0 +1,66 @@
+import type { AnswerContext, Draft } from '../context.ts';
+import type { Candidate } from '../reading/rank-sentences.ts';
+import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
+import { sidesOf, type Sides } from '../understanding/sides.ts';
+import { foldText, termsOf } from '../understanding/terms.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import { rowsDraft } from './rows.ts';
+
+/** What a sentence's being about one side is worth, against its score for the whole question. */
+const SIDE = 0.8;
+/** Candidates looked at for each side. */
+const LOOKED_AT = 300;
+
+/** A和B有什么区别？ One row per side: the sentence that best answers the question of that side. Null where no two sides are found. */
+export function comparison(context: AnswerContext, understanding: Understanding, lexicon: AnswerLexicon): Draft | null {
+  const sides = sidesOf(context.question, lexicon), candidates = context.candidates.slice(0, LOOKED_AT), [best] = candidates;
+  if (!best) return null;
+  const rows = sides ? rowsOf(sides, candidates, understanding) : complementary(candidates, context.weights);
+  return rows === null ? null : rowsDraft(rows, context, understanding, verdictOf(context.question, rows));
+}
+
+function rowsOf(sides: Sides, candidates: readonly Candidate[], { focuses }: Understanding): readonly Candidate[] | null {
+  const answering = candidates.filter((c) => focuses.every((f) => f === 'yes-no' || c.meets.includes(f)));
+  const pool = answering.length > 1 ? answering : candidates;
+  const about = (c: Candidate, own: ReadonlySet<string>, other: ReadonlySet<string>) => {
+    const said = saidBy(c);
+    return c.score + SIDE * (share(own, said) - 0.5 * share(other, said));
+  };
+  const first = bestBy(pool, (c) => about(c, sides.first, sides.second));
+  const second = bestBy(pool.filter((c) => c !== first), (c) => about(c, sides.second, sides.first));
+  return first && second ? [first, second] : null;
+}
+
+/** Where the question names no two sides: the best sentence, and the one that best says what it leaves out. */
+function complementary(candidates: readonly Candidate[], weights: ReadonlyMap<string, number>): readonly Candidate[] | null {
+  const first = candidates[0];
+  if (!first) return null;
+  const said = saidBy(first), total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
+  const more = (c: Candidate) => [...saidBy(c)].reduce((sum, term) => sum + (said.has(term) ? 0 : (weights.get(term) ?? 0)), 0);
+  const second = bestBy(candidates.slice(1).filter((c) => first.meets.every((f) => c.meets.includes(f))), (c) => c.score + (2 * more(c)) / total);
+  return second ? [first, second] : null;
+}
+
+const bestBy = (candidates: readonly Candidate[], value: (c: Candidate) => number): Candidate | undefined =>
+  candidates.reduce<{ c: Candidate; v: number } | null>((best, c) => { const v = value(c); return best === null || v > best.v ? { c, v } : best; }, null)?.c;
+
+/** The terms of the sentence, its headings, its title and its place. */
+function saidBy({ found: { document }, sentence }: Candidate): ReadonlySet<string> {
+  const { metadata } = document.record;
+  return new Set([...termsOf(document.textOf(sentence)), ...document.contextTerms(sentence.provision), ...document.titleTerms, ...termsOf(`${metadata.jurisdiction?.name ?? ''} ${metadata.issuingAuthorities.join(' ')}`)]);
+}
+
+const share = (terms: ReadonlySet<string>, said: ReadonlySet<string>): number => (terms.size === 0 ? 0 : [...terms].filter((t) => said.has(t)).length / terms.size);
+
+/** Whether the sides say the same figures, where that is what is asked; the difference where one figure stands on each side. */
+function verdictOf(question: string, sides: readonly Candidate[]): string {
+  if (!/一样|相同|一致|区别|差别|不同|差多少/u.test(question)) return '';
+  const texts = sides.map((c) => foldText(c.found.document.textOf(c.sentence)));
+  if (/差多少/u.test(question)) {
+    const sums = texts.map((t) => [...t.matchAll(/(\d+(?:\.\d+)?)(万?)元/gu)].map((m) => Number(m[1]) * (m[2] === '万' ? 1e4 : 1)));
+    const [a, b] = sums.map((s) => (s.length === 1 ? s[0] : undefined));
+    return a === undefined || b === undefined ? '' : `相差${Math.abs(a - b) % 1e4 === 0 && a !== b ? `${Math.abs(a - b) / 1e4}万` : Math.abs(a - b)}元：`;
+  }
+  const figures = texts.map((t) => [...t.matchAll(/\d[\d.,]*(?:万|亿)?(?:元|%|年|个月|人|天|日)/gu)].map((m) => m[0]).sort().join(' '));
+  return new Set(figures).size === 1 ? '两处数字一致：' : '两处规定不同：';
+}

@@ -1,0 +1,29 @@
+import type { AnswerContext, Claim, Draft } from '../context.ts';
+import type { Candidate } from '../reading/rank-sentences.ts';
+import { wantedBy } from '../understanding/focus.ts';
+import { lengthRead } from '../understanding/terms.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import { quoteSentence } from './quote.ts';
+import { tellingPart, type Interest } from './telling.ts';
+
+/** Characters a list or comparison may take, and the least for one row. */
+const ROOM = 345, ROW_ROOM = 52;
+
+/** One row per candidate: the document's title where there are several, and the telling part of the sentence. */
+export function rowsDraft(rows: readonly Candidate[], { weights }: AnswerContext, understanding: Understanding, lead: string): Draft {
+  const interest: Interest = { weights, wants: understanding.focuses.flatMap(wantedBy) };
+  const several = new Set(rows.map((r) => r.found.document.record.id)).size > 1;
+  const room = Math.max(ROW_ROOM, Math.floor((ROOM - lengthRead(lead)) / rows.length) - 4);
+  const claims: Claim[] = rows.map((candidate) => {
+    const { document } = candidate.found, title = several ? `《${shortTitle(document.record.metadata.title)}》：` : '';
+    return { text: title + tellingPart(document.record.text, candidate.sentence, Math.max(30, room - lengthRead(title)), interest), citations: [quoteSentence(document, candidate.sentence)] };
+  });
+  return { status: 'answered', completeness: 'complete', lead, claims, closing: '', layout: 'list', programs: [], followUps: [] };
+}
+
+/** A title as a row can show it: what is inside 《》 of 关于印发《…》的通知, at most 24 characters. */
+function shortTitle(title: string): string {
+  const inner = /《([^》]{4,60})》/u.exec(title)?.[1] ?? title.replace(/^.{0,30}?关于(?:印发|公布|发布)?/u, '').replace(/的(?:通知|公告|通告)$/u, '');
+  const bare = inner.length >= 4 ? inner : title;
+  return lengthRead(bare) <= 24 ? bare : `${bare.slice(0, 23)}…`;
+}
