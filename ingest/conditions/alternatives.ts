@@ -53,6 +53,9 @@ function sidesOf(clause: Clause): readonly Clause[] {
   const sides: Clause[] = [];
   let from = 0;
   for (const cut of [...cuts, clause.text.length]) {
+    if (isJoint(clause.text, cut)) {
+      continue;
+    }
     const left = side(clause, from, cut), right = side(clause, cut + 1, clause.text.length);
     const stands = left.findings.length > 0 || isPredicate(left.text);
     if (cut === clause.text.length) sides.push(left);
@@ -65,6 +68,10 @@ function sidesOf(clause: Clause): readonly Clause[] {
   return sides.length > 1 && sides.some((s) => s.findings.length > 0) ? sides : [clause];
 }
 
+/** 国家级或省级, 2022年或2023年, 或以上: one word with two forms. */
+const isJoint = (text: string, at: number): boolean =>
+  /(?:级|部|内|外|\d年|年度|型|类|性|个|项)$/u.test(text.slice(Math.max(0, at - 3), at)) && /^或者?(?:国家|省|市|区|县|国内|境|\d{4}年|[一二两三]年|其他|以上|.{1,3}(?:型|类|性|级))/u.test(text.slice(at, at + 8)) || /^或(?:者)?(?:以上|其他)/u.test(text.slice(at, at + 4));
+
 function side(clause: Clause, from: number, to: number): Clause {
   const start = clause.start + from, end = clause.start + to;
   return clauseOf(padded(clause), { start, end }, clause.findings);
@@ -74,7 +81,7 @@ const padded = (clause: Clause): string => ' '.repeat(clause.start) + clause.tex
 
 /** A side without facts still is a requirement of its own if it has a verb or a number of its own. */
 const isPredicate = (text: string): boolean =>
-  /\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) || /^(?:者)?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|纳入|累计|近)/u.test(text);
+  !/^(?:者)?[^，；。]{0,8}(?:给予|予以|可|按)/u.test(text) && (/\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) || /^(?:者)?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|纳入|累计|近)/u.test(text));
 
 const HEAD_FACTS: ReadonlySet<FactName> = new Set(['registeredIn', 'taxPaidIn', 'operatesIn', 'independentLegalPerson', 'dishonest']);
 

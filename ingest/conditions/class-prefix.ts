@@ -1,5 +1,6 @@
 import { any, all, denied, type Draft } from './draft.ts';
 import type { Place } from './alternatives.ts';
+import { typeOf } from './kinds/fact-nouns.ts';
 import type { Clause } from './clauses.ts';
 import type { Statement } from './statements.ts';
 
@@ -17,7 +18,7 @@ export function classPrefix(statement: Statement, clauses: readonly Clause[], pl
   const findings = clauses.flatMap((c) => c.findings);
   const when = findings.filter((f) => f.end <= colon), asked = findings.filter((f) => f.start > colon);
   const whole = { start: statement.start, end: statement.end };
-  if (asked.length === 0) return { manual: whole };
+  if (!asked.some((f) => ['money', 'ratio', 'number', 'date'].includes(typeOf(f.proposition.fact)))) return { manual: whole };
   const name = place({ start: 0, end: colon });
   const unread = clauses.some((c) => c.end > colon + 1 && c.unread && (c.start > colon || c.findings.every((f) => f.start <= colon)));
   const then = all([...asked.map((f): Draft => ({ proposition: f.proposition, span: whole })), ...(unread ? [{ manual: whole }] : [])]);

@@ -33,7 +33,7 @@ const AWARDS = /^(?:可|均|再|并|则|分别|一次性|额外|将|最高|按|�
 export function readSentence(statement: Statement, { jurisdiction, before, role }: SentenceSurroundings): Draft {
   const { text } = statement.canonical;
   // 高新技术企业是指注册在…的企业: the defined word asks for nothing
-  const defined = /^[^，；。：]{2,20}(?:，)?是指/u.exec(text)?.[0].length ?? 0;
+  const defined = /^(?:其中，)?[^，；。：]{2,20}，?是指/u.exec(text)?.[0].length ?? 0;
   const findings = recognise(text, before, jurisdiction).filter((f) => f.start >= defined);
   const clauses = clausesOf(text, findings);
   const place: Place = (span) => statement.canonical.spanOf(span.start, span.end);
@@ -80,7 +80,7 @@ function requirement(clauses: readonly Clause[], place: Place, role: ConditionPa
     }
     const draft = clauseDraft(clause, place);
     if (clause.isAlternative && last && !isNothing(draft)) {
-      parts[parts.length - 1] = any([last, draft]);
+      parts[parts.length - 1] = 'manual' in last && 'manual' in draft ? { manual: { start: last.manual.start, end: draft.manual.end } } : any([last, draft]);
     } else parts.push(draft);
   }
   return onceEach(all(joinManual(parts)));

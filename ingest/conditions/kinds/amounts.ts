@@ -47,6 +47,8 @@ function nounOf(sentence: Sentence, threshold: Threshold, nouns: readonly FactNo
   }
   const right = nouns.find((n) => n.start >= threshold.end && measures(n.fact, threshold));
   // 30人以上的员工制企业: 员工制 is no head count
+  // 给予最高5000万元固定资产投资补助 gives
+  if (/(?:给予|奖励|补助|补贴|资助|支持)[^，；。]{0,6}$/u.test(text.slice(Math.max(0, threshold.start - 10), threshold.start))) return null;
   return right && RIGHT_GAP.test(text.slice(threshold.end, right.start)) && text.charAt(right.end) !== '制' ? right : null;
 }
 

@@ -14,7 +14,10 @@ const HEAD_NOUN = String.raw`(?:类)?(?:行业)?(?:的)?(?:企业|纳税人|机�
 let classPattern: RegExp | undefined;
 let codesOf: ReadonlyMap<string, readonly string[]> | undefined;
 
+let singleWord: RegExp | undefined;
+
 function industryWords(): { readonly pattern: RegExp; readonly codes: ReadonlyMap<string, readonly string[]> } {
+  if (classPattern && codesOf) return { pattern: classPattern, codes: codesOf };
   codesOf ??= new Map(lexicon().industries.flatMap(({ codes, words }) => words.map((w) => [w, codes] as const)));
   const words = anyWord([...codesOf.keys()]);
   classPattern ??= new RegExp(`(?<![先进高端智能造新型鲜绿色])((?:${words})(?:(?:企业)?[、和及或与](?:${words}))*)(?:${HEAD_NOUN}|事务所)(?!数|家|技术中心)|((?:${words}))(?:企业|机构)?(?:除外|的除外)|(税务师事务所|会计师事务所|律师事务所)`, 'gu');
@@ -23,13 +26,13 @@ function industryWords(): { readonly pattern: RegExp; readonly codes: ReadonlyMa
 
 function industryClasses(text: string): readonly Finding[] {
   const { pattern, codes } = industryWords();
-  const word = new RegExp(anyWord([...codes.keys()]), 'gu');
+  const word = (singleWord ??= new RegExp(anyWord([...codes.keys()]), 'gu'));
   const found = [...text.matchAll(pattern)].flatMap((m): readonly Finding[] => {
     const list = m[1] ?? m[2] ?? m[3] ?? '';
     const before = text.slice(Math.max(0, m.index - 8), m.index), after = text.slice(m.index + m[0].length, m.index + m[0].length + 8);
     // 规模以上工业企业 is a title; 工业企业 counts only as the whole noun of the applicant
     // a list whose head is no known class (旅游、零售、仓储行业) is read whole or not at all
-    if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|从事|高技术|规模以上先进)$/u.test(before) || /(?:(?<![成认定评作])为[^，]{0,6}|(?:设立|投资|参股|新设|收购)(?:的|了)?)$/u.test(before)) return [];
+    if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|从事|高技术|规模以上先进)$/u.test(before) || /(?:(?<![成认定评作])为[^，]{0,6}|(?:设立|投资|参股|新设|收购)(?:的|了)?|(?:由|委托|经|聘请|向)[^，]{0,4})$/u.test(before)) return [];
     if (list === '工业' && !/^(?:$|[，；。、）和及或分])/u.test(after)) return [];
     const excluded = m[2] !== undefined || /^[^，；。、]{0,4}除外/u.test(after) || /(?:不含|除|不包括)$/u.test(before);
     if (!excluded && /[、或和及]$/u.test(before)) return [];
@@ -61,16 +64,18 @@ function fields(): RegExp {
 }
 /** 符合《…》所支持的人工智能产业发展方向, 主营业务属于…领域, 对…领域的企业: asked of the firm. */
 const ASKED_BEFORE = /(?:的|（|其中|属于|从事|符合|支持|鼓励|对|围绕|聚焦|面向|涉及|为|是|在|主营业务[^，；。]{0,8}|[，、；]|所支持的|市|省|区|条件的|^)$/u;
-const NOT_ASKED = /(?:培育|孵化|引进|建设|发展|购买|采购|应用|推动|申报|重点支持|提升|促进|租用|改造后|为|项目|与)[^，；。、]{0,6}$/u;
+const NOT_ASKED = /(?:培育|孵化|引进|建设|发展|购买|采购|应用|推动|申报|重点支持|提升|促进|租用|改造后|为|项目|与|统计的)[^，；。、]{0,6}$/u;
+
+let knownField: RegExp | undefined;
 
 function industryTags(text: string, classes: readonly Finding[]): readonly Finding[] {
-  const member = new RegExp(`^(?:${anyWord(lexicon().fields)})`, 'u');
+  const member = (knownField ??= new RegExp(`^(?:${anyWord(lexicon().fields)})`, 'u'));
   return [...text.matchAll(fields())].flatMap((m): readonly Finding[] => {
     const start = m.index, end = start + m[0].length;
     const before = text.slice(Math.max(0, start - 14), start), after = text.slice(end, end + 14);
     if (classes.some((c) => c.start < end && start < c.end) || !ASKED_BEFORE.test(before) || (NOT_ASKED.test(before) && !/(?:支持|对)$/u.test(before))) return [];
     const isFirm = /企业$/u.test(m[0]) || /^[^，；。]{0,14}(?:企业|单位|机构|公司)/u.test(after) || /(?:属于|从事|符合|所支持的)[^，；。]{0,4}$/u.test(before);
-    if (!isFirm || /^(?:融资|担保|联合)?(?:服务)?(?:功能)?(?:平台|专项|示范)/u.test(after)) return [];
+    if (!isFirm || /^条件|^(?:融资|担保|联合)?(?:服务)?(?:功能)?(?:平台|专项|示范)/u.test(after)) return [];
     const values = membersOf(m[0], member);
     const lead = /(?:符合|属于|主营业务(?:属于)?)[^，；。]{0,40}$/u.exec(text.slice(Math.max(0, start - 44), start));
     const trail = /^(?:的?(?:研发|生产|经营|服务|管理|销售|制造|加工)[、和及与]?){1,4}/u.exec(after);

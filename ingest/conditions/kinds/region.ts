@@ -82,7 +82,7 @@ function verbListLength(rest: string): number {
   return length;
 }
 
-const APPLICANT_NOUN = /^[^，；。：□认评颁公发批准指导主管贷]{0,44}?(?:企业|单位|机构|公司|合作社|个体工商户|经济组织|创新主体|■{4,40})(?!家|数|数量|服务平台|获|申请|研制|产品|购买)/u;
+const APPLICANT_NOUN = /^(?![^，；。、]{0,16}(?:有限公司|协会|学会|资金|财政))[^，；。：（）□认评颁公发批准指导主管贷可将]{0,44}?(?:企业|单位|机构|公司|合作社|个体工商户|经济组织|创新主体|■{4,40})(?!家|数|数量|联席|供需|用工|担保|信用|服务|协会|服务平台|获|申请|研制|产品|购买)/u;
 
 /** 对江门…地区的担保机构, 本市企业事业单位: the place of the noun phrase that names the applicant. */
 function attributive(sentence: Sentence, at: number, places: Places, head: string, tail: string): readonly Area[] {
@@ -94,7 +94,9 @@ function attributive(sentence: Sentence, at: number, places: Places, head: strin
   const noun = APPLICANT_NOUN.exec(tail.slice(inside.length));
   const opensPhrase = /(?:^|[，。；：]|对|对于|支持|鼓励|引导|凡|为|是|应|符合条件的|推动|凡是|和|其中|在)$/u.test(head);
   if (noun && opensPhrase && !/(?:为|向|与|承租|采购|应用|购买|使用)[^，]{0,3}$/u.test(head)) {
-    return /在$/u.test(head) ? (inside === '' && noun[0].length <= 4 ? ['operatesIn'] : ['registeredIn']) : ['registeredIn'];
+    if (!/在$/u.test(head)) return ['registeredIn'];
+    // 在京企业 work there, 在本市范围内的企业 are of there, 在本市举办…的企业 only act there
+    return inside !== '' ? ['registeredIn'] : noun[0].length <= 6 ? ['operatesIn'] : [];
   }
   if (/(?:^|[，。；：对])$/u.test(head) && !places.deictic && /^[^，；。]{0,40}(?:产业|行业)$/u.test(tail.replace(/[，；。].*$/u, ''))) return ['operatesIn'];
   return [];
