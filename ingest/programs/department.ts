@@ -1,6 +1,6 @@
 import { givesSomething } from './awards/award-words.ts';
 import type { Section } from './outline/outline.ts';
-import { statementsOf } from './sentences.ts';
+import { cutAt, statementsOf, withoutStop } from './sentences.ts';
 
 const ORG = '(?:局|委|委员会|厅|办|部|院|会|政府|中心|科|处|银行|支行|分行|机构|部门|单位|公司|集团|管委会|总部|开发区|示范区|税务|团省委|总队|学校|等)';
 const LEAD = /(?:责任单位|牵头单位|责任部门|牵头部门|主管部门|实施单位|负责单位|负责部门)[：:]\s*((?:[^（）()。；]|[（(][^（）()]{0,30}[）)]){2,260})/gu;
@@ -22,7 +22,7 @@ export function departmentOfMeasure(texts: readonly string[]): string | null {
 
 /** 市经济信息化委、市财政局 · 省发展改革委、省财政厅负责 · 市税务局牵头，市财政局配合. */
 export function isOfficeList(text: string): boolean {
-  const names = text.replace(/(?:按职责分工|分别|共同)?(?:负责|牵头|落实)$/u, '').split(/[、，；]|和/u).filter(Boolean);
+  const names = cutAt(text.replace(/(?:按职责分工|分别|共同)?(?:负责|牵头|落实)$/u, ''), '、，；和').map((p) => withoutStop(p).text.replace(/和$/u, ''));
   const offices = names.filter((n) => new RegExp(`${ORG}(?:牵头|配合|负责)?$`, 'u').test(n) && n.length <= 24 && !/\d/.test(n));
   return names.length > 0 && offices.length >= Math.max(1, Math.ceil(names.length * 0.7));
 }

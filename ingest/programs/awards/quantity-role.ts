@@ -26,7 +26,7 @@ export function moneyRole(q: Quantity, statement: string, inStandard: boolean): 
   if (/[计得扣加]$|分$/u.test(before)) return null;
   const unitPrice = isUnitPrice(before, after);
   if (TESTED_NOUN.test(before) && !(GIVEN_AFTER.test(after) && !/^的/u.test(after))) return null;
-  if (CAP.test(before) && (AWARD.test(before) || AWARD.test(after) || awardElsewhere(statement, q))) {
+  if (CAP.test(before) && (AWARD.test(before) || AWARD.test(after) || awardElsewhere(statement, q) || /^(?:且|但)?(?:每个|每家|每户|单个|单户|单家|单项|同一|最高|总额|累计)/u.test(statement))) {
     if (THRESHOLD_AFTER.test(after) && !GIVEN_AFTER.test(after) && !/^以内的/u.test(after)) return null;
     return 'max';
   }
@@ -42,7 +42,7 @@ export function moneyRole(q: Quantity, statement: string, inStandard: boolean): 
 
 /** 300元/吨标准煤 · 每件1500元 · 每人每月800元. */
 export const isUnitPrice = (before: string, after: string): boolean =>
-  /^\/(?:吨|平方米|㎡|人|月|年|亩|千瓦|台|套|辆|家|个|件|米|次)/u.test(after) || /每(?:一)?(?:件|个|家|户|人|亩|台|套|项|月|年|吨|辆|名|平方米|千瓦时?|张|人次|企业|月每人|增加\d人|新增\d人|满\d年|年每人|人每月|人每年)[^，。；\d]{0,8}$/u.test(before);
+  /^\/[\u4e00-\u9fa5㎡]/u.test(after) || /每(?:一)?(?:件|个|家|户|人|亩|台|套|项|月|年|吨|辆|名|平方米|千瓦时?|张|人次|企业|月每人|增加\d人|新增\d人|满\d年|年每人|人每月|人每年)[^，。；\d]{0,8}$/u.test(before);
 
 const GIVE_RATE = new RegExp(`(?:按照?|给予|予以|比例|费率|贴息率|${AWARD_NOUN}|抵扣|减按|降至|降低|下浮|下调|加计|不得?超过)`, 'u');
 const TESTED_SHARE = /(?:占[^，。；]{0,30}|比重|增长|增速|增幅|增长率|同比|持股|股份比例|裁员率|入住率|入驻率|节能率|负债率|利用率|覆盖率|合格率|满意度|利润总额|费率(?:不超过|低于)|总股本|控制目标)[^，。；]{0,12}$/u;
@@ -54,7 +54,7 @@ export function ratioRole(q: Quantity, statement: string): QuantityRole {
   if (TARGET.test(before) || /^[^，。；]{0,6}(?:提高|提升|调整|下调|降低|降|上调)[至到为]/u.test(after)) return null;
   if (/优惠$|总股本|(?:LPR|lpr)[^，。；]{0,8}$/u.test(before)) return null;
   if (q.dimension === 'points') return /贴息|费率/u.test(clause) && !/融资成本|占比/u.test(clause) ? 'rate' : null;
-  const loanCut = /(?:降至|下浮|降低|下调|保持)[^，。；]{0,8}$/u.test(before) && /费率|利率|收费/u.test(clause);
+  const loanCut = /(?:降至|下浮|降低|下调|保持)[^，。；]{0,8}$/u.test(before) && /费率|利率|收费|征收率|税率/u.test(clause);
   if (loanCut) return 'rate';
   if (/年度利润总额$/u.test(before)) return 'rate';
   if (/^(?:（[^）]{0,8}）)?(?:及|或)?(?:以上|以下)/u.test(after) || TESTED_SHARE.test(before)) return null;
