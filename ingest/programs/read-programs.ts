@@ -55,7 +55,7 @@ function draftsOf(root: Section, context: ReadingContext): readonly ProgramDraft
     const categories = categoryDrafts(root, title);
     if (categories.length > 0) return categories;
   }
-  if (found.length === 1 && found[0]?.section === root) return [{ ...found[0], title, shared: [] }];
+  if (found.length === 1 && found[0]?.section.rank === 0) return [{ ...found[0], title, shared: [] }];
   if (found.length > 0) return found;
   const blocks = ownBlocks(root);
   const has = (kind: BlockKind) => blocks.some((b) => kindsOf(b).includes(kind));
@@ -146,7 +146,7 @@ function windowSources(blocks: readonly Section[], document: DocumentReading): r
 function phonesFor(contacts: readonly Contact[], draft: ProgramDraft, document: DocumentReading): readonly string[] {
   const inBlocks = [...new Set(contacts.flatMap((c) => c.phones))];
   if (inBlocks.length > 0) return inBlocks;
-  return [...new Set((draft.section === document.root || draft.shared.length > 0 ? textsOf(document.root) : textsOf(draft.section)).flatMap(phonesInProse))];
+  return [...new Set((draft.section.rank === 0 || draft.shared.length > 0 ? textsOf(document.root) : textsOf(draft.section)).flatMap(phonesInProse))];
 }
 
 function departmentFor(draft: ProgramDraft, contacts: readonly Contact[], document: DocumentReading): string | null {
