@@ -12,10 +12,12 @@ const BARE_SERIAL = /^\(?((?:(?:19|20)\d{2}年?)?第[\d一二三四五六七八�
 /** The number run together with the title: `临政办发〔2013〕158号临海市…关于印发…的通知`, `…的通知 临政办发〔2013〕158号`. */
 const BEFORE_TITLE = new RegExp(String.raw`^([一-龥]{1,14}\s{0,2}${BRACKETED_NUMBER})\s{0,4}(?=[一-龥]{2,60}(?:关于|印发|转发)|关于|印发)`, 'u');
 const AFTER_TITLE = new RegExp(String.raw`(?:通知|意见|公告|通告|办法|措施|决定|方案)\s{0,4}([一-龥]{1,14}\s{0,2}${BRACKETED_NUMBER})$`, 'u');
+/** `（临市监规〔2025〕2号　2025年5月12日印发）` under the title. */
+const WITH_DATE = new RegExp(String.raw`^\((?:[^()]{0,30}?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:印发|发布|公布|通过|颁布)?[\s,;]{0,3})?((?:[一-龥]{1,20}令第\d{1,5}号)|[一-龥]{1,20}\s{0,2}${BRACKETED_NUMBER})[^()]{0,60}\)$`, 'u');
 const NUMBER_IN_TITLE = new RegExp(String.raw`\(([一-龥]{1,20}\s{0,2}${BRACKETED_NUMBER})\)$`, 'u');
 
 /** Whether the line can only be a document's number. */
-export const isNumberLine = (line: Line): boolean => OWN_LINE.test(line.text) || BARE_SERIAL.test(tight(line.text));
+export const isNumberLine = (line: Line): boolean => OWN_LINE.test(line.text) || WITH_DATE.test(line.text) || BARE_SERIAL.test(tight(line.text));
 
 /**
  * The document's own 发文字号, as typed: alone on a line of the head, or in brackets after the title.
@@ -26,6 +28,8 @@ export function readDocumentNumber(page: Page, head: readonly Line[]): Found<str
     const bare = BARE_SERIAL.exec(tight(line.text)), before = head[i - 1];
     if (bare && before && /(?:令|公告|通告)$/u.test(before.text)) return found(page, before.start, line.end);
     if (bare) return found(page, line.start, line.end);
+    const dated = WITH_DATE.exec(line.text)?.[1];
+    if (dated !== undefined) return found(page, line.start + line.text.indexOf(dated), line.start + line.text.indexOf(dated) + dated.length);
     const own = OWN_LINE.exec(line.text);
     if (own && !/[《》]/u.test(line.text)) {
       const at = line.text.indexOf(own[1] ?? '');

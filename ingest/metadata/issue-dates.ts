@@ -29,20 +29,20 @@ export function dayOf(field: Found<string> | undefined): Found<string> | null {
 /** `2017-04-25 09:35 来源：…` or a date alone between the title and the text: when the page went up. */
 function siteLine(head: Head): Found<string> | null {
   for (const { line } of head.lines) {
-    const m = /^((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:来源.*|浏览.*|\[.*)?$/u.exec(line.text);
-    const dashed = m !== null && (/[-/.]/u.test(m[1] ?? '') || /:|来源/u.test(m[0].slice((m[1] ?? '').length)));
+    const m = /^((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:来源.*|浏览.*|\[.*|出版|发布)?$/u.exec(line.text);
+    const dashed = m !== null && (/[-/.]/u.test(m[1] ?? '') || /:|来源|出版|发布/u.test(m[0].slice((m[1] ?? '').length)));
     const date = dashed ? findDates(m[1] ?? '')[0] : undefined;
     if (m && date) return { value: date.from, span: { start: line.start, end: line.start + (m[1] ?? '').length } };
   }
   return null;
 }
 
-/** `（2023年5月15日）` behind or under the title. */
+/** `（2023年5月15日）` behind or under the title, alone or with the number and 印发: `（临市监规〔2025〕2号　2025年5月12日印发）`. */
 function dateUnderTitle(page: Page, head: Head): Found<string> | null {
   const last = head.lines.at(-1)?.line.end ?? 0, text = page.folded.slice(0, last);
-  const m = /\(\s{0,3}((?:19|20)\d{2}\s{0,3}年\s{0,3}\d{1,2}\s{0,3}月\s{0,3}\d{1,2}(?:\s{0,3}#\s{0,2}page\s{0,2}\d{1,5}:)?\s{0,3}日)\s{0,3}\)/u.exec(text);
-  const date = m ? findDates(m[1] ?? '')[0] : undefined;
-  return m && date ? { value: date.from, span: { start: m.index + 1, end: m.index + m[0].length - 1 } } : null;
+  const m = /\((?:[^()]{0,40}[号\s,;])?\s{0,3}((?:19|20)\d{2}\s{0,3}年\s{0,3}\d{1,2}\s{0,3}月\s{0,3}\d{1,2}(?:\s{0,3}#\s{0,2}page\s{0,2}\d{1,5}:)?\s{0,3}日)\s{0,3}(?:印发|发布|公布|颁布|制定|施行|通过|[,;\s][^()]{0,40})?\)/du.exec(text);
+  const date = m ? findDates((m[1] ?? '').replace(/#\s{0,2}page\s{0,2}\d{1,5}:/u, ''))[0] : undefined, [start, end] = m?.indices?.[1] ?? [0, 0];
+  return m && date ? { value: date.from, span: { start, end } } : null;
 }
 
 /** `2020年9月25日 …常务委员会第二十四次会议修订`: the last vote counts. */

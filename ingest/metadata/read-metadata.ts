@@ -1,11 +1,11 @@
 import { basename, extname } from 'node:path';
 import type { Span } from '../../server/domain/citation/citation.ts';
-import type { DocumentMetadata } from '../../server/domain/policy/document.ts';
+import type { DocumentKind, DocumentMetadata } from '../../server/domain/policy/document.ts';
 import type { Provision } from '../../server/domain/policy/provision.ts';
 import { fold } from '../../server/search/text/fold.ts';
 import type { SourceText } from '../source-text.ts';
 import { fieldNumber, readDocumentNumber } from './document-number.ts';
-import { readForce } from './force.ts';
+import { readForce, type Force } from './force.ts';
 import { readHead, type Head } from './head.ts';
 import { dayOf, readPublishedOn, readSignedOn } from './issue-dates.ts';
 import { readDraftingDepartment, readIssuers } from './issuers.ts';
@@ -14,36 +14,54 @@ import { readDisclosure, readForms, readKind } from './kind.ts';
 import { readMentions } from './mentions/read-mentions.ts';
 import { readLabels, type Labels } from './labels.ts';
 import { readPage, type Found, type Page } from './page.ts';
-import { cardForce, cardStart, cardTitle } from './service-card.ts';
+import { cardBasis, cardForce, cardStart, cardTitle } from './service-card.ts';
 import { readSignature } from './signature.ts';
 import { gazetteTitle, readTitle, tidyTitle, titleOfAttachedOriginal, titleOfIssuedText } from './title.ts';
 
 /** What the document says of itself: 文号, 机关, dates, kind, relations; each with the place it was read from. */
 export function readMetadata(source: SourceText, _provisions: readonly Provision[], path: string): DocumentMetadata {
-  const page = readPage(source), head = readHead(page), labels = readLabels(page), isCard = cardStart(page) !== null;
-  const signature = isCard ? null : readSignature(page, head.bodyAt);
-  const title = chooseTitle(page, head, labels, path, isCard);
-  const printedNumber = labelledNumber(labels) ?? (isCard ? null : readDocumentNumber(page, head.lines.map((l) => l.line)));
-  const number = printedNumber ?? (title.span !== null && title.span.start > page.text.length / 2 ? (titleOfAttachedOriginal(page)?.number ?? null) : null);
-  const issuers = isCard && labels.issuer ? readIssuers(page, { lines: [], bodyAt: 0 }, labels, null, '', null) : readIssuers(page, head, labels, signature, title.value, number?.value ?? null);
-  const signedOn = isCard ? null : readSignedOn(page, head, labels, signature);
+  const page = readPage(source), head = readHead(page), labels = readLabels(page), form = formOf(page);
+  const signature = form === 'document' ? readSignature(page, head.bodyAt) : null;
+  const title = chooseTitle(page, head, labels, path, form), number = readNumber(page, head, labels, title, form);
+  const issuers = form === 'card' && labels.issuer ? readIssuers(page, NO_HEAD, labels, null, '', null) : readIssuers(page, head, labels, signature, title.value, number?.value ?? null);
+  const signedOn = form === 'document' ? readSignedOn(page, head, labels, signature) : null;
   const publishedOn = readPublishedOn(head, labels);
-  const kind = isCard ? 'guide' : readKind(page, title.value, number?.value ?? null, signature !== null);
-  const speaksOfItself = kind !== 'interpretation' && kind !== 'faq';
-  const force = isCard ? cardForce(page) : speaksOfItself ? readForce(page, signedOn?.value ?? null) : { effectiveFrom: null, expiresOn: null };
-  const effectiveFrom = dayOf(labels.effectiveFrom) ?? force.effectiveFrom, expiresOn = dayOf(labels.expiresOn) ?? force.expiresOn;
+  const kind = form === 'card' ? 'guide' : form === 'gazette' ? 'gazette' : readKind(page, title.value, number?.value ?? null, signature !== null);
+  const { effectiveFrom, expiresOn } = readTerms(page, labels, form, kind, signedOn?.value ?? null);
   const jurisdiction = readJurisdiction(page, (issuers?.value ?? []).map(fold), fold(title.value), number === null ? null : fold(number.value));
   const disclosure = readDisclosure(page, labels), draftingDepartment = readDraftingDepartment(page, labels);
   return {
     title: title.value, kind, documentNumber: number?.value ?? null, issuingAuthorities: issuers?.value ?? [], draftingDepartment: draftingDepartment?.value ?? null,
     jurisdiction: jurisdiction?.value ?? null, disclosure: disclosure.value, signedOn: signedOn?.value ?? null, publishedOn: publishedOn?.value ?? null,
-    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, forms: readForms(page, kind, title.value), sourceUrl: source.url, mentions: readMentions(page, kind, title, head.bodyAt),
+    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, forms: readForms(page, kind, title.value), sourceUrl: source.url,
+    mentions: form === 'card' ? cardBasis(page, number?.value ?? null) : form === 'gazette' ? [] : readMentions(page, kind, title, head.bodyAt),
     readFrom: placesOf({ title, documentNumber: number, issuingAuthorities: issuers, draftingDepartment, jurisdiction, disclosure, signedOn, publishedOn, effectiveFrom, expiresOn }),
   };
 }
 
-function chooseTitle(page: Page, head: Head, labels: Labels, path: string, isCard: boolean): Found<string> {
-  const whole = isCard ? cardTitle(page) : gazetteTitle(page);
+/** A text of its own, a service card about another, or a bulletin of many. */
+type PageForm = 'document' | 'card' | 'gazette';
+const formOf = (page: Page): PageForm => (cardStart(page) !== null ? 'card' : gazetteTitle(page) !== null ? 'gazette' : 'document');
+const NO_HEAD: Head = { lines: [], bodyAt: 0 };
+
+/** The labelled number, else the one in the head; a card and a bulletin have none but a labelled one. */
+function readNumber(page: Page, head: Head, labels: Labels, title: Found<string>, form: PageForm): Found<string> | null {
+  const labelled = labels.number === undefined ? null : fieldNumber(labels.number.value);
+  if (labelled !== null) return { value: labelled, span: labels.number?.span ?? null };
+  if (form !== 'document') return null;
+  const titleIsBehind = title.span !== null && title.span.start > page.text.length / 2;
+  return readDocumentNumber(page, head.lines.map((l) => l.line)) ?? (titleIsBehind ? (titleOfAttachedOriginal(page)?.number ?? null) : null);
+}
+
+/** 施行 and 失效: labelled fields first. An interpretation repeats its policy's terms, which are not its own. */
+function readTerms(page: Page, labels: Labels, form: PageForm, kind: DocumentKind, signedOn: string | null): Force {
+  const ownTerms = form === 'document' && kind !== 'interpretation' && kind !== 'faq';
+  const force = form === 'card' ? cardForce(page) : ownTerms ? readForce(page, signedOn) : { effectiveFrom: null, expiresOn: null };
+  return { effectiveFrom: dayOf(labels.effectiveFrom) ?? force.effectiveFrom, expiresOn: dayOf(labels.expiresOn) ?? force.expiresOn };
+}
+
+function chooseTitle(page: Page, head: Head, labels: Labels, path: string, form: PageForm): Found<string> {
+  const whole = form === 'card' ? cardTitle(page) : form === 'gazette' ? gazetteTitle(page) : null;
   if (whole !== null) return whole;
   const printed = readTitle(page, head), field = labels.title;
   if (field !== undefined && !/(?:\.{3}|…)$/u.test(field.value) && field.value.length >= 4) return { value: tidyTitle(field.value), span: field.span };
@@ -63,11 +81,6 @@ function firstWords(page: Page, head: Head): string | null {
   if (line === undefined) return null;
   const words = tidyTitle(page.text.slice(line.start, line.end)), clause = /^.{10,40}?(?=[，。；,;])/u.exec(words)?.[0] ?? words.slice(0, 40);
   return clause.length < words.length ? `${clause}……` : clause;
-}
-
-function labelledNumber(labels: Labels): Found<string> | null {
-  const value = labels.number === undefined ? null : fieldNumber(labels.number.value);
-  return value === null ? null : { value, span: labels.number?.span ?? null };
 }
 
 function placesOf(fields: Readonly<Record<string, Found<unknown> | null>>): Record<string, Span> {

@@ -1,5 +1,7 @@
+import type { Mention } from '../../server/domain/policy/document.ts';
 import { findDates } from '../../server/domain/language/dates.ts';
 import type { Force } from './force.ts';
+import { citedDocuments, mentionOf } from './mentions/cited-documents.ts';
 import { tidyTitle } from './title.ts';
 import { tight, type Found, type Line, type Page } from './page.ts';
 
@@ -37,6 +39,13 @@ export function cardForce(page: Page): Force {
   if (m === null || from === undefined || to === undefined) return { effectiveFrom: null, expiresOn: null };
   const span = page.compact.span(m.index + '时间/频度'.length, m.index + m[0].length);
   return { effectiveFrom: { value: from, span }, expiresOn: { value: to, span } };
+}
+
+/** 依据文件: the policy that the card is about, with the number the card gives for it. */
+export function cardBasis(page: Page, number: string | null): readonly Mention[] {
+  const text = page.compact.text, from = text.indexOf('依据文件'), to = text.indexOf('发文机构', from);
+  const named = citedDocuments(page).filter((c) => c.title !== null && c.at >= from && c.end <= to);
+  return named.map((c) => ({ ...mentionOf(page, c, 'based-on', 1), ...(named.length === 1 && number !== null && { documentNumber: number }) }));
 }
 
 function named(page: Page, lines: readonly Line[]): Found<string> | null {
