@@ -2,5 +2,8 @@
 export { buildIndex, type IndexInput } from './index/build-index.ts';
 export type { IndexedDocument } from './index/indexed-document.ts';
 export type { IndexManifest } from './index/manifest.ts';
-export { indexManifest, openIndex } from './index/open-index.ts';
+export { indexManifest, openIndex, type OpenSettings } from './index/open-index.ts';
 export type { ProvisionIndex, SearchSettings } from './index/provision-index.ts';
+export type { Embedder } from './vectors/embedder.ts';
+export { HnswVectorIndex } from './vectors/hnsw-vector-index.ts';
+export type { VectorIndex, VectorManifest } from './vectors/vector-index.ts';

@@ -25,6 +25,8 @@ export class ContentsCollector {
   private readonly words = new PostingsBuilder();
   private readonly wholes = new PostingsBuilder();
 
+  /** The words of each passage in order, title first: what vectors are fitted on. */
+  readonly sequences: Uint32Array[] = [];
   private readonly questions = new PostingsBuilder();
   private readonly targetOffsets = [0];
   private readonly targets: number[] = [];
@@ -44,14 +46,16 @@ export class ContentsCollector {
     const { text, provisions, ...card } = indexed;
     const number = this.documents.length;
     this.documents.push(card);
-    const title = { grams: countGrams(card.title), words: countWords(card.title) }, whole: Counts = new Map();
+    const titleWords = wordsOf(card.title).map(wordKey), title = { grams: countGrams(card.title), words: countWords(titleWords), sequence: titleWords }, whole: Counts = new Map();
     addCounts(whole, title.grams, this.weights.title);
     const passages = cutPassages(text, provisions), first = this.document.length;
-    for (const passage of passages) {
-      this.addPassage(passage, text.slice(passage.start, passage.end), number, headingsOf(provisions, passage), provisions[passage.provision]?.path ?? '', title, whole);
+    const entries = (this.faq.get(card.id) ?? []).map((entry) => ({ entry, targets: passagesOf(entry.provisionPath, provisions, passages) }));
+    for (const [i, passage] of passages.entries()) {
+      const asked = entries.filter(({ targets }) => targets.includes(i)).map(({ entry }) => entry.question).join('\n');
+      this.addPassage(asked, passage, text.slice(passage.start, passage.end), number, headingsOf(provisions, passage), provisions[passage.provision]?.path ?? '', title, whole);
     }
     this.wholes.add(whole);
-    for (const entry of this.faq.get(card.id) ?? []) this.addQuestion(entry, passagesOf(entry.provisionPath, provisions, passages).map((i) => first + i));
+    for (const { entry, targets } of entries) this.addQuestion(entry, targets.map((i) => first + i));
   }
 
   private addQuestion(entry: FaqEntry, targets: readonly number[]): void {
@@ -61,19 +65,24 @@ export class ContentsCollector {
     this.targetOffsets.push(this.targets.length);
   }
 
-  private addPassage(passage: Passage, text: string, document: number, headings: string, path: string, title: { grams: Counts; words: Counts }, whole: Counts): void {
+  private addPassage(asked: string, passage: Passage, text: string, document: number, headings: string, path: string, title: { grams: Counts; words: Counts; sequence: readonly number[] }, whole: Counts): void {
     this.document.push(document);
     this.provision.push(passage.provision);
     this.start.push(passage.start);
     this.texts.push(text);
     this.paths.push(path);
-    const grams = countGrams(text), words = countWords(text);
+    const sequence = wordsOf(text).map(wordKey), grams = countGrams(text), words = countWords(sequence);
+    this.sequences.push(Uint32Array.from([...title.sequence, ...sequence]));
     addCounts(whole, grams, 1);
     addCounts(grams, title.grams, this.weights.title);
     addCounts(words, title.words, this.weights.title);
     if (headings !== '') {
       addCounts(grams, countGrams(headings), this.weights.headings);
-      addCounts(words, countWords(headings), this.weights.headings);
+      addCounts(words, countWords(wordsOf(headings).map(wordKey)), this.weights.headings);
+    }
+    if (asked !== '') {
+      addCounts(grams, countGrams(asked), 1);
+      addCounts(words, countWords(wordsOf(asked).map(wordKey)), 1);
     }
     this.grams.add(grams);
     this.words.add(words);
@@ -118,12 +127,9 @@ function countGrams(text: string): Counts {
   return counts;
 }
 
-function countWords(text: string): Counts {
+function countWords(keys: readonly number[]): Counts {
   const counts: Counts = new Map();
-  for (const word of wordsOf(text)) {
-    const key = wordKey(word);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 

@@ -1,5 +1,5 @@
 /** Raised when the files of an index change. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /** What a snapshot says of itself. */
 export interface IndexManifest {
@@ -10,6 +10,8 @@ export interface IndexManifest {
   readonly documents: number;
   readonly passages: number;
   readonly questions: number;
+  /** The model of the passages' vectors; null where there are none. */
+  readonly embedder: string | null;
   /** SHA-256 over documents' digests and questions. */
   readonly corpusDigest: string;
 }

@@ -1,16 +1,27 @@
 import { todayInChina } from '../../domain/language/dates.ts';
 import { validityAsOf } from '../../domain/policy/validity.ts';
-import type { ProvisionSearch, SearchFilter, SearchHit, SearchQuery } from '../../domain/search/ports.ts';
+import type { ProvisionSearch, SearchHit, SearchQuery } from '../../domain/search/ports.ts';
 import { bestOf } from '../ranking/best-of.ts';
 import { coverageOf } from '../ranking/best-window.ts';
 import { allowedDocuments } from '../ranking/filter-documents.ts';
-import { readQuestion } from '../ranking/read-question.ts';
+import { readQuestion, type SearchTerms } from '../ranking/read-question.ts';
 import { PassageScorer } from '../ranking/score-passages.ts';
 import { searchLexicon, type SearchLexicon } from '../ranking/search-lexicon.ts';
 import { searchWeights, type SearchWeights } from '../ranking/search-weights.ts';
+import { isUsable } from '../vectors/embedder.ts';
+import type { PassageVectors } from '../vectors/passage-vectors.ts';
 import type { IndexManifest } from './manifest.ts';
 import type { IndexContents } from './snapshot.ts';
 import { stringAt } from './string-table.ts';
+
+/** Up to so many allowed passages are compared one by one; of more the nearest are taken and then restricted. */
+const SMALL_SET = 5_000;
+
+interface NearPassages {
+  readonly passages: readonly number[];
+  readonly similarities: (passages: readonly number[]) => readonly (number | null)[];
+}
+const NOTHING_NEAR: NearPassages = { passages: [], similarities: () => [] };
 
 export interface SearchSettings {
   readonly weights?: SearchWeights;
@@ -27,8 +38,10 @@ export class ProvisionIndex implements ProvisionSearch {
   private readonly today: () => string;
   readonly manifest: IndexManifest;
   private readonly contents: IndexContents;
+  private readonly vectors: PassageVectors | null;
 
-  constructor(manifest: IndexManifest, contents: IndexContents, settings: SearchSettings = {}) {
+  constructor(manifest: IndexManifest, contents: IndexContents, vectors: PassageVectors | null, settings: SearchSettings = {}) {
+    this.vectors = vectors;
     this.manifest = manifest;
     this.contents = contents;
     this.weights = settings.weights ?? searchWeights();
@@ -37,28 +50,42 @@ export class ProvisionIndex implements ProvisionSearch {
     this.scorer = new PassageScorer(contents, this.weights);
   }
 
-  search(query: SearchQuery): Promise<readonly SearchHit[]> {
-    return Promise.resolve(this.find(query));
+  async search(query: SearchQuery): Promise<readonly SearchHit[]> {
+    const { question, history = [], filter = {} } = query;
+    if (query.k <= 0) return [];
+    const day = filter.asOf ?? this.today(), allowed = allowedDocuments(this.contents.documents, filter, day);
+    const terms = readQuestion(question, history, this.lexicon, this.weights);
+    const near = await this.nearPassages([...history.slice(-1), question].join('\n'), allowed);
+    return this.rank(terms, near, allowed, day, query.k);
   }
 
-  private find({ question, history = [], k, filter = {} }: SearchQuery): readonly SearchHit[] {
-    const terms = readQuestion(question, history, this.lexicon, this.weights);
-    const scores = this.scorer.score(terms);
-    const day = filter.asOf ?? this.today();
+  private rank(terms: SearchTerms, near: NearPassages, allowed: Uint8Array, day: string, k: number): readonly SearchHit[] {
+    const scores = this.scorer.score(terms), { document } = this.contents.passages, { features } = this.weights;
     this.lower(scores, day);
-    const candidates = this.candidates(scores, filter, day, Math.max(k, this.weights.candidates));
-    const essence = this.scorer.essenceWeights(terms);
-    const most = [...essence.values()].reduce((sum, idf) => sum + idf, 0) || 1;
-    const ranked = candidates.map((passage) => {
+    const lexical = bestOf(scores, Math.max(k, this.weights.candidates), (passage) => allowed[document[passage] as number] === 1);
+    const candidates = [...new Set([...lexical, ...near.passages])], similarities = near.similarities(candidates);
+    const essence = this.scorer.essenceWeights(terms), most = [...essence.values()].reduce((sum, idf) => sum + idf, 0) || 1;
+    const ranked = candidates.map((passage, i) => {
       const { all, best } = coverageOf(this.textWithContext(passage), essence);
-      return { passage, score: (scores[passage] ?? 0) + (this.weights.features.window * best) / most, evidence: all / most };
+      const score = (scores[passage] as number) + features.window * (best / most) + features.vectors * Math.max(0, similarities[i] ?? 0);
+      return { passage, score, evidence: all / most };
     });
     return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, k).map(({ passage, score, evidence }) => this.hit(passage, score, evidence, day));
   }
 
-  private candidates(scores: Float32Array, filter: SearchFilter, day: string, count: number): number[] {
-    const allowed = allowedDocuments(this.contents.documents, filter, day), { document } = this.contents.passages;
-    return bestOf(scores, count, (passage) => allowed[document[passage] as number] === 1);
+  /** What the vectors know of a question; nothing where there are none or the model does not answer: words alone find too. */
+  private async nearPassages(question: string, allowed: Uint8Array): Promise<NearPassages> {
+    if (!this.vectors || this.weights.features.vectors === 0) return NOTHING_NEAR;
+    const { index, embedder } = this.vectors, { document } = this.contents.passages;
+    const vector = await embedder.embedQuestion(question).catch(() => null);
+    if (!vector || !isUsable(vector)) return NOTHING_NEAR;
+    const restricted = allowed.includes(0);
+    const inside = restricted ? Array.from(document.keys()).filter((passage) => allowed[document[passage] as number] === 1) : null;
+    const neighbours = inside && inside.length <= SMALL_SET ? index.nearest(vector, this.weights.candidates, inside.map(String)) : index.nearest(vector, this.weights.candidates * (restricted ? 4 : 1));
+    return {
+      passages: neighbours.map(({ id }) => Number(id)).filter((passage) => allowed[document[passage] as number] === 1),
+      similarities: (passages) => index.similarities(vector, passages.map(String)),
+    };
   }
 
   /** Takes from the score of what is not in force, so that what is comes first where both answer. */

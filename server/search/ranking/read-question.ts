@@ -23,7 +23,7 @@ export function readQuestion(question: string, history: readonly string[], lexic
   const own = fold(question).slice(0, LONGEST_QUESTION);
   const asking = lexicon.askingSpans(own);
   visitGrams(own, (key, at) => {
-    const inAsking = asking.some((span) => at >= span.start && at + (isBigram(key) ? 1 : 0) < span.end);
+    const last = at + (isBigram(key) ? 1 : 0), inAsking = asking.some((span) => at < span.end && last >= span.start);
     raise(grams, key, (inAsking ? weights.askingWords : 1) * (isBigram(key) ? 1 : weights.singleCharacter));
     if (isBigram(key) && !inAsking) essence.add(key);
   });

@@ -1,3 +1,4 @@
+import { bestOf } from './best-of.ts';
 import { isBigram } from '../text/grams.ts';
 import { Bm25Scorer } from '../index/postings.ts';
 import type { IndexContents } from '../index/snapshot.ts';
@@ -6,6 +7,10 @@ import type { SearchWeights } from './search-weights.ts';
 
 /** A question's likeness to a known one says that the passage answers it only where most of it is the same. */
 const FAQ_BM25 = { k1: 1.2, b: 0.5 };
+/** How many known questions are heard, and how much more the likest say than the rest. */
+const LIKE_QUESTIONS = 50, VOTE_EXPONENT = 3;
+/** With fewer votes than this the documents of known questions gain little: some question is always the likest. */
+const VOTES_NEEDED = 0.05;
 
 /** Scores every passage for a question with what can be computed over the whole index at once. */
 export class PassageScorer {
@@ -35,7 +40,7 @@ export class PassageScorer {
       const lexical = (scores[p] as number) + (words[p] as number);
       if (lexical > 0) scores[p] = lexical + (wholes[document[p] as number] as number);
     }
-    this.addQuestions(terms, features.faq, scores);
+    this.addQuestions(terms, scores);
     return scores;
   }
 
@@ -53,15 +58,24 @@ export class PassageScorer {
     return scores;
   }
 
-  private addQuestions(terms: SearchTerms, feature: number, scores: Float32Array): void {
-    const { offsets, passages } = this.contents.faq;
-    const likeness = this.shares(this.questions, terms.grams, feature), best = new Map<number, number>();
-    likeness.forEach((like, question) => {
-      for (let i = offsets[question] as number; like > 0 && i < (offsets[question + 1] as number); i++) {
-        const passage = passages[i] as number;
-        if (like > (best.get(passage) ?? 0)) best.set(passage, like);
-      }
-    });
-    for (const [passage, like] of best) scores[passage] = (scores[passage] as number) + like;
+  /**
+   * Known questions like this one speak for the passages they belong to and, more weakly, for the documents:
+   * who asks like those who asked about 劳动合同法 is answered there even by an article nobody has asked about.
+   */
+  private addQuestions(terms: SearchTerms, scores: Float32Array): void {
+    const { faq, passages: { document } } = this.contents, { features } = this.weights;
+    if (this.questions.size === 0) return;
+    const likeness = this.shares(this.questions, terms.grams, 1);
+    const passages = new Map<number, number>(), documents = new Float32Array(this.contents.documents.length);
+    let total = 0;
+    for (const question of bestOf(likeness, LIKE_QUESTIONS, () => true)) {
+      const like = likeness[question] as number, vote = like ** VOTE_EXPONENT, targets = faq.passages.subarray(faq.offsets[question], faq.offsets[question + 1]);
+      total += vote;
+      for (const passage of targets) passages.set(passage, Math.max(like, passages.get(passage) ?? 0));
+      for (const d of new Set(Array.from(targets, (passage) => document[passage] as number))) documents[d] = (documents[d] as number) + vote;
+    }
+    const share = features.faqDocument / (total + VOTES_NEEDED);
+    for (let p = 0; p < scores.length; p++) if ((scores[p] as number) > 0) scores[p] = (scores[p] as number) + share * (documents[document[p] as number] as number);
+    for (const [passage, like] of passages) scores[passage] = (scores[passage] as number) + features.faq * like;
   }
 }

@@ -12,10 +12,10 @@ export interface FeatureWeights {
   readonly document: number;
   /** The share of the question that the best stretch of the passage covers. */
   readonly window: number;
-  /** The passage has what the question asks for: a sum, a day, a place to go. */
-  readonly questionType: number;
   /** Likeness to a question known to belong to the passage. */
   readonly faq: number;
+  /** Likeness to questions known to belong to the document. */
+  readonly faqDocument: number;
   /** Cosine of question and passage vectors. */
   readonly vectors: number;
 }
