@@ -31,13 +31,16 @@ export function readConditions(passages: readonly ConditionPassage[], context: R
   return 'allOf' in condition ? condition : { allOf: [condition] };
 }
 
-/** A guide prints its target group twice, in 服务对象 and in 条件要求: the same words ask for the same thing once. */
+/**
+ * A guide prints its target group twice, in 服务对象 and in 条件要求, and 本市企业 says again what 在本市注册 said:
+ * asked for once. What else the second sentence asks for stays.
+ */
 function withoutCopies(draft: Draft, text: string): Draft {
   if (!('allOf' in draft)) return draft;
   const seen = new Set<string>();
   return all(
     draft.allOf.filter((d) => {
-      const key = 'proposition' in d ? `${JSON.stringify(d.proposition)} ${canonicalText(text, d.span).text}` : 'manual' in d ? canonicalText(text, d.manual).text : null;
+      const key = 'proposition' in d ? JSON.stringify(d.proposition) : 'manual' in d ? canonicalText(text, d.manual).text : null;
       return key === null || (!seen.has(key) && seen.add(key));
     }),
   );

@@ -17,12 +17,16 @@ const MARKER = String.raw`[（(][一二三四五六七八九十]{1,3}[）)]|[（
 const ITEM_START = new RegExp(String.raw`(?:(?<=[\n：:；;。])|^)[\s\u3000]*(?=(?:${MARKER}))`, 'gu');
 const LEADING_MARKER = new RegExp(String.raw`^[\s\u3000]*(${MARKER})[\s\u3000、.．：:]*`, 'u');
 
+const MARKER_BEFORE = new RegExp(String.raw`(?:^|[\n\s：:；;。])(${MARKER})[\s\u3000]*$`, 'u');
+
 /** The statements of the passages, in order. Cuts at provisions, list markers and the ends of sentences; nothing is lost but markers and white space. */
 export function statementsOf(passage: ConditionPassage, context: ReadingContext): readonly Statement[] {
   return blocksOf(passage, context).flatMap((block) => {
     const text = context.text.slice(block.start, block.end);
-    const marker = LEADING_MARKER.exec(text);
-    const start = block.start + (marker?.[0].length ?? 0);
+    const leading = LEADING_MARKER.exec(text);
+    // a passage may start right behind its marker
+    const marker = leading ?? (block.start === passage.start ? MARKER_BEFORE.exec(context.text.slice(Math.max(0, block.start - 10), block.start)) : null);
+    const start = block.start + (leading?.[0].length ?? 0);
     return sentencesOf(context.text, { start, end: block.end }).map((span, index): Statement => {
       const canonical = canonicalText(context.text, span);
       return { ...span, canonical, role: passage.role, marker: index === 0 && marker?.[1] !== undefined ? kindOf(marker[1]) : null, isStem: canonical.text.endsWith('：') };

@@ -73,7 +73,7 @@ function industryTags(text: string, classes: readonly Finding[]): readonly Findi
   return [...text.matchAll(fields())].flatMap((m): readonly Finding[] => {
     const start = m.index, end = start + m[0].length;
     const before = text.slice(Math.max(0, start - 14), start), after = text.slice(end, end + 14);
-    if (classes.some((c) => c.start < end && start < c.end) || !ASKED_BEFORE.test(before) || (NOT_ASKED.test(before) && !/(?:支持|对)$/u.test(before))) return [];
+    if (classes.some((c) => c.start < end && start < c.end) || !ASKED_BEFORE.test(before) || /■的$/u.test(before) || (NOT_ASKED.test(before) && !/(?:支持|对)$/u.test(before))) return [];
     const isFirm = /企业$/u.test(m[0]) || /^[^，；。]{0,14}(?:企业|单位|机构|公司)/u.test(after) || /(?:属于|从事|符合|所支持的)[^，；。]{0,4}$/u.test(before);
     if (!isFirm || /^条件|^(?:融资|担保|联合)?(?:服务)?(?:功能)?(?:平台|专项|示范)/u.test(after)) return [];
     const values = membersOf(m[0], member);

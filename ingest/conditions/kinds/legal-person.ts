@@ -12,7 +12,7 @@ export const legalPerson: Recogniser = ({ text }) => {
     const start = m.index ?? 0, end = start + m[0].length;
     const tail = text.slice(end, end + 8);
     // 独立法人省级新型研发机构 names a kind of body, 企业法人营业执照 a paper
-    if (RESEMBLES.test(tail.slice(0, 4)) || /^(?:省级|国家级|市级)/u.test(tail) || found.some((f) => f.start < end && start < f.end)) return;
+    if (RESEMBLES.test(tail.slice(0, 4)) || /^(?:省级|国家级|市级|■)/u.test(tail) || found.some((f) => f.start < end && start < f.end)) return;
     found.push(finding(start, end, 'independentLegalPerson', '==', value));
   };
   for (const m of text.matchAll(LEGAL_PERSON)) add(m, m[1] === undefined);

@@ -24,7 +24,7 @@ let named: RegExp | undefined;
 /** 广东省工业机器人骨干企业: what stands before the ending names the title; it starts after a verb, a particle or the comma of a list. */
 const namedTitles = (): RegExp => (named ??= new RegExp(`([^，；。：、（）□的为被对和及或与在是入得属于]{0,18}?)(${anyWord(lexicon().titleEndings)})(?:称号|名录|名单|库)?`, 'gu'));
 /** Words that lead up to a title and are not part of it: 支持已认定的…, 30家企业建设绿色工厂, 围绕龙头企业. */
-const TITLE_LEAD = /^.*(?:认定|评定|获评|获得|取得|列入|入选|纳入|进入|支持|鼓励|培育|新增|首次|授予|通过|确定|以下|年度|上述|已经?|符合条件|独立法人|引导|实施|发挥|面向|围绕|统筹|组织|推动|推进|完善|加快|加强|加大|满足|公开|建设|打造|发展|依托|针对|联合|成为|属于|作为|家企业|等|给|以|需|应|可|将|各|请|使|让|向)/u;
+const TITLE_LEAD = /^.*(?:认定|评定|获评|获得|取得|列入|入选|纳入|进入|支持|鼓励|培育|新增|首次|授予|通过|确定|以下|年度|上述|已经?|符合条件|独立法人|引导|实施|发挥|面向|围绕|统筹|组织|推动|推进|完善|加快|加强|加大|满足|公开|建设|打造|发展|依托|针对|联合|成为|属于|作为|享受|奖励|企业|等|给|以|需|应|可|将|各|请|使|让|向)/u;
 
 function mentions(text: string): readonly Mention[] {
   const found: Mention[] = [];
@@ -40,7 +40,7 @@ function mentions(text: string): readonly Mention[] {
     const whole = (m[1] ?? '') + (m[2] ?? '');
     const title = (m[1] ?? '').replace(TITLE_LEAD, '') + (m[2] ?? '');
     const start = m.index + (whole.length - title.length), end = m.index + m[0].length;
-    if (free(start, end) && title.length >= 3 && isSpecific(title, m[2] ?? '', text.slice(Math.max(0, start - 16), start), text.slice(m.index + whole.length, m.index + whole.length + 6))) found.push({ start, end, value: title });
+    if (free(start, end) && title.length >= 3 && isSpecific(title, m[2] ?? '', text.slice(Math.max(0, start - 44), start), text.slice(m.index + whole.length, m.index + whole.length + 6))) found.push({ start, end, value: title });
   }
   return withListMembers(found.sort((a, b) => a.start - b.start), text);
 }
@@ -48,7 +48,7 @@ function mentions(text: string): readonly Mention[] {
 /** 龙头企业 and 重点企业 describe; with a cue (认定, 名单), a level or in the list of a title they are one. */
 const DESCRIBES = /^(?:产业链)?(?:龙头|骨干|领军|链主|标杆|重点|优势|示范|试点)企业$|^示范(?:平台|园区|单位|基地)$/u;
 function isSpecific(title: string, ending: string, before: string, after: string): boolean {
-  const cued = /(?:认定|评|获|列入|入选|纳入|进入|称号|成为|审核)[^，；。]{0,12}$/u.test(before) || /(?:级|示范|■)[^，；。]{0,6}[、和及或]$/u.test(before) || /^(?:称号|名录|名单|库|白名单)/u.test(after);
+  const cued = /(?:认定|评|获|列入|入选|纳入|进入|称号|成为|审核)[^，；。]{0,12}$/u.test(before) || /(?:级|示范|■)[^，；。的]{0,40}[、和及或]$/u.test(before) || /^(?:称号|名录|名单|库|白名单)/u.test(after);
   if (cued) return true;
   return title !== ending && (!DESCRIBES.test(ending) || ending.startsWith('产业链') || /^(?:国家级?|省级|市级|区级|县级|.{1,6}[省市区县])/u.test(title)) || (title === ending && ending.length >= 6);
 }
