@@ -24,6 +24,8 @@ export function departmentOfMeasure(texts: readonly string[]): string | null {
 export function isOfficeList(text: string): boolean {
   const names = cutAt(text.replace(/(?:按职责分工|分别|共同)?(?:负责|牵头|落实)$/u, ''), '、，；和').map((p) => withoutStop(p).text.replace(/和$/u, ''));
   const offices = names.filter((n) => new RegExp(`${ORG}(?:牵头|配合|负责)?$`, 'u').test(n) && n.length <= 24 && !/\d/.test(n));
+  // 血液中心 alone is no department of a measure
+  if (!names.some((n) => /(?:局|委|厅|部|办|政府|管委会|委员会|分行|法院|税务|公司|集团)(?:牵头|负责|配合)?$/u.test(n))) return false;
   return names.length > 0 && offices.length >= Math.max(1, Math.ceil(names.length * 0.7));
 }
 

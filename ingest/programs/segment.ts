@@ -36,7 +36,16 @@ const MODE = /^(?:固定资产)?(?:投资补助|贷款贴息|事[前后]补助|�
 /** The programs below `root`, a document. */
 export function segmentPrograms(root: Section): readonly ProgramDraft[] {
   // a document's title may read like a block's: 专项资金申报条件及要求
-  return draftsUnder(withoutTitleLines(root), [], true);
+  return withoutContents(draftsUnder(withoutTitleLines(root), [], true));
+}
+
+/** A list of the programs at the head of a guide is not a program: all it gives are the names of others. */
+function withoutContents(drafts: readonly ProgramDraft[]): readonly ProgramDraft[] {
+  const names = new Set(drafts.map((d) => d.title.replace(/[；。]/gu, '')));
+  return drafts.filter((d) => {
+    const given = awardTextsOf(d.section).flatMap(({ text }) => statementsOf(text.text)).map((s) => withoutStop(s).text).filter(givesSomething);
+    return d.only !== null || given.length === 0 || !given.every((s) => names.has(s) && s !== d.title);
+  });
 }
 
 /** The title repeated at the head of the text is no measure. */
@@ -53,6 +62,9 @@ function draftsUnder(section: Section, path: readonly string[], isRoot = false):
   const kinds = isRoot ? [] : kindsOf(section), isBlock = kinds.length > 0;
   if (isBlock && !kinds.some((k) => GIVING.includes(k))) return [];
   const here = section.heading !== null && !isBlock ? [...path, section.heading] : path;
+  // 【享受主体】【优惠内容】 under one heading are one program, whatever words it gives with
+  const own = new Set(section.children.flatMap((c) => c.kinds));
+  if (!isRoot && !isBlock && section.heading !== null && own.has('applicant') && own.has('awards')) return [{ title: section.heading, section, only: null, path, shared: [] }];
   const below = section.children.flatMap((child) => draftsUnder(child, isRoot ? [] : here));
   const blocks = section.children.flatMap((c) => blocksBeside(c, below));
   if (isFeeSchedule(section, below)) return isBlock ? [] : [{ title: section.heading ?? '', section, only: null, path, shared: [] }];
@@ -124,7 +136,7 @@ export function awardTextsOf(section: Section, inStandard = false): readonly Awa
   const kinds = kindsOf(section);
   if (kinds.length > 0 && !kinds.some((k) => GIVING.includes(k))) return [];
   const standard = (inStandard || kinds.includes('awards')) && !CHARGE.test(section.heading ?? '');
-  const text = kinds.length > 0 || section.rank < 50 ? section.body : section.own;
+  const text = kinds.length > 0 || section.rank < 50 || section.children.some((c) => c.kinds.includes('awards')) ? section.body : section.own;
   // paragraphs go on where the words above them stopped: 对…的项目 ⏎ 按投资额的5%给予补助
   const firstItem = section.children.findIndex((c) => c.rank !== PARAGRAPH || c.children.length > 0);
   const running = firstItem < 0 ? section.children : section.children.slice(0, firstItem);

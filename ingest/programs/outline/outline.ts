@@ -62,7 +62,10 @@ const isLineHeading = (own: string): boolean => own.length <= MAX_HEADING && /^[
 /** 高价值发明专利授权资助。 alone in its line is the heading of the paragraphs under it. */
 function withLineHeading(section: Section): Section {
   const children = section.children.map(withLineHeading), own = section.own.text.replace(/[。：]$/u, '');
-  const heads = section.heading === null && section.rank < PARAGRAPH && own !== '' && own.length <= MAX_HEADING && !/[，；。]/u.test(own) && children.some((c) => c.rank === PARAGRAPH);
+  const overParagraphs = own.length <= MAX_HEADING && !/[，；。]/u.test(own) && children.some((c) => c.rank === PARAGRAPH);
+  // （一）运输疫情防控重点保障物资收入免征增值税。【享受主体】…: however long, it heads the blocks under it
+  const overBlocks = own.length <= 90 && !/[；。]/u.test(own) && children.some((c) => c.kinds.includes('awards') && c.rank % 10 === 6);
+  const heads = section.heading === null && section.rank < PARAGRAPH && own !== '' && (overParagraphs || overBlocks);
   return heads ? { ...section, heading: own, kinds: blockKindsOf(own), body: sliceFolded(section.own, section.own.text.length, section.own.text.length), children } : { ...section, children };
 }
 

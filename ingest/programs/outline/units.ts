@@ -45,7 +45,7 @@ const OPENING: readonly ProvisionKind[] = ['signature', 'addressee', 'annex', 't
 /** Whether `line` goes on with the paragraph `before`: broken by the page's width, not by its author. */
 function continues(before: string, line: string, wrapped: boolean): boolean {
   const head = line.trimStart(), lastLine = before.slice(before.lastIndexOf('\n') + 1).trim();
-  if (markerOf(head) || isFieldLabel(head) || isFieldLabel(lastLine)) return false;
+  if (markerOf(head) || isFieldLabel(head) || isFieldLabel(lastLine) || head.startsWith('【') || lastLine.endsWith('】') && lastLine.startsWith('【')) return false;
   if (/^[，。；：、）”》％%]/u.test(head)) return true;
   // （三） alone in its line
   if ((markerOf(before)?.length ?? 0) >= before.trim().length) return true;
