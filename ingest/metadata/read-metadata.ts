@@ -16,7 +16,7 @@ import { readLabels, type Labels } from './labels.ts';
 import { readPage, type Found, type Page } from './page.ts';
 import { cardBasis, cardForce, cardStart, cardTitle } from './service-card.ts';
 import { readSignature } from './signature.ts';
-import { gazetteTitle, readTitle, tidyTitle, titleOfAttachedOriginal, titleOfIssuedText } from './title.ts';
+import { gazetteTitle, readTitle, tidyTitle, titleOfAttachedOriginal, titleOfForwarding, titleOfIssuedText } from './title.ts';
 
 /** What the document says of itself: 文号, 机关, dates, kind, relations; each with the place it was read from. */
 export function readMetadata(source: SourceText, _provisions: readonly Provision[], path: string): DocumentMetadata {
@@ -33,7 +33,7 @@ export function readMetadata(source: SourceText, _provisions: readonly Provision
   return {
     title: title.value, kind, documentNumber: number?.value ?? null, issuingAuthorities: issuers?.value ?? [], draftingDepartment: draftingDepartment?.value ?? null,
     jurisdiction: jurisdiction?.value ?? null, disclosure: disclosure.value, signedOn: signedOn?.value ?? null, publishedOn: publishedOn?.value ?? null,
-    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, forms: readForms(page, kind, title.value), sourceUrl: source.url,
+    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, forms: readForms(page, kind, title.value), sourceUrl: source.url ?? addressIn(source),
     mentions: form === 'card' ? cardBasis(page, number?.value ?? null) : form === 'gazette' ? [] : readMentions(page, kind, title, head.bodyAt),
     readFrom: placesOf({ title, documentNumber: number, issuingAuthorities: issuers, draftingDepartment, jurisdiction, disclosure, signedOn, publishedOn, effectiveFrom, expiresOn }),
   };
@@ -66,7 +66,7 @@ function chooseTitle(page: Page, head: Head, labels: Labels, path: string, form:
   const printed = readTitle(page, head), field = labels.title;
   if (field !== undefined && !/(?:\.{3}|…)$/u.test(field.value) && field.value.length >= 4) return { value: tidyTitle(field.value), span: field.span };
   if (printed !== null) return printed;
-  return titleOfAttachedOriginal(page)?.title ?? titleOfIssuedText(page) ?? { value: nameOfFile(path) ?? firstWords(page, head) ?? path, span: null };
+  return titleOfAttachedOriginal(page)?.title ?? titleOfIssuedText(page) ?? titleOfForwarding(page) ?? { value: nameOfFile(path) ?? firstWords(page, head) ?? path, span: null };
 }
 
 /** A file named in Chinese was named by somebody who knew what it is. */
@@ -82,6 +82,9 @@ function firstWords(page: Page, head: Head): string | null {
   const words = tidyTitle(page.text.slice(line.start, line.end)), clause = /^.{10,40}?(?=[，。；,;])/u.exec(words)?.[0] ?? words.slice(0, 40);
   return clause.length < words.length ? `${clause}……` : clause;
 }
+
+/** The meta tag `Url` of a government page. */
+const addressIn = (source: SourceText): string | null => (/^https?:\/\/\S+$/u.test(source.fields['url'] ?? '') ? (source.fields['url'] ?? null) : null);
 
 function placesOf(fields: Readonly<Record<string, Found<unknown> | null>>): Record<string, Span> {
   return Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field?.span ? [[name, field.span]] : [])));

@@ -88,11 +88,19 @@ const titleFound = (page: Page, block: Span): Found<string> => ({ value: tidyTit
 /** A page that opens with the addressee: the text that 现将《X》印发给你们 issues names it. */
 export function titleOfIssuedText(page: Page): Found<string> | null {
   const opening = page.compact.text.slice(0, 600);
-  const m = /(?:现将《([^《》]{4,80})》(?:\([^()]{1,30}\))?(?:予以)?(?:印发|转发|发布)|《([^《》]{4,80})》已经?[^。]{0,40}(?:同意|通过|批准)[^。]{0,30}(?:印发|公布|发布|施行))/u.exec(opening);
+  const m = /(?:现将《([^《》]{4,80})》(?:\([^()]{1,30}\))?(?:予以)?(?:印发|发布)|《([^《》]{4,80})》已经?[^。]{0,40}(?:同意|通过|批准)[^。]{0,30}(?:印发|公布|发布|施行))/u.exec(opening);
   const title = m?.[1] ?? m?.[2];
   if (m === null || title === undefined) return null;
   const from = m.index + m[0].indexOf(title), span = page.compact.span(from, from + title.length);
   return { value: tidyTitle(page.text.slice(span.start, span.end)), span };
+}
+
+/** A page that opens with the addressee and passes a higher office's document on: it is named after that, not like it. */
+export function titleOfForwarding(page: Page): Found<string> | null {
+  const m = /现将《(.{4,120}?)》(?:\([^()]{1,40}\))?转发/u.exec(page.compact.text.slice(0, 600)), title = m?.[1];
+  if (m === null || title === undefined) return null;
+  const span = page.compact.span(m.index + 2, m.index + 4 + title.length);
+  return { value: `转发${tidyTitle(page.text.slice(span.start, span.end))}的通知`, span };
 }
 
 /**
