@@ -34,7 +34,7 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
 
 function speaksOf(found: AnswerContext['found'][number], code: string, name: string): boolean {
   const relation = relatePlaces([code], found.places);
-  return relation === 'same' || relation === 'above' || relation === 'nation' || found.document.record.text.includes(shortName(name));
+  return relation === 'same' || relation === 'above' || found.document.record.text.includes(shortName(name));
 }
 
 /** Whether a sentence speaks of a year: it names it, or it names none and its headings, its title or its document's dates do. */

@@ -34,7 +34,8 @@ export function chineseDay(day: string): string {
 
 /** 按…规定： where the document is of one place, and neither the question nor the answer says so. */
 function placeToSay({ question, history, understanding }: AnswerContext, draft: Draft, { jurisdiction, title }: DocumentMetadata, regions: AnswerDependencies['regions']): string {
-  if (jurisdiction === null || jurisdiction.code === '100000' || draft.layout === 'list' || draft.lead !== '') return '';
+  if (jurisdiction === null || draft.layout === 'list' || draft.lead !== '') return '';
+  if (jurisdiction.code === '100000') return (understanding?.places.length ?? 0) > 0 ? '按全国规定：' : '';
   const region = regions.get(jurisdiction.code), name = region?.name ?? jurisdiction.name, said = foldText([question, ...history, ...draft.claims.map((c) => c.text)].join(' '));
   const asked = understanding?.places ?? [];
   if (said.includes(foldText(shortName(name))) || asked.some((p) => p.code.startsWith(jurisdiction.code.replace(/(?:00)+$/u, '')))) return '';

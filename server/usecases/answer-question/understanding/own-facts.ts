@@ -4,11 +4,12 @@ import type { EnterpriseProfile, Fact } from '../../../domain/enterprise/profile
 import type { Region } from '../../../domain/enterprise/region.ts';
 import { findQuantities } from '../../../domain/language/quantities.ts';
 
-/** 我们公司能申报什么？ 有哪些政策适合我们？ */
-const ASKS_WHAT_FITS = /(?:我们?|我司|本公司|咱们?|贵司|公司|企业)[^，。？]{0,12}(?:能|可以?|可|适合|符合)(?:申请|申报|享受|享有|拿|领|报|获得|申领)?(?:到)?(?:什么|哪些|啥|哪几|多少种)|(?:什么|哪些|啥)(?:政策|补贴|项目|奖励|扶持|优惠)[^，。？]{0,4}(?:适合|符合|匹配)(?:我|咱|本)|(?:我们?|我司|本公司|咱们?)[^，。？]{0,8}(?:有(?:什么|哪些|啥))(?:政策|补贴|项目|奖励|优惠)[^，。？]{0,6}(?:能|可)/u;
+const SELF = /我们?|我司|本公司|本企业|咱们?/u;
+/** 能申报哪些补贴？ 有哪些政策适合我们？ and not 能申报哪些材料 */
+const WHAT_FITS = /(?:能|可以?)(?:申请|申报|享受|享有|拿|领|报|获得|申领)(?:到)?(?:什么|哪些|啥|哪几|多少种)(?!材料|条件|资料|流程|手续|证|时候|地方|部门)|(?:什么|哪些|啥)(?:政策|补贴|项目|奖励|扶持|优惠)[^，。？]{0,4}(?:适合|符合|匹配|(?:我|咱)们?(?:能|可))/u;
 
-/** Whether the question asks what the asker's own enterprise can get. */
-export const asksWhatFits = (question: string): boolean => ASKS_WHAT_FITS.test(question);
+/** Whether the question asks what the asker's own enterprise can get: 我们公司能申报哪些补贴？ 有哪些政策适合我们？ */
+export const asksWhatFits = (question: string): boolean => SELF.test(question) && WHAT_FITS.test(question);
 
 /** The profile with what the asker says of the enterprise in the questions: 我们在海淀区，50个人，去年营业收入3000万元. */
 export function withOwnFacts(profile: EnterpriseProfile | null, texts: readonly string[], places: readonly Region[]): EnterpriseProfile {
