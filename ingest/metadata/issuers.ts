@@ -32,7 +32,9 @@ function organsOfTitle(page: Page, title: string): { issuers: Issuers; andOthers
 function fuller(signed: Issuers | null, titled: Issuers, andOthers: boolean): Issuers {
   if (signed === null) return titled;
   if (signed.value.some(isRelative) && !andOthers && titled.value.length >= signed.value.length) return titled;
-  return signed.value.length >= titled.value.length ? signed : titled;
+  if (signed.value.length !== titled.value.length) return signed.value.length > titled.value.length ? signed : titled;
+  // 园区管委会 in one place is 园区管理委员会 in the other
+  return signed.value.join('').length >= titled.value.join('').length ? signed : titled;
 }
 
 /** `第十五届人民代表大会常务委员会第二十四次会议` passed the law. */

@@ -14,6 +14,8 @@ export interface Signature extends Span {
 }
 
 const DATE_AT_END = /(?:(?:19|20)\d{2}|[二一][〇○零o一二三四五六七八九]{3})\s{0,3}年\s{0,3}[\d一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[\d一二三四五六七八九十]{1,3}\s{0,3}日(?=\s{0,3}(?:\(.{0,20}\))?\s{0,3}$)/u;
+/** `2023-05-06` under the names of those who sign; on a line with other words it is a list's. */
+const DASHED_DATE = /^(?:19|20)\d{2}\s{0,2}[-./]\s{0,2}\d{1,2}\s{0,2}[-./]\s{0,2}\d{1,2}$/u;
 /** `市长 王××` signs an order. */
 const PERSON = /^(?:省长|市长|区长|县长|主席|部长|主任|局长|署长|总理|厅长|州长|盟长)\s{0,6}[一-龥×]{1,4}(?:\s{0,4}[一-龥×]{1,3})?$/u;
 const STAMP = /^\((?:联合)?(?:盖章|印章|章|代章)\)$/u;
@@ -29,7 +31,7 @@ export function readSignature(page: Page, bodyAt: number): Signature | null {
   for (let i = Math.max(0, bodyAt - 1); i < page.lines.length; i++) {
     const line = page.lines[i];
     if (line === undefined) continue;
-    const m = DATE_AT_END.exec(line.text), date = m ? findDates(m[0])[0] : undefined;
+    const dashed = DASHED_DATE.exec(line.text), m = DATE_AT_END.exec(line.text) ?? dashed, date = m ? findDates(m[0])[0] : undefined;
     if (!m || date?.precision !== 'day') continue;
     const dateSpan = { start: line.start + m.index, end: line.start + m.index + m[0].length };
     const signers = signersBefore(page.lines, i, line, line.text.slice(0, m.index).trim());
@@ -37,7 +39,7 @@ export function readSignature(page: Page, bodyAt: number): Signature | null {
     if (signers.organs.length > 0 || signers.person) {
       return { organs: signers.organs, byPerson: signers.person, organSpan: signers.span, signedOn: date.from, dateSpan, start: signers.span?.start ?? dateSpan.start, end: dateSpan.end };
     }
-    if (closesAText(page.lines, i)) unsigned ??= { organs: [], byPerson: false, organSpan: null, signedOn: date.from, dateSpan, ...dateSpan };
+    if (dashed === null && closesAText(page.lines, i)) unsigned ??= { organs: [], byPerson: false, organSpan: null, signedOn: date.from, dateSpan, ...dateSpan };
   }
   return unsigned;
 }

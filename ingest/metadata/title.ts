@@ -77,6 +77,7 @@ export function tidyTitle(raw: string): string {
     .replace(/^\s*#{1,6}\s+/u, '')
     .replace(/^\s*\d{1,3}\s*[.、．]\s*(?!\d)/u, '')
     .replace(NUMBER_AROUND, '')
+    .replace(/(?<![》])\s*[（(]\s*[一-龥]{1,16}\s{0,2}[〔﹝[［【]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕﹞\]］】]\s{0,2}\d{1,5}\s{0,2}[号號]\s*[）)]\s*$/u, '')
     .replace(/\s*[（(]\s*(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[）)]\s*$/u, '')
     .replace(/(?<=\d)\s+(?=[年月日号号])|(?<=[一-龥])\s+(?=\d)/gu, '')
     .replace(/\s+/gu, ' ')
