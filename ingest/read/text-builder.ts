@@ -73,4 +73,8 @@ export class TextBuilder {
 
 const tidyParagraph = (text: string): string => text.split('\n').map((l) => l.trim()).filter((l) => l !== '').join('\n');
 /** Tabs separate cells, so a cell keeps none of its own. */
-const tidyCell = (text: string): string => tidyParagraph(text.replaceAll('\t', ' '));
+function tidyCell(text: string): string {
+  const tidy = tidyParagraph(text.replaceAll('\t', ' ')), lines = tidy.split('\n');
+  // 基⏎础⏎指⏎标: words set upright
+  return lines.length > 1 && lines.every((l) => /^[\u4e00-\u9fff]{1,2}$/u.test(l)) ? lines.join('') : tidy;
+}

@@ -16,9 +16,13 @@ export function readFrontMatter(outline: Outline, segments: readonly Segment[], 
   if (!inner && segments[i]?.marker?.style === 'cn-comma' && (segments[i]?.text.length ?? 99) <= 20 && isCardTitle(segments, i + 1)) i = addLine(outline, segments, i, i + 1, 'note');
   const title = titleLength(segments, i, inner);
   if (title > 0) i = addLine(outline, segments, i, i + title, 'title');
-  const again = title === 0 ? 0 : repeatedTitle(segments, i, joinedText(segments, i - title, i));
-  if (again > 0) i = addLine(outline, segments, i, i + again, 'title');
+  const printed = joinedText(segments, i - title, i);
   for (let s = segments[i]; s !== undefined && s.block.kind === 'line'; s = segments[i]) {
+    const again = title === 0 ? 0 : repeatedTitle(segments, i, printed);
+    if (again > 0) {
+      i = addLine(outline, segments, i, i + again, 'title');
+      continue;
+    }
     if (isAddressee(s.text) && s.first) return addLine(outline, segments, i, i + 1, 'addressee');
     const isNote = isDocumentNumber(s.text) || (title > 0 && (isDateLine(s.text) || (REMARK.test(s.text) && s.marker === null)));
     if (!isNote) break;

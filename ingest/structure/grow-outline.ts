@@ -97,11 +97,18 @@ function readInnerTitle(reading: Reading, segment: Segment, i: number): number |
   const { outline, segments } = reading;
   const expected = reading.innerTitleExpected || outline.last?.kind === 'signature' || outline.last?.kind === 'annex' || outline.last?.kind === 'toc' || segment.block.layout === 'title';
   if (!expected || !segment.first || segment.marker !== null || isDateLine(segment.text)) return null;
+  if (outline.last?.kind === 'annex' && outline.last.heading === null && namesAnnex(segment)) {
+    outline.add({ kind: 'title', start: segment.start, end: segment.end, label: '标题' });
+    return i + 1;
+  }
   if (titleLength(segments, i, true) === 0) return null;
   outline.close();
   reading.innerTitleExpected = false;
   return readFrontMatter(outline, segments, i, true);
 }
+
+/** A short line under 附件1 is what the annex is called, whatever it ends in: …分值表, …申请程序 */
+const namesAnnex = (s: Segment): boolean => s.block.kind === 'line' && s.text.length <= 60 && !/[。；：:]/u.test(s.text) && s.end === s.block.end;
 
 /** A heading that only the layout shows; numbered ones are read by their number. */
 function readLayoutHeading({ outline }: Reading, segment: Segment, i: number): number | null {
@@ -187,7 +194,7 @@ function readNumbered(reading: Reading, segment: Segment, i: number): number | n
   if (segment.marker === null) return null;
   const { outline, segments } = reading;
   const marker = asMeant(outline, segments, segment.marker, i);
-  const words = segment.text.slice(segment.marker.length), heading = headingOf(words);
+  const words = segment.text.slice(segment.marker.length), heading = headingOf(words, marker.style === 'article');
   const question = heading !== null && !heading.runIn && /[？?]/u.test(words.slice(heading.words.length, heading.words.length + 1)) || (segments[i + 1] !== undefined && speakerOf(segments[i + 1]?.text ?? '')?.role === 'answer' && segments[i + 1]?.first === true);
   outline.addNumbered({
     kind: question ? 'question' : kindOf(marker, outline, heading !== null), start: segment.start, end: segment.end,

@@ -16,8 +16,13 @@ export interface Marker {
 }
 
 const CN = '[零〇一二两三四五六七八九十百]';
-/** What follows a number that only refers to a provision: 第五条规定的, （一）至（三）项, 第八条第二款. */
-const REFERRING = /^\s{0,2}(?:第|规定|所列|所称|所述|的|至|到|和|或|及|与|以及|中|款|项|目|之规定|内容|要求|明确|以外|执行|办理|[,，。；;)）”」』》]|[、]\s{0,2}(?:第|[（(]|[一二三四五六七八九十]{1,3}[、项条款]))/u;
+const CN_ONE = '[一二三四五六七八九十\\d]';
+/** What follows an article's number where a sentence refers to it: 第五条规定的, 第三条、第五条, 第八条第二款. */
+const REFERRING_ARTICLE = new RegExp(`^(?:第${CN_ONE}{1,3}[条款项]|规定|之规定|所列|所称|所述|所指|的|款|项(?!目)|(?:至|到|和|或|及|与|、|或者|以及)\\s{0,2}(?:第|本|其)|以及|中(?:的|规定|所|关于|，|明确)|要求[的，]|[,，。；;)）”」』》]|$)`, 'u');
+/** The same after white space, where nearly always the article itself begins: 第四条 中小企业应当… */
+const REFERRING_SPACED = new RegExp(`^(?:第${CN_ONE}{1,3}[款项]|规定的|所称|所列|$)`, 'u');
+/** What follows a bracketed number in a reference: （一）至（三）项, （二）、（三）项规定; not （一）项目申报, （二）目标. */
+const REFERRING_ITEM = /^\s{0,2}(?:项(?!目)|目(?![标的录前])|款(?!项)|条|规定的?|所列|所称|中的|[,，。；;)）”」』》]|(?:至|到|、|和|或|及|与|或者)\s{0,2}(?:第|[（(]))/u;
 /** 一、二等奖 · 二、三级: numbers of a series, not a heading. */
 const SERIES = /^[一二三四五六七八九十]{1,2}(?:[、等级类批期次季产]|线城|者)/u;
 /** 1.5万元 · 3.8%: what follows a decimal number. */
@@ -28,7 +33,8 @@ interface Pattern {
   readonly pattern: RegExp;
   readonly accepts?: (rest: string, m: RegExpExecArray) => boolean;
 }
-const notReferring = (rest: string): boolean => !REFERRING.test(rest);
+const notReferring = (rest: string): boolean => (/^[\s\u3000]/u.test(rest) ? !REFERRING_SPACED.test(rest.trimStart()) || rest.trim() === '' : !REFERRING_ARTICLE.test(rest) || rest === '');
+const noItemReference = (rest: string): boolean => !REFERRING_ITEM.test(rest);
 
 /** Tried in order; every pattern is anchored at the place asked for. */
 const PATTERNS: readonly Pattern[] = [
@@ -41,16 +47,16 @@ const PATTERNS: readonly Pattern[] = [
   { style: 'cn-comma', pattern: new RegExp(`(${CN}{1,4})\\s{0,2}(?:、|[．.](?!\\d))\\s{0,4}[.．]?`, 'uy'), accepts: (rest) => !SERIES.test(rest) },
   // —、总体要求: a dash recognised for 一
   { style: 'cn-comma', pattern: /([—–])、/uy },
-  { style: 'cn-paren', pattern: new RegExp(`[（(]\\s{0,2}(${CN}{1,4})\\s{0,2}[)）]\\s{0,2}[、.．]?`, 'uy'), accepts: notReferring },
+  { style: 'cn-paren', pattern: new RegExp(`[（(]\\s{0,2}(${CN}{1,4})\\s{0,2}[)）]\\s{0,2}[、.．]?`, 'uy'), accepts: noItemReference },
   // 一）纸质材料: the first bracket forgotten
-  { style: 'cn-paren', pattern: new RegExp(`(${CN}{1,3})[)）](?![，,。；;、])`, 'uy'), accepts: notReferring },
+  { style: 'cn-paren', pattern: new RegExp(`(${CN}{1,3})[)）](?![，,。；;、])`, 'uy'), accepts: noItemReference },
   { style: 'cn-paren', pattern: /([㈠-㈩])[、.．]?/uy },
   { style: 'decimal', pattern: /(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?![\d%％])/uy, accepts: (rest) => /^\s{0,4}[\u4e00-\u9fff（“《【]/u.test(rest) && !UNIT.test(rest) },
   { style: 'arabic', pattern: /(\d{1,3}|[０-９]{1,3})\s{0,2}[.．﹒](?!\d|[０-９])/uy },
   { style: 'arabic', pattern: /(\d{1,2})[.．](?=(?:19|20)\d{2}\s?年)/uy },
   { style: 'arabic', pattern: /([⒈-⒛])/uy },
   { style: 'arabic-comma', pattern: /(\d{1,3}|[０-９]{1,3})\s{0,2}、/uy, accepts: (rest) => !/^\s{0,2}[\d０-９]{1,3}\s{0,2}[、号条项年月日楼栋室及和]/u.test(rest) },
-  { style: 'arabic-paren', pattern: /[（(]\s{0,2}(\d{1,3}|[０-９]{1,3})\s{0,2}[)）]\s{0,2}[、.．]?/uy, accepts: notReferring },
+  { style: 'arabic-paren', pattern: /[（(]\s{0,2}(\d{1,3}|[０-９]{1,3})\s{0,2}[)）]\s{0,2}[、.．]?/uy, accepts: noItemReference },
   { style: 'arabic-paren', pattern: /([⑴-⒇])/uy },
   { style: 'arabic-half', pattern: /(\d{1,2})\s?[)）](?![，,。；;、])/uy },
   { style: 'circled', pattern: /([①-⑳❶-❿➀-➉])/uy, accepts: (rest) => !/^\s{0,2}[-—~～至、和或]\s{0,2}[①-⑳]/u.test(rest) },

@@ -23,6 +23,6 @@ export function readProvisions(source: SourceText): readonly Provision[] {
 
 /** A numbered line with nothing under it is an item, not a heading: 1.营业执照复印件 */
 function named(node: StructureNode): Pick<Provision, 'kind' | 'heading'> {
-  const headsNothing = node.kind === 'heading' && node.number !== null && node.headingAlone && node.children === 0 && node.paragraphs === 1;
-  return headsNothing ? { kind: 'item', heading: null } : { kind: node.kind, heading: node.heading };
+  const headsNothing = node.number !== null && node.headingAlone && node.children === 0 && node.paragraphs === 1 && /^(?:heading|subparagraph|item)$/u.test(node.kind);
+  return headsNothing ? { kind: node.kind === 'heading' ? 'item' : node.kind, heading: null } : { kind: node.kind, heading: node.heading };
 }
