@@ -17,6 +17,7 @@ export function readFrontMatter(outline: Outline, segments: readonly Segment[], 
   const title = titleLength(segments, i, inner);
   if (title > 0) i = addLine(outline, segments, i, i + title, 'title');
   const printed = joinedText(segments, i - title, i);
+  if (title > 0 && isCardTitle(segments, i - title) && segments[i] && fieldLabelOf(segments[i]?.text ?? '') === null) i = addLine(outline, segments, i, i + 1, 'title');
   for (let s = segments[i]; s !== undefined && s.block.kind === 'line'; s = segments[i]) {
     const again = title === 0 ? 0 : repeatedTitle(segments, i, printed);
     if (again > 0) {
