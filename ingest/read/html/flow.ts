@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { isElement, isText, type DomElement, type DomNode, type Selection } from './dom.ts';
-import { fieldLabelOf } from '../../structure/field-labels.ts';
+import { pairsLabels } from '../table-shape.ts';
 import type { CellText, LinkRun } from '../text-builder.ts';
 
 /** A paragraph or a table of the page, in reading order. */
@@ -11,7 +11,6 @@ export type FlowBlock =
 const BLOCK = /^(?:address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figure|figcaption|footer|form|h[1-6]|header|hr|li|main|ol|p|pre|section|table|tbody|thead|tr|td|th|ul)$/u;
 /** What a link to an annex ends in. */
 const ATTACHMENT = /\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|ofd|pptx?)(?:[?#]|$)/iu;
-const LONG_CELL = 120;
 
 interface Run { text: string; links: LinkRun[]; kind: 'heading' | 'paragraph' | 'list-item'; level?: number }
 
@@ -87,13 +86,6 @@ const cellText = ($: CheerioAPI, cell: DomElement): string => flow($, $(cell).co
 function laysOut($: CheerioAPI, table: DomElement, rows: readonly (readonly string[])[]): boolean {
   const filled = rows.map((cells) => cells.filter((c) => c.trim() !== '').length).filter((n) => n > 0);
   return $(table).find('table').length > 0 || filled.length === 0 || filled.every((n) => n === 1) || (filled.length === 1 && rows.flat().some((c) => c.length > 300));
-}
-
-/** 申报条件 | 1.…⏎2.… in two columns is a guide in the shape of a table: its labels head blocks of text. */
-function pairsLabels(rows: readonly (readonly string[])[]): boolean {
-  const pairs = rows.filter((cells) => cells.length === 2);
-  const labelled = pairs.filter(([label, text]) => fieldLabelOf(label ?? '')?.alone === true && text !== undefined && text !== '');
-  return labelled.length >= 2 && labelled.length >= rows.length * 0.5 && labelled.some(([, text]) => (text?.length ?? 0) >= LONG_CELL);
 }
 
 /** Cells with their spans undone: a cell over several rows or columns is repeated in the first place only, the rest stay empty. */
