@@ -25,20 +25,22 @@ export async function openArchive(bytes: Uint8Array): Promise<JSZip> {
 export class Unfolding {
   private total = 0;
 
-  async read(entry: JSZip.JSZipObject): Promise<Uint8Array> {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    try {
-      for await (const chunk of entry.nodeStream('nodebuffer') as AsyncIterable<Buffer>) {
+  read(entry: JSZip.JSZipObject): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [], stream = entry.nodeStream('nodebuffer');
+      let size = 0;
+      stream.on('data', (chunk: Buffer) => {
         size += chunk.length;
         this.total += chunk.length;
-        if (size > MOST_BYTES_EACH || this.total > MOST_BYTES) throw new AppError('unreadable', '压缩包解开后过大，疑为压缩炸弹，已停止读取');
         chunks.push(chunk);
-      }
-    } catch (error) {
-      throw error instanceof AppError ? error : new AppError('unreadable', '压缩包内的文件已损坏，无法解开');
-    }
-    return Buffer.concat(chunks);
+        if (size <= MOST_BYTES_EACH && this.total <= MOST_BYTES) return;
+        stream.pause();
+        stream.removeAllListeners('data');
+        reject(new AppError('unreadable', '压缩包解开后过大，疑为压缩炸弹，已停止读取'));
+      });
+      stream.on('error', () => reject(new AppError('unreadable', '压缩包内的文件已损坏，无法解开')));
+      stream.on('end', () => resolve(Buffer.concat(chunks)));
+    });
   }
 
   /** Unfolds everything once, so that a reader that unfolds by itself can be let at it. */

@@ -48,5 +48,5 @@ function isBinary(bytes: Uint8Array): boolean {
     } else if (b < 9 || (b > 13 && b < 32 && b !== 27)) controls += 1;
   });
   const zeros = even + odd, utf16 = zeros > 0 && Math.min(even, odd) < zeros * 0.05 && zeros < head.length * 0.6;
-  return controls > head.length * 0.1 || (zeros > head.length * 0.02 && !utf16);
+  return controls > Math.max(8, head.length * 0.02) || (zeros > head.length * 0.02 && !utf16);
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { AppError } from '../../server/domain/errors.ts';
 import type { SourceText } from '../source-text.ts';
 import type { FileBytes } from './parse-file.ts';
@@ -10,7 +11,7 @@ export interface ReadingBounds {
   readonly milliseconds: number;
   readonly megabytes: number;
 }
-export const DEFAULT_BOUNDS: ReadingBounds = { milliseconds: 9_000, megabytes: 768 };
+export const DEFAULT_BOUNDS: ReadingBounds = { milliseconds: 8_000, megabytes: 768 };
 
 type Reply = { readonly texts: readonly SourceText[] } | { readonly reason: string };
 
@@ -30,21 +31,22 @@ function readNow(file: FileBytes, bounds: ReadingBounds): Promise<readonly Sourc
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void, dead: boolean): void => {
       clearTimeout(timer);
-      thread.removeAllListeners();
-      // a thread that ends after its file was given up is nobody's error
-      thread.on('error', () => undefined);
+      thread.off('message', answered).off('error', failed).off('exit', ended);
       thread.unref();
       if (dead) {
         worker = null;
+        // a thread that fails after its file was given up is nobody's error
+        thread.on('error', () => undefined);
         void thread.terminate();
       }
       settle();
     };
     const fail = (reason: string): void => finish(() => reject(new AppError('unreadable', reason)), true);
+    const answered = (reply: Reply): void => finish(() => ('texts' in reply ? resolve(reply.texts) : reject(new AppError('unreadable', reply.reason))), false);
+    const failed = (error: Error & { code?: string }): void => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '文件展开后占用内存过大，已停止读取' : `文件无法读取（${error.message}）`);
+    const ended = (): void => fail('文件无法读取（读取过程意外中止）');
     const timer = setTimeout(() => fail(`读取超过${Math.round(bounds.milliseconds / 1000)}秒仍未完成，已停止，请检查文件是否异常`), bounds.milliseconds);
-    thread.on('message', (reply: Reply) => finish(() => ('texts' in reply ? resolve(reply.texts) : reject(new AppError('unreadable', reply.reason))), false));
-    thread.on('error', (error: Error & { code?: string }) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '文件展开后占用内存过大，已停止读取' : `文件无法读取（${error.message}）`));
-    thread.on('exit', () => fail('文件无法读取（读取过程意外中止）'));
+    thread.on('message', answered).on('error', failed).on('exit', ended);
     thread.postMessage(file);
   });
 }
@@ -52,10 +54,13 @@ function readNow(file: FileBytes, bounds: ReadingBounds): Promise<readonly Sourc
 function threadWithin(megabytes: number): Worker {
   if (worker?.megabytes === megabytes) return worker.thread;
   void worker?.thread.terminate();
-  // under tsx and vitest this file is TypeScript, and so is the worker; compiled both are JavaScript
-  const inTypeScript = import.meta.url.endsWith('.ts');
-  const entry = new URL(inTypeScript ? './parse-worker.ts' : './parse-worker.js', import.meta.url);
-  const execArgv = inTypeScript ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
-  worker = { thread: new Worker(entry, { execArgv, stdout: false, stderr: false, resourceLimits: { maxOldGenerationSizeMb: megabytes, stackSizeMb: 8 } }), megabytes };
+  const options = { stdout: false, stderr: false, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes } };
+  worker = { thread: import.meta.url.endsWith('.ts') ? inTypeScript(options) : new Worker(new URL('./parse-worker.js', import.meta.url), options), megabytes };
   return worker.thread;
+}
+
+/** Under tsx and vitest the worker is TypeScript like this file; a thread does not inherit what loads that. */
+function inTypeScript(options: WorkerOptions): Worker {
+  const tsx = pathToFileURL(join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/esm/api/index.mjs')).href, entry = new URL('./parse-worker.ts', import.meta.url).href;
+  return new Worker(`import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}); })`, { ...options, eval: true });
 }

@@ -15,6 +15,8 @@ const HAN = /[\u4e00-\u9fff]/u;
 export function unfoldLine(line: string): readonly string[] {
   const indents = line.match(/[。；：）)」”\u4e00-\u9fff][ \t]*\u3000{2}(?=[^\s\u3000])/gu)?.length ?? 0;
   if (line.length < LONG_LINE && indents < 1) return [line];
+  // letters set apart are no lost line breaks
+  if ((line.match(GAPS)?.length ?? 0) > line.length / 5) return [line];
   const pieces: string[] = [];
   let from = 0, sentences = 0;
   for (const gap of line.matchAll(GAPS)) {
