@@ -10,6 +10,8 @@ type Role = ConditionPassage['role'];
 
 /** A passage, and the programs of the document (by position) it holds for. */
 export interface RoutedPassage extends ConditionPassage {
+  /** Of these one suffices: 符合以下条件之一：（1）…（2）…. The passage itself spans them all. */
+  readonly choice?: readonly ConditionPassage[];
   readonly programs: ReadonlySet<number>;
 }
 
@@ -31,7 +33,7 @@ const ONE_OF_ANY = /(?:条件|情形|范围)[^，。；]{0,4}之一/u;
 /** A stem that only announces the items after it. */
 const STEM = /(?:以下|下列|如下)[^，。；]{0,14}[：:]$|(?:条件|要求|情形|范围)(?:如下)?[：:]$|(?:以下|下列|如下)[^，。；]{0,6}(?:条件|要求)$/u;
 /** 改造项目需产权清晰，并满足以下条件：the words before the announcement are a condition themselves. */
-const STEM_TAIL = /[，,]?(?:并|且|还|均|并且|同时)*(?:应当?|须|需|必须)?(?:同时)?(?:符合|满足|具备)(?:以下|下列|如下)[^，。；：]{0,10}(?:条件|要求|情形)?(?:之一)?(?:的[^，。；：]{0,12})?[：:]?$/u;
+const STEM_TAIL = /[，,]?(?:并|且|还|均|并且|同时)*(?:应当?|须|需|必须)?(?:同时)?(?:符合|满足|具备)(?:以下|下列|如下)[^，。；：]{0,10}(?:条件|要求|情形)?(?:之一)?(?:的[^，。；：]{0,12})?[：:]?$|[，,](?:共|具体|主要)?(?:包括|分为)(?:以下|下列)[^，。；：]{0,12}[：:]?$/u;
 /** 申报单位, 申请企业: who they are is said elsewhere. */
 const GENERIC_WHO = /^(?:本[^，。；]{0,8})?(?:申报|申请|项目|参评|申领)?(?:支持|补贴|资助)?的?(?:企业|单位|主体|机构|项目|申请人|申报人|者)(?:应|须|需)?$/u;
 const NEGATIVE_STEM = /(?:有|属|存在|具有)?(?:以下|下列)[^，。；]{0,12}(?:情形|情况|行为)|不予(?:支持|受理|资助|补助|奖励|认定)[：:]?$|不得申报[：:]?$|不享受[^，。；]{0,14}[：:]$/u;
@@ -45,7 +47,7 @@ export function passagesOf(block: Section, names: readonly (readonly string[])[]
   if (kinds.length > 1 && kinds.includes('procedure') && block.children.some((c) => c.rank === 20)) return block.children.filter((c) => kindsOf(c).includes('conditions')).flatMap((c) => passagesOf(c, names));
   const body = role === 'applicant' ? wholePassage(block.body, 'applicant', meant) : bodyPassages(block.body, role, meant);
   // 满足以下个人条件之一: each list below is a choice
-  if (ONE_OF_ANY.test(block.body.text)) return [...body, ...block.children.flatMap((c) => (c.children.length > 0 ? [{ ...spanWithChildren(c), role, programs: meant }] : sectionPassages(c, role, meant, names)))];
+  if (ONE_OF_ANY.test(block.body.text)) return [...body, ...(block.children.every((c) => c.children.length === 0 && c.rank < PARAGRAPH) ? [choiceAmong(block.children, role, meant)] : block.children.flatMap((c) => (c.children.length > 0 ? [choiceAmong(c.children, role, meant)] : sectionPassages(c, role, meant, names))))];
   return [...body, ...childPassages(block.children, role, meant, names)];
 }
 
@@ -59,15 +61,16 @@ function childPassages(children: readonly Section[], role: Role, meant: Readonly
       const items = children.slice(children.indexOf(child) + 1);
       if (aboutPersons(items)) { out.push(...stemPassage(child.own, role, routed)); skip = true; continue; }
       // …并符合以下条件之一： and the items after it
-      out.push(...sayingBefore(child.own, role, routed));
+      const said = sayingBefore(child.own, role, routed);
+      out.push(...(said.length === 0 && own.length >= 20 ? stemPassage(child.own, role, routed) : said));
       oneOf = true;
       continue;
     }
     if (skip && child.rank < PARAGRAPH && aboutPersons([child])) continue;
     if (oneOf && child.rank < PARAGRAPH) {
       const last = out.at(-1);
-      if (choice && last && child.children.length === 0) out[out.length - 1] = { ...last, end: child.end };
-      else out.push({ ...spanWithChildren(child), role, programs: routed });
+      if (choice && last?.choice && child.children.length === 0) out[out.length - 1] = { ...last, end: child.end, choice: [...last.choice, itemPassage(child, role)] };
+      else out.push(child.children.length === 0 ? { ...itemPassage(child, role), programs: routed, choice: [itemPassage(child, role)] } : choiceAmong(child.children, role, routed));
       choice = child.children.length === 0;
       continue;
     }
@@ -124,13 +127,26 @@ function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number
   const routed = section.heading ? narrow(programsMeant(qualifiedBlockOf(section.heading)?.qualifier ?? section.heading, names), meant) : meant;
   const inner = NEGATIVE_STEM.test(section.heading ?? own) ? 'exclusion' : kinds.includes('applicant') && !kinds.includes('conditions') ? 'applicant' : role;
   if (ONE_OF.test(own) && aboutPersons(section.children)) return stemPassage(section.own, inner, routed);
-  if (ONE_OF.test(own)) return [{ ...spanWithChildren(section), role: inner, programs: routed }];
+  if (ONE_OF.test(own)) {
+    const said = sayingBefore(section.heading !== null && section.body.text !== '' ? section.body : section.own, inner, routed);
+    return [...said, choiceAmong(section.children, inner, routed)];
+  }
   const isHeading = section.heading !== null && section.body.text === '' && (kinds.length > 0 || STEM.test(`${section.heading}：`) || routed.size < meant.size || inner === 'exclusion' || section.children.some((c) => c.rank < 99));
   const head = isHeading || STEM.test(own) ? [] : bodyPassages(kinds.length > 0 ? section.body : section.own, inner, routed);
   return [...head, ...childPassages(section.children, inner, routed, names)];
 }
 
-const spanWithChildren = (section: Section): { start: number; end: number } => ({ start: placeOf(section.own, 0, 1).start, end: section.end });
+/** An item of a list as a passage, without its closing sign. */
+function itemPassage(item: Section, role: Role): ConditionPassage {
+  const piece = withoutStop({ start: 0, end: item.own.text.length, text: item.own.text });
+  return { ...placeOf(item.own, piece.start, Math.max(piece.end, piece.start + 1)), role };
+}
+
+/** Items of which one suffices. */
+function choiceAmong(items: readonly Section[], role: Role, programs: ReadonlySet<number>): RoutedPassage {
+  const choice = items.filter((i) => i.own.text !== '').map((i) => itemPassage(i, role));
+  return { start: choice[0]?.start ?? 0, end: choice.at(-1)?.end ?? 0, role, programs, choice };
+}
 
 /** One passage per sentence or part between semicolons. */
 function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
@@ -156,8 +172,10 @@ function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<number>)
 
 /** 服务对象: who may apply, in one passage. */
 function wholePassage(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
-  const [piece] = [withoutStop({ start: 0, end: folded.text.length, text: folded.text })];
-  return piece && piece.text.length >= 2 && !BOILERPLATE.test(piece.text) && !/^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}$/u.test(piece.text) ? [{ ...placeOf(folded, piece.start, piece.end), role, programs }] : [];
+  // 符合条件的创业者。 says nothing; what follows may
+  const from = /^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}。/u.exec(folded.text)?.[0].length ?? 0;
+  const piece = withoutStop({ start: from, end: folded.text.length, text: folded.text.slice(from) });
+  return piece.text.length >= 2 && !BOILERPLATE.test(piece.text) && !/^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}$/u.test(piece.text) ? [{ ...placeOf(folded, piece.start, piece.end), role, programs }] : [];
 }
 
 /** 同一合同仅能申领一次 · 对同一笔业务补贴不超过3年 · 每件专利资助不超过3个国家 · 仅资助一个渠道 · 每年资助不超过20家: limits that one may already have used up. */
@@ -167,12 +185,20 @@ const REFUSAL = /不(?:再)?(?:予以?|给予)?(?:资助|支持|补贴|奖励|�
 /** Sanctions, budgets and rules of combination are no conditions. */
 const NO_REFUSAL = /追回|骗取|弄虚作假|就高不重复|[从就]高[^，。；]{0,4}不|用完|抽贷|弃权|放弃|逾期|一经查实|今后不得/u;
 /** 项目合同总额不低于500万美元 · 单个企业申报融资租赁合同额不低于1000万元: a threshold outside the award's own sentence. */
-const THRESHOLD = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|合同|设备|投资|金额|收入)[^，。；]{0,40}(?:不低于|不少于|应低于|须在|应在|应达|(?<!不)超过|达到)[^，。；]{0,10}\d[^，。；]{0,24}$/u;
+const THRESHOLD = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|合同|设备|投资|金额|收入|率|门槛)[^，。；]{0,40}(?:调整为|降低至|降至|不低于|不少于|应低于|须在|应在|应达|(?<!不)超过|达到)[^，。；]{0,10}\d[^，。；]{0,24}$/u;
 const OBLIGATION = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|人才|补助|补贴|资助|的)[^，。；]{0,20}(?:应当?|须|需|必须)(?:为|在|具备|符合|满足|是|已|具有|经|属于|将|由)/u;
 const OF_OFFICES = /力争|确保|推动|培育|部门|各区|各级|银行(?!贷款)|财政局|管委会应|我局|审核人员/u;
 const HAS_AWARD = /(?:给予|予以|奖励|补助|补贴|资助|支持|扶持)[^，。；]{0,30}\d[\d.]*(?:%|万?元)|\d[\d.]*(?:%|万?元)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持)/u;
 
 /** Conditions inside the words that state the award: 已享受…的不再补贴, 同一企业只能申报一个方向, 合同额不低于1000万元. */
+/** 应当在具备资助条件之日起6个月内申请: the applicant's own deadline. */
+const OWN_TERM = /(?:应当?|须|需)?(?:当)?(?:在|于|自)[^，。；]{2,24}之日起[^，。；]{0,8}(?:个?月|日|年)内[^，。；]{0,6}(?:申请|提出|申报|办理)/u;
+
+/** Deadlines that run from something of the applicant, in the blocks of time and procedure. */
+export function deadlinePassages(folded: Folded): readonly ConditionPassage[] {
+  return statementsOf(folded.text).flatMap((s) => clausesOf(s.text).map(withoutStop).filter((c) => OWN_TERM.test(c.text) && !/(?:通知|公告|指南|公示)[^，。；]{0,6}之日/u.test(c.text)).map((c) => ({ ...placeOf(folded, s.start + c.start, s.start + c.end), role: 'requirement' as const })));
+}
+
 export function passagesInAwardText(folded: Folded): readonly ConditionPassage[] {
   return statementsOf(folded.text).map(withoutStop).flatMap((s): readonly ConditionPassage[] => {
     if (OF_OFFICES.test(s.text) && !REFUSAL.test(s.text)) return [];

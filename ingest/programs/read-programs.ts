@@ -6,7 +6,7 @@ import { readConditions, type ConditionPassage } from '../conditions/read-condit
 import { cite, type ReadingContext } from '../reading-context.ts';
 import { readAwards, type AntecedentPlace } from './awards/read-awards.ts';
 import { blockKindsOf, fieldLabelOf, type BlockKind } from './block-heading.ts';
-import { documentScope, passagesInAwardText, passagesOf, scopePassages, type RoutedPassage } from './condition-passages.ts';
+import { documentScope, deadlinePassages, passagesInAwardText, passagesOf, scopePassages, type RoutedPassage } from './condition-passages.ts';
 import { contactsOf, phonesInProse, type Contact } from './contact.ts';
 import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts';
 import { placeOf, type Folded } from './folded.ts';
@@ -31,7 +31,7 @@ export function readPrograms(context: ReadingContext): readonly SubsidyProgram[]
 }
 
 /** Blocks of principles and remarks, where limits hide: 同一单位只能享受一次. */
-const REMARKS = /原则|注意事项|其他(?:事项)?|有关要求|说明/u;
+const REMARKS = /原则|改造目标|建设目标|绩效目标|注意事项|其他(?:事项)?|有关要求|说明/u;
 
 interface DocumentReading {
   readonly root: Section;
@@ -76,7 +76,8 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
   const readings = texts.map((t) => readAwards(t.text, context, t.inStandard));
   const awards = distinctAwards(readings.flatMap((r) => r.awards)), antecedents = readings.flatMap((r) => r.antecedents);
   const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? passagesOf(b, n) : scopePassages(b, n)));
-  const inText = [...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText);
+  const deadlines = blocks.filter(({ block }) => kindsOf(block).some((k) => k === 'window' || k === 'procedure')).flatMap(({ block }) => allTexts(block)).flatMap(deadlinePassages);
+  const inText = [...deadlines, ...[...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText)];
   const procedure = of<{ text: CitedText; programs: ReadonlySet<number> }>(['procedure'], (b, n) => stepsOf(b, new Set(n.keys()), context));
   const materials = [...of<RoutedMaterial>(['materials'], (b, n) => materialsOf(b, n, context)), ...of<RoutedMaterial>(['procedure'], (b, n) => materialsInProcedure(b, n, context))];
   const prose = materials.length > 0 ? [] : mine([...texts.map((t) => t.text), ...blocks.filter(({ block }) => kindsOf(block).includes('procedure')).flatMap(({ block }) => allTexts(block))].flatMap((t) => materialsInProse(t, names, context)), true);
@@ -101,17 +102,19 @@ function awardTextsFor(draft: ProgramDraft): readonly AwardText[] {
 }
 
 /** Requirements all hold; of several 对…的 the applicant has to meet one. */
-function conditionsFor(passages: readonly ConditionPassage[], antecedents: readonly AntecedentPlace[], context: ReadingContext): Condition {
+function conditionsFor(passages: readonly (ConditionPassage & Pick<RoutedPassage, 'choice'>)[], antecedents: readonly AntecedentPlace[], context: ReadingContext): Condition {
   const inOrder = distinct(passages);
   const who = antecedents.filter((a) => !(a.weak && passages.some((p) => p.role === 'requirement' || p.role === 'applicant'))).filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end)).map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
-  const shared = partsOf(readConditions(inOrder, context));
+  const shared = [...partsOf(readConditions(inOrder.filter((p) => !p.choice), context)), ...inOrder.flatMap((p) => (p.choice ? [anyOfPassages(p.choice, context)] : []))];
   if (who.length === 0) return { allOf: shared };
   return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [{ anyOf: who.map(single) }])] };
 }
 
 const flatAll = (c: Condition | undefined): readonly Condition[] => (c === undefined ? [] : 'allOf' in c ? c.allOf : [c]);
 const single = (c: Condition): Condition => ('allOf' in c && c.allOf.length === 1 && c.allOf[0] ? c.allOf[0] : c);
-const distinct = (passages: readonly ConditionPassage[]): readonly ConditionPassage[] => passages.filter((p, i) => !passages.slice(0, i).some((q) => q.start <= p.start && p.end <= q.end));
+/** 符合以下条件之一: one of the items is enough. */
+const anyOfPassages = (choice: readonly ConditionPassage[], context: ReadingContext): Condition => (choice.length === 1 && choice[0] ? single(readConditions([choice[0]], context)) : { anyOf: choice.map((c) => single(readConditions([c], context))) });
+const distinct = <P extends ConditionPassage>(passages: readonly P[]): readonly P[] => passages.filter((p, i) => !passages.slice(0, i).some((q) => q.start <= p.start && p.end <= q.end));
 
 /** 商业航天保险补贴: a bare sum under a title that says what it is for. */
 function withKnownKind(awards: readonly AwardTerms[], title: string): readonly AwardTerms[] {

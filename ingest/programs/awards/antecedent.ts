@@ -1,3 +1,5 @@
+import { cutAt } from '../sentences.ts';
+
 /** 对…的，给予: the words of a statement that say who or what gets the award. Offsets are in the statement. */
 export interface Antecedent {
   readonly start: number;
@@ -20,7 +22,7 @@ export function antecedentOf(statement: string): Antecedent | null {
 
 /** 对…，给予 / 对…给予. The comma may stand inside the noun phrase: up to the verb. */
 function fromObject(body: string, lead: number): Antecedent | null {
-  const start = /(?:^|[，：》])(?:(?:本市|市级|省级|省财政|区财政|市财政|疫情期间|在[^，。；]{2,14})，?)?(?:继续)?(?=对(?!于?象|接|应|外|比|照|口|账|策|标))/u.exec(body);
+  const start = /(?:^|[，：》])(?:(?:本市|市级|省级|省财政|区财政|市财政|疫情期间|各区|各县|各市|各地|在[^，。；]{2,14})，?)?(?:继续)?(?=对(?!于?象|接|应|外|比|照|口|账|策|标))/u.exec(body);
   const at = start ? body.indexOf('对', start.index) : -1;
   if (at < 0) return null;
   const verb = verbAfter(body, at + 1);
@@ -28,13 +30,16 @@ function fromObject(body: string, lead: number): Antecedent | null {
   const end = trimEnd(body, verb);
   const words = body.slice(at, end), lead0 = /(?:^|，)((?:重点)?(?:支持|鼓励|引导)[^。；]{6,200}?)，$/u.exec(body.slice(0, at));
   // 支持企业通过融资租赁取得设备，对承租企业给予…: the clause before says more
-  if (lead0?.[1] && words.length <= 16) return { start: lead + at - 1 - lead0[1].length, end: lead + at - 1, weak: true };
+  if (lead0?.[1] && lead0[1].length > 20 && words.length <= 16 || lead0?.[1] && /^对(?:于)?(?:符合[^，。；]{0,4}条件的)?(?:企业|项目|单位|机构)$/u.test(words)) return { start: lead + at - 1 - lead0[1].length, end: lead + at - 1, weak: true };
   // 对符合条件的项目, 对每家企业 say nothing of who
   return end - at >= 5 && !/^对(?:于)?(?:符合[^，。；]{0,4}(?:条件|要求)的|每家?|满足条件的)?(?:企业|项目|单位|机构|申请人)?$/u.test(words) ? { start: lead + at, end: lead + end, weak: false } : null;
 }
 
 /** …的，给予: whatever stands before 的 and the comma. */
 function fromConditional(body: string, lead: number): Antecedent | null {
+  // 凡符合以上条件的企业，2024年以后签订的服务合同，均可享受…
+  const all = /^凡符合[^，。；]{0,8}条件的[^，。；]{0,8}，([^。；]{6,100}?)，(?:均|都)?可(?:享受|申请|申领)/u.exec(body);
+  if (all?.[1]) { const at = body.indexOf(all[1]); return { start: lead + at, end: lead + at + all[1].length, weak: false }; }
   const m = /^([^。；]{4,200}?的)，(?=[^。；]{0,60}(?:给予|予以|奖励|补助|补贴|资助|可按|可享受|免收|免征|按|最高|享受))/u.exec(body);
   return m?.[1] ? { start: lead, end: lead + m[1].length, weak: false } : null;
 }
@@ -42,13 +47,25 @@ function fromConditional(body: string, lead: number): Antecedent | null {
 /** 支持/鼓励 NP…，给予: weaker, but the only words there are about whom the award is for. */
 function fromSupport(body: string, lead: number): Antecedent | null {
   if (!/^(?:重点)?(?:支持|鼓励|扶持|凡)/u.test(body)) {
-    const clause = /^([^，。；：]{4,80})，(?=[^。；]{0,40}(?:给予|每件|每家|每个|资助|奖励|补助|按))/u.exec(body);
-    return clause?.[1] && /^(?:获得|通过|为|取得|被|首次|新|购买|经|完成|[^，]{2,20}(?:企业|单位|机构|权利人|项目|产品|专利))/u.test(clause[1]) && !/^(?:单个|每个|每家|同一|最高|按|采取|采用|根据|其中|通过|在)/u.test(clause[1]) ? { start: lead, end: lead + clause[1].length, weak: true } : null;
+    return fromBareClauses(body, lead);
   }
   const verb = verbAfter(body, 2);
   if (verb === null) return null;
   const end = trimEnd(body, verb);
   return end >= 6 ? { start: lead, end: lead + end, weak: !body.startsWith('凡') } : null;
+}
+
+/** 获得新品种授权，每件资助5000元 · 权利人将专利用于本单位生产，并进行备案，每件资助3000元: the clauses before the one that gives. */
+function fromBareClauses(body: string, lead: number): Antecedent | null {
+  let end = 0;
+  for (const clause of cutAt(body, '，')) {
+    if (/(?:给予|予以|每(?:件|家|个|人|户|亩|台)|资助|奖励|补助|补贴|按照?|最高|不超过|免征|免收|减免)/u.test(clause.text)) break;
+    end = clause.end;
+  }
+  const words = body.slice(0, end).replace(/，$/u, '');
+  if (end === 0 || end === body.length || words.length < 5 || words.length > 220) return null;
+  const subject = /^(?:获得|通过|为|取得|被|首次|新|购买|经|完成|入选|列入|[^，]{2,24}(?:企业|单位|机构|权利人|项目|产品|专利|人员|主体))/u.test(words) && !/^(?:单个|每个|每家|同一|最高|按|采取|采用|根据|其中|为(?:了|进一步|加快|促进|支持|鼓励))/u.test(words);
+  return subject ? { start: lead, end: lead + words.length, weak: !/^(?:获得|通过|为|取得|被|首次|入选|列入|[^，]{2,24}(?:权利人|专利权人))/u.test(words) } : null;
 }
 
 /** Where the award begins after `from`: a giving verb, outside the brackets of the noun phrase. */
