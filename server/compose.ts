@@ -5,6 +5,9 @@ import type { Config } from './config.ts';
 import type { Answer } from './domain/conversation/answer.ts';
 import type { AskedQuestion } from './domain/conversation/answer-log.ts';
 import type { AnswerEvent } from './domain/conversation/events.ts';
+import { AppError } from './domain/errors.ts';
+import { todayInChina } from './domain/language/dates.ts';
+import { proposePrograms, type ProposalResult } from './usecases/propose-programs/propose-programs.ts';
 import { answerLexicon } from './reference/answer-lexicon.ts';
 import { regions } from './reference/regions.ts';
 import { answerEvents, answerQuestion } from './usecases/answer-question/answer-question.ts';
@@ -25,6 +28,8 @@ export interface Application {
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
   answer(question: Omit<AskedQuestion, 'conversationId'>): Promise<Answer>;
   answerEvents(question: AskedQuestion, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** What a language model finds in a document that the rules missed. @throws AppError where none is configured. */
+  propose(documentId: string): Promise<ProposalResult>;
   close(): Promise<void>;
 }
 
@@ -42,6 +47,13 @@ export async function compose(config: Config): Promise<Application> {
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments }, documents, ...(onProgress && { onProgress }) }),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
     answerEvents: (asked) => answerEvents(askedOf(asked), dependencies()),
+    async propose(documentId) {
+      if (config.languageModel === null) throw new AppError('bad-request', '没有配置大模型。请设置 LLM_BASE_URL 和 LLM_MODEL。');
+      const record = await documents.get(documentId);
+      if (record === null) throw new AppError('not-found', `没有编号为 ${documentId} 的文件。`);
+      const { proposalModel } = await import('./adapters/langchain/proposal-model.ts');
+      return proposePrograms(record, proposalModel(config.languageModel), todayInChina(), AbortSignal.timeout(config.languageModel.timeoutMs));
+    },
     close: () => store.close(),
   };
 }

@@ -11,6 +11,7 @@ export const HELP = `惠企政策导航 policy-navigator
   match --enterprise 文件    一家企业能享受什么 [--as-of 日期] [--program 编号]
   match --enterprises 文件   多家企业（.jsonl 或 .csv）[--out 文件]
   faq import 文件        收录属于某一条款的问题（.jsonl）
+  review propose 文件编号    请大模型补充规则遗漏的内容，逐句核对原文后待复核
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名
   enterprises import 文件    导入企业信息（.jsonl 或 .csv）
   enterprises show 编号      显示一家企业的信息和来源

@@ -4,7 +4,7 @@ import { relate } from '../domain/policy/relations.ts';
 import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
-import { applyReviews, type ReviewedProgram } from '../domain/subsidy/review.ts';
+import { applyReviews, proposedPrograms, type ReviewedProgram } from '../domain/subsidy/review.ts';
 import { fold } from '../search/text/fold.ts';
 import type { SubsidyProgram } from '../domain/subsidy/program.ts';
 import { tiesOf, toPolicyDocument, type TiedDocument } from './show-document.ts';
@@ -39,8 +39,9 @@ export class PolicyLibrary {
   async snapshot(): Promise<LibrarySnapshot> {
     const revision = `${await this.documents.revision()}.${await this.reviews.revision()}`;
     if (this.current?.revision !== revision) {
-      const reviews = await this.reviews.all();
-      this.current = snapshotOf(revision, await this.documents.summaries(), (await this.documents.programs()).map((p) => applyReviews(p, reviews)));
+      const reviews = await this.reviews.all(), summaries = await this.documents.summaries(), digests = new Map(summaries.map((s) => [s.id, s.sourceDigest]));
+      const programs = [...(await this.documents.programs()), ...proposedPrograms(reviews, digests)];
+      this.current = snapshotOf(revision, summaries, programs.map((p) => applyReviews(p, reviews, digests.get(p.documentId) ?? '')));
     }
     return this.current;
   }

@@ -12,7 +12,7 @@ import type { Invocation, Run } from '../commands.ts';
 import { UsageError } from '../usage-error.ts';
 import { count, printJson, printLine, text, withApplication } from '../with-application.ts';
 
-/** `review list` · `review show ID` · `review confirm ID --by 姓名` · `review correct ID --leaf N --set 文件 --by 姓名`. */
+/** `review list` · `review propose DOCUMENT` (what a language model finds that the rules missed) · `review show ID` · `review confirm ID --by 姓名` · `review correct ID --leaf N --set 文件 --by 姓名`. */
 export const review: Run = (invocation) => withApplication(invocation, async (app) => {
   const [verb, id] = invocation.positionals;
   switch (verb) {
@@ -20,7 +20,8 @@ export const review: Run = (invocation) => withApplication(invocation, async (ap
     case 'show': return show(app, invocation, id);
     case 'confirm': return confirm(app, invocation, id);
     case 'correct': return correct(app, invocation, id);
-    default: throw new UsageError('用法：review list | show 项目编号 | confirm 项目编号 --by 姓名 | correct 项目编号 --leaf 序号 --set 文件 --by 姓名。');
+    case 'propose': return propose(app, invocation, id);
+    default: throw new UsageError('用法：review list | propose 文件编号 | show 项目编号 | confirm 项目编号 --by 姓名 | correct 项目编号 --leaf 序号 --set 文件 --by 姓名。');
   }
 });
 
@@ -67,6 +68,15 @@ async function correct(app: Application, invocation: Invocation, id: string | un
   const replacement = readRequirement(await readFile(file, 'utf8').then((s) => JSON.parse(s) as unknown).catch(() => null));
   if (replacement === null) throw new AppError('bad-request', `${file}：不是正确的条件。例如 {"fact": "employees", "op": ">=", "value": 10} 或 {"manual": true}。`);
   return save(app, invocation, { programId: program.id, decision: { kind: 'correct', quote: leaf.citation.quote, replacement } }, `已更正第${leaves.indexOf(leaf) + 1}项：${program.title}`);
+}
+
+async function propose(app: Application, { options }: Invocation, id: string | undefined): Promise<number> {
+  if (id === undefined) throw new UsageError('请给出文件编号（ingest 或 search 的结果里有）。');
+  const { reviews, refused } = await app.propose(id);
+  await app.store.reviews.save(reviews);
+  if (options['json']) printJson({ reviews, refused });
+  else printLine(`补充${reviews.length}处，核对不符未采用${refused.length}处，请复核。${refused.map((r) => `\n  未采用：“${r.quote}”（${r.reason}）`).join('')}`);
+  return 0;
 }
 
 async function save(app: Application, { options }: Invocation, what: Pick<Review, 'programId' | 'decision'>, said: string): Promise<number> {

@@ -1,5 +1,5 @@
 import { leavesOf, type Condition, type FactLeaf, type ManualLeaf } from './condition.ts';
-import type { SubsidyProgram } from './program.ts';
+import type { AwardTerms, SubsidyProgram } from './program.ts';
 
 /** 复核: what a person said of a program that was read by machine. Kept apart from the reading, so that it outlives the next one. */
 export interface Review {
@@ -8,7 +8,7 @@ export interface Review {
   readonly by: string;
   /** `YYYY-MM-DD`. */
   readonly on: string;
-  readonly decision: Confirmed | Corrected;
+  readonly decision: Confirmed | Corrected | Proposed;
 }
 /** 确认: the conditions are right as they were read. */
 export interface Confirmed {
@@ -21,6 +21,15 @@ export interface Corrected {
   readonly kind: 'correct';
   readonly quote: string;
   readonly replacement: Requirement;
+}
+
+/** 补充: what a language model found in the source of this digest and the source really says; a new program, or additions to a known one. */
+export interface Proposed {
+  readonly kind: 'propose';
+  readonly sourceDigest: string;
+  readonly program: SubsidyProgram | null;
+  readonly conditions: readonly Condition[];
+  readonly awards: readonly AwardTerms[];
 }
 
 /** A condition without the words it rests on: it takes those of the leaf it replaces. */
@@ -42,10 +51,15 @@ export interface ReviewedProgram {
 export const fingerprintOf = (program: SubsidyProgram): string =>
   JSON.stringify(leavesOf(program.conditions).map((leaf) => [leaf.citation.quote, 'fact' in leaf ? [leaf.fact, leaf.op, leaf.value] : 'manual']));
 
-/** Applies the reviews of one program, oldest first; the last correction of a sentence holds. */
-export function applyReviews(program: SubsidyProgram, reviews: readonly Review[]): ReviewedProgram {
-  const mine = reviews.filter((r) => r.programId === program.id).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  if (mine.length === 0) return { program, outdated: [] };
+/** The programs that proposals bring to the sources as they are now (digests by document id). */
+export const proposedPrograms = (reviews: readonly Review[], digests: ReadonlyMap<string, string>): readonly SubsidyProgram[] =>
+  reviews.flatMap(({ decision }) => (decision.kind === 'propose' && decision.program !== null && digests.get(decision.program.documentId) === decision.sourceDigest ? [decision.program] : []));
+
+/** Applies the reviews of one program, oldest first; the last correction of a sentence holds. `sourceDigest` is that of its document now. */
+export function applyReviews(read: SubsidyProgram, reviews: readonly Review[], sourceDigest: string): ReviewedProgram {
+  const mine = reviews.filter((r) => r.programId === read.id).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  if (mine.length === 0) return { program: read, outdated: [] };
+  const program = withProposals(read, mine, sourceDigest);
   const quotes = new Set(leavesOf(program.conditions).map((leaf) => leaf.citation.quote));
   const corrections = new Map<string, Requirement>(), outdated: Review[] = [];
   for (const review of mine) {
@@ -59,6 +73,13 @@ export function applyReviews(program: SubsidyProgram, reviews: readonly Review[]
   const holds = confirmations.some((r) => r.decision.kind === 'confirm' && r.decision.fingerprint === fingerprint);
   if (!holds) outdated.push(...confirmations.slice(-1));
   return { program: holds && outdated.length === 0 ? { ...corrected, review: 'confirmed' } : corrected, outdated };
+}
+
+/** Proposals about another state of the source are left out: their places no longer hold. */
+function withProposals(program: SubsidyProgram, reviews: readonly Review[], sourceDigest: string): SubsidyProgram {
+  const proposals = reviews.flatMap((r) => (r.decision.kind === 'propose' && r.decision.program === null && r.decision.sourceDigest === sourceDigest ? [r.decision] : []));
+  if (proposals.length === 0) return program;
+  return { ...program, conditions: { allOf: [program.conditions, ...proposals.flatMap((p) => p.conditions)] }, awards: [...program.awards, ...proposals.flatMap((p) => p.awards)] };
 }
 
 /** Leaves that quote the same words are one sentence read into several facts: the first takes the correction, the others fall away. */

@@ -10,27 +10,27 @@ describe('a review', () => {
   const program = aProgram({ allOf: [quoting('职工十人以上'), quoting('管理规范')] });
 
   it('puts the correction in the leaf’s place, with the leaf’s words and citation', () => {
-    expect(applyReviews(program, [corrected('职工十人以上')]).program.conditions).toEqual({
+    expect(applyReviews(program, [corrected('职工十人以上')], 'now').program.conditions).toEqual({
       allOf: [{ fact: 'employees', op: '>=', value: 10, text: '职工十人以上', citation: { ...aCitation, quote: '职工十人以上' } }, quoting('管理规范')],
     });
   });
   it('survives a new reading of the same sentence', () => {
     const again = aProgram({ allOf: [{ anyOf: [quoting('职工十人以上')] }] });
-    expect(JSON.stringify(applyReviews(again, [corrected('职工十人以上')]).program.conditions)).toContain('employees');
+    expect(JSON.stringify(applyReviews(again, [corrected('职工十人以上')], 'now').program.conditions)).toContain('employees');
   });
   it('is flagged and not applied where the sentence changed', () => {
     const changed = aProgram({ allOf: [quoting('职工二十人以上')] });
-    const result = applyReviews(changed, [corrected('职工十人以上')]);
+    const result = applyReviews(changed, [corrected('职工十人以上')], 'now');
     expect(result.program).toEqual(changed);
     expect(result.outdated).toHaveLength(1);
   });
   it('confirms until the conditions are read differently', () => {
     const confirmed: Review = { id: 'r2', programId: 'p1', by: '王工', on: '2026-11-02', decision: { kind: 'confirm', fingerprint: fingerprintOf(program) } };
-    expect(applyReviews(program, [confirmed]).program.review).toBe('confirmed');
+    expect(applyReviews(program, [confirmed], 'now').program.review).toBe('confirmed');
     const changed = aProgram({ allOf: [quoting('职工十人以上')] });
-    expect(applyReviews(changed, [confirmed])).toMatchObject({ program: { review: 'extracted' }, outdated: [confirmed] });
+    expect(applyReviews(changed, [confirmed], 'now')).toMatchObject({ program: { review: 'extracted' }, outdated: [confirmed] });
   });
   it('of another program changes nothing', () => {
-    expect(applyReviews(aProgram(quoting('职工十人以上'), { id: 'p2' }), [corrected('职工十人以上')]).program.conditions).toEqual(quoting('职工十人以上'));
+    expect(applyReviews(aProgram(quoting('职工十人以上'), { id: 'p2' }), [corrected('职工十人以上')], 'now').program.conditions).toEqual(quoting('职工十人以上'));
   });
 });
