@@ -1,5 +1,6 @@
 import { digestOf, openSources, readDocuments } from '../ingest/index.ts';
 import { EmbeddedSearch } from './adapters/embedded-search.ts';
+import { LangChainModel } from './adapters/langchain/language-model.ts';
 import { openStore, type Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import type { Answer } from './domain/conversation/answer.ts';
@@ -40,13 +41,14 @@ export async function compose(config: Config): Promise<Application> {
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
+    ...(config.languageModel && { model: new LangChainModel(config.languageModel), modelTimeout: config.languageModel.timeoutMs }),
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
     store, library, search,
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments }, documents, ...(onProgress && { onProgress }) }),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
-    answerEvents: (asked) => answerEvents(askedOf(asked), dependencies()),
+    answerEvents: (asked, signal) => answerEvents(askedOf(asked), dependencies(), signal),
     async propose(documentId) {
       if (config.languageModel === null) throw new AppError('bad-request', '没有配置大模型。请设置 LLM_BASE_URL 和 LLM_MODEL。');
       const record = await documents.get(documentId);

@@ -11,6 +11,8 @@ const schema = z.object({
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//u, '应以 mongodb:// 开头').optional(),
   /** Any OpenAI-compatible endpoint; without it everything works without a model. */
   LLM_BASE_URL: optionalUrl,
+  /** Whose protocol: `openai` for every compatible endpoint, or a provider with its own. */
+  LLM_PROVIDER: z.enum(['openai', 'tongyi', 'moonshot']).default('openai'),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
   LLM_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
@@ -26,7 +28,7 @@ export interface Config {
   readonly port: number;
   readonly home: string;
   readonly mongodbUri: string | null;
-  readonly languageModel: { readonly baseUrl: string; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
+  readonly languageModel: { readonly provider: 'openai' | 'tongyi' | 'moonshot'; readonly baseUrl: string | null; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
   readonly sources: string | null;
   readonly insideHosts: readonly string[];
   readonly logLevel: string;
@@ -44,6 +46,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, logLevel: e.LOG_LEVEL,
     sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: e.SOURCE_INSIDE_HOSTS.split(',').map((h) => h.trim()).filter((h) => h !== ''),
-    languageModel: e.LLM_BASE_URL !== undefined && e.LLM_MODEL !== undefined ? { baseUrl: e.LLM_BASE_URL, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
+    languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };
 }

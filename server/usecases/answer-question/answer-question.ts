@@ -23,11 +23,11 @@ const PIECE = 24;
  * Answers one question as numbered events: what is being done, the text in pieces, each citation once its mark has been sent, and
  * at the end the whole answer. The same question on the same documents gives the same events.
  */
-export async function* answerEvents(asked: Asked, dependencies: AnswerDependencies): AsyncGenerator<AnswerEvent> {
+export async function* answerEvents(asked: Asked, dependencies: AnswerDependencies, signal?: AbortSignal): AsyncGenerator<AnswerEvent> {
   let seq = 0;
   const status = (stage: AnswerStage): AnswerEvent => ({ seq: ++seq, type: 'status', stage });
   yield status('searching');
-  const answer = await answerQuestion(asked, dependencies);
+  const answer = await answerQuestion(asked, signal ? { ...dependencies, signal } : dependencies);
   if (answer.citations.length > 0) yield status('verifying');
   let sent = 0;
   for (const text of piecesOf(answer.answer)) {

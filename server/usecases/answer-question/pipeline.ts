@@ -9,6 +9,7 @@ import { recognise } from './steps/recognise.ts';
 import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
+import { write } from './steps/write.ts';
 import { verify } from './steps/verify.ts';
 
 export type Step = (context: AnswerContext, dependencies: AnswerDependencies) => AnswerContext | Promise<AnswerContext>;
@@ -22,6 +23,7 @@ export const STEPS: readonly { readonly name: string; readonly run: Step; readon
   { name: 'retrieve', run: retrieve },
   { name: 'doubt', run: doubt },
   { name: 'compose', run: compose },
+  { name: 'write', run: write, always: true },
   { name: 'verify', run: verify, always: true },
   { name: 'label', run: label, always: true },
 ];

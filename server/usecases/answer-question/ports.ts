@@ -59,4 +59,6 @@ export interface AnswerDependencies {
   readonly model?: LanguageModel;
   /** How long a language model may take, in milliseconds; then the answer without it comes. */
   readonly modelTimeout?: number;
+  /** Ends a language model's call where the asker gives up. */
+  readonly signal?: AbortSignal;
 }
