@@ -20,6 +20,7 @@ interface Reading {
   readonly lastNumbered: number;
   /** Set from a signature or an issuing sentence (现印发给你们) on, until the next title: here an inner document may begin. */
   innerTitleExpected: boolean;
+  lastArabic: Marker | null;
   tables: number;
   questions: number;
 }
@@ -45,7 +46,7 @@ const READERS: readonly (readonly [name: string, read: SegmentReader])[] = [
 export function growOutline(source: SourceText, segments: readonly Segment[]): readonly StructureNode[] {
   const outline = new Outline(source.text);
   const lastNumbered = segments.findLastIndex((s) => s.marker !== null);
-  const reading: Reading = { outline, source, segments, lastNumbered, innerTitleExpected: false, tables: 0, questions: 0 };
+  const reading: Reading = { outline, source, segments, lastNumbered, innerTitleExpected: false, lastArabic: null, tables: 0, questions: 0 };
   let i = readFrontMatter(outline, segments, 0);
   while (i < segments.length) {
     const segment = segments[i];
@@ -121,7 +122,7 @@ function readAnnex(reading: Reading, segment: Segment, i: number): number | null
   const annex = segment.first ? annexHeading(segment.text) : null;
   if (annex === null) return null;
   const { outline, segments } = reading, words = segment.text.slice(annex.length).trim();
-  const listEnd = annexListEnd(segments, i, words);
+  const listEnd = annexListEnd(segments, i, words, annex.number);
   if (listEnd !== null) {
     outline.close(true);
     outline.add({ kind: 'note', start: segment.start, end: segments[listEnd - 1]?.end ?? segment.end, marker: null, heading: '附件', label: '附件说明' });
@@ -135,7 +136,8 @@ function readAnnex(reading: Reading, segment: Segment, i: number): number | null
 }
 
 /** 附件：1.… 2.… before the signature names the annexes; the index after the list, or null where an annex itself begins. */
-function annexListEnd(segments: readonly Segment[], i: number, words: string): number | null {
+function annexListEnd(segments: readonly Segment[], i: number, words: string, number: number | null): number | null {
+  if (number !== null && words === '') return null;
   let n = i + 1, expected = 2;
   const opening = markerAt(words)?.number === 1;
   if (words === '' && segments[n]?.marker?.number === 1 && (segments[n]?.text.length ?? 99) <= 80) n += 1;
@@ -181,7 +183,8 @@ function readSpeaker(reading: Reading, segment: Segment, i: number): number | nu
   if (speaker === null) return null;
   const words = segment.text.slice(speaker.length).split('\n', 1)[0] ?? '';
   if (speaker.role === 'question') {
-    const n = (reading.questions += 1);
+    const n = (reading.questions += 1), asked = outline.openQuestion;
+    if (asked !== null) outline.closeTo((node) => node === asked.parent);
     outline.addLevel({ kind: 'question', start: segment.start, end: segment.end, heading: words, label: `问${n}` }, 'question');
   } else {
     outline.closeTo((node) => node.kind === 'question' || node.style === 'annex' || (node.style !== 'answer' && node.children === 0));
@@ -193,7 +196,8 @@ function readSpeaker(reading: Reading, segment: Segment, i: number): number | nu
 function readNumbered(reading: Reading, segment: Segment, i: number): number | null {
   if (segment.marker === null) return null;
   const { outline, segments } = reading;
-  const marker = asMeant(outline, segments, segment.marker, i);
+  const marker = asMeant(reading, segment.marker, i);
+  if (/^arabic(?:-comma)?$/u.test(marker.style)) reading.lastArabic = marker;
   const words = segment.text.slice(segment.marker.length), heading = headingOf(words, marker.style === 'article');
   const question = heading !== null && !heading.runIn && /[？?]/u.test(words.slice(heading.words.length, heading.words.length + 1)) || (segments[i + 1] !== undefined && speakerOf(segments[i + 1]?.text ?? '')?.role === 'answer' && segments[i + 1]?.first === true);
   outline.addNumbered({
@@ -207,10 +211,11 @@ function readNumbered(reading: Reading, segment: Segment, i: number): number | n
 const labelOf = (marker: Marker): string => marker.printed;
 
 /** 三 typed as 3、 between 二、 and 四、 counts with them. */
-function asMeant(outline: Outline, segments: readonly Segment[], marker: Marker, i: number): Marker {
+function asMeant({ outline, segments, lastArabic }: Reading, marker: Marker, i: number): Marker {
   if (marker.style !== 'arabic-comma' && marker.style !== 'arabic') return marker;
   const chinese = outline.openLevel('cn-comma');
-  if (chinese === null || chinese.number !== marker.number - 1 || outline.openLevel('arabic') !== null || outline.openLevel('arabic-comma') !== null) return marker;
+  const runsOn = lastArabic?.style === marker.style && lastArabic.number === marker.number - 1;
+  if (chinese === null || chinese.number !== marker.number - 1 || runsOn) return marker;
   const following = segments.slice(i + 1, i + 200).find((s) => s.marker?.style === 'cn-comma');
   return following?.marker?.number === marker.number + 1 ? { ...marker, style: 'cn-comma' } : marker;
 }

@@ -31,7 +31,7 @@ export const isDateLine = (line: string): boolean => line.length <= 30 && DATE_L
 const ISSUER = /(?:局|委|厅|廳|办公室|辦公室|办公厅|辦公廳|政府|部|会|會|院|中心|公司|银行|行|总署|海关|署|社|组|领导小组|指挥部|法院|检察院|协会|机关|管理处|处|站|学校|大学|集团|党组|總局)$/u;
 /** 上海市发展和改革委员会, several of them side by side included. */
 export const isIssuerLine = (line: string): boolean =>
-  line.length >= 3 && line.length <= 80 && /^[\u4e00-\u9fff\s（()）、]+$/u.test(line) && ISSUER.test(line.replace(/[（(][^（(）)]{1,12}[）)]$/u, ''));
+  line.length >= 3 && line.length <= 80 && !/^[一二三四五六七八九十]{1,3}、/u.test(line) && /^[\u4e00-\u9fff\s（()）、]+$/u.test(line) && ISSUER.test(line.replace(/[（(][^（(）)]{1,12}[）)]$/u, ''));
 
 const SIGNATURE_IN_ONE = new RegExp(`^[\\u4e00-\\u9fff\\s（()）、]{3,80}?\\s{0,40}${DATE_WORDS}$`, 'u');
 /** 海南省人民政府办公厅 2016年4月29日, both on one line. */

@@ -54,6 +54,11 @@ export class Outline {
     return this.open.findLast((l) => l.node.style === style)?.node ?? null;
   }
 
+  /** The outermost open question. */
+  get openQuestion(): StructureNode | null {
+    return this.open.find((l) => l.node.kind === 'question')?.node ?? null;
+  }
+
   /** How many paragraphs (款) stand as provisions of their own under `parent`. */
   paragraphsOf(parent: StructureNode | null): number {
     return this.paragraphs.get(parent) ?? 0;

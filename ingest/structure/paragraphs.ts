@@ -5,6 +5,8 @@ import type { Segment } from './segments.ts';
 /** 特此通知 · 本办法自…起施行 · 本通知由…负责解释: sentences about the whole document. */
 const CLOSING = /^(?:特此|本(?:通知|办法|意见|措施|方案|规定|细则|政策|公告|条例|指南|若干措施|实施细则)(?:自|由|从|有效期|未尽))|^以上(?:政策|措施|规定|意见)/u;
 const LIST_STYLES = /^(?:arabic|arabic-comma|arabic-paren|arabic-half|circled|letter|cn-paren|ordinal-is|ordinal-word|decimal)$/u;
+/** Items shorter than this are a list's, not measures of a document. */
+const SENTENCE_LENGTH = 40;
 const COUNT = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** What comes after a segment. */
@@ -19,7 +21,7 @@ export interface Ahead {
 export function addParagraph(outline: Outline, segment: Segment, ahead: Ahead): void {
   if (segment.first) {
     if (CLOSING.test(segment.text) && outline.openLevel('article') === null) outline.close();
-    if (outline.openLevel('article') !== null && !/^(?:arabic|field)/u.test(outline.innermost?.style ?? '')) outline.closeTo((node) => node.style === 'article');
+    if (outline.openLevel('article') !== null && outline.innermost?.style !== 'field') outline.closeTo((node) => node.style === 'article');
     if (!ahead.numbersFollowHere && closesSeries(outline)) outline.close();
     while (outline.innermost !== null && listEndsWith(outline, outline.innermost)) outline.closeInnermost();
   }
@@ -54,6 +56,7 @@ function listEndsWith(outline: Outline, item: StructureNode): boolean {
 function closesSeries(outline: Outline): boolean {
   const item = outline.innermost, before = item === null ? null : outline.siblingBefore(item);
   if (item === null || before === null || item.style === 'article' || item.style === 'field' || item.kind === 'question' || item.kind === 'answer') return false;
+  if (item.parent !== null && /[：:]$/u.test(outline.ownText(item.parent)) || (item.heading === null && item.end - item.start < SENTENCE_LENGTH)) return false;
   const single = (node: StructureNode): boolean => node.paragraphs === 1 && node.children === 0;
   const earlier = outline.siblingBefore(before);
   return outline.last === item && single(item) && single(before) && earlier !== null && single(earlier) && /[。）)〕]$/u.test(outline.ownText(item));

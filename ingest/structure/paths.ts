@@ -21,7 +21,7 @@ export function pathsOf(nodes: readonly StructureNode[]): readonly string[] {
 function joined(parent: string, label: string): string {
   if (parent === '') return label;
   if (label === '') return parent;
-  const close = /^[（(①-⑳❶-❿㈠-㈩⑴-⒇]/u.test(label) || (/^[\d一二三四五六七八九十]/u.test(label) && /[、）)条款章节编.．\d]$/u.test(parent)) || /^第[一二三四五六七八九十\d]{1,3}[款段]$/u.test(label) || (label === '答' && /[、）)]$/u.test(parent));
+  const close = /^[（(①-⑳❶-❿㈠-㈩⑴-⒇]/u.test(label) || (/^[\d一二三四五六七八九十]/u.test(label) && /[、）)条款.．]$/u.test(parent)) || /^第[一二三四五六七八九十\d]{1,3}[款段]$/u.test(label) || /[、）)]$/u.test(parent);
   return close ? parent + label : `${parent} ${label}`;
 }
 

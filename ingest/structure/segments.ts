@@ -77,7 +77,7 @@ const opensClause = (line: string, at: number): boolean => at === 0 || /\s/u.tes
 /** 一、 and 第三条 after a comma are a reference or a series; （1） may follow one, 2. must not follow a digit or a comma. */
 function boundaryFits(line: string, at: number, marker: Marker): boolean {
   const before = line.slice(Math.max(0, at - 8), at).trimEnd().slice(-1), spaced = /\s/u.test(line.charAt(at - 1));
-  if (/(?:见|依照|按照|根据|依据|按|本|上述|前述|符合|对照|违反|执行)\s{0,2}$/u.test(line.slice(Math.max(0, at - 4), at))) return false;
+  if (/(?:(?<!意)见|依照|按照|根据|依据|按|本|上述|前述|符合|对照|违反|执行)\s{0,2}$/u.test(line.slice(Math.max(0, at - 4), at))) return false;
   switch (marker.style) {
     case 'circled': return true;
     case 'arabic-paren': case 'ordinal-is': return /[。！？!?；;：:，,）)]/u.test(before);
