@@ -17,9 +17,9 @@ export function alternativesOf(clause: Clause, place: Place): Draft {
   if (sides.length < 2) return conjunction(clause, span, span);
   const [first, ...others] = sides;
   if (!first) return conjunction(clause, span, span);
-  const shared = sharedHead(first, others);
-  const rest = { ...first, findings: first.findings.filter((f) => !shared.includes(f)) };
-  return all([...shared.map((f): Draft => leaf(f, span)), any([rest, ...others].map((side) => conjunction(side, span, place(side))))]);
+  const shared = [...sharedHead(first, others), ...sharedTail(first, others)];
+  const own = sides.map((side) => ({ ...side, findings: side.findings.filter((f) => !shared.includes(f)) }));
+  return all([...shared.map((f): Draft => leaf(f, span)), any(own.map((side) => conjunction(side, span, place(side))))]);
 }
 
 const leaf = ({ proposition }: Finding, span: Span): Draft => ({ proposition, span });
@@ -82,6 +82,17 @@ const padded = (clause: Clause): string => ' '.repeat(clause.start) + clause.tex
 /** A side without facts still is a requirement of its own if it has a verb or a number of its own. */
 const isPredicate = (text: string): boolean =>
   !/^(?:者)?[^，；。]{0,8}(?:给予|予以|可|按)/u.test(text) && (/\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) || /^(?:者)?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|纳入|累计|近)/u.test(text));
+
+const TAIL_FACTS: ReadonlySet<FactName> = new Set(['registeredIn', 'sizeClass', 'independentLegalPerson']);
+
+/** 经市商务局核准或备案开展业务的本市企业: the noun at the end is what both alternatives describe. */
+function sharedTail(first: Clause, others: readonly Clause[]): readonly Finding[] {
+  const last = others.at(-1);
+  if (!last) return [];
+  const noun = last.start + last.text.lastIndexOf('的') + 1;
+  const earlier = [first, ...others.slice(0, -1)].flatMap((s) => s.findings.map((f) => f.proposition.fact));
+  return noun - last.start < 5 ? [] : last.findings.filter((f) => f.start >= noun && TAIL_FACTS.has(f.proposition.fact) && !earlier.includes(f.proposition.fact));
+}
 
 const HEAD_FACTS: ReadonlySet<FactName> = new Set(['registeredIn', 'taxPaidIn', 'operatesIn', 'independentLegalPerson', 'dishonest']);
 

@@ -80,7 +80,7 @@ function requirement(clauses: readonly Clause[], place: Place, role: ConditionPa
     }
     const draft = clauseDraft(clause, place);
     if (clause.isAlternative && last && !isNothing(draft)) {
-      parts[parts.length - 1] = 'manual' in last && 'manual' in draft ? { manual: { start: last.manual.start, end: draft.manual.end } } : any([last, draft]);
+      parts[parts.length - 1] = 'manual' in last && 'manual' in draft ? { manual: { start: last.manual.start, end: draft.manual.end } } : eitherOf(last, draft);
     } else parts.push(draft);
   }
   return onceEach(all(joinManual(parts)));
@@ -94,6 +94,15 @@ function clauseDraft(clause: Clause, place: Place): Draft {
   if (EXCEPTS.test(clause.text)) return exceptions(clause, span);
   if (MEANT_FOR_CLASS.test(clause.text)) return any([denied(alternativesOf({ ...clause, unread: false }, place)), { manual: span }]);
   return alternativesOf(clause, place);
+}
+
+const APPLICANT: ReadonlySet<string> = new Set(['registeredIn', 'independentLegalPerson', 'legalForm', 'sizeClass']);
+
+/** 专利权人（不包括自然人）将…，或者…: who applies is said before the first alternative and meant for both. */
+function eitherOf(first: Draft, second: Draft): Draft {
+  const parts = 'allOf' in first ? first.allOf : [first];
+  const who = parts.filter((d) => 'proposition' in d && APPLICANT.has(d.proposition.fact)), rest = parts.filter((d) => !who.includes(d));
+  return rest.length === 0 ? any([first, second]) : all([...who, any([all(rest), second])]);
 }
 
 /** 在我市依法注册…的本市企业: a sentence that says a thing twice asks for it once. */

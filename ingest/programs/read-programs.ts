@@ -105,7 +105,9 @@ function awardTextsFor(draft: ProgramDraft): readonly AwardText[] {
 function conditionsFor(passages: readonly (ConditionPassage & Pick<RoutedPassage, 'choice'>)[], antecedents: readonly AntecedentPlace[], context: ReadingContext): Condition {
   const inOrder = distinct(passages);
   const who = antecedents.filter((a) => !(a.weak && passages.some((p) => p.role === 'requirement' || p.role === 'applicant'))).filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end)).map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
-  const shared = [...partsOf(readConditions(inOrder.filter((p) => !p.choice), context)), ...inOrder.flatMap((p) => (p.choice ? [anyOfPassages(p.choice, context)] : []))];
+  // 属下列情形之一的不予支持 is no choice: none of its items may hold
+  const all = inOrder.flatMap((p): readonly ConditionPassage[] => (p.choice ? (p.role === 'exclusion' ? p.choice : []) : [p]));
+  const shared = [...partsOf(readConditions(all, context)), ...inOrder.flatMap((p) => (p.choice && p.role !== 'exclusion' ? [anyOfPassages(p.choice, context)] : []))];
   if (who.length === 0) return { allOf: shared };
   return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [{ anyOf: who.map(single) }])] };
 }

@@ -64,7 +64,7 @@ function withListMembers(found: readonly Mention[], text: string): readonly Ment
 }
 
 /** The title is the firm's own, not what it hatches, buys, serves or has worked for. */
-const OBJECT_BEFORE = /(?:培育|孵化|引进|引入|服务|推荐|集聚|吸引|帮助|购买|采购|采用|应用|合作|依托|面向|联合|共建|(?<![成认定评作列应须])为|向|创建(?!的)|打造|建设一批|设立|储备|投资|参股|落户|申报|申请|具有)[^，；。、]{0,10}$/u;
+const OBJECT_BEFORE = /(?:设立|培育(?!库|清单|名单)|孵化|引进|引入)[^，；。]{0,20}$|(?:服务|推荐|集聚|吸引|帮助|购买|采购|采用|应用|合作|依托|面向|联合|共建|(?<![成认定评作列应须])为|向|创建(?!的)|打造|建设一批|储备|投资|参股|落户|申报|申请|具有)[^，；。、]{0,10}$/u;
 const OWN_BEFORE = /(?:认定|评定|获评|获得|取得|列入|入选|纳入|评为|认定为|命名为|授予|通过|建有|建立|拥有|具有|属于|应为|须为|是指)[^，；。]{0,18}$/u;
 const OBJECT_AFTER = /^(?:的)?(?:认定(?!的|为|证书|企业)|培育|工作经历|从业|建设|创建|数量|达?不?少于|等?不少于|[^，；。]{0,12}(?:不少于|达到?|超过)\d{1,4}家|等?工作经历|高管|优惠销售|服务(?:平台|机构|商)|板|协会|联盟|贷款|税收优惠|办理|申请|评审|的?产品(?:认定|目录))/u;
 
@@ -74,9 +74,10 @@ const OTHER_BODIES = /^(?:企业)?(?:，?以及|[、和及与或]|，)[^，；�
 function isAsked(text: string, list: readonly Mention[]): boolean {
   const start = list[0]?.start ?? 0, end = list.at(-1)?.end ?? 0;
   const before = text.slice(Math.max(0, start - 24), start), after = text.slice(end, end + 26);
-  if (OBJECT_AFTER.test(after) || OTHER_BODIES.test(after)) return false;
+  const own = OWN_BEFORE.test(before);
+  if ((OBJECT_AFTER.test(after) && !(own && after.startsWith('认定'))) || OTHER_BODIES.test(after)) return false;
   const served = OBJECT_BEFORE.exec(before);
-  if (served && !OWN_BEFORE.test(before) && !/(?:应|须|需|必须|认定|评|列|作|同时|，|均|或|者)为[^，；。]{0,10}$/u.test(before)) return false;
+  if (served && !own && !/(?:应|须|需|必须|认定|评|列|作|同时|，|均|或|者)为[^，；。]{0,10}$/u.test(before)) return false;
   // 跨国公司、龙头企业、投融资机构等工作经历
   return !/^[^，；。]{0,20}(?:等?工作经历|从业经验|任职)/u.test(after) && !/(?:每家|与|优先支持)[^，；。]{0,8}$/u.test(before);
 }
