@@ -122,7 +122,9 @@ function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number
     // 方向1：项目单位的销售时间应在…: the heading only routes
     const heading = section.heading ?? '', routed = heading === '' ? meant : narrow(programsMeant(heading, names), meant);
     const routes = heading !== '' && (routed.size < meant.size || /^方向/u.test(heading) || kinds.length > 0);
-    return bodyPassages(routes && section.body.text !== '' ? section.body : section.own, role, routed);
+    // （三）开展专业化服务。搭建开放共享的平台，…: a short heading says less than its text
+    const label = heading !== '' && heading.length <= 14 && section.body.text.length >= 20 && !/\d|法人|注册|登记|认定|信用|纳税|资质|违法|违规/u.test(heading);
+    return bodyPassages((routes || label) && section.body.text !== '' ? section.body : section.own, role, routed);
   }
   const routed = section.heading ? narrow(programsMeant(qualifiedBlockOf(section.heading)?.qualifier ?? section.heading, names), meant) : meant;
   const inner = NEGATIVE_STEM.test(section.heading ?? own) ? 'exclusion' : kinds.includes('applicant') && !kinds.includes('conditions') ? 'applicant' : role;
@@ -179,7 +181,7 @@ function wholePassage(folded: Folded, role: Role, programs: ReadonlySet<number>)
 }
 
 /** 同一合同仅能申领一次 · 对同一笔业务补贴不超过3年 · 每件专利资助不超过3个国家 · 仅资助一个渠道 · 每年资助不超过20家: limits that one may already have used up. */
-const LIMIT = /(?:(?:同一|同个|每个?|每件|每家|一家|单个|符合条件)[^，。；]{0,24})?(?:只能|仅能|仅可|仅限|限报|限申报|只可|最多(?:资助|支持|补贴|享受|申报)?|仅资助|仅支持|累计不超过|(?:补贴|资助|支持|补助|奖励)[^，。；]{0,6}不超过)[^，。；万元%]{0,14}(?:一次|[一两二三四五\d]{1,3}个?(?:次|个|项|年|件|家|单|方向|渠道|国家)[^，。；]{0,10}|享受[^，。；]{0,10})$/u;
+const LIMIT = /^(?![^，。；]{0,8}(?:周期|期限|时限|原则上?一般))(?:[^，。；]{0,20}?)(?:(?:同一|同个|每个?|每件|每家|一家|单个|符合条件)[^，。；]{0,24})?(?:只能|仅能|仅可|仅限|限报|限申报|只可|最多(?:资助|支持|补贴|享受|申报)?|仅资助|仅支持|累计不超过|(?:补贴|资助|支持|补助|奖励)[^，。；]{0,6}不超过)[^，。；万元%]{0,14}(?:一次|[一两二三四五\d]{1,3}个?(?:次|个|项|年|件|家|单|方向|渠道|国家)[^，。；]{0,10}|享受[^，。；]{0,10})$/u;
 /** Refusals: 对非电子申请的专利不予资助 · 承担…项目的企业不重复享受奖励. */
 const REFUSAL = /不(?:再)?(?:予以?|给予)?(?:资助|支持|补贴|奖励|补助|受理)(?!标准)|不得(?:重复|同时|多头)?申报|不(?:再)?(?:能|可)?(?:重复|再次)?(?:享受|申领|申请)|不纳入支持|不给予(?:资助|支持|补贴|奖励|补助)/u;
 /** Sanctions, budgets and rules of combination are no conditions. */
@@ -192,11 +194,12 @@ const HAS_AWARD = /(?:给予|予以|奖励|补助|补贴|资助|支持|扶持)[^
 
 /** Conditions inside the words that state the award: 已享受…的不再补贴, 同一企业只能申报一个方向, 合同额不低于1000万元. */
 /** 应当在具备资助条件之日起6个月内申请: the applicant's own deadline. */
+const NEEDS_REFERRAL = /(?:企业|单位|机构|项目)[^，。；]{0,12}，?(?:须|应当?|需)经[^，。；]{2,40}(?:推荐|批准|备案|认定|同意)$/u;
 const OWN_TERM = /(?:应当?|须|需)?(?:当)?(?:在|于|自)[^，。；]{2,24}之日起[^，。；]{0,8}(?:个?月|日|年)内[^，。；]{0,6}(?:申请|提出|申报|办理)/u;
 
 /** Deadlines that run from something of the applicant, in the blocks of time and procedure. */
 export function deadlinePassages(folded: Folded): readonly ConditionPassage[] {
-  return statementsOf(folded.text).flatMap((s) => clausesOf(s.text).map(withoutStop).filter((c) => OWN_TERM.test(c.text) && !/(?:通知|公告|指南|公示)[^，。；]{0,6}之日/u.test(c.text)).map((c) => ({ ...placeOf(folded, s.start + c.start, s.start + c.end), role: 'requirement' as const })));
+  return statementsOf(folded.text).map(withoutStop).flatMap((s) => (NEEDS_REFERRAL.test(s.text) ? [{ ...placeOf(folded, s.start, s.end), role: 'requirement' as const }] : clausesOf(s.text).map(withoutStop).filter((c) => OWN_TERM.test(c.text) && !/(?:通知|公告|指南|公示)[^，。；]{0,6}之日/u.test(c.text)).map((c) => ({ ...placeOf(folded, s.start + c.start, s.start + c.end), role: 'requirement' as const }))));
 }
 
 export function passagesInAwardText(folded: Folded): readonly ConditionPassage[] {

@@ -64,7 +64,7 @@ export function materialsInProcedure(block: Section, names: readonly (readonly s
   const out: RoutedMaterial[] = [];
   let open = false;
   for (const child of block.children) {
-    if (/(?:提交|提供|报送|附送?)[^。；]{0,10}(?:下列|以下|如下)?[^。；]{0,6}(?:材料|资料|文件)[：:]$/u.test(child.own.text.trim())) { open = true; out.push(...child.children.flatMap((c) => items(c.own, new Set(names.keys()), context, names))); continue; }
+    if (/(?:提交|提供|报送|附送?)[^。；]{0,10}(?:下列|以下|如下)?[^。；]{0,6}(?:材料|资料|文件)(?:包括)?[：:]$/u.test(child.own.text.trim())) { open = true; out.push(...child.children.flatMap((c) => items(c.own, new Set(names.keys()), context, names))); continue; }
     if (open && child.rank < PARAGRAPH && child.children.length === 0) out.push(...items(child.own, new Set(names.keys()), context, names));
     else { open = false; out.push(...materialsInProcedure(child, names, context)); }
   }

@@ -65,7 +65,8 @@ function withLineHeading(section: Section): Section {
   const overParagraphs = own.length <= MAX_HEADING && !/[，；。]/u.test(own) && children.some((c) => c.rank === PARAGRAPH);
   // （一）运输疫情防控重点保障物资收入免征增值税。【享受主体】…: however long, it heads the blocks under it
   const overBlocks = own.length <= 90 && !/[；。]/u.test(own) && children.some((c) => c.kinds.includes('awards') && c.rank % 10 === 6);
-  const heads = section.heading === null && section.rank < PARAGRAPH && own !== '' && (overParagraphs || overBlocks);
+  const overItems = own.length <= 24 && !/[，；。：\d]/u.test(own) && children.some((c) => c.rank > section.rank && c.rank < PARAGRAPH);
+  const heads = section.heading === null && section.rank < PARAGRAPH && own !== '' && (overParagraphs || overBlocks || overItems);
   return heads ? { ...section, heading: own, kinds: blockKindsOf(own), body: sliceFolded(section.own, section.own.text.length, section.own.text.length), children } : { ...section, children };
 }
 

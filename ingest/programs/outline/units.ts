@@ -1,7 +1,7 @@
 import type { Span } from '../../../server/domain/citation/citation.ts';
 import type { Provision, ProvisionKind } from '../../../server/domain/policy/provision.ts';
 import { provisionAt } from '../../reading-context.ts';
-import { blockAtStart, glueBreaks, isFieldLabel } from '../block-heading.ts';
+import { blockAtStart, blockKindsOf, glueBreaks, isFieldLabel } from '../block-heading.ts';
 import { fold, type LineStyle } from '../folded.ts';
 import { INNER_MARKER, markerOf } from './marker.ts';
 
@@ -73,6 +73,9 @@ function cutInside(text: string, line: Span, style: LineStyle): readonly Span[] 
   // one line for the whole document: paragraphs are told apart by the space after their last full stop
   if (own.length > 600) for (const m of own.matchAll(/(?<=[。；）)])[ \u3000]+(?=[\u4e00-\u9fa5“《])/gu)) breaks.push(m.index + m[0].length);
   if (style === 'clauses') breaks.push(...glueBreaks(own));
+  // …报送至业务部。申请材料要求: a heading that lost the break before it
+  const tail = /。([^。；，：]{3,12})$/u.exec(own.trimEnd());
+  if (tail?.[1] && blockKindsOf(tail[1]).length > 0) breaks.push(own.trimEnd().length - tail[1].length);
   const cuts = [...new Set([0, ...breaks, own.length])].sort((a, b) => a - b);
   return cuts.slice(0, -1).flatMap((cut, i) => {
     const raw = own.slice(cut, cuts[i + 1]), lead = raw.length - raw.trimStart().length, length = raw.trim().length;
