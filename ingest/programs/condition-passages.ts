@@ -128,7 +128,10 @@ function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number
   }
   const routed = section.heading ? narrow(programsMeant(qualifiedBlockOf(section.heading)?.qualifier ?? section.heading, names), meant) : meant;
   const inner = NEGATIVE_STEM.test(section.heading ?? own) ? 'exclusion' : kinds.includes('applicant') && !kinds.includes('conditions') ? 'applicant' : role;
-  if (ONE_OF.test(own) && aboutPersons(section.children)) return stemPassage(section.own, inner, routed);
+  const persons = aboutPersons(section.children);
+  if (persons && ONE_OF.test(own)) return stemPassage(section.own, inner, routed);
+  // 申请人为经认定的高层次人才，共包括以下类型：
+  if (persons && /(?:类型|人员|人才|范围)：$/u.test(own)) return sayingBefore(section.body.text === '' ? section.own : section.body, inner, routed);
   if (ONE_OF.test(own)) {
     const said = sayingBefore(section.heading !== null && section.body.text !== '' ? section.body : section.own, inner, routed);
     return [...said, choiceAmong(section.children, inner, routed)];

@@ -16,11 +16,11 @@ export interface RoutedMaterial {
 /** 申请时提交下列材料：, 重点企业需提供：, 纸质材料包括： */
 const STEM = /(?:提交|提供|报送|包括|附|准备|递交|出具)[^。；]{0,24}(?:材料|资料|文件|证明)?[^。；]{0,8}[：:]$|(?:材料|资料)[^。；，]{0,10}(?:包括|如下|有|要求)?[：:]$/u;
 /** 一式二份, A4装订: how to hand in, no item. */
-const HANDLING = /^(?:以上|上述|其中|注[：:]|说明|每个|以下|复印件|申报材料(?:一式|统一|应|须|需)|所有|材料|装订|一式|纸质|电子(?:版|文件)|申请人所在企业|企业应当|逾期|对)|装订成册|按顺序|加盖公章$|核对|无需提交|一式[一二三四五六七八九十\d]+份[^，。；]{0,12}(?:报|送|装订)/u;
+const HANDLING = /\.(?:docx?|xlsx?|pdf|zip)$|^(?:以上|上述|其中|注[：:]|说明|每个|以下|复印件|申报材料(?:一式|统一|应|须|需)|所有|材料|装订|一式|纸质|电子(?:版|文件)|申请人所在企业|企业应当|逾期|对)|装订成册|按顺序|加盖公章$|核对|无需提交|一式[一二三四五六七八九十\d]+份[^，。；]{0,12}(?:报|送|装订)/u;
 const NOUN = /(?:表|书|证|证明|报告|合同|协议|发票|凭证|清单|材料|复印件|原件|文件|照片|说明|函|声明|记录|决议|汇总表|目录|章程|批文|票据|回单|名单|许可|备案|意见|附件|方案|简介|执照|扫描件|申报表|承诺|资料|申请表|登记|收据|号|流水|账单|制度)》?(?:[（(].{0,80}[）)])?$/u;
 
 /** 申请国外发明专利授权资助，应当提交A、B、C等印证资料: whose, and the list. */
-const ASKED = /^(?:(?:申请|申报)?([^，。；]{2,40}?)(?:的)?，?)?(?:应当?|须|需|必须)(?:同时)?(?:提交|提供|附)[：:]?([^。；]{4,240})$/u;
+const ASKED = /^(?:(?:申请|申报)?([^，。；]{2,40}?)(?:的)?，?)?(?:应当?|须|需|必须)(?:同时)?(?:提交|提供|附)[：:]?(?!的)([^。；]{4,240})$/u;
 
 function askedItems(folded: Folded, at: number, list: string, programs: ReadonlySet<number>, context: ReadingContext): readonly RoutedMaterial[] {
   const text = list.replace(/，并根据.*$/u, '');
@@ -73,7 +73,12 @@ export function materialsInProcedure(block: Section, names: readonly (readonly s
 
 /** The items that one numbered line or paragraph states: one, or several between semicolons. */
 function items(folded: Folded, programs: ReadonlySet<number>, context: ReadingContext, names: readonly (readonly string[])[] = [], numbered = true): readonly RoutedMaterial[] {
-  return cutAt(folded.text, '；。').map(withoutStop).flatMap((piece): readonly RoutedMaterial[] => {
+  return cutAt(folded.text, '；。').map(withoutStop).flatMap((whole): readonly RoutedMaterial[] => {
+    // 方向2：购置合同、发票复印件 among those of other directions
+    const direction = /^(方向.{1,3})：/u.exec(whole.text);
+    if (direction?.[1] && programsMeant(direction[1], names).size < names.length && !programs.has([...programsMeant(direction[1], names)][0] ?? -1)) return [];
+    const skip = direction?.[0].length ?? 0, piece = { start: whole.start + skip, end: whole.end, text: whole.text.slice(skip) };
+    const routed = direction?.[1] ? narrow(programsMeant(direction[1], names), programs) : programs;
     const { text } = piece;
     if (/按照?(?:通知|公告|指南|要求)[^，。；]{0,6}(?:要求)?(?:提交|提供)|^《[^》]{2,20}》用于/u.test(text)) return [];
     const asked = ASKED.exec(text);
@@ -82,7 +87,7 @@ function items(folded: Folded, programs: ReadonlySet<number>, context: ReadingCo
     if (text.length < 3 || HANDLING.test(text) || STEM.test(`${text}：`) && text.length < 30 && !NOUN.test(text)) return [];
     if (piece.start > 0 && !NOUN.test(text) && !/(?:提供|提交|附)/u.test(text)) return [];
     if (text.length > 260) return [];
-    return [{ material: { text, citation: cite(context, placeOf(folded, piece.start, piece.end)) }, programs }];
+    return [{ material: { text, citation: cite(context, placeOf(folded, piece.start, piece.end)) }, programs: routed }];
   });
 }
 

@@ -2,7 +2,8 @@
 export function titleFromStatement(statement: string): string | null {
   const named = /(?:给予|予以|享受|发放|提供|实施|实行|申请)(?:[^，。；]{0,14}(?:元|%)的?)?((?:一次性|贷款|财政|岗位)?[一-龥（）]{0,14}(?:补助|补贴|奖励|奖补|资助|贴息|返还|贷款|减免|支持))/gu;
   const name = [...statement.matchAll(named)].map((m) => m[1] ?? '').find((n) => n.length >= 4);
-  const who = /(?:对|支持|鼓励)([^，。；的]{3,24}(?:企业|机构|单位|项目|人员|平台|户|园区)?)/u.exec(statement)?.[1];
+  const whom = /(?:对|支持|鼓励)([^，。；的]{3,24}(?:企业|机构|单位|项目|人员|平台|户|园区)?)/u.exec(statement)?.[1];
+  const who = whom && !/^(?:符合|其|该|上述|每|满足|在|于|已)/u.test(whom) ? whom : undefined;
   if (name && name.length >= 6) return name;
   if (name && who) return `${who}${name}`;
   return who ?? (/^[^，。；]{4,30}/u.exec(statement)?.[0] ?? null);
@@ -10,6 +11,9 @@ export function titleFromStatement(statement: string): string | null {
 
 /** What a notice invites to apply for: 关于组织申报2017年某市智能制造示范项目的通知 → 2017年某市智能制造示范项目. */
 export function titleOfNotice(title: string): string {
+  // 关于修订印发《…办法》的通知 is about what it issues
+  const issued = /(?:印发|发布|下发|公布|实施|修订)[^《]{0,6}《([^》]{4,60})》[^《》]{0,8}$/u.exec(title)?.[1];
+  if (issued) return titleOfNotice(issued);
   const plain = title.replace(/\s+/gu, '').replace(/^[^《》]{0,40}?关于/u, (m) => (m.length > 2 ? '' : '')).replace(/(?:有关(?:工作|事项))?的?(?:补充)?(?:通知|公告|通告|函)$/u, '').replace(/^(?:印发|发布)《?|》$/gu, '');
   const bare = plain.replace(/^(?:做好|组织|开展|受理|征集|启动)*(?:开展|组织|做好|申报|受理|征集|推荐|遴选)*(?:申报|受理|征集|推荐|开展)/u, '').replace(/的?(?:申报|申请|认定|补助|受理)?(?:条件|要求|流程|程序|须知|指南|说明|时间)(?:(?:及|和|与|、)(?:申报|申请|认定|政策)?(?:条件|要求|流程|程序|优惠|须知|材料))?$/u, '').replace(/(?:的)?(?:申报|申请|受理|推荐|征集)?(?:工作)?$/u, '');
   const rule = /^(.{4,40}?)(?:工作)?(?:管理|实施|扶持|资助|认定管理|暂行)*(?:办法|细则|方案|指南|条例|措施)(?:（[^）]{1,6}）)?$/u.exec(bare);

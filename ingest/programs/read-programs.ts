@@ -145,7 +145,7 @@ const allTexts = (section: Section): readonly Folded[] => [section.own, ...secti
 
 function windowSources(blocks: readonly Section[], document: DocumentReading): readonly WindowSource[] {
   const dedicated = blocks.filter((b) => kindsOf(b).includes('window')).flatMap(allTexts).map((text) => ({ text, dedicated: true }));
-  return dedicated.length > 0 ? dedicated : blocks.filter((b) => kindsOf(b).some((k) => k === 'procedure' || k === 'contact' || k === 'materials')).flatMap(allTexts).map((text) => ({ text, dedicated: false })).concat(allTexts(document.root).filter(() => document.context.metadata.kind === 'notice').map((text) => ({ text, dedicated: false })));
+  return dedicated.concat(blocks.filter((b) => kindsOf(b).some((k) => k === 'procedure' || k === 'contact' || k === 'materials')).flatMap(allTexts).map((text) => ({ text, dedicated: false })), dedicated.length > 0 || document.context.metadata.kind !== 'notice' ? [] : allTexts(document.root).map((text) => ({ text, dedicated: false })));
 }
 
 function phonesFor(contacts: readonly Contact[], draft: ProgramDraft, document: DocumentReading): readonly string[] {

@@ -72,7 +72,9 @@ function draftsUnder(section: Section, path: readonly string[], isRoot = false):
   if (below.length > 0) return [...beside, ...below].map((d) => ({ ...d, shared: [...d.shared, ...blocks.filter((b) => !contains(b, d.section))] }));
   if (isBlock || section.rank === PARAGRAPH || section.heading === null || MODE.test(section.heading)) return [];
   if (!givesUnder(section)) return [];
-  return splitDraft({ title: section.heading, section, only: null, path, shared: [] });
+  // 方向1 alone is no name
+  const title = /^方向.{1,4}$/u.test(section.heading) && path.length > 0 ? `${path.at(-1)} ${section.heading}` : section.heading;
+  return splitDraft({ title, section, only: null, path, shared: [] });
 }
 
 /** 1.产品认证：最高支持比例50%… 2.商标注册：…: many kinds of cost of one program. */

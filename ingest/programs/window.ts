@@ -45,7 +45,7 @@ function candidateOf(piece: Piece, source: WindowSource, context: ReadingContext
   if (opensOn === null && closesOn === null && !worded) return [];
   // the deadline of the offices that pass applications on counts only where nothing else is said
   const upward = /(?:主管部门|科技局|各区|各县|各市|各镇街|联系人|汇总|推荐单位|管理部门)[^，。；]{0,30}(?:前|之前)|前[^，。；]{0,24}汇总/u.test(s) && !/申报单位|申报企业|企业报送|申请人|项目单位/u.test(s);
-  const weight = (source.dedicated ? 4 : 0) + (opensOn && closesOn ? 3 : closesOn ? 2 : opensOn ? 1 : 0) + (/(?:申报|申请|受理|填报)(?:时间|期限|日期)|截[止至]/u.test(s) ? 2 : 0) - (upward ? 3 : 0) - (/系统审核|审核时间|建档/u.test(s) ? 3 : 0);
+  const weight = (source.dedicated ? 4 : 0) + (opensOn && closesOn ? 3 : closesOn ? 2 : opensOn ? 1 : 0) + (/(?:申报|申请|受理|填报)(?:时间|期限|日期)|截[止至]/u.test(s) ? 2 : 0) - (upward ? 6 : 0) - (/系统审核|审核时间|建档/u.test(s) ? 3 : 0);
   return [{ opensOn, closesOn, piece, text: source.text, weight }];
 }
 

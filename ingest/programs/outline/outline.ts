@@ -85,7 +85,7 @@ function sectionOf(text: string, unit: Unit, style: LineStyle, isCard: boolean, 
     const heading = spacedHeading(text.slice(unit.start + marker.length, unit.end)) ?? headingIn(folded.text.slice(length));
     return heading ? open(marker.rank, heading.heading, length + heading.length, length) : open(marker.rank, null, length, length);
   }
-  if (/^附件：?\s*1[.、．]/u.test(folded.text)) return { ...open(47, '附件', 0), kinds: ['other'] };
+  if (/^附件：?(?:\s*1[.、．]|$)/u.test(folded.text)) return { ...open(47, '附件', 0), kinds: ['other'] };
   const block = blockAtStart(folded.text);
   if (block) return open(rankOfBlock(stack), block.heading, block.length);
   if (isPlainHeading(folded.text, style)) return open(style === 'clauses' ? BLOCK_RANK + 1 : PARAGRAPH, style === 'clauses' ? folded.text : null, style === 'clauses' ? folded.text.length : 0);
