@@ -81,7 +81,7 @@ const RUNS_ON = /(?:[，、,（(《“]|[的对和及或与按在为是于至见
 function startsBlock(line: string, before: string): boolean {
   if (/^[，。；：、）)》”！？,;:.％%]/u.test(line)) return false;
   // a card prints its name twice
-  if (line.length >= 6 && before.endsWith(line)) return true;
+  if (line.length >= 6 && before.length > line.length && before.length <= line.length + 6 && before.endsWith(line)) return true;
   const marker = markerAt(line);
   if (marker !== null) return /^(?:part|chapter|section|article|cn-comma|cn-paren|arabic|arabic-comma|arabic-paren|circled|case|division)$/u.test(marker.style) && !RUNS_ON.test(before) || marker.style === 'ordinal-is' && endsSentence(before);
   if (RUNS_ON.test(before)) return false;
