@@ -10,18 +10,21 @@ interface ListSurroundings {
   readonly before: (at: number) => string;
 }
 
+/** Lists in lists in lists: deeper than any document, only hostile text. */
+const DEEPEST = 8;
+
 /** How the items under a stem belong together. */
 type Join = 'all' | 'any' | number;
 
 /** The conditions of statements in order; a stem (…：) takes the items that follow it. */
-export function readList(statements: readonly Statement[], surroundings: ListSurroundings): readonly Draft[] {
+export function readList(statements: readonly Statement[], surroundings: ListSurroundings, depth = 0): readonly Draft[] {
   const parts: Draft[] = [];
   for (let i = 0; i < statements.length; ) {
     const statement = statements[i];
     if (!statement) break;
-    const until = statement.isStem ? endOfItems(statements, i) : i + 1;
+    const until = statement.isStem && depth < DEEPEST ? endOfItems(statements, i) : i + 1;
     if (until > i + 1) {
-      parts.push(...underStem(statement, statements.slice(i + 1, until), surroundings));
+      parts.push(...underStem(statement, statements.slice(i + 1, until), surroundings, depth + 1));
       i = until;
       continue;
     }
@@ -56,13 +59,13 @@ const SHUTS_OUT = /不予|不得|不能|不可|不纳入|不受理|不支持|除
 const ONE_OF = /之一|其中一项|任一|任意一|至少一|至少1|至少具备以下一|一项(?:及|或)?以上|1项(?:及|或)?以上/u;
 const SOME_OF = /(?:至少|不少于|其中|任意)[^，；。]{0,6}?([两二三四五六七八九\d]{1,2})(?:项|个|条)|([两二三四五六七八九\d]{1,2})(?:项|个|条)(?:及|或)?以上/u;
 
-function underStem(stem: Statement, items: readonly Statement[], surroundings: ListSurroundings): readonly Draft[] {
+function underStem(stem: Statement, items: readonly Statement[], surroundings: ListSurroundings, depth: number): readonly Draft[] {
   const { text } = stem.canonical;
   const shutsOut = stem.role === 'exclusion' || (SHUTS_OUT.test(text) && /情形|情况|之一|下列|以下|如下|范围/u.test(text));
-  if (shutsOut) return readList(items.map((s) => ({ ...s, role: 'exclusion' as const })), surroundings);
+  if (shutsOut) return readList(items.map((s) => ({ ...s, role: 'exclusion' as const })), surroundings, depth);
   const join = joinOf(text);
   const head = stemFacts(stem, surroundings);
-  const parts = join === 'all' ? readList(items, surroundings) : groups(items).map((group) => all(readList(group, surroundings)));
+  const parts = join === 'all' ? readList(items, surroundings, depth) : groups(items).map((group) => all(readList(group, surroundings, depth)));
   if (join === 'all') return [head, ...parts];
   return [head, join === 'any' ? any(parts) : { atLeast: join, of: parts }];
 }

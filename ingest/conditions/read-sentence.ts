@@ -29,9 +29,13 @@ const PREFERS = /(?:优先|择优|适当倾斜)(?:给予|予以)?(?:支持|考�
 /** 分别给予100万元、200万元奖补: what is given, not what is asked. */
 const AWARDS = /^(?:可|均|再|并|则|分别|一次性|额外|将|最高|按|按照|每|由[^，]{0,12}|市财政|财政|单个[^，]{0,6}|同一[^，]{0,6}|年度|累计){0,4}[^，]{0,24}(?:给予|予以|奖励|补助|补贴|资助|奖补|贴息|不超过)[^，]{0,20}(?:\d[^，]{0,6}(?:元|%|万|亿|个百分点)|奖励|奖补|补助|资金支持|补贴|贴息|支持)/u;
 
+/** More characters than any sentence has: a text without punctuation, which nobody can take apart. */
+const LONGEST = 1500;
+
 /** The condition that one statement puts. */
 export function readSentence(statement: Statement, { jurisdiction, before, role }: SentenceSurroundings): Draft {
   const { text } = statement.canonical;
+  if (text.length > LONGEST) return { manual: { start: statement.start, end: statement.end } };
   // 高新技术企业是指注册在…的企业: the defined word asks for nothing
   const defined = /^(?:其中，)?[^，；。：]{2,20}，?是指/u.exec(text)?.[0].length ?? 0;
   const findings = recognise(text, before, jurisdiction).filter((f) => f.start >= defined);

