@@ -1,7 +1,7 @@
 /** The name of the award a sentence gives: …给予一次性吸纳就业补助 → 一次性吸纳就业补助; else who gets it. */
 export function titleFromStatement(statement: string): string | null {
   const named = /(?:给予|予以|享受|发放|提供|实施|实行|申请)(?:[^，。；]{0,14}(?:元|%)的?)?((?:一次性|贷款|财政|岗位)?[一-龥（）]{0,14}(?:补助|补贴|奖励|奖补|资助|贴息|返还|贷款|减免|支持))/gu;
-  const name = [...statement.matchAll(named)].map((m) => m[1] ?? '').find((n) => n.length >= 4);
+  const name = [...statement.matchAll(named)].map((m) => m[1] ?? '').map((n) => n.replace(/^(?:的|了|其|对应|应)/u, '')).find((n) => n.length >= 4);
   const whom = /(?:对|支持|鼓励)([^，。；的]{3,24}(?:企业|机构|单位|项目|人员|平台|户|园区)?)/u.exec(statement)?.[1];
   const who = whom && !/^(?:符合|其|该|上述|每|满足|在|于|已)/u.test(whom) ? whom : undefined;
   if (name && name.length >= 6) return name;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Condition } from '../../server/domain/subsidy/condition.ts';
+import type { DocumentKind } from '../../server/domain/policy/document.ts';
 import { partsOf } from '../../server/domain/subsidy/condition.ts';
 import type { AwardTerms, CitedText, SubsidyProgram } from '../../server/domain/subsidy/program.ts';
 import { readConditions, type ConditionPassage } from '../conditions/read-conditions.ts';
@@ -19,8 +20,7 @@ import { readWindow, type WindowSource } from './window.ts';
 
 /** The subsidy programs a document offers: what an enterprise applies for, or receives without applying. */
 export function readPrograms(context: ReadingContext): readonly SubsidyProgram[] {
-  // an interpretation restates its policy's programs; a law offers none of its own
-  if (context.metadata.kind === 'interpretation' || context.metadata.kind === 'law') return [];
+  if (RESTATES.has(context.metadata.kind)) return [];
   const outline = outlineOf(context.text, context.provisions);
   const root = rootSection(context.metadata.title, outline.sections, context.text);
   const document: DocumentReading = { root, context, scope: documentScope(outline.sections) };
@@ -32,6 +32,11 @@ export function readPrograms(context: ReadingContext): readonly SubsidyProgram[]
 
 /** Blocks of principles and remarks, where limits hide: 同一单位只能享受一次. */
 const REMARKS = /原则|改造目标|建设目标|绩效目标|注意事项|其他(?:事项)?|有关要求|说明/u;
+
+/** Interpretations and answers restate the programs of their policy; a law offers none of its own. */
+const RESTATES: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['interpretation', 'faq', 'law']);
+/** Titles of documents that offer something themselves; a report about an offer has none of these words, or a colon. */
+const OFFERS = /通知|公告|通告|办法|细则|措施|方案|意见|指南|政策|规定|补贴|补助|奖励|资助|扶持|申报|认定|条件|标准|项目|资金/u, REPORT = /[：！？|｜]|【[^】]*】|“[^”]{2,12}”[^的]{0,12}$/u;
 
 interface DocumentReading {
   readonly root: Section;
@@ -55,6 +60,7 @@ function draftsOf(root: Section, context: ReadingContext): readonly ProgramDraft
     const categories = categoryDrafts(root, title);
     if (categories.length > 0) return categories;
   }
+  if (found.length === 1 && found[0]?.section.rank === 0 && ownBlocks(root).length === 0 && (!OFFERS.test(context.metadata.title) || REPORT.test(context.metadata.title))) return [];
   if (found.length === 1 && found[0]?.section.rank === 0) return [{ ...found[0], title, shared: [] }];
   if (found.length > 0) return found;
   const blocks = ownBlocks(root);

@@ -158,9 +158,11 @@ function splitDraft(draft: ProgramDraft): readonly ProgramDraft[] {
     return own.map((item) => ({ ...draft, title: `${title}（${leadOf(item)}）`, section: item, path: [...draft.path, title], shared: section.children.filter((c) => kindsOf(c).length > 0) }));
   const prose = section.children.filter((c) => c.rank === PARAGRAPH);
   const length = prose.reduce((n, p) => n + p.own.text.length, 0);
-  if (items.length === 0 && prose.length >= 2 && length / prose.length > 160) return [...proseDrafts(draft, section.body), ...prose.flatMap((p) => proseDrafts(draft, p.own))];
+  // 二、减轻税费负担。…: text on the heading's own line makes one measure, however long
+  if (section.body.text !== '') return [draft];
+  if (items.length === 0 && prose.length >= 2 && length / prose.length > 160) return prose.flatMap((p) => proseDrafts(draft, p.own));
   // 四、进一步鼓励创业带动就业 with one long paragraph under it
-  const long = [section.body, ...prose.map((p) => p.own)].filter((t) => t.text.length > 0);
+  const long = prose.map((p) => p.own);
   if (items.length === 0 && section.rank < 40 && long.length === 1 && (long[0]?.text.length ?? 0) > 450) return long.flatMap((t) => proseDrafts(draft, t));
   return [draft];
 }

@@ -15,7 +15,7 @@ const GIVES_MONEY = new RegExp(
     '优惠利率(?:的)?(?:信贷|贷款)|贷款利率上限|(?:担保|创业)贷款[^，。；]{0,6}贴息',
     '加计\\d|支持内容包括|(?:标准|额度)[^，。；]{0,4}\\d[\\d.,]*(?:万|亿)?元',
     '最高(?:支持|奖励|补助|补贴|资助|限额)|(?:奖励|补助|补贴|资助|支持|扶持)[^，。；]{0,4}最高',
-    '资金支持|政府投资补助|(?:分档|择优|定额|事后|一次性)(?:奖励|奖补|补助|补贴|资助|支持)',
+    '(?:给予|提供|享受|申请|获得|最高)[^，。；]{0,20}资金支持|资金支持(?=[^，。；、的及和等]{2})|政府投资补助|(?:分档|择优|定额|事后|一次性)(?:奖励|奖补|补助|补贴|资助|支持)',
   ].join('|'),
   'u',
 );
@@ -28,7 +28,9 @@ const PLAN = /(?:实施|落实|完善|滚动实施)[^，。；]{0,20}(?:信贷|�
 /** Whether a statement gives something to those it is about: money, a cut of tax or fee, a loan on better terms. */
 export function givesSomething(statement: string): boolean {
   // 各级财政部门要尽快拨付贴息资金, 本批不予受理
-  if (/^(?:各级|各地|各有关|各区|各市|各县|各部门)[^。；]{0,40}(?:要|应|须|负责)/u.test(statement) || /不予受理/u.test(statement)) return false;
+  if (/^(?:地方|省级|市级|县级|各级|各地|各有关|各区|各市|各县|各部门)[^。；]{0,40}(?:要|应|须|负责)/u.test(statement) || /不予受理/u.test(statement)) return false;
+  // news: 据悉，已有63家企业收到补贴
+  if (/据悉|据了解|记者|获悉|表示，|已(?:累计)?(?:发放|拨付|收到|减免|为)|收到了/u.test(statement)) return false;
   const s = statement.replace(/鼓励[^，。；]{0,30}(?:各区|各地)[^，。；]{0,40}/gu, '');
   if (APPEAL.test(s) && !/\d/.test(s)) return false;
   if (PLAN.test(s) && !/\d[\d.]*(?:%|万?元)/.test(s) && !/对[^。；]{2,60}(?:给予|提供)[^，。；]{0,16}(?:补助|补贴|奖励|贴息|奖补|资助)/u.test(s)) return false;
