@@ -36,7 +36,11 @@ const joinedText = (segments: readonly Segment[], from: number, to: number): str
 
 /** A saved page prints its title above the document's own; answers how many segments repeat it. */
 function repeatedTitle(segments: readonly Segment[], from: number, title: string): number {
-  for (let n = 1; n <= MOST_TITLE_LINES; n++) if (joinedText(segments, from, from + n) === title) return n;
+  for (let n = 1; n <= MOST_TITLE_LINES; n++) {
+    const joined = joinedText(segments, from, from + n);
+    // with the issuer above it, which the page's title leaves out
+    if (joined === title || (title.length >= 10 && joined.endsWith(title) && n > 1 && isIssuerLine(joined.slice(0, -title.length)))) return n;
+  }
   return 0;
 }
 

@@ -196,6 +196,7 @@ function readSpeaker(reading: Reading, segment: Segment, i: number): number | nu
 function readNumbered(reading: Reading, segment: Segment, i: number): number | null {
   if (segment.marker === null) return null;
   const { outline, segments } = reading;
+  reading.innerTitleExpected = false;
   const marker = asMeant(reading, segment.marker, i);
   if (/^arabic(?:-comma)?$/u.test(marker.style)) reading.lastArabic = marker;
   const words = segment.text.slice(segment.marker.length), heading = headingOf(words, marker.style === 'article');
@@ -233,9 +234,11 @@ function kindOf(marker: Marker, outline: Outline, hasHeading: boolean): Provisio
   }
 }
 
-function readField({ outline, segments }: Reading, segment: Segment, i: number): number | null {
+function readField(reading: Reading, segment: Segment, i: number): number | null {
   const field = segment.first ? fieldLabelOf(segment.text) : null;
   if (field === null) return null;
+  const { outline, segments } = reading;
+  reading.innerTitleExpected = false;
   const level = outline.openLevel('field');
   if (level === null) outline.closeTo((node) => !/^(?:arabic-paren|arabic-half|circled|letter|ordinal-is|ordinal-word)$/u.test(node.style ?? '') && !(/^arabic/u.test(node.style ?? '') && node.heading === null));
   const next = segments[i + 1];

@@ -63,9 +63,11 @@ const PATTERNS: readonly Pattern[] = [
   { style: 'letter', pattern: /([A-Za-z])[.．、)）](?=\s{0,2}[\u4e00-\u9fff])/uy },
   { style: 'ordinal-is', pattern: /([一二三四五六七八九十]{1,2})(?:则)?是(?!否|不是|非)/uy },
   { style: 'case', pattern: new RegExp(`(?:案例|问题|政策|措施|事项|项目|类型|情形|方式|步骤)\\s?(${CN}{1,3}|\\d{1,2})\\s?[：:、.．]`, 'uy') },
+  // 方向1集成电路设计产品首轮流片奖励。; not 方向14可与其他方向同时申报
+  { style: 'case', pattern: new RegExp(`(?:方向|专题)\\s?(${CN}{1,3}|\\d{1,2})\\s?[：:、.．]?(?=[\\u4e00-\\u9fff“])`, 'uy'), accepts: (rest) => !/^(?:可|的|和|及|与|或|为|是|应|须|以|企业|项目(?!奖)|申报)/u.test(rest) },
 ];
 /** The first characters any marker can have; everything else is passed over at once. */
-const OPENING = /^[—–第其（(零〇一二两三四五六七八九十百㈠-㈩\d０-９⒈-⒛⑴-⒇①-⑳❶-❿➀-➉A-Za-z案问政措事项类情方步]/u;
+const OPENING = /^[—–第其（(零〇一二两三四五六七八九十百㈠-㈩\d０-９⒈-⒛⑴-⒇①-⑳❶-❿➀-➉A-Za-z案问政措事项类情方步专]/u;
 
 /** The marker that opens at `at`, or null; a number that merely refers to a provision is none. */
 export function markerAt(text: string, at = 0): Marker | null {
@@ -79,7 +81,7 @@ export function markerAt(text: string, at = 0): Marker | null {
     const number = markerNumber(m[1] ?? '');
     if (number === null || number === 0) continue;
     const gap = /^[\s]{0,8}/u.exec(text.slice(end, end + 8))?.[0].length ?? 0;
-    return { style, number, printed: m[0].replace(/\s/gu, '').replace(/^(.*[)）])[、.．]$/u, '$1').replace(/^(案例|问题|政策|措施|事项|项目|类型|情形|方式|步骤)(.{1,3})[：:、.．]$/u, '$1$2').replace(/^([第其].{1,3})[，,、]$/u, '$1'), length: m[0].length + gap };
+    return { style, number, printed: m[0].replace(/\s/gu, '').replace(/^(.*[)）])[、.．]$/u, '$1').replace(/^(案例|问题|政策|措施|事项|项目|类型|情形|方式|步骤|方向|专题)(.{1,3})[：:、.．]$/u, '$1$2').replace(/^([第其].{1,3})[，,、]$/u, '$1'), length: m[0].length + gap };
   }
   return null;
 }

@@ -119,10 +119,10 @@ export class Outline {
 
   /** 案例1, 政策2: stands where the one before it stood; the first at the top may hold articles. */
   private addCase(node: NewNode, number: number): StructureNode {
-    const before = this.latestCase;
-    if (before !== null) this.closeTo((level) => level === before.parent);
-    else this.closeTo((level) => (RANK[level.style ?? ''] ?? 10) < 7);
-    this.latestCase = this.push(node, 'case', number, this.open.length === 0 ? FIXED - 0.5 : 6.2);
+    const beside = this.latestCase?.parent, isOpen = this.open.some((l) => l.node === beside);
+    if (this.latestCase !== null && (beside === null || isOpen)) this.closeTo((level) => level === beside);
+    else this.closeTo((level) => (RANK[level.style ?? ''] ?? 10) < 8);
+    this.latestCase = this.push(node, 'case', number, this.open.length === 0 ? FIXED - 0.5 : (this.open.at(-1)?.rank ?? 6) + 0.2);
     return this.latestCase;
   }
 

@@ -34,7 +34,7 @@ export function unfoldLine(line: string): readonly string[] {
 /** Whether white space between `piece` (what is on the line so far) and `rest` was a line break. */
 function breaksAt(piece: string, rest: string, gap: string, sentences: number): boolean {
   const before = piece.slice(-1), after = rest.charAt(0);
-  if (piece.trim() === '' || isBareMarker(piece)) return false;
+  if (piece.trim() === '' || isBareMarker(piece) || insideBrackets(piece)) return false;
   if (/[，、,（(《“]/u.test(before) || /[，。；：、）)》”,;]/u.test(after)) return false;
   if (/\u3000{2}|[ \t\u3000]{4}/u.test(gap)) return !isSpacedOut(piece, rest);
   if (/[。！？；：:;!?”）)】]/u.test(before)) return !/^\d{1,2}:\d/u.test(rest);
@@ -47,6 +47,12 @@ function breaksAt(piece: string, rest: string, gap: string, sentences: number): 
   if (piece.length < 6 && markerAt(piece) === null) return false;
   return endsLikeTitle(piece) || markerAt(piece) !== null && piece.length <= 40 || sentences === 0 && piece.length >= 10 || piece.length >= 10 && !/[。，；]/u.test(piece) || isIssuerLine(piece);
 }
+
+/** 《财政部 税务总局关于…: white space inside a title or a bracket. */
+const insideBrackets = (piece: string): boolean => {
+  const tail = piece.slice(-120);
+  return tail.lastIndexOf('《') > tail.lastIndexOf('》') || tail.lastIndexOf('（') > Math.max(tail.lastIndexOf('）'), tail.lastIndexOf('。'));
+};
 
 /** 第一条, 一、 and 附件1 alone: what follows belongs to them. */
 function isBareMarker(piece: string): boolean {

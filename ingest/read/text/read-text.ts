@@ -5,7 +5,7 @@ import { decodeText } from '../decode.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { markdownBlocks } from './markdown.ts';
 import { unfoldLine } from './one-line.ts';
-import { withoutChrome } from './page-chrome.ts';
+import { isFootLine, withoutChrome } from './page-chrome.ts';
 import { withoutPageMarks } from './page-marks.ts';
 import { joinWrappedLines } from './wrapped-lines.ts';
 
@@ -24,7 +24,7 @@ export function textFrom(raw: string, format: 'txt' | 'md' | 'doc' | 'json'): So
   const { lines, fields } = withoutChrome(cleanCharacters(raw).split('\n').map(withoutPipe));
   const builder = new TextBuilder();
   if (format === 'md') for (const block of markdownBlocks(lines)) block(builder);
-  else addLines(builder, joinWrappedLines(withoutPageMarks(lines)).flatMap(unfoldLine));
+  else addLines(builder, withoutLastFoot(joinWrappedLines(withoutPageMarks(lines)).flatMap(unfoldLine)));
   const { text, marks } = builder.build();
   return { text, marks, format, fields, url: null, warnings: findDamage(text) };
 }
@@ -43,6 +43,12 @@ function addLines(builder: TextBuilder, lines: readonly string[]): void {
 }
 
 const cellsOf = (line: string): string[] => (line.includes('\t') ? line.trim().split('\t') : [line]);
+
+/** What a foot was on the one line of a document is a line of its own by now: 分享： */
+function withoutLastFoot(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '' && !(line.length <= 60 && isFootLine(line.trim())));
+  return last < 0 ? lines : lines.slice(0, last + 1);
+}
 
 /** A pipe at the end of a line that has no other is what remains of a page's frame. */
 const withoutPipe = (line: string): string => (line.trimEnd().endsWith('|') && line.indexOf('|') === line.trimEnd().length - 1 ? line.trimEnd().slice(0, -1) : line);

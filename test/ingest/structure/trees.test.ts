@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark, SourceText } from '../../../ingest/source-text.ts';
+import { rowPath } from '../../../ingest/structure/paths.ts';
 import { readProvisions } from '../../../ingest/structure/read-provisions.ts';
 
 const source = (text: string, marks: readonly Mark[] = []): SourceText => ({ text, marks, format: 'txt', fields: {}, url: null, warnings: [] });
@@ -138,6 +139,7 @@ describe('tables', () => {
     const provisions = readProvisions(source(text, marks)), table = provisions[1];
     expect(tree(text, marks)).toEqual(['heading 一、', '  table 一、表1', 'heading 二、']);
     expect(table?.table).toMatchObject({ caption: '表1 分档标准', headerRows: 1 });
+    expect(rowPath(table?.path ?? '', 2)).toBe('一、表1 第2行');
     expect(table?.table?.rows[2]?.cells.map((c) => text.slice(c.start, c.end))).toEqual(['二档', '5万元']);
   });
 });
