@@ -9,6 +9,8 @@ const schema = z.object({
   NAVIGATOR_HOME: z.string().min(1).default('var'),
   /** MongoDB instead of the embedded SQLite. */
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//u, '应以 mongodb:// 开头').optional(),
+  /** Several server processes over one MongoDB: news between them travels through Redis streams. */
+  REDIS_URL: z.string().regex(/^rediss?:\/\//u, '应以 redis:// 开头').optional(),
   /** Any OpenAI-compatible endpoint; without it everything works without a model. */
   LLM_BASE_URL: optionalUrl,
   /** Whose protocol: `openai` for every compatible endpoint, or a provider with its own. */
@@ -28,6 +30,7 @@ export interface Config {
   readonly port: number;
   readonly home: string;
   readonly mongodbUri: string | null;
+  readonly redisUrl: string | null;
   readonly languageModel: { readonly provider: 'openai' | 'tongyi' | 'moonshot'; readonly baseUrl: string | null; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
   readonly sources: string | null;
   readonly insideHosts: readonly string[];
@@ -44,7 +47,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   }
   const e = parsed.data;
   return {
-    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, logLevel: e.LOG_LEVEL,
+    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL,
     sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: e.SOURCE_INSIDE_HOSTS.split(',').map((h) => h.trim()).filter((h) => h !== ''),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };

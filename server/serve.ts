@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { readEnterpriseRows } from './cli/enterprise-file.ts';
 import { progressBar } from './cli/progress.ts';
 import { keepCurrent } from './keep-current.ts';
+import { redisStreams } from './adapters/redis-streams.ts';
 import { createTransport } from './realtime/create-server.ts';
 import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from './services.ts';
 
@@ -15,7 +16,8 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   const app = await compose(config);
   if (demo) await prepareDemo(app);
   await app.search.update();
-  const transport = createTransport(servicesOf(app, (error, where) => log.error({ err: error, where }, '未预期的错误')), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null });
+  const streams = config.redisUrl === null ? null : await redisStreams(config.redisUrl, (error) => log.error({ err: error }, 'Redis 连接出错'));
+  const transport = createTransport(servicesOf(app, (error, where) => log.error({ err: error, where }, '未预期的错误')), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null });
   transport.http.listen(config.port);
   await once(transport.http, 'listening');
   const address = transport.http.address();
@@ -23,7 +25,7 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
   const stop = () => {
     stopSources();
-    void transport.close().then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
+    void transport.close().then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Server } from 'socket.io';
 import type { DocumentDetail } from '../contract/http.ts';
 import type { MatchReport } from '../contract/matching.ts';
 import type { Program } from '../contract/program.ts';
@@ -38,6 +39,9 @@ export interface Services {
   readonly report: (error: unknown, where: string) => void;
 }
 
+/** What socket.io takes as an adapter. */
+export type AdapterFactory = Exclude<Parameters<Server['adapter']>[0], undefined>;
+
 /** What the host decides. */
 export interface TransportOptions {
   /** The built client (`client/web/dist`); null serves the API and plain pages only. */
@@ -46,8 +50,10 @@ export interface TransportOptions {
   readonly trustedProxies: number;
   /** Other origins that may open a socket, besides the page's own. */
   readonly allowedOrigins: readonly string[];
+  /** Carries news between several server processes (socket.io adapter); null for one process. */
+  readonly adapter: AdapterFactory | null;
   /** Requests one address may make in a minute. */
   readonly limits: { readonly reads: number; readonly questions: number };
 }
 
-export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], limits: { reads: 600, questions: 30 } };
+export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, limits: { reads: 600, questions: 30 } };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer } from '../domain/conversation/answer.ts';
 import type { AnswerLog, AskedQuestion, LoggedEvent } from '../domain/conversation/answer-log.ts';
 import type { AnswerEvent } from '../domain/conversation/events.ts';
@@ -12,6 +13,10 @@ export interface RunnerDependencies {
 
 /** Answers under way at once; more are asked to wait. */
 const MOST_RUNNING = 64;
+/** How long a process that fell silent keeps the right to answer, and how often a living one prolongs it, in milliseconds. */
+const LEASE = 15_000, RENEW = 5_000;
+/** How often the log of an answer that another process gives is read, where nothing wakes us earlier, in milliseconds. */
+const TAIL = 500;
 /** Milliseconds after which an answer is given up. */
 const LONGEST_ANSWER = 120_000;
 
@@ -38,6 +43,12 @@ export class AnswerRunner {
   /** Conversation → the question it is waiting for. */
   private readonly pending = new Map<string, string>();
   private readonly services: RunnerDependencies;
+  /** Questions that other processes answer: what reads their log once more. */
+  private readonly tails = new Map<string, Set<() => void>>();
+  /** This process among those that share a log. */
+  private readonly owner = randomUUID();
+  /** Told of every question whose log grew here, so that other processes can be woken. */
+  onProgress: (questionId: string) => void = () => undefined;
 
   constructor(services: RunnerDependencies) {
     this.services = services;
@@ -56,6 +67,8 @@ export class AnswerRunner {
         if (!this.running.has(question.id)) this.pending.delete(question.conversationId);
         return { duplicate: true };
       }
+      // Nobody else knows of it yet: the lease is ours.
+      await this.services.answerLog.claim(question.id, this.owner, LEASE);
       this.start(question, []);
     } catch (error) {
       this.pending.delete(question.conversationId);
@@ -74,8 +87,9 @@ export class AnswerRunner {
         for (const event of events) if (event.seq > after) listener(event);
         return () => undefined;
       }
-      run ??= await this.restart(questionId, events);
+      run ??= (await this.restart(questionId, events)) ?? undefined;
     }
+    if (run === undefined) return this.tail(questionId, after, listener);
     for (const event of run.events) if (event.seq > after) listener(event);
     run.listeners.add(listener);
     const { listeners } = run;
@@ -97,9 +111,50 @@ export class AnswerRunner {
     await Promise.all(runs.map((run) => run.finished));
   }
 
-  private async restart(questionId: string, events: readonly LoggedEvent[]): Promise<Run> {
+  /** Another process wrote events of this question. */
+  wake(questionId: string): void {
+    for (const read of this.tails.get(questionId) ?? []) read();
+  }
+
+  /** Follows the log of an answer that another process gives; where that one falls silent, goes on with the answer here. */
+  private tail(questionId: string, after: number, listener: Listener): () => void {
+    const readers = this.tails.get(questionId) ?? new Set();
+    this.tails.set(questionId, readers);
+    let last = after, reading = false, again = false, stop = (): void => undefined, stopped = false;
+    const read = (): void => {
+      if (reading) { again = true; return; }
+      reading = true;
+      void this.services.answerLog.events(questionId, last).then(async (events) => {
+        if (stopped) return;
+        for (const event of events) { last = event.seq; listener(event); }
+        if (events.at(-1)?.type === 'done') return end();
+        if (events.length > 0) return;
+        const run = this.running.get(questionId) ?? (await this.restart(questionId, await this.services.answerLog.events(questionId, 0)));
+        if (run === null || stopped) return;
+        end();
+        stop = await this.follow(questionId, last, listener);
+      }).catch((error: unknown) => this.services.report(error, `following question ${questionId}`)).finally(() => {
+        reading = false;
+        if (again && !stopped) { again = false; read(); }
+      });
+    };
+    const timer = setInterval(read, TAIL);
+    const end = (): void => {
+      stopped = true;
+      clearInterval(timer);
+      readers.delete(read);
+      if (readers.size === 0) this.tails.delete(questionId);
+    };
+    readers.add(read);
+    read();
+    return () => { end(); stop(); };
+  }
+
+  /** Goes on with an answer that nobody gives any more; null while another process gives it. */
+  private async restart(questionId: string, events: readonly LoggedEvent[]): Promise<Run | null> {
     const question = await this.services.answerLog.question(questionId);
     if (question === null) throw new AppError('not-found', '没有找到这个问题。');
+    if (!(await this.services.answerLog.claim(questionId, this.owner, LEASE))) return null;
     const running = this.running.get(questionId);
     if (running !== undefined) return running;
     this.pending.set(question.conversationId, question.id);
@@ -122,6 +177,7 @@ export class AnswerRunner {
   private async give(run: Run, again: boolean): Promise<void> {
     const { question, abort } = run;
     const timer = setTimeout(() => abort.abort(new Error('the answer took too long')), LONGEST_ANSWER);
+    const renewal = setInterval(() => void this.services.answerLog.claim(question.id, this.owner, LEASE).then((held) => { if (!held) abort.abort(CLOSING); }, () => undefined), RENEW);
     try {
       if (again) await this.add(run, { type: 'reset' });
       for await (const { seq: _, ...step } of untilAborted(this.services.answerEvents(question, abort.signal), abort.signal)) {
@@ -135,6 +191,8 @@ export class AnswerRunner {
       await this.add(run, { type: 'done', answer: run.cancelled ? stoppedAnswer(run) : failedAnswer(question.id) }).catch((e: unknown) => this.services.report(e, `log of question ${question.id}`));
     } finally {
       clearTimeout(timer);
+      clearInterval(renewal);
+      await this.services.answerLog.claim(question.id, this.owner, 0).catch(() => false);
     }
   }
 
@@ -143,6 +201,7 @@ export class AnswerRunner {
     await this.services.answerLog.append(run.question.id, [event]);
     run.events.push(event);
     for (const listener of run.listeners) listener(event);
+    this.onProgress(run.question.id);
   }
 }
 

@@ -13,8 +13,9 @@ import type { AnswerRunner } from './answer-runner.ts';
 import { takeQuestion } from './take-question.ts';
 
 interface SocketData { role: Role; address: string; following: Map<string, () => void> }
-type ChatServer = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
-type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
+interface BetweenServers { grew: (questionId: string) => void }
+type ChatServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
+type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
 type RequestName = keyof typeof CHAT_REQUESTS;
 type Handlers = { readonly [N in RequestName]: (socket: ChatSocket, request: z.output<(typeof CHAT_REQUESTS)[N]>) => Promise<boolean> };
 
@@ -33,6 +34,12 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
   const limit = new AskLimit(options.limits.questions);
   const handlers = handlersOf(services, runner, limit);
   const chat = io.of(CHAT_NAMESPACE);
+  if (options.adapter !== null) {
+    io.adapter(options.adapter);
+    // Among processes only the news travels that a log grew; what was said is read from the log.
+    runner.onProgress = (questionId) => chat.serverSideEmit('grew', questionId);
+    chat.on('grew', (questionId) => runner.wake(questionId));
+  }
   chat.use((socket, next) => {
     Promise.resolve<Role>(services.roleOf?.(socket.handshake.headers) ?? 'visitor').then((role) => {
       socket.data = { role, address: addressOf(socket, options.trustedProxies), following: new Map() };

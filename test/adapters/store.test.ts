@@ -85,4 +85,16 @@ describe.each(STORES)('a store on %s', (_, open) => {
     expect(await store.answers.events('q-1', 1)).toEqual([{ seq: 2, type: 'text', text: '按8%' }, { seq: 3, type: 'text', text: '给予' }]);
     expect(await store.answers.question('q-2')).toBeNull();
   });
+
+  it('lets one process at a time answer a question, until its lease ends or is given back', async () => {
+    await store.answers.begin({ id: 'q-3', conversationId: 'c', text: '技改奖补多少？', history: [], profile: null, asOf: '2026-11-22' });
+    expect(await store.answers.claim('q-3', 'a', 10_000)).toBe(true);
+    expect(await store.answers.claim('q-3', 'b', 10_000)).toBe(false);
+    expect(await store.answers.claim('q-3', 'a', 50), 'prolonged by its holder').toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(await store.answers.claim('q-3', 'b', 10_000), 'after it ended').toBe(true);
+    expect(await store.answers.claim('q-3', 'b', 0)).toBe(true);
+    expect(await store.answers.claim('q-3', 'a', 10_000), 'after it was given back').toBe(true);
+    expect(await store.answers.claim('nowhere', 'a', 10_000)).toBe(false);
+  });
 });

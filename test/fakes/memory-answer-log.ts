@@ -2,6 +2,7 @@ import type { AnswerLog, AskedQuestion, LoggedEvent } from '../../server/domain/
 
 /** The log in memory; it outlives a server in tests, as a database does. */
 export class MemoryAnswerLog implements AnswerLog {
+  private readonly leases = new Map<string, { owner: string; until: number }>();
   private readonly questions = new Map<string, AskedQuestion>();
   private readonly logs = new Map<string, LoggedEvent[]>();
 
@@ -24,5 +25,12 @@ export class MemoryAnswerLog implements AnswerLog {
   }
   events(questionId: string, after: number): Promise<readonly LoggedEvent[]> {
     return Promise.resolve((this.logs.get(questionId) ?? []).filter((e) => e.seq > after));
+  }
+
+  claim(questionId: string, owner: string, forMs: number): Promise<boolean> {
+    const held = this.leases.get(questionId);
+    if (held !== undefined && held.owner !== owner && held.until > Date.now()) return Promise.resolve(false);
+    this.leases.set(questionId, { owner, until: Date.now() + forMs });
+    return Promise.resolve(true);
   }
 }

@@ -5,8 +5,19 @@ import type { Models } from './models.ts';
 export function mongoAnswerLog({ questions }: Models): AnswerLog {
   return {
     async begin(asked) {
-      const { upsertedCount } = await questions.updateOne({ _id: asked.id }, { $setOnInsert: { question: asked, count: 0, events: [] } }, { upsert: true });
-      return upsertedCount > 0;
+      // An insert, not an upsert: of two at once the unique _id lets one through on every server that speaks the protocol.
+      try {
+        await questions.collection.insertOne({ _id: asked.id, question: asked, count: 0, events: [], leaseOwner: null, leaseUntil: 0 } as never);
+        return true;
+      } catch (error) {
+        if ((error as { code?: unknown }).code === 11000) return false;
+        throw error;
+      }
+    },
+    async claim(id, owner, forMs) {
+      const free = { $or: [{ leaseOwner: null }, { leaseOwner: owner }, { leaseUntil: { $lte: Date.now() } }] };
+      const { matchedCount } = await questions.updateOne({ _id: id, ...free }, { $set: { leaseOwner: owner, leaseUntil: Date.now() + forMs } });
+      return matchedCount > 0;
     },
     async question(id) { return (await questions.findById(id, { question: 1 }).lean())?.question ?? null; },
     async append(id, events) {

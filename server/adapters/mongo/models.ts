@@ -8,7 +8,7 @@ export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: 
 /** `value` holds the whole thing as it is in the domain. */
 export interface StoredValue { _id: string; value: unknown }
 export interface StoredVersion { _id: string; documentId: string; replacedAt: string; document: StoredDocument }
-export interface StoredQuestion { _id: string; question: AskedQuestion; count: number; events: LoggedEvent[] }
+export interface StoredQuestion { _id: string; question: AskedQuestion; count: number; events: LoggedEvent[]; leaseOwner: string | null; leaseUntil: number }
 export interface Revision { _id: string; value: number }
 
 const any = Schema.Types.Mixed;
@@ -29,7 +29,7 @@ export function modelsOf(connection: Connection) {
     enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
     reviews: connection.model('Review', valueSchema(), 'reviews'),
     pages: connection.model('Page', valueSchema(), 'pages'),
-    questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, count: Number, events: [any] }, options), 'questions'),
+    questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, count: Number, events: [any], leaseOwner: { type: String, default: null }, leaseUntil: Number }, options), 'questions'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
   };
 }

@@ -22,7 +22,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE enterprises (id TEXT PRIMARY KEY, profile TEXT NOT NULL);
   CREATE TABLE reviews (id TEXT PRIMARY KEY, review TEXT NOT NULL);
   CREATE TABLE pages (url TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE questions (id TEXT PRIMARY KEY, question TEXT NOT NULL);
+  CREATE TABLE questions (id TEXT PRIMARY KEY, question TEXT NOT NULL, lease_owner TEXT, lease_until INTEGER);
   CREATE TABLE answer_events (question_id TEXT NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (question_id, seq)) WITHOUT ROWID;
   `,
 ];

@@ -26,6 +26,11 @@ export interface AnswerLog {
   question(id: string): Promise<AskedQuestion | null>;
   /** Appends events whose `seq` follow the last one's without a gap; throws otherwise. */
   append(questionId: string, events: readonly LoggedEvent[]): Promise<void>;
+  /**
+   * Takes, or prolongs, the right to answer for `forMs` milliseconds from now; false while another owner holds it.
+   * With 0 it is given back. Of several processes only the holder appends.
+   */
+  claim(questionId: string, owner: string, forMs: number): Promise<boolean>;
   /** The events with `seq > after`, in order. */
   events(questionId: string, after: number): Promise<readonly LoggedEvent[]>;
 }

@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LoggedEvent } from '../../server/contract/answers.ts';
+import { CHAT_NAMESPACE, type Acknowledgement } from '../../server/contract/socket.ts';
+
+const mongodb = process.env['MONGODB_URI'], redis = process.env['REDIS_URL'];
+const children: ChildProcess[] = [], clients: Socket[] = [];
+afterEach(() => {
+  clients.splice(0).forEach((c) => c.disconnect());
+  children.splice(0).forEach((c) => c.kill('SIGKILL'));
+});
+
+it.runIf(process.env['CI'] === 'true')('runs over real engines', () => expect([mongodb, redis]).not.toContain(undefined));
+
+/** Two processes over one database, telling each other through Redis. */
+async function twoServers(pause: number): Promise<readonly [Member, Member]> {
+  const database = `${mongodb ?? ''}/cluster_${randomUUID().slice(0, 8)}`;
+  return Promise.all([aServer(database, pause), aServer(database, pause)]);
+}
+interface Member { readonly port: number; readonly process: ChildProcess }
+async function aServer(database: string, pause: number): Promise<Member> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'cluster-member.ts'), database, redis ?? '', String(pause)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout.on('data', (line: Buffer) => resolve(Number(line.toString('utf8'))));
+    child.on('exit', (code) => reject(new Error(`the server ended with ${String(code)}`)));
+  });
+  return { port, process: child };
+}
+async function aClient(port: number) {
+  const client = io(`http://127.0.0.1:${port}${CHAT_NAMESPACE}`, { forceNew: true, reconnection: false, transports: ['websocket'] }), events: { event: LoggedEvent; at: number }[] = [];
+  clients.push(client);
+  client.on('event', ({ event }: { event: LoggedEvent }) => events.push({ event, at: Date.now() }));
+  await new Promise<void>((resolve, reject) => { client.on('connect', resolve); client.on('connect_error', reject); });
+  const until = async (test: () => boolean) => { for (let i = 0; i < 600 && !test(); i++) await new Promise((r) => setTimeout(r, 50)); expect(test()).toBe(true); };
+  return { client, events, until, isDone: () => events.at(-1)?.event.type === 'done' };
+}
+const aQuestion = () => ({ id: randomUUID(), conversationId: randomUUID(), question: '买设备能补多少？' });
+
+describe.runIf(mongodb !== undefined && redis !== undefined)('two server processes over one database', () => {
+  it('a client that comes back to the other process goes on with the answer while it is being given', async () => {
+    const [one, two] = await twoServers(150), first = await aClient(one.port), question = aQuestion();
+    await first.client.timeout(5000).emitWithAck('ask', question);
+    await first.until(() => first.events.length >= 2);
+    const last = first.events.at(-1)?.event.seq ?? 0;
+    first.client.disconnect();
+    const second = await aClient(two.port);
+    await second.client.timeout(5000).emitWithAck('resume', { questionId: question.id, after: last });
+    await second.until(second.isDone);
+    const seen = [...first.events, ...second.events].map((e) => e.event.seq);
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => i + 1));
+    expect(second.events.some((e) => e.event.type === 'reset'), 'answered once').toBe(false);
+  });
+
+  it('a question sent to both is answered once and heard by both', async () => {
+    const [one, two] = await twoServers(100), a = await aClient(one.port), b = await aClient(two.port), question = aQuestion();
+    const replies = (await Promise.all([a, b].map((c) => c.client.timeout(5000).emitWithAck('ask', question) as Promise<Acknowledgement>))).map((r) => r.ok && r.duplicate);
+    expect(replies.filter((duplicate) => !duplicate)).toHaveLength(1);
+    await Promise.all([a.until(a.isDone), b.until(b.isDone)]);
+    expect(a.events.map((e) => e.event)).toEqual(b.events.map((e) => e.event));
+  });
+
+  it('an answer whose process was killed is given by the other one', async () => {
+    const [one, two] = await twoServers(300), first = await aClient(one.port), question = aQuestion();
+    await first.client.timeout(5000).emitWithAck('ask', question);
+    await first.until(() => first.events.length >= 2);
+    one.process.kill('SIGKILL');
+    const second = await aClient(two.port);
+    await second.client.timeout(5000).emitWithAck('resume', { questionId: question.id, after: 0 });
+    await second.until(second.isDone);
+    const done = second.events.at(-1)?.event;
+    expect(done).toMatchObject({ type: 'done', answer: { status: 'answered' } });
+    expect(second.events.filter((e) => e.event.type === 'reset')).toHaveLength(1);
+  }, 45_000);
+});
