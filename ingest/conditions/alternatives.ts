@@ -81,7 +81,7 @@ const padded = (clause: Clause): string => ' '.repeat(clause.start) + clause.tex
 
 /** A side without facts still is a requirement of its own if it has a verb or a number of its own. */
 const isPredicate = (text: string): boolean =>
-  !/^(?:者)?[^，；。]{0,8}(?:给予|予以|可|按)/u.test(text) && (/\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) || /^(?:者)?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|纳入|累计|近)/u.test(text));
+  !/^(?:者)?[^，；。]{0,8}(?:给予|予以|可|按)/u.test(text) && (/\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) || /^(?:者)?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|纳入|累计|近)/u.test(text) || /(?:未|不)[^，；。]{2,6}$/u.test(text));
 
 const TAIL_FACTS: ReadonlySet<FactName> = new Set(['registeredIn', 'sizeClass', 'independentLegalPerson']);
 
@@ -89,7 +89,7 @@ const TAIL_FACTS: ReadonlySet<FactName> = new Set(['registeredIn', 'sizeClass', 
 function sharedTail(first: Clause, others: readonly Clause[]): readonly Finding[] {
   const last = others.at(-1);
   if (!last) return [];
-  const noun = last.start + last.text.lastIndexOf('的') + 1;
+  const noun = last.start + last.text.replace(/（[^（）]*）?/gu, (bracket) => ' '.repeat(bracket.length)).lastIndexOf('的') + 1;
   const earlier = [first, ...others.slice(0, -1)].flatMap((s) => s.findings.map((f) => f.proposition.fact));
   return noun - last.start < 5 ? [] : last.findings.filter((f) => f.start >= noun && TAIL_FACTS.has(f.proposition.fact) && !earlier.includes(f.proposition.fact));
 }

@@ -35,12 +35,12 @@ export function implied(clause: Clause, next: Clause, previous: Draft | undefine
 const CONSEQUENCE = /^(?:可|均可|方可|给予|予以|按|享受|优先|一次性|最高|每|分别|由|视|自愿|且|并|或|同时|近|无|未|没有)/u;
 /** 其中生物医药领域企业登记成立不超过6年: class and number in one clause, after the rule for everybody. */
 export function ofSome(clause: Clause, previous: Draft, place: (span: Span) => Span): Draft | null {
-  if (!/^其中/u.test(clause.text)) return null;
-  const number = clause.findings.find(isNumeric);
+  if (!/^其中|(?:以下|以上|以内)的[^，；。]{0,10}(?:企业|单位|机构)[^，；。]{4,}/u.test(clause.text)) return null;
+  const number = clause.findings.findLast(isNumeric);
   const base = number ? sameFactBefore(lastOf(previous), number) : null;
   if (!number || !base) return null;
   const span = place(clause);
-  const classes = clause.findings.filter((f) => f !== number && f.start < number.start).map((f): Draft => ({ proposition: f.proposition, span }));
+  const classes = clause.findings.filter((f) => f !== number && f.end < number.end).map((f): Draft => ({ proposition: f.proposition, span }));
   const lax = any([base, all([...(classes.length > 0 ? classes : [{ manual: span }]), { proposition: number.proposition, span }])]);
   return 'allOf' in previous ? all([...previous.allOf.slice(0, -1), lax]) : lax;
 }
@@ -49,8 +49,9 @@ const lastOf = (draft: Draft): Draft => ('allOf' in draft ? (draft.allOf.at(-1) 
 const CLASS_FACTS: ReadonlySet<FactName> = new Set(['industry', 'industryTags', 'sizeClass', 'qualifications', 'legalForm', 'ownership', 'registeredIn', 'operatesIn']);
 const isNumeric = ({ proposition: { fact } }: Finding): boolean => ['money', 'ratio', 'number', 'date'].includes(typeOf(fact));
 
-/** The rule before it about the same number, if the new number is the laxer one. */
+/** The rule before it about the same number, if the new number is the laxer one; 未裁员或裁员率不高于5.5% is such a rule too. */
 function sameFactBefore(previous: Draft, asked: Finding): Draft | null {
+  if ('anyOf' in previous) return previous.anyOf.some((d) => sameFactBefore(d, asked) !== null) ? previous : null;
   if (!('proposition' in previous) || previous.proposition.fact !== asked.proposition.fact) return null;
   const was = previous.proposition.value, is = asked.proposition.value, { op } = asked.proposition;
   if (typeof was !== 'number' || typeof is !== 'number' || op.charAt(0) !== previous.proposition.op.charAt(0)) return null;

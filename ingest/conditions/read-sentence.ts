@@ -29,6 +29,9 @@ const PREFERS = /(?:优先|择优|适当倾斜)(?:给予|予以)?(?:支持|考�
 /** 分别给予100万元、200万元奖补: what is given, not what is asked. */
 const AWARDS = /^(?:可|均|再|并|则|分别|一次性|额外|将|最高|按|按照|每|由[^，]{0,12}|市财政|财政|单个[^，]{0,6}|同一[^，]{0,6}|年度|累计){0,4}[^，]{0,24}(?:给予|予以|奖励|补助|补贴|资助|奖补|贴息|不超过)[^，]{0,20}(?:\d[^，]{0,6}(?:元|%|万|亿|个百分点)|奖励|奖补|补助|资金支持|补贴|贴息|支持)/u;
 
+/** …的，可以申请失业保险稳岗返还. */
+const ENTITLES = /^(?:可|可以|方可|均可|则可)(?:按规定|依法|按程序)?(?:申请|申报|享受|获得|领取)[^，]{0,30}$/u;
+
 /** More characters than any sentence has: a text without punctuation, which nobody can take apart. */
 const LONGEST = 1500;
 
@@ -44,7 +47,7 @@ export function readSentence(statement: Statement, { jurisdiction, before, role 
   if (role === 'exclusion' || SHUTS_OUT.test(withoutBrackets(text))) return exclusion(clauses, role === 'exclusion', place, statement);
   const prefixed = classPrefix(statement, clauses, place);
   if (prefixed) return prefixed;
-  const asked = clauses.filter((c) => c.findings.length > 0 || !(PREFERS.test(c.text) || AWARDS.test(c.text)));
+  const asked = clauses.filter((c) => c.findings.length > 0 || !(PREFERS.test(c.text) || AWARDS.test(c.text) || ENTITLES.test(c.text)));
   const draft = requirement(asked, place, role);
   // a sentence of awards or joints alone still was given as a condition: a person decides
   return isNothing(draft) && !PREFERS.test(text) && !INTRODUCES.test(text) ? { manual: { start: statement.start, end: statement.end } } : draft;

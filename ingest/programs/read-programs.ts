@@ -3,6 +3,7 @@ import type { Condition } from '../../server/domain/subsidy/condition.ts';
 import type { DocumentKind } from '../../server/domain/policy/document.ts';
 import { partsOf } from '../../server/domain/subsidy/condition.ts';
 import type { AwardTerms, CitedText, SubsidyProgram } from '../../server/domain/subsidy/program.ts';
+import { eitherOf } from '../conditions/either-of.ts';
 import { readConditions, type ConditionPassage } from '../conditions/read-conditions.ts';
 import { cite, type ReadingContext } from '../reading-context.ts';
 import { readAwards, type AntecedentPlace } from './awards/read-awards.ts';
@@ -115,13 +116,13 @@ function conditionsFor(passages: readonly (ConditionPassage & Pick<RoutedPassage
   const all = inOrder.flatMap((p): readonly ConditionPassage[] => (p.choice ? (p.role === 'exclusion' ? p.choice : []) : [p]));
   const shared = [...partsOf(readConditions(all, context)), ...inOrder.flatMap((p) => (p.choice && p.role !== 'exclusion' ? [anyOfPassages(p.choice, context)] : []))];
   if (who.length === 0) return { allOf: shared };
-  return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [{ anyOf: who.map(single) }])] };
+  return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [eitherOf(who.map(single), context)])] };
 }
 
 const flatAll = (c: Condition | undefined): readonly Condition[] => (c === undefined ? [] : 'allOf' in c ? c.allOf : [c]);
 const single = (c: Condition): Condition => ('allOf' in c && c.allOf.length === 1 && c.allOf[0] ? c.allOf[0] : c);
 /** 符合以下条件之一: one of the items is enough. */
-const anyOfPassages = (choice: readonly ConditionPassage[], context: ReadingContext): Condition => (choice.length === 1 && choice[0] ? single(readConditions([choice[0]], context)) : { anyOf: choice.map((c) => single(readConditions([c], context))) });
+const anyOfPassages = (choice: readonly ConditionPassage[], context: ReadingContext): Condition => (choice.length === 1 && choice[0] ? single(readConditions([choice[0]], context)) : eitherOf(choice.map((c) => single(readConditions([c], context))), context));
 const distinct = <P extends ConditionPassage>(passages: readonly P[]): readonly P[] => passages.filter((p, i) => !passages.slice(0, i).some((q) => q.start <= p.start && p.end <= q.end));
 
 /** 商业航天保险补贴: a bare sum under a title that says what it is for. */
