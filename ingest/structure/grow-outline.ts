@@ -18,6 +18,7 @@ interface Reading {
   readonly segments: readonly Segment[];
   /** The index of the last segment with a number. */
   readonly lastNumbered: number;
+  readonly nextStop: readonly number[];
   /** Set from a signature or an issuing sentence (现印发给你们) on, until the next title: here an inner document may begin. */
   innerTitleExpected: boolean;
   lastArabic: Marker | null;
@@ -46,7 +47,7 @@ const READERS: readonly (readonly [name: string, read: SegmentReader])[] = [
 export function growOutline(source: SourceText, segments: readonly Segment[]): readonly StructureNode[] {
   const outline = new Outline(source.text);
   const lastNumbered = segments.findLastIndex((s) => s.marker !== null);
-  const reading: Reading = { outline, source, segments, lastNumbered, innerTitleExpected: false, lastArabic: null, tables: 0, questions: 0 };
+  const reading: Reading = { outline, source, segments, lastNumbered, nextStop: stopsOf(segments), innerTitleExpected: false, lastArabic: null, tables: 0, questions: 0 };
   let i = readFrontMatter(outline, segments, 0);
   while (i < segments.length) {
     const segment = segments[i];
@@ -68,11 +69,21 @@ export function growOutline(source: SourceText, segments: readonly Segment[]): r
 const LOOK_AHEAD = 12;
 
 /** Looks a few segments ahead: beyond them an unnumbered paragraph closes nothing. */
-function ahead({ segments, lastNumbered }: Reading, i: number): Ahead {
-  const near = segments.slice(i + 1, i + 1 + LOOK_AHEAD);
-  const stop = near.findIndex((s) => s.marker !== null || (s.first && (isDateLine(s.text) || isClosingNote(s.text) || annexHeading(s.text) !== null || isSignatureLine(s.text))));
-  const closing = stop < 0 ? near.length < LOOK_AHEAD : near[stop]?.marker === null;
+function ahead({ segments, lastNumbered, nextStop }: Reading, i: number): Ahead {
+  const stop = nextStop[i + 1] ?? segments.length;
+  const closing = stop - i <= LOOK_AHEAD && segments[stop]?.marker == null;
   return { numbersFollow: lastNumbered > i, numbersFollowHere: !closing };
+}
+
+/** For each segment the index of the first from it on that has a number or ends a document; the number of segments where none does. */
+function stopsOf(segments: readonly Segment[]): readonly number[] {
+  const stops: number[] = [];
+  for (let i = segments.length - 1, next = segments.length; i >= 0; i--) {
+    const s = segments[i] as Segment;
+    if (s.marker !== null || (s.first && s.text.length <= 200 && (isDateLine(s.text) || isClosingNote(s.text) || annexHeading(s.text) !== null || isSignatureLine(s.text)))) next = i;
+    stops[i] = next;
+  }
+  return stops;
 }
 
 function readTable(reading: Reading, segment: Segment, i: number): number | null {
