@@ -2,7 +2,7 @@ import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 import { shortName } from '../../../domain/enterprise/region.ts';
 import { foldText, termsOf } from '../understanding/terms.ts';
 import { headNoun } from '../understanding/head-noun.ts';
-import { officialWords, type Understanding } from '../understanding/understanding.ts';
+import { isPlain, officialWords, type Understanding } from '../understanding/understanding.ts';
 import type { Candidate } from './rank-sentences.ts';
 
 /** What a word counts for where it is found: beside the answer, in its headings, somewhere in its document. */
@@ -28,7 +28,7 @@ export function evidenceOf({ found, sentence }: Candidate, { question, words, pl
   let total = 0, sum = 0;
   for (const asked of words) {
     const word = places.reduce((w, p) => w.replace(p.name, '').replace(shortName(p.name), ''), asked);
-    if (word.length < 2 || lexicon.plainWords.has(word) || places.some((p) => p.name.includes(word))) continue;
+    if (word.length < 2 || isPlain(word, lexicon) || places.some((p) => p.name.includes(word))) continue;
     const weight = Math.min(2, 0.5 + word.length / 4), w = foldText(word), terms = termsOf(word);
     total += weight;
     const inContext = (t: string) => context.has(t) || document.titleTerms.has(t);

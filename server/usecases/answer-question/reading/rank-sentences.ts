@@ -33,7 +33,7 @@ export interface Candidate {
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
   heading: 0.8, title: 0.9, neighbour: 0.5, afterwards: 0.95,
-  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, field: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12,
+  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
   otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.1,
 } as const;
@@ -115,10 +115,12 @@ function focusValue(document: PreparedDocument, sentence: Sentence, { focuses, u
   return { meets, value: phone + (asked.length === 0 ? 0 : share > 0 ? RANKING.focus * share : RANKING.focusMissing) + unit };
 }
 
-function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, years, defined, quantities }: Understanding): number {
+function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, years, defined, denied, quantities }: Understanding): number {
   const provision = document.provision(sentence.provision), text = foldText(document.textOf(sentence));
   let value = 0;
   if (provision && FURNITURE.has(provision.kind) && !focuses.some((f) => LENDING.has(f))) value += RANKING.furniture;
+  if (denied && document.shows(sentence, 'denial')) value += RANKING.denial;
+  if (repliesToHeading(document, sentence)) value += RANKING.replies;
   if (focuses.some((f) => document.tells(sentence, f))) value += RANKING.field;
   if (announced(focuses, document.headingsOf(sentence.provision))) value += RANKING.announced;
   if (focuses.includes('validity') && statesTerm(document, sentence)) value += RANKING.stated;
@@ -133,6 +135,12 @@ function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, y
     if (said.length > 0 && !said.some((y) => years.includes(y))) value += RANKING.otherYear;
   }
   return value;
+}
+
+/** Whether it is the first sentence after a question: 六、怎样才能缴够年限？⏎ 可以申请延缴… */
+function repliesToHeading(document: PreparedDocument, { index, provision }: Sentence): boolean {
+  const before = document.sentences[index - 1];
+  return before !== undefined && (before.provision === provision || document.provision(provision)?.parent === before.provision || document.provision(provision)?.kind === 'answer') && /[？?]\s*(?:答[：:])?$/u.test(document.textOf(before));
 }
 
 /** Whether the document's own dates of force were read from this sentence. */

@@ -27,6 +27,8 @@ export interface Understanding {
   readonly defined: string | null;
   /** What comes after something is asked (审批通过以后下一步做什么？): the answer stands next to what the question says. */
   readonly next: boolean;
+  /** The question asks what is not given or not allowed: 哪些人不给补？ */
+  readonly denied: boolean;
   /** Amounts the question names. */
   readonly quantities: readonly Quantity[];
 }
@@ -35,6 +37,12 @@ const FOLLOW_UP = /^(?:那|哪么|还有|另外|如果|要是|假如|它|他们|
 
 /** Worth of two neighbouring characters that belong to different words, against two of one word. */
 const ACROSS_WORDS = 0.35;
+/** Worth of a plain word's (一年, 最多, 要求): documents say these of everything. */
+const OF_PLAIN_WORDS = 0.45;
+
+/** Whether a word names nothing: a plain word, or one with a single character glued to it (最多补). */
+export const isPlain = (word: string, { plainWords }: AnswerLexicon): boolean =>
+  plainWords.has(word) || (word.length <= 4 && [word.slice(1), word.slice(0, -1)].some((w) => w.length >= 2 && plainWords.has(w)));
 
 /** Reads the question. `history` holds earlier questions, the oldest first. */
 export function understand(question: string, history: readonly string[], lexicon: AnswerLexicon, regions: RegionTable): Understanding {
@@ -43,8 +51,9 @@ export function understand(question: string, history: readonly string[], lexicon
   const official = officialWords(question, lexicon);
   const terms = new Map<string, number>();
   const add = (text: string, weight: number) => {
-    const inWords = new Set(namingWords(text).flatMap(termsOf));
-    for (const t of termsOf(text)) terms.set(t, Math.max(terms.get(t) ?? 0, weight * (inWords.size === 0 || inWords.has(t) ? 1 : ACROSS_WORDS)));
+    const words = namingWords(text), inWords = new Set(words.filter((w) => !isPlain(w, lexicon)).flatMap(termsOf)), inPlain = new Set(words.filter((w) => isPlain(w, lexicon)).flatMap(termsOf));
+    const share = (t: string) => (inWords.has(t) || words.length === 0 ? 1 : inPlain.has(t) ? OF_PLAIN_WORDS : ACROSS_WORDS);
+    for (const t of termsOf(text)) terms.set(t, Math.max(terms.get(t) ?? 0, weight * share(t)));
   };
   const subject = subjectOf(question), words = [...new Set(namingWords([subject, ...history.slice(-2).map(subjectOf)].join(' ')))];
   add(subject, 1);
@@ -53,7 +62,7 @@ export function understand(question: string, history: readonly string[], lexicon
   const carried = FOLLOW_UP.test(question) || words.length <= 4 ? 0.5 : 0.35;
   history.toReversed().slice(0, 3).forEach((earlier, age) => add(subjectOf(earlier), carried * 0.7 ** age));
   return {
-    question, words, terms, official, followsUp, defined: definedTerm(question), next: /下一步|接下来|(?:之后|以后|完)[^，。？]{0,4}(?:做|干|怎|该|去哪|由谁)/u.test(question), quantities: findQuantities(question.replace(/(?<=[一二三四五六七八九十百千])[万亿](?![元人家])/gu, '$&元')),
+    question, words, terms, official, followsUp, defined: definedTerm(question), denied: /不(?:给|能|可以?|予|得|享受|算|适用|包括|支持|补|受理)(?!能|可|\S{0,2}[？?]?$)|除外|排除|没资格|拿不到/u.test(question), next: /下一步|接下来|(?:之后|以后|完)[^，。？]{0,4}(?:做|干|怎|该|去哪|由谁)/u.test(question), quantities: findQuantities(question.replace(/(?<=[一二三四五六七八九十百千])[万亿](?![元人家])/gu, '$&元')),
     focuses: own.length > 0 && !(own.length === 1 && own[0] === 'yes-no' && /呢[？?。]?$/u.test(question)) ? own : last === undefined ? [] : focusesOf(last),
     units: unitsAsked(question),
     places: places.length > 0 || last === undefined ? places : placesIn(history.join(' '), regions),
