@@ -4,7 +4,7 @@ import type { Provision } from '../../../domain/policy/provision.ts';
 import type { Focus } from '../understanding/focus.ts';
 import { foldText, termsOf } from '../understanding/terms.ts';
 import { programFields } from './program-fields.ts';
-import { sentencesOf } from './sentences.ts';
+import { lineEndings, sentencesOf } from './sentences.ts';
 import { shows, type Trait } from './traits.ts';
 
 /** A sentence of a document (or a row of a table), with the provision it stands in. */
@@ -30,7 +30,8 @@ export class PreparedDocument {
   constructor(record: DocumentRecord) {
     this.record = record;
     this.titleTerms = new Set(termsOf(record.metadata.title));
-    this.sentences = record.provisions.flatMap((p) => spansOf(record.text, p).map((s) => ({ ...s, provision: p.ordinal }))).map((s, index) => ({ ...s, index }));
+    const endsLine = lineEndings(record.text);
+    this.sentences = record.provisions.flatMap((p) => spansOf(record.text, p, endsLine).map((s) => ({ ...s, provision: p.ordinal }))).map((s, index) => ({ ...s, index }));
     for (const s of this.sentences) {
       if (!this.firstOf.has(s.provision)) this.firstOf.set(s.provision, s.index);
       for (const term of termsOf(record.text.slice(s.start, s.end))) {
@@ -122,10 +123,10 @@ export class PreparedDocument {
   }
 }
 
-function spansOf(text: string, provision: Provision): readonly Span[] {
+function spansOf(text: string, provision: Provision, endsLine: (at: number) => boolean): readonly Span[] {
   if (provision.table) return provision.table.rows.map(({ start, end }) => ({ start, end })).filter((r) => r.end > r.start);
   const named = headingEnd(text, provision);
-  return [...(named > provision.start ? sentencesOf(text, provision.start, named) : []), ...sentencesOf(text, named, provision.end)];
+  return [...(named > provision.start ? sentencesOf(text, provision.start, named) : []), ...sentencesOf(text, named, provision.end, endsLine)];
 }
 
 /** Where a provision's heading ends and its own words begin: 办理步骤⏎职工可通过… */

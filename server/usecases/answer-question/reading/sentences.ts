@@ -8,9 +8,10 @@ const MARKER = /^\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一
 
 /**
  * The sentences of `text.slice(from, to)`, as spans into `text`. A sentence ends at 。！？； outside brackets,
- * at an empty line, and before a line that opens with a number or a label (申请时间：).
+ * at an empty line, before a line that opens with a number or a label (申请时间：), and where `endsLine` says that a line
+ * break is one of the author's and not the page's.
  */
-export function sentencesOf(text: string, from: number, to: number): readonly Span[] {
+export function sentencesOf(text: string, from: number, to: number, endsLine: (at: number) => boolean = () => false): readonly Span[] {
   const spans: Span[] = [];
   let start = from, depth = 0;
   const close = (end: number) => {
@@ -25,10 +26,28 @@ export function sentencesOf(text: string, from: number, to: number): readonly Sp
     else if ('。！？；!?;'.includes(c) && (depth === 0 || i - start > LONGEST)) {
       const after = text[i + 1] ?? '';
       close(i + 1 + ('”」）)'.includes(after) && after !== '' && depth === 0 ? 1 : 0));
-    } else if (c === '\n' && (text[i + 1] === '\n' || MARKER.test(text.slice(i + 1, Math.min(to, i + 14))))) close(i + 1);
+    } else if (c === '\n' && (text[i + 1] === '\n' || MARKER.test(text.slice(i + 1, Math.min(to, i + 14))) || (depth === 0 && endsLine(i)))) close(i + 1);
   }
   close(to);
   return spans;
+}
+
+/** Most lines of a page that was broken at a width are about as long as it. */
+const FULL = 0.8, WIDEST = 60, FEWEST = 12;
+const GOES_ON = /^\s*(?:最高|最多|单个|单家|每|不超过|不低于|按|给予|予以|并|且|但|其中|或|和|及|与|的|等|，|。|；|、|）)/u, UNFINISHED = /(?:[，、：（的及和或与]|为|是|在|对|按|由|向)\s*$/u;
+
+/**
+ * Tells the line breaks of a text that end something from those that only end a line: in a text broken at a width a full line goes on,
+ * and a line that opens with 最高 or 按 goes on with the one before it.
+ */
+export function lineEndings(text: string): (at: number) => boolean {
+  const lengths = text.split('\n').map((l) => l.trim().length).filter((n) => n > 0).sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  const wrapped = width <= WIDEST && lengths.filter((n) => n >= FULL * width && n <= 1.1 * width).length >= Math.max(FEWEST, lengths.length * 0.25);
+  return (at) => {
+    const start = text.lastIndexOf('\n', at - 1) + 1, line = text.slice(start, at).trim(), next = text.slice(at + 1, at + 8);
+    return !(wrapped && line.length >= FULL * width) && line.length >= 6 && !UNFINISHED.test(line) && !GOES_ON.test(next);
+  };
 }
 
 function trimmed(text: string, start: number, end: number): Span {
