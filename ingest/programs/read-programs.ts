@@ -9,6 +9,7 @@ import { cite, type ReadingContext } from '../reading-context.ts';
 import { readAwards, type AntecedentPlace } from './awards/read-awards.ts';
 import { blockKindsOf, fieldLabelOf, type BlockKind } from './block-heading.ts';
 import { documentScope, deadlinePassages, passagesInAwardText, passagesOf, scopePassages, type RoutedPassage } from './condition-passages.ts';
+import { channelIn } from './channel.ts';
 import { contactsOf, phonesInProse, type Contact } from './contact.ts';
 import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts';
 import { placeOf, type Folded } from './folded.ts';
@@ -96,7 +97,7 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
     window: readWindow(windowSources(blocks.map((b) => b.block), document), procedure.map((p) => p.text.text).join(''), context),
     conditions: conditionsFor([...passages, ...inText, ...document.scope], antecedents, context),
     awards: withKnownKind(awards, draft.title), materials: distinctMaterials([...materials, ...prose]),
-    procedure: procedure.map((p) => p.text), channel: null, automatic: /免申即享|无需申请|无需申报/u.test(texts.map((t) => t.text.text).join('')),
+    procedure: procedure.map((p) => p.text), channel: channelIn(channelTexts(blocks.map((b) => b.block), draft)), automatic: /免申即享|无需申请|无需申报/u.test(texts.map((t) => t.text.text).join('')),
     stacking: stackingIn([...texts.map((t) => t.text), ...allTexts(document.root)], context), provision: draft.section.provision, review: 'extracted',
   };
 }
@@ -147,6 +148,10 @@ function distinctMaterials(found: readonly RoutedMaterial[]): readonly CitedText
   const seen = new Set<string>();
   return found.map((m) => m.material).filter((m) => !seen.has(m.text) && seen.add(m.text));
 }
+
+/** The blocks that say how to apply, then the program's own words. */
+const channelTexts = (blocks: readonly Section[], draft: ProgramDraft): readonly string[] =>
+  [...blocks.filter((b) => kindsOf(b).some((k) => k === 'procedure' || k === 'window' || k === 'contact' || k === 'materials')).flatMap(textsOf), ...textsOf(draft.section)];
 
 const allTexts = (section: Section): readonly Folded[] => [section.own, ...section.children.flatMap(allTexts)];
 

@@ -126,7 +126,7 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
 }
 
 /** Sums, shares and duties belong to sentences, not to headings. */
-const NO_NAME = /\d[\d.]*(?:%|万?元)|不(?:低于|超过|少于|得)|给予补助|^(?:在|须|应|已|按照?)[^，。；]{6}/u;
+const NO_NAME = /\d[\d.]{0,14}(?:%|万?元)|不(?:低于|超过|少于|得)|给予补助|^(?:在|须|应|已|按照?)[^，。；]{6}/u;
 
 /** 一、支持企业稳定岗位 按照国家统一部署，…: in a document that is one line, a space ends the heading. */
 function spacedHeading(raw: string): { readonly heading: string; readonly length: number } | null {
