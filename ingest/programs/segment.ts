@@ -24,10 +24,13 @@ const GIVING: readonly BlockKind[] = ['awards', 'scope'];
 
 /** The kinds of block a section is, by its heading alone or by a heading that names a program too (…专题申报资料). */
 export function kindsOf(section: Section): readonly BlockKind[] {
-  if (section.kinds.length > 0) return section.kinds;
-  if (section.heading === null) return [];
-  const qualified = qualifiedBlockOf(section.heading);
-  return qualified ? [qualified.kind] : [];
+  const { heading } = section;
+  if (heading === null) return section.kinds;
+  const qualified = section.kinds.length > 0 ? null : qualifiedBlockOf(heading);
+  const kinds = qualified ? [qualified.kind] : section.kinds;
+  // 宣传材料：最高支持比例50%… is a kind of cost, 申报材料：… a block
+  const isCost = kinds.includes('materials') && !/申报|申请|提交|所需|提供|附件|报送|要求|清单/u.test(heading) && givesSomething(section.body.text);
+  return isCost ? [] : kinds;
 }
 
 /** Headings of ways to pay, not of things to apply for: 支持方式：（1）投资补助。（2）贷款贴息。 */
@@ -44,6 +47,8 @@ function withoutContents(drafts: readonly ProgramDraft[]): readonly ProgramDraft
   const names = new Set(drafts.map((d) => d.title.replace(/[；。]/gu, '')));
   return drafts.filter((d) => {
     const given = awardTextsOf(d.section).flatMap(({ text }) => statementsOf(text.text)).map((s) => withoutStop(s).text).filter(givesSomething);
+    const hasBlocks = (s: Section) => s.children.some((c) => c.kinds.length > 0);
+    if (d.only === null && !hasBlocks(d.section) && drafts.some((other) => other !== d && other.title === d.title && hasBlocks(other.section))) return false;
     return d.only !== null || given.length === 0 || !given.every((s) => names.has(s) && s !== d.title);
   });
 }
@@ -80,7 +85,7 @@ function draftsUnder(section: Section, path: readonly string[], isRoot = false):
 /** 1.产品认证：最高支持比例50%… 2.商标注册：…: many kinds of cost of one program. */
 function isFeeSchedule(section: Section, below: readonly ProgramDraft[]): boolean {
   const items = below.filter((d) => section.children.includes(d.section));
-  return items.length >= 6 && items.length === below.length && items.every((d) => fullLength(d.section) <= 150 && !/对[^，。；]{4,40}(?:企业|单位|机构|的)/u.test(d.section.own.text)) && items.filter((d) => hasOwnAmounts(d.section)).length >= items.length - 1;
+  return items.length >= 5 && items.length === below.length && items.every((d) => fullLength(d.section) <= 150 && !/对[^，。；]{4,40}(?:企业|单位|机构|的)/u.test(d.section.own.text)) && items.filter((d) => hasOwnAmounts(d.section)).length >= items.length - 1;
 }
 
 /** A block of award standards beside others that hold programs, when it gives something itself: a program of its own. */
@@ -156,14 +161,11 @@ function splitDraft(draft: ProgramDraft): readonly ProgramDraft[] {
   const own = items.filter((c) => hasOwnAmounts(c));
   if (own.length >= 2 && own.length === items.length && items.every((c) => fullLength(c) >= 50))
     return own.map((item) => ({ ...draft, title: `${title}（${leadOf(item)}）`, section: item, path: [...draft.path, title], shared: section.children.filter((c) => kindsOf(c).length > 0) }));
-  const prose = section.children.filter((c) => c.rank === PARAGRAPH);
-  const length = prose.reduce((n, p) => n + p.own.text.length, 0);
-  // 二、减轻税费负担。…: text on the heading's own line makes one measure, however long
-  if (section.body.text !== '') return [draft];
-  if (items.length === 0 && prose.length >= 2 && length / prose.length > 160) return prose.flatMap((p) => proseDrafts(draft, p.own));
-  // 四、进一步鼓励创业带动就业 with one long paragraph under it
-  const long = prose.map((p) => p.own);
-  if (items.length === 0 && section.rank < 40 && long.length === 1 && (long[0]?.text.length ?? 0) > 450) return long.flatMap((t) => proseDrafts(draft, t));
+  // 二、减轻税费负担。…: text on the heading's own line makes one measure, however long; so does a heading below the first level
+  if (section.body.text !== '' || items.length > 0 || section.rank >= 40) return [draft];
+  const prose = section.children.filter((c) => c.rank === PARAGRAPH && c.own.text.length > 40).map((c) => c.own);
+  const length = prose.reduce((n, p) => n + p.text.length, 0);
+  if ((prose.length >= 2 && length / prose.length > 100) || (prose.length === 1 && length > 450)) return prose.flatMap((p) => proseDrafts(draft, p));
   return [draft];
 }
 
