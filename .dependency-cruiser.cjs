@@ -10,6 +10,7 @@ module.exports = {
     only('contract-reads-domain', '^server/contract', ['^server/(contract|domain)']),
     only('reference-reads-domain', '^server/reference', ['^server/(reference|domain)', '^data']),
     only('search-reads-domain', '^server/search', ['^server/(search|domain|reference)']),
+    only('matching-reads-domain', '^server/matching', ['^server/(matching|domain|reference)', '^assemblyscript/asc$']),
     only('usecases-know-no-framework', '^server/usecases', ['^server/(usecases|search|domain|reference)']),
     { name: 'no-framework-inside', severity: 'error', from: { path: '^server/(domain|search|usecases|contract|reference)' }, to: { path: 'node_modules/(express|socket\\.io|mongoose|@langchain|langchain)' } },
     only('adapters-implement-ports', '^server/adapters', ['^server/(adapters|search|domain|reference)', '^server/usecases/ports\\.ts$', '^server/usecases/[^/]+/ports\\.ts$', '^prompts']),
@@ -20,5 +21,5 @@ module.exports = {
     { name: 'client-takes-types-only', severity: 'error', from: { path: '^client' }, to: { path: '^server/contract', dependencyTypesNot: ['type-only'] } },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^(test|client/.*/test)' }, to: { path: '^test' } },
   ],
-  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, exclude: { path: '(^|/)dist/' } },
+  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, exclude: { path: '((^|/)dist/|^server/matching/assembly/)' } },
 };

@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
 
 export default tseslint.config(
-  { ignores: ['server/cli/bin.js', 'dist/', 'node_modules/', 'var/', 'client/*/dist/', '**/*.cjs', 'eslint.config.js'] },
+  { ignores: ['server/cli/bin.js', 'dist/', 'server/matching/assembly/', 'node_modules/', 'var/', 'client/*/dist/', '**/*.cjs', 'eslint.config.js'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,0 +1,83 @@
+import type { Arena } from './arena.ts';
+import { BLOCK_ROWS } from './layout.ts';
+
+/** What a snapshot keeps of a column. */
+export interface CodeColumnState { readonly width: 2 | 4; readonly codes: number; readonly minima: number; readonly maxima: number; readonly missing: number; readonly blocks: number }
+
+/**
+ * One code a row, 2 or 4 bytes, 0 for a missing fact; per block the least and greatest code and whether one is missing.
+ * Block statistics only ever widen when rows change, so they stay true but may become less sharp until the table is built anew.
+ */
+export class CodeColumn {
+  private readonly arena: Arena;
+  private state: CodeColumnState;
+
+  constructor(arena: Arena, at: { readonly width: 2 | 4; readonly blocks: number } | CodeColumnState) {
+    this.arena = arena;
+    this.state = 'codes' in at ? at : allocated(arena, at.width, at.blocks);
+  }
+
+  get at(): CodeColumnState {
+    return this.state;
+  }
+
+  get(row: number): number {
+    const { width, codes } = this.state, memory = this.arena.u8();
+    const at = codes + row * width;
+    return width === 2 ? (memory[at] ?? 0) | ((memory[at + 1] ?? 0) << 8) : (this.arena.u32(at, 1)[0] ?? 0);
+  }
+
+  /** Writes one row. The caller sees to it that the code fits the width. */
+  set(row: number, code: number): void {
+    const { width, codes, minima, maxima, missing } = this.state, block = Math.floor(row / BLOCK_ROWS), memory = this.arena.u8();
+    if (width === 2) this.arena.u16(codes + row * 2, 1)[0] = code;
+    else this.arena.u32(codes + row * 4, 1)[0] = code;
+    if (code === 0) memory[missing + block] = 1;
+    else {
+      const min = this.arena.u32(minima + block * 4, 1), max = this.arena.u32(maxima + block * 4, 1);
+      if (code < (min[0] ?? 0)) min[0] = code;
+      if (code > (max[0] ?? 0)) max[0] = code;
+    }
+  }
+
+  /** Writes all rows from 0; rows beyond them count as missing. */
+  fill(values: ArrayLike<number>): void {
+    const { width, codes, minima, maxima, missing, blocks } = this.state, total = blocks * BLOCK_ROWS;
+    const view = width === 2 ? this.arena.u16(codes, total) : this.arena.u32(codes, total);
+    for (let i = 0; i < values.length; i++) view[i] = values[i] ?? 0;
+    view.fill(0, values.length);
+    const min = this.arena.u32(minima, blocks), max = this.arena.u32(maxima, blocks), miss = this.arena.u8().subarray(missing, missing + blocks);
+    for (let b = 0; b < blocks; b++) {
+      let lo = 0xffff_ffff, hi = 0, none = 0;
+      for (let i = b * BLOCK_ROWS; i < (b + 1) * BLOCK_ROWS; i++) {
+        const code = view[i] ?? 0;
+        if (code === 0) none = 1;
+        else { if (code < lo) lo = code; if (code > hi) hi = code; }
+      }
+      min[b] = lo; max[b] = hi; miss[b] = none;
+    }
+  }
+
+  /** The same codes with another width or more blocks, elsewhere in memory. */
+  resize(width: 2 | 4, blocks: number): void {
+    const old = this.state, rows = old.blocks * BLOCK_ROWS;
+    const codes = Uint32Array.from(old.width === 2 ? this.arena.u16(old.codes, rows) : this.arena.u32(old.codes, rows));
+    this.release();
+    this.state = allocated(this.arena, width, blocks);
+    this.fill(codes);
+  }
+
+  release(): void {
+    const { width, codes, minima, maxima, missing, blocks } = this.state;
+    this.arena.release(codes, blocks * BLOCK_ROWS * width);
+    for (const statistic of [minima, maxima]) this.arena.release(statistic, blocks * 4);
+    this.arena.release(missing, blocks);
+  }
+}
+
+function allocated(arena: Arena, width: 2 | 4, blocks: number): CodeColumnState {
+  const state = { width, blocks, codes: arena.allocate(blocks * BLOCK_ROWS * width), minima: arena.allocate(blocks * 4), maxima: arena.allocate(blocks * 4), missing: arena.allocate(blocks) };
+  arena.u32(state.minima, blocks).fill(0xffff_ffff);
+  arena.u8().fill(1, state.missing, state.missing + blocks);
+  return state;
+}

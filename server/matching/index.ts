@@ -1,0 +1,7 @@
+/** The bulk matcher's door. */
+export { buildTable } from './build-table.ts';
+export { NightlyRun, type NewPairs, type NightlyResult } from './nightly.ts';
+export { BulkMatcher, type RowLists } from './bulk-matcher.ts';
+export { ProgramSet, type ChangedVerdict } from './program-set.ts';
+export type { BulkProgram } from './compile-program.ts';
+export type { EnterpriseTable } from './table.ts';

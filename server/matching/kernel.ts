@@ -1,0 +1,28 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { wasm, type WasmMemory, type WasmModule } from './web-assembly.ts';
+import { buildKernel, kernelFile, kernelSource } from './build-kernel.ts';
+
+/** The kernel's functions; addresses and counts are u32 (see assembly/kernel.ts). */
+export interface Kernel {
+  setUp(stack: number, allTrue: number, allUnknown: number): void;
+  publish(program: number, blocks: number, live: number, eligible: number, unknown: number, counts: number): void;
+  nightlyBlock(programs: number, n: number, block: number, live: number, counts: number, index: number, keep: number, place: number, before: number, pairs: number, capacity: number): void;
+  readonly kept: { readonly value: number };
+  readonly newPairs: { readonly value: number };
+}
+
+let compiled: Promise<WasmModule> | undefined;
+
+/** The compiled kernel, built first where the checkout has none or an older one. */
+export const kernelModule = (): Promise<WasmModule> => (compiled ??= load());
+
+async function load(): Promise<WasmModule> {
+  const file = kernelFile(), source = kernelSource();
+  const current = existsSync(file) && (!existsSync(source) || statSync(file).mtimeMs >= statSync(source).mtimeMs);
+  if (!current) await buildKernel();
+  return new wasm.Module(readFileSync(file));
+}
+
+/** An instance over one table's memory. */
+export const instantiate = (module: WasmModule, memory: WasmMemory): Kernel =>
+  new wasm.Instance(module, { env: { memory } }).exports as Kernel;
