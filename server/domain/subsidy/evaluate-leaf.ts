@@ -1,4 +1,5 @@
 import { factDefinition, type FactName, type FactValue } from '../enterprise/facts.ts';
+import { fieldIs } from '../enterprise/industry-field.ts';
 import { industryLiesIn } from '../enterprise/industry.ts';
 import { liesIn, type RegionTable } from '../enterprise/region.ts';
 import type { FactLeaf, Operator } from './condition.ts';
@@ -34,7 +35,7 @@ function compares(op: Exclude<Operator, 'in' | 'notIn' | '=='>, actual: FactValu
 /** Any of these? Regions and industries by their hierarchy, other sets by value. */
 function isAnyOf(fact: FactName, actual: readonly string[], wanted: readonly string[], regions: RegionTable): Verdict {
   const type = factDefinition(fact).type;
-  const one = type === 'region' ? (a: string, w: string) => regionIn(a, w, regions) : type === 'industry' ? industryIn : fact === 'industryTags' ? tagIs : sameWord;
+  const one = type === 'region' ? (a: string, w: string) => regionIn(a, w, regions) : type === 'industry' ? industryIn : fact === 'industryTags' ? fieldIs : sameWord;
   return actual.length === 0 ? 'violated' : anyOf(wanted.flatMap((w) => actual.map((a) => one(a, w))));
 }
 
@@ -55,8 +56,5 @@ function industryIn(actual: string, wanted: string): Verdict {
   if (!/^[A-T]\d{0,4}$/u.test(wanted) || !/^[A-T]\d{0,4}$/u.test(actual)) return actual === wanted ? 'satisfied' : 'unknown';
   return industryLiesIn(actual, wanted) ? 'satisfied' : industryLiesIn(wanted, actual) ? 'unknown' : 'violated';
 }
-
-/** Fields are published in words (集成电路, 集成电路设计): one inside the other is the same field, anything else stays open. */
-const tagIs = (actual: string, wanted: string): Verdict => (actual.includes(wanted) || wanted.includes(actual) ? 'satisfied' : 'unknown');
 
 const sameWord = (actual: string, wanted: string): Verdict => (actual === wanted ? 'satisfied' : 'violated');
