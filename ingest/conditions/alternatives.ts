@@ -27,16 +27,23 @@ const leaf = ({ proposition }: Finding, span: Span): Draft => ({ proposition, sp
 /** The findings of one side: all of them, but kinds of applicant in one list (中小微企业以及个体工商户) are alternatives. */
 function conjunction(side: Clause, span: Span, own: Span): Draft {
   const groups: Finding[][] = [];
+  const open = new Set<number>();
   for (const f of side.findings) {
     const last = groups.at(-1)?.at(-1);
     const joint = last ? side.text.slice(last.end - side.start, f.start - side.start) : '';
-    if (last && isKind(last) && isKind(f) && last.proposition.fact !== f.proposition.fact && /^(?:企业)?(?:、|和|及|与|或|或者|以及)[^，；。、和及或]{0,6}$/u.test(joint)) groups.at(-1)?.push(f);
+    const listed = last !== undefined && isKind(last) && isKind(f) && last.proposition.fact !== f.proposition.fact;
+    if (listed && JOINT.test(joint)) groups.at(-1)?.push(f);
+    // 农民专业合作社、家庭农场、龙头企业: a member that no fact names is for a person
+    else if (listed && OPEN_JOINT.test(joint)) { groups.at(-1)?.push(f); open.add(groups.length - 1); }
     else groups.push([f]);
   }
-  const read = groups.map((group) => any(group.map((f) => leaf(f, span))));
-  return side.findings.length === 0 ? { manual: own } : all([...read, ...(side.unread ? [{ manual: own }] : [])]);
+  const read = groups.map((group, i) => any([...group.map((f) => leaf(f, span)), ...(open.has(i) ? [{ manual: own }] : [])]));
+  const unread = side.unread && !(open.size > 0);
+  return side.findings.length === 0 ? { manual: own } : all([...read, ...(unread ? [{ manual: own }] : [])]);
 }
 
+const JOINT = /^(?:企业)?(?:、|和|及|与|或|或者|以及)[^，；。、和及或]{0,6}$/u;
+const OPEN_JOINT = /^(?:企业)?(?:[、和及与或][^，；。、和及与或的]{2,10}){1,4}[、和及与或][^，；。、和及与或的]{0,6}$/u;
 const KINDS: ReadonlySet<FactName> = new Set(['sizeClass', 'legalForm', 'qualifications', 'industry', 'ownership']);
 const isKind = ({ proposition: { fact, op } }: Finding): boolean => KINDS.has(fact) && op === 'in';
 

@@ -38,7 +38,7 @@ function mentions(text: string): readonly Mention[] {
   }
   for (const m of text.matchAll(namedTitles())) {
     const whole = (m[1] ?? '') + (m[2] ?? '');
-    const title = (m[1] ?? '').replace(TITLE_LEAD, '') + (m[2] ?? '');
+    const title = (m[1] ?? '').replace(TITLE_LEAD, '').replace(text.charAt(m.index - 1) === '以' ? /^上/u : /^$/u, '') + (m[2] ?? '');
     const start = m.index + (whole.length - title.length), end = m.index + m[0].length;
     if (free(start, end) && title.length >= 3 && isSpecific(title, m[2] ?? '', text.slice(Math.max(0, start - 44), start), text.slice(m.index + whole.length, m.index + whole.length + 6))) found.push({ start, end, value: title });
   }
