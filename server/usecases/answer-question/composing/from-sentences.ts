@@ -15,6 +15,10 @@ const PLACE_ROOM = 8, ENDED_ROOM = 26;
 /** A further sentence is said only where it is nearly as good as the first. */
 const NEARLY = 0.8;
 const MOST = 4;
+/** A further sentence shorter than this says nothing by itself: 2年以上 */
+const SHORTEST = 9;
+/** Worth of what a further sentence says of the question that is not said yet; one that says much of it may be less good otherwise. */
+const NEW = 0.8, FAR = 0.55, MUCH_NEW = 0.12;
 
 /** Focuses whose answer is usually a list: one item of it is not enough. */
 const LISTED: ReadonlySet<Focus> = new Set<Focus>(['materials', 'procedure', 'condition', 'measures']);
@@ -30,7 +34,7 @@ export function fromSentences({ candidates, weights, hits }: AnswerContext, unde
   const say = (candidate: Candidate) => {
     const { document } = candidate.found;
     const text = tellingPart(document.record.text, candidate.sentence, Math.min(SENTENCE_ROOM, left), interest);
-    if (lengthRead(text) < 4) return;
+    if (lengthRead(text) < (claims.length === 0 ? 4 : SHORTEST)) return;
     claims.push({ text, citations: [quoteSentence(document, candidate.sentence)] });
     said.push(candidate);
     left -= lengthRead(text) + 4;
@@ -42,14 +46,25 @@ export function fromSentences({ candidates, weights, hits }: AnswerContext, unde
     said.push(best);
     left -= lengthRead(listed.text) + 4 * listed.citations.length;
   } else say(best);
-  for (const candidate of [...completing(candidates, said, understanding), ...candidates.slice(1)]) {
+  for (const { candidate, fresh } of furtherOf(candidates, claims, weights, completing(candidates, said, understanding))) {
     if (claims.length >= MOST || left < 25) break;
-    if (candidate.score < best.score * NEARLY || repeats(candidate, said) || alreadySaid(candidate, claims)) continue;
+    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || alreadySaid(candidate, claims)) continue;
     say(candidate);
   }
   if (claims.length === 0) return null;
   const unmet = understanding.focuses.filter((f) => MEASURED.has(f) && !said.some((c) => c.meets.includes(f)));
   return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: '', layout: 'sentences', programs: [], followUps: [] };
+}
+
+/** What may be said further: what completes the answer, then the sentences that add most to what is said. */
+function furtherOf(candidates: readonly Candidate[], claims: readonly Claim[], weights: ReadonlyMap<string, number>, completing: readonly Candidate[]): { candidate: Candidate; fresh: number }[] {
+  const said = foldText(claims.map((c) => c.text).join('')), total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
+  const open = [...weights].filter(([term]) => !said.includes(term));
+  const scored = candidates.slice(1, 40).map((candidate) => {
+    const text = foldText(candidate.found.document.textOf(candidate.sentence)), same = candidate.found === candidates[0]?.found;
+    return { candidate, fresh: same ? open.reduce((sum, [term, w]) => sum + (text.includes(term) ? w : 0), 0) / total : 0 };
+  });
+  return [...completing.map((candidate) => ({ candidate, fresh: 0 })), ...scored.sort((a, b) => b.candidate.score + NEW * b.fresh - a.candidate.score - NEW * a.fresh)];
 }
 
 /** The best sentence of the same document for each focus that is not met yet. */

@@ -1,4 +1,5 @@
 import type { AnswerContext, Claim, Draft } from '../context.ts';
+import type { PreparedDocument } from '../reading/prepared-document.ts';
 import type { Candidate } from '../reading/rank-sentences.ts';
 import { wantedBy } from '../understanding/focus.ts';
 import { lengthRead } from '../understanding/terms.ts';
@@ -16,9 +17,17 @@ export function rowsDraft(rows: readonly Candidate[], { weights }: AnswerContext
   const room = Math.max(ROW_ROOM, Math.floor((ROOM - lengthRead(lead)) / rows.length) - 4);
   const claims: Claim[] = rows.map((candidate) => {
     const { document } = candidate.found, title = several ? `《${shortTitle(document.record.metadata.title)}》：` : '';
-    return { text: title + tellingPart(document.record.text, candidate.sentence, Math.max(30, room - lengthRead(title)), interest), citations: [quoteSentence(document, candidate.sentence)] };
+    const left = Math.max(30, room - lengthRead(title)), said = tellingPart(document.record.text, candidate.sentence, left, interest);
+    return { text: title + said + restOf(document, candidate, left - lengthRead(said), interest), citations: [quoteSentence(document, candidate.sentence)] };
   });
   return { status: 'answered', completeness: 'complete', lead, claims, closing: '', layout: 'list', programs: [], followUps: [] };
+}
+
+/** What a sentence that ends in ； goes on with, where there is room: …最高30万元；带动就业5人及以上的，最高50万元 */
+function restOf(document: PreparedDocument, { sentence }: Candidate, room: number, interest: Interest): string {
+  const next = document.sentences[sentence.index + 1];
+  if (next?.provision !== sentence.provision || !/[；;]\s*$/u.test(document.textOf(sentence)) || room < ROW_ROOM) return '';
+  return `；${tellingPart(document.record.text, next, room - 1, interest)}`;
 }
 
 /** A title as a row can show it: what is inside 《》 of 关于印发《…》的通知, at most 24 characters. */

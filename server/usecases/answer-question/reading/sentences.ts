@@ -33,8 +33,8 @@ export function sentencesOf(text: string, from: number, to: number, endsLine: (a
 }
 
 /** Most lines of a page that was broken at a width are about as long as it. */
-const FULL = 0.8, WIDEST = 60, FEWEST = 12;
-const GOES_ON = /^\s*(?:最高|最多|单个|单家|每|不超过|不低于|按|给予|予以|并|且|但|其中|或|和|及|与|的|等|，|。|；|、|）)/u, UNFINISHED = /(?:[，、：（的及和或与]|为|是|在|对|按|由|向)\s*$/u;
+const FULL = 0.75, WIDEST = 60, FEWEST = 6;
+const GOES_ON = /^\s*(?:最高|最多|单个|单家|每|不超过|不低于|按|给予|予以|并|且|但|其中|或|和|及|与|的|等|，|。|；|、|）|→)/u, UNFINISHED = /(?:[，、：（→的及和或与]|为|是|在|对|按|由|向)\s*$/u;
 
 /**
  * Tells the line breaks of a text that end something from those that only end a line: in a text broken at a width a full line goes on,
@@ -43,7 +43,7 @@ const GOES_ON = /^\s*(?:最高|最多|单个|单家|每|不超过|不低于|按|
 export function lineEndings(text: string): (at: number) => boolean {
   const lengths = text.split('\n').map((l) => l.trim().length).filter((n) => n > 0).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
-  const wrapped = width <= WIDEST && lengths.filter((n) => n >= FULL * width && n <= 1.1 * width).length >= Math.max(FEWEST, lengths.length * 0.25);
+  const wrapped = width <= WIDEST && lengths.filter((n) => n >= FULL * width && n <= 1.1 * width).length >= Math.max(FEWEST, lengths.length * 0.12);
   return (at) => {
     const start = text.lastIndexOf('\n', at - 1) + 1, line = text.slice(start, at).trim(), next = text.slice(at + 1, at + 8);
     return !(wrapped && line.length >= FULL * width) && line.length >= 6 && !UNFINISHED.test(line) && !GOES_ON.test(next);
