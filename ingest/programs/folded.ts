@@ -76,6 +76,3 @@ export function joinFolded(parts: readonly Folded[], sign: '，' | '。'): Folde
   }
   return { text: text.join(''), offsets };
 }
-
-/** The whole of it. */
-export const wholeOf = (folded: Folded): Span => placeOf(folded, 0, folded.text.length);

@@ -11,6 +11,9 @@ export function titleFromStatement(statement: string): string | null {
 
 /** What a notice invites to apply for: 关于组织申报2017年某市智能制造示范项目的通知 → 2017年某市智能制造示范项目. */
 export function titleOfNotice(title: string): string {
+  // a card prints its name twice
+  const twice = title.length <= 160 ? /^(.{0,40}?)(.{8,60})\2$/u.exec(title) : null;
+  if (twice) return titleOfNotice(`${twice[1] ?? ''}${twice[2] ?? ''}`);
   // 关于修订印发《…办法》的通知 is about what it issues
   const issued = /(?:印发|发布|下发|公布|实施|修订)[^《]{0,6}《([^》]{4,60})》[^《》]{0,8}$/u.exec(title)?.[1];
   if (issued) return titleOfNotice(issued);

@@ -1,5 +1,3 @@
-import { sliceFolded, type Folded } from './folded.ts';
-
 /** A sentence or clause of a folded text, with where it begins there. */
 export interface Piece {
   readonly start: number;
@@ -45,7 +43,6 @@ export function withoutStop(piece: Piece): Piece {
   return { start, end, text };
 }
 
-export const foldedPiece = (folded: Folded, piece: Pick<Piece, 'start' | 'end'>): Folded => sliceFolded(folded, piece.start, piece.end);
 
 /**
  * Award statements: parts between semicolons, cut again before a comma's new 对…:

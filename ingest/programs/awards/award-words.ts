@@ -1,7 +1,5 @@
 /** What policies call the money they give. Used inside larger patterns. */
 export const AWARD_NOUN = '奖励|奖补|补助|补贴|资助|贴息|贴租|扶持|支持|资金|配套|奖金|补偿|减免|优惠|返还|经费';
-/** Verbs that hand it over. */
-export const GIVE = '给予|予以|发放|拨付|兑现|享受|提供|申请|安排';
 
 const GIVES_MONEY = new RegExp(
   [
