@@ -1,6 +1,7 @@
 import { isBigram, visitGrams } from '../text/grams.ts';
 import { fold } from '../text/fold.ts';
 import { wordKey, wordsOf } from '../text/words.ts';
+import { placesIn } from './places.ts';
 import type { SearchLexicon } from './search-lexicon.ts';
 import type { SearchWeights } from './search-weights.ts';
 
@@ -10,8 +11,8 @@ export interface SearchTerms {
   readonly words: ReadonlyMap<number, number>;
   /** Pairs of characters of the question itself, without words of asking; evidence is counted over these. */
   readonly essence: ReadonlySet<number>;
-  /** The words a vector is made of, weighted alike. */
-  readonly weightedWords: readonly (readonly [word: string, weight: number])[];
+  /** Codes of the divisions the question names, or the last earlier one that names any. */
+  readonly places: readonly string[];
 }
 
 /** Longer questions are searched by their first part: nobody asks in more words. */
@@ -34,7 +35,7 @@ export function readQuestion(question: string, history: readonly string[], lexic
   };
   for (const official of lexicon.officialWording(own)) add(official, weights.lexicon);
   history.slice(-5).reverse().forEach((earlier, age) => add(lexicon.withoutAsking(fold(earlier).slice(0, LONGEST_QUESTION)), weights.history.last * weights.history.decay ** age));
-  return { grams, words: new Map([...words].map(([word, weight]) => [wordKey(word), weight])), essence, weightedWords: [...words] };
+  return { grams, words: new Map([...words].map(([word, weight]) => [wordKey(word), weight])), essence, places: [question, ...[...history].reverse()].map((q) => placesIn(q.slice(0, LONGEST_QUESTION))).find((places) => places.length > 0) ?? [] };
 }
 
 function raise<K>(weights: Map<K, number>, key: K, weight: number): void {

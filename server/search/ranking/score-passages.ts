@@ -2,6 +2,7 @@ import { bestOf } from './best-of.ts';
 import { isBigram } from '../text/grams.ts';
 import { Bm25Scorer } from '../index/postings.ts';
 import type { IndexContents } from '../index/snapshot.ts';
+import { placeFit, placesOf } from './places.ts';
 import type { SearchTerms } from './read-question.ts';
 import type { SearchWeights } from './search-weights.ts';
 
@@ -18,6 +19,7 @@ export class PassageScorer {
   private readonly words: Bm25Scorer;
   private readonly wholes: Bm25Scorer;
   private readonly questions: Bm25Scorer;
+  private readonly places: readonly (readonly string[])[];
   private readonly contents: IndexContents;
   private readonly weights: SearchWeights;
 
@@ -27,6 +29,7 @@ export class PassageScorer {
     this.grams = new Bm25Scorer(contents.grams, weights.passageBm25);
     this.words = new Bm25Scorer(contents.words, weights.passageBm25);
     this.wholes = new Bm25Scorer(contents.wholes, weights.documentBm25);
+    this.places = contents.documents.map(placesOf);
     this.questions = new Bm25Scorer(contents.faq.grams, FAQ_BM25);
   }
 
@@ -36,9 +39,10 @@ export class PassageScorer {
     const scores = this.shares(this.grams, terms.grams, features.grams);
     const words = this.shares(this.words, terms.words, features.words);
     const wholes = this.shares(this.wholes, terms.grams, features.document);
+    const fits = Float32Array.from(this.places, (places) => features.place * placeFit(places, terms.places));
     for (let p = 0; p < scores.length; p++) {
       const lexical = (scores[p] as number) + (words[p] as number);
-      if (lexical > 0) scores[p] = lexical + (wholes[document[p] as number] as number);
+      if (lexical > 0) scores[p] = lexical + (wholes[document[p] as number] as number) + (fits[document[p] as number] as number);
     }
     this.addQuestions(terms, scores);
     return scores;

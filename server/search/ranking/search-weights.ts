@@ -10,6 +10,8 @@ export interface FeatureWeights {
   readonly words: number;
   /** BM25 of the whole document. */
   readonly document: number;
+  /** The document is of the division the question names, or of one above or in it. */
+  readonly place: number;
   /** The share of the question that the best stretch of the passage covers. */
   readonly window: number;
   /** Likeness to a question known to belong to the passage. */
