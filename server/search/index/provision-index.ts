@@ -16,6 +16,11 @@ import { stringAt } from './string-table.ts';
 
 /** Up to so many allowed passages are compared one by one; of more the nearest are taken and then restricted. */
 const SMALL_SET = 5_000;
+/** How many passages vectors may add to those that words find. */
+const NEAREST = 100;
+
+interface Ranked { readonly passage: number; readonly score: number; readonly evidence: number }
+const higherFirst = (a: Ranked, b: Ranked): number => b.score - a.score || a.passage - b.passage;
 
 interface NearPassages {
   readonly passages: readonly number[];
@@ -63,14 +68,24 @@ export class ProvisionIndex implements ProvisionSearch {
     const scores = this.scorer.score(terms), { document } = this.contents.passages, { features } = this.weights;
     this.lower(scores, day);
     const lexical = bestOf(scores, Math.max(k, this.weights.candidates), (passage) => allowed[document[passage] as number] === 1);
-    const candidates = [...new Set([...lexical, ...near.passages])], similarities = near.similarities(candidates);
     const essence = this.scorer.essenceWeights(terms), most = [...essence.values()].reduce((sum, idf) => sum + idf, 0) || 1;
-    const ranked = candidates.map((passage, i) => {
+    const byWords = [...new Set([...lexical, ...near.passages])].map((passage) => {
       const { all, best } = coverageOf(this.textWithContext(passage), essence);
-      const score = (scores[passage] as number) + features.window * (best / most) + features.vectors * Math.max(0, similarities[i] ?? 0);
-      return { passage, score, evidence: all / most };
+      return { passage, score: (scores[passage] as number) + features.window * (best / most), evidence: all / most };
     });
-    return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, k).map(({ passage, score, evidence }) => this.hit(passage, score, evidence, day));
+    const ranked = this.withVectors(byWords, near.similarities(byWords.map(({ passage }) => passage)));
+    return ranked.sort(higherFirst).slice(0, k).map(({ passage, score, evidence }) => this.hit(passage, score, evidence, day));
+  }
+
+  /**
+   * Vectors speak where words fail: the less of the question any passage covers, the more they count.
+   * What words put first stays first: there the count-based vectors measured only worse.
+   */
+  private withVectors(candidates: readonly Ranked[], similarities: readonly (number | null)[]): Ranked[] {
+    const doubt = 1 - candidates.reduce((most, { evidence }) => Math.max(most, evidence), 0), weight = this.weights.features.vectors * doubt ** 2;
+    const first = [...candidates].sort(higherFirst)[0];
+    const likest = similarities.reduce<number>((most, s) => Math.max(most, s ?? 0), 0);
+    return candidates.map((candidate, i) => ({ ...candidate, score: candidate.score + weight * (candidate === first && candidate.score > 0 ? likest : Math.max(0, similarities[i] ?? 0)) }));
   }
 
   /** What the vectors know of a question; nothing where there are none or the model does not answer: words alone find too. */
@@ -81,7 +96,7 @@ export class ProvisionIndex implements ProvisionSearch {
     if (!vector || !isUsable(vector)) return NOTHING_NEAR;
     const restricted = allowed.includes(0);
     const inside = restricted ? Array.from(document.keys()).filter((passage) => allowed[document[passage] as number] === 1) : null;
-    const neighbours = inside && inside.length <= SMALL_SET ? index.nearest(vector, this.weights.candidates, inside.map(String)) : index.nearest(vector, this.weights.candidates * (restricted ? 4 : 1));
+    const neighbours = inside && inside.length <= SMALL_SET ? index.nearest(vector, NEAREST, inside.map(String)) : index.nearest(vector, NEAREST * (restricted ? 8 : 1));
     return {
       passages: neighbours.map(({ id }) => Number(id)).filter((passage) => allowed[document[passage] as number] === 1),
       similarities: (passages) => index.similarities(vector, passages.map(String)),
