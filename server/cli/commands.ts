@@ -24,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ask: { options: { questions: string, profile: string, 'as-of': string, conversation: string }, load: async () => (await import('./commands/ask.ts')).ask },
   match: { options: { enterprise: string, enterprises: string, 'as-of': string, program: string, out: string }, load: async () => (await import('./commands/match.ts')).match },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
+  bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },
   review: { options: { by: string, leaf: string, set: string }, load: async () => (await import('./commands/review.ts')).review },
   enterprises: { options: {}, load: async () => (await import('./commands/enterprises.ts')).enterprises },

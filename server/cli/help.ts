@@ -15,6 +15,7 @@ export const HELP = `惠企政策导航 policy-navigator
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名
   enterprises import 文件    导入企业信息（.jsonl 或 .csv）
   enterprises show 编号      显示一家企业的信息和来源
+  bench 对象             测速，与其他实现轮流比较（retrieval）[--scale 0.01]
   serve [--port 3000]    启动网页、接口和即时问答
 
   --home 目录            数据所在的文件夹（默认 var/，或环境变量 NAVIGATOR_HOME）

@@ -1,0 +1,20 @@
+import type { Workload } from '../bench/measure.ts';
+import type { Run } from '../commands.ts';
+import { UsageError } from '../usage-error.ts';
+import { printJson, printLine, text } from '../with-application.ts';
+
+/** What can be measured; each is loaded only when asked for. */
+const BENCHES: Readonly<Record<string, (scale: number) => Promise<readonly Workload[]>>> = {
+  retrieval: async (scale) => (await import('../bench/retrieval.ts')).benchRetrieval(scale),
+};
+
+/** `bench WHAT [--scale 0.01]`: ours and others in turn, in one run. */
+export const bench: Run = async ({ positionals, options }) => {
+  const run = BENCHES[positionals[0] ?? ''], scale = Number(text(options, 'scale') ?? '1');
+  if (!run || positionals.length !== 1) throw new UsageError(`bench 需要一个对象：${Object.keys(BENCHES).join('、')}。`);
+  if (!(scale > 0 && scale <= 100)) throw new UsageError('--scale 应为大于0、不超过100的数。');
+  const workloads = await run(scale);
+  if (options['json']) printJson({ workloads });
+  else for (const w of workloads) printLine(`${w.name}：${w.ours.median} ${w.unit}${Object.entries(w.peers).map(([peer, t]) => `；${peer} ${t.median} ${w.unit}（${w.ratios[peer] ?? '—'}倍）`).join('')}${w.agreed ? '' : '；结果不一致'}`);
+  return 0;
+};
