@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { AppError } from '../../domain/errors.ts';
 import { readSections, writeSections } from '../index/sections.ts';
+import { bestOf } from '../ranking/best-of.ts';
 import { stringAt, stringTable } from '../index/string-table.ts';
 import { dot, isUsable, normalised } from './embedder.ts';
 import type { Neighbour, VectorIndex, VectorManifest } from './vector-index.ts';
 
 const ROWS_FILE = 'vectors.bin', GRAPH_FILE = 'vectors.hnsw';
 /** Below this comparing all vectors is as quick as a graph, and exact. */
-const GRAPH_FROM = 5_000;
+const GRAPH_FROM = 1_000;
 /** Neighbours a node keeps, and how widely they are looked for when it is added and when one searches; measured on 58,566 articles. */
-const GRAPH = { neighbours: 12, construction: 80, search: 200, seed: 100 };
+const GRAPH = { neighbours: 12, construction: 80, search: 50, seed: 100 };
 /** Removed rows are kept until they are a quarter of all. */
 const COMPACT_FROM = 0.25;
 
@@ -56,9 +57,8 @@ export class HnswVectorIndex implements VectorIndex {
   nearest(vector: Float32Array, k: number, allowed?: readonly string[]): readonly Neighbour[] {
     if (vector.length !== this.dimension || !isUsable(vector) || this.size === 0 || k <= 0) return [];
     const question = normalised(vector);
-    if (allowed) return best(allowed.flatMap((id) => this.neighbour(question, this.places.get(id))), k);
-    if (this.size < GRAPH_FROM) return best([...this.places.values()].flatMap((place) => this.neighbour(question, place)), k);
-    return this.fromGraph(question, k);
+    if (allowed) return this.exact(question, allowed.map((id) => this.places.get(id)).filter((place) => place !== undefined), k);
+    return this.size < GRAPH_FROM ? this.exact(question, [...this.places.values()], k) : this.fromGraph(question, k);
   }
 
   /** The vector under `id`, at length one. */
@@ -70,7 +70,10 @@ export class HnswVectorIndex implements VectorIndex {
   similarities(vector: Float32Array, ids: readonly string[]): readonly (number | null)[] {
     if (vector.length !== this.dimension || !isUsable(vector)) return ids.map(() => null);
     const question = normalised(vector);
-    return ids.map((id) => this.neighbour(question, this.places.get(id))[0]?.similarity ?? null);
+    return ids.map((id) => {
+      const place = this.places.get(id);
+      return place === undefined ? null : dot(question, this.rows, place * this.dimension);
+    });
   }
 
   save(folder: string, corpusDigest: string): VectorManifest {
@@ -100,14 +103,16 @@ export class HnswVectorIndex implements VectorIndex {
     return index;
   }
 
-  private neighbour(question: Float32Array, place: number | undefined): Neighbour[] {
-    const id = place === undefined ? null : this.ids[place];
-    return place === undefined || id === null || id === undefined ? [] : [{ id, similarity: dot(question, this.rows, place * this.dimension) }];
+  /** Compares with the vectors at `places` one by one. */
+  private exact(question: Float32Array, places: readonly number[], k: number): Neighbour[] {
+    // above zero, as `bestOf` wants its scores
+    const scores = Float32Array.from(places, (place) => 2 + dot(question, this.rows, place * this.dimension));
+    return bestOf(scores, k, () => true).map((i) => ({ id: this.ids[places[i] ?? 0] ?? '', similarity: (scores[i] ?? 2) - 2 }));
   }
 
   private fromGraph(question: Float32Array, k: number): Neighbour[] {
     const graph = this.graphOfAll();
-    graph.setEf(Math.max(GRAPH.search, k));
+    graph.setEf(Math.max(GRAPH.search, 2 * k));
     const { neighbors, distances } = graph.searchKnn(Array.from(question), Math.min(k, this.size));
     return neighbors.flatMap((place, i) => {
       const id = this.ids[place];
@@ -181,5 +186,3 @@ function readGraph(path: string, manifest: VectorManifest): Graph | null {
   graph.readIndexSync(path);
   return graph.getCurrentCount() === manifest.count ? graph : null;
 }
-
-const best = (neighbours: Neighbour[], k: number): Neighbour[] => neighbours.sort((a, b) => b.similarity - a.similarity).slice(0, k);
