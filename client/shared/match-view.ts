@@ -1,8 +1,8 @@
 import type { Explanation, Match, MatchReply, ProgramSummary } from './contract.ts';
 
-export const GROUPS = ['can-apply', 'near', 'to-confirm', 'not-eligible', 'closed'] as const;
+export const GROUPS = ['can-apply', 'near', 'to-confirm', 'upcoming', 'not-eligible', 'closed'] as const;
 export type GroupName = (typeof GROUPS)[number];
-export const GROUP_WORDS = { 'can-apply': '可以申报', near: '差一点', 'to-confirm': '待确认', 'not-eligible': '不符合', closed: '已截止' } as const satisfies Record<GroupName, string>;
+export const GROUP_WORDS = { 'can-apply': '可以申报', near: '差一点', 'to-confirm': '待确认', upcoming: '即将开放', 'not-eligible': '不符合', closed: '已截止' } as const satisfies Record<GroupName, string>;
 
 /** A match with what its card shows. */
 export interface MatchCard { readonly match: Match; readonly program: ProgramSummary }
@@ -10,11 +10,14 @@ export interface MatchCard { readonly match: Match; readonly program: ProgramSum
 /** More changes than this are no near miss. */
 const NEAR = 2;
 
-export function groupOf(match: Match): GroupName {
+/** `closed` covers what has not opened yet; that is another thing to people. */
+export function groupOf(match: Match, program: Pick<ProgramSummary, 'status'>): GroupName {
+  // Where no condition was read, nothing says that the enterprise fits: people are asked to look.
+  if (match.eligibility === 'eligible' && !hasConditions(match.explanation)) return 'to-confirm';
   switch (match.eligibility) {
     case 'eligible': return 'can-apply';
     case 'undetermined': return 'to-confirm';
-    case 'closed': return 'closed';
+    case 'closed': return program.status === 'upcoming' ? 'upcoming' : 'closed';
     case 'ineligible': return match.nearMiss !== null && match.nearMiss.reachable && match.nearMiss.changes.length <= NEAR ? 'near' : 'not-eligible';
   }
 }
@@ -22,13 +25,15 @@ export function groupOf(match: Match): GroupName {
 /** Cards by group, the server's order kept. */
 export function groupsOf(reply: MatchReply): Readonly<Record<GroupName, readonly MatchCard[]>> {
   const programs = new Map(reply.programs.map((p) => [p.id, p]));
-  const groups: Record<GroupName, MatchCard[]> = { 'can-apply': [], near: [], 'to-confirm': [], 'not-eligible': [], closed: [] };
+  const groups: Record<GroupName, MatchCard[]> = { 'can-apply': [], near: [], 'to-confirm': [], upcoming: [], 'not-eligible': [], closed: [] };
   for (const match of reply.matches) {
     const program = programs.get(match.programId);
-    if (program !== undefined) groups[groupOf(match)].push({ match, program });
+    if (program !== undefined) groups[groupOf(match, program)].push({ match, program });
   }
   return groups;
 }
+
+export const hasConditions = (explanation: Explanation): boolean => leavesIn(conditionLines(explanation)).length > 0;
 
 export interface Total { readonly yuan: number; readonly summed: number; readonly open: number }
 

@@ -1,5 +1,6 @@
 import type { AnswerStage, AnswerStatus, AwardTerms, DocumentKind, Explanation, FactDescription, Match, PolicyDocument, ProgramStatus, RelatedDocument, Validity } from './contract.ts';
 import { daysBetween, longDate } from './format.ts';
+import { hasConditions } from './match-view.ts';
 
 /** The one place for words that name a status; no page says them otherwise. */
 export const VALIDITY_WORDS = { 'in-force': '有效', 'not-yet-in-force': '即将施行', expired: '已失效', repealed: '已废止', unknown: '有效性未注明' } as const satisfies Record<Validity, string>;
@@ -20,12 +21,13 @@ export const ANSWER_LEAD: Readonly<Partial<Record<AnswerStatus, string>>> = { pa
 export type BadgeTone = 'ok' | 'ask' | 'no' | 'closed' | 'soon';
 export interface Badge { readonly tone: BadgeTone; readonly words: string }
 
-export function verdictBadge(match: Pick<Match, 'eligibility' | 'toConfirm'>): Badge {
+/** Where no condition was read, 符合 would be a guess. `status`: a program that has not opened is 即将开放, not 已截止. */
+export function verdictBadge(match: Pick<Match, 'eligibility' | 'toConfirm'> & { readonly explanation?: Explanation }, status: ProgramStatus = 'unknown'): Badge {
   switch (match.eligibility) {
-    case 'eligible': return { tone: 'ok', words: '符合' };
+    case 'eligible': return match.explanation !== undefined && !hasConditions(match.explanation) ? { tone: 'ask', words: '可能符合，请确认' } : { tone: 'ok', words: '符合' };
     case 'undetermined': return { tone: 'ask', words: match.toConfirm ? '可能符合，请确认' : '待确认' };
     case 'ineligible': return { tone: 'no', words: '不符合' };
-    case 'closed': return { tone: 'closed', words: '已截止' };
+    case 'closed': return status === 'upcoming' ? { tone: 'soon', words: '即将开放' } : { tone: 'closed', words: '已截止' };
   }
 }
 export function validityBadge(validity: Validity): Badge {

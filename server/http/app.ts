@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { AnswerRunner } from '../realtime/answer-runner.ts';
 import { AppError } from '../domain/errors.ts';
 import { errorHandler } from './error-handler.ts';
+import { setUpCompression } from './middleware/set-up-compression.ts';
 import { perMinute } from './middleware/set-up-limits.ts';
 import { setUpSession } from './middleware/set-up-session.ts';
 import { setUpWebSecurity } from './middleware/set-up-web-security.ts';
@@ -27,6 +28,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   app.set('trust proxy', options.trustedProxies);
   app.use(setUpWebSecurity());
   app.use(setUpSession(services));
+  app.use('/api', setUpCompression());
   app.use('/api', perMinute(options.limits.reads), express.json({ limit: BODY_LIMIT, strict: true }));
   addSiteRoutes(app, services);
   addDocumentRoutes(app, services);

@@ -210,3 +210,12 @@ describe('the outside of the server', () => {
     expect(text).not.toContain('d-internal');
   });
 });
+
+describe('what is sent', () => {
+  it('compresses long replies for those who take it', async () => {
+    const long = await request(app).get('/api/facts').set('accept-encoding', 'gzip');
+    expect(long.headers['content-encoding']).toBe('gzip');
+    expect(factsSchema.parse(long.body).facts.length).toBeGreaterThan(20);
+    expect((await request(app).get('/api/facts').set('accept-encoding', 'identity')).headers['content-encoding']).toBeUndefined();
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awardFigure, conditionLines, deadlineOf, excerpt, foundRanges, groupOf, money, pieces, valueInWords, type ApplicationWindow, type Citation, type Explanation, type Match } from '../index.ts';
+import { awardFigure, conditionLines, deadlineOf, excerpt, foundRanges, groupOf, money, pieces, valueInWords, verdictBadge, type ApplicationWindow, type Citation, type Explanation, type Match } from '../index.ts';
 
 const window = (opensOn: string | null, closesOn: string | null): ApplicationWindow => ({ opensOn, closesOn, rolling: null, asPublished: null, citation: null });
 
@@ -39,8 +39,16 @@ describe('matches', () => {
     const lines = conditionLines({ verdict: 'unknown', allOf: [leaf('甲', 'satisfied'), { verdict: 'unknown', anyOf: [leaf('乙', 'violated'), leaf('丙', 'unknown')] }, { verdict: 'satisfied', not: leaf('丁', 'violated') }] });
     expect(lines.map((l) => (l.type === 'group' ? `${l.depth} ${l.words}` : `${l.depth} ${l.leaf.text} ${l.leaf.verdict}`))).toEqual(['0 甲 satisfied', '0 满足其一即可（已满足0项）', '1 乙 violated', '1 丙 unknown', '0 不得有下列情形', '1 丁 satisfied']);
   });
+  it('does not call fitting what has no condition to fit', () => {
+    const match = { eligibility: 'eligible', toConfirm: false, explanation: { verdict: 'satisfied', allOf: [] } } as unknown as Match;
+    expect([groupOf(match, { status: 'open' }), verdictBadge(match).words]).toEqual(['to-confirm', '可能符合，请确认']);
+  });
+  it('tells what has not opened yet from what is over', () => {
+    const closed = { eligibility: 'closed', nearMiss: null } as unknown as Match;
+    expect([groupOf(closed, { status: 'upcoming' }), groupOf(closed, { status: 'closed' })]).toEqual(['upcoming', 'closed']);
+  });
   it('calls near only what can be reached with few changes', () => {
     const match = (reachable: boolean, changes: number) => ({ eligibility: 'ineligible', nearMiss: { reachable, changes: Array.from({ length: changes }) } }) as unknown as Match;
-    expect([match(true, 1), match(true, 3), match(false, 1)].map(groupOf)).toEqual(['near', 'not-eligible', 'not-eligible']);
+    expect([match(true, 1), match(true, 3), match(false, 1)].map((m) => groupOf(m, { status: 'open' }))).toEqual(['near', 'not-eligible', 'not-eligible']);
   });
 });

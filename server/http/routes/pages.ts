@@ -1,5 +1,6 @@
-import express, { type Express, type Request } from 'express';
+import type { Express, Request } from 'express';
 import { AppError } from '../../domain/errors.ts';
+import { serveBuiltFiles } from '../middleware/serve-built-files.ts';
 import { register } from '../register.ts';
 import type { Services, TransportOptions } from '../services.ts';
 import { dayOf } from '../views/document-page.ts';
@@ -16,11 +17,7 @@ const originOf = (request: Request): string => `${request.protocol}://${request.
 
 export function addPageRoutes(app: Express, services: Services, { clientDirectory }: TransportOptions): void {
   const page = pageShell(clientDirectory);
-  if (clientDirectory !== null) {
-    // Built files carry their content's hash in the name, all but the page itself.
-    app.use('/assets', express.static(`${clientDirectory}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
-    app.use(express.static(clientDirectory, { index: false, redirect: false, maxAge: '1h', setHeaders: (response, path) => { if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache'); } }));
-  }
+  if (clientDirectory !== null) serveBuiltFiles(app, clientDirectory);
   register(app, 'GET /policies/:id', async (request, response) => {
     response.set('cache-control', 'no-cache').type('html');
     try {

@@ -14,7 +14,7 @@ export function AnswerFigure({ answer }: { readonly answer: Answer }) {
   return (
     <div className="answer-figure">
       <p className="small ink2">{program.title}，按已填信息测算：</p>
-      <div className="figure-line">{known && <AwardFigure award={match.award} />}<Badge badge={verdictBadge(match)} /><DeadlinePill deadline={deadlineOf(program.window, program.status, today)} /></div>
+      <div className="figure-line">{known && <AwardFigure award={match.award} />}<Badge badge={verdictBadge(match, program.status)} /><DeadlinePill deadline={deadlineOf(program.window, program.status, today)} /></div>
       <p className="small"><Link to={`/matches#program-${program.id}`}>看每项条件的结论</Link></p>
     </div>
   );

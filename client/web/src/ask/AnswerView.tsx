@@ -1,4 +1,4 @@
-import { ANSWER_LEAD, blocksOf, ORIGIN_WORDS, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline } from '@policy-navigator/client-shared';
+import { ANSWER_LEAD, blocksOf, ORIGIN_WORDS, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline, type Validity, validityBadge } from '@policy-navigator/client-shared';
 import { Link } from 'react-router';
 import { Badge } from '../parts/Badge.tsx';
 import { Kept } from '../parts/Kept.tsx';
@@ -9,6 +9,7 @@ import { isSameCitation, useQuote } from '../quote/QuoteProvider.tsx';
 import { useToast } from '../shell/ToastProvider.tsx';
 import { useReadingAloud } from '../shell/use-reading-aloud.ts';
 import { AnswerFigure } from './AnswerFigure.tsx';
+import { useValidities } from './use-validities.ts';
 import type { Turn } from './conversations.ts';
 
 interface AnswerProps { readonly turn: Turn; readonly onStop: () => void; readonly onRetry: () => void; readonly onAsk: (question: string) => void; readonly busy: boolean; readonly last: boolean }
@@ -75,7 +76,7 @@ function Inlines({ inlines, citations }: { readonly inlines: readonly Inline[]; 
 }
 
 function Sources({ citations }: { readonly citations: readonly Citation[] }) {
-  const { current, open } = useQuote();
+  const { current, open } = useQuote(), validities = useValidities(citations);
   if (citations.length === 0) return null;
   return (
     <section className="sources" aria-label="依据">
@@ -83,12 +84,19 @@ function Sources({ citations }: { readonly citations: readonly Citation[] }) {
       <ol>{sourceLines(citations).map(({ number, citation, same }) => (
         <li key={number} className="source" aria-current={isSameCitation(current, citation)}>
           <Chip number={number} citation={citation} current={isSameCitation(current, citation)} onOpen={(element) => open(citations, number - 1, element)} />
-          <Link to={placeOf(citation)} className="source-title">{same ? '同上' : `《${citation.title}》`}<span>　{citation.provisionPath}</span></Link>
-          {citation.documentNumber !== null && !same && <span className="least ink3 source-number">{citation.documentNumber}</span>}
+          <Link to={placeOf(citation)} className="source-title">{same ? '同上' : `《${citation.title}》`}<span>　{citation.provisionPath}</span>{citation.documentNumber !== null && !same && <span className="least source-number">　{citation.documentNumber}</span>}</Link>
+          <ValidityWord validity={validities.get(citation.documentId)} />
         </li>
       ))}</ol>
     </section>
   );
+}
+
+/** Stands at the end of the line, so that what no longer holds is seen before it is opened. */
+function ValidityWord({ validity }: { readonly validity: Validity | undefined }) {
+  if (validity === undefined) return <span />;
+  const badge = validityBadge(validity);
+  return <span className={`small validity-word word-${badge.tone}`}>{badge.words}</span>;
 }
 
 function Actions({ turn }: { readonly turn: Turn }) {

@@ -33,7 +33,7 @@ export function AskPage() {
     <div className="ask">
       <History conversation={conversation} />
       <div className="ask-main">
-        {chosen !== null && <p className="answer-for">{withEnterprise ? `按“${chosen.name}”的信息回答` : '不使用企业信息'}<button type="button" className="linklike" onClick={() => setWithEnterprise(!withEnterprise)}>{withEnterprise ? '不使用企业信息' : '使用企业信息'}</button><Link to="/enterprise">更改</Link></p>}
+        {chosen !== null && <p className="answer-for">{withEnterprise ? `按${chosen.demoId === null ? '' : '演示企业'}“${chosen.name}”的信息回答` : '不使用企业信息'}<button type="button" className="linklike" onClick={() => setWithEnterprise(!withEnterprise)}>{withEnterprise ? '不使用企业信息' : '使用企业信息'}</button><Link to="/enterprise">更改</Link></p>}
         {first
           ? <Welcome onAsk={ask} />
           : <h1 className="visually-hidden">提问</h1>}

@@ -24,7 +24,7 @@ export function Welcome({ onAsk }: { readonly onAsk: (question: string) => void 
       )}
       {next.length > 0 && (
         <section aria-labelledby="closing"><h2 id="closing">近期截止</h2>
-          <ul className="closing">{next.map(({ program, day }) => <li key={program.id}><DeadlinePill deadline={deadlineOf(program.window, program.status, today)} /><Link to={`/policies/${program.documentId}#program-${program.id}`}>{program.title}</Link><span className="least ink3">{shortDate(day)}</span></li>)}</ul>
+          <ul className="closing">{next.map(({ program, day }) => <li key={program.id}><DeadlinePill deadline={deadlineOf(program.window, program.status, today)} /><span><Link to={`/policies/${program.documentId}#program-${program.id}`}>{program.title}</Link>{program.documentTitle !== program.title && <span className="least ink3 closing-document">{program.documentTitle}</span>}</span><span className="least ink3 nowrap">{shortDate(day)}</span></li>)}</ul>
           <p className="small"><Link to="/calendar">看全部</Link></p>
         </section>
       )}

@@ -19,8 +19,9 @@ export function CalendarPage() {
   const from = asMonth ? `${moveMonth(month, -1)}-20` : today, to = asMonth ? lastDayOf(moveMonth(month, 1)) : `${moveMonth(today.slice(0, 7), 12)}-01`;
   const { resource, retry } = useResource(site === null ? null : `calendar ${from} ${to}`, () => api.calendar(from, to));
   const matches = useMatches().resource.value, mine = parameters.get('show') === 'mine' && matches !== null;
-  const verdicts = new Map((matches?.matches ?? []).map((m) => [m.programId, verdictBadge(m)]));
-  const concerns = ({ program }: CalendarEntry): boolean => ['ok', 'ask'].includes(verdicts.get(program.id)?.tone ?? '');
+  const statuses = new Map((matches?.programs ?? []).map((p) => [p.id, p.status]));
+  const verdicts = new Map((matches?.matches ?? []).map((m) => [m.programId, verdictBadge(m, statuses.get(m.programId))]));
+  const concerns = ({ program }: CalendarEntry): boolean => ['ok', 'ask', 'soon'].includes(verdicts.get(program.id)?.tone ?? '');
   const show = (change: Readonly<Record<string, string>>) => setParameters({ ...Object.fromEntries(parameters), ...change });
   return (
     <div className="page calendar">
@@ -57,7 +58,7 @@ function Entry({ entry: { event, program }, today, verdict }: { readonly entry: 
     <li className={`entry entry-${event}`}>
       <p className="entry-kind small">{event === 'opens' ? '开放' : '截止'}</p>
       <div>{verdict !== undefined && <p><Badge badge={verdict} /></p>}<h2><Link to={`/policies/${program.documentId}#program-${program.id}`}>{program.title}</Link></h2>
-        <p className="small ink2">{[program.department, program.documentTitle].filter((s) => s !== null && s !== '').join(' · ')}</p>
+        <p className="small ink2">{[program.department, program.documentTitle === program.title ? null : program.documentTitle].filter((s) => s !== null && s !== '').join(' · ')}</p>
         {event === 'closes' && <DeadlinePill deadline={deadlineOf(program.window, program.status, today)} />}</div>
     </li>
   );

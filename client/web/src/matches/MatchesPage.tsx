@@ -1,5 +1,5 @@
 import { ESTIMATE_NOTE, GROUP_WORDS, GROUPS, groupsOf, longDate, totalOf, figureOf, type GroupName, type MatchCard, type MatchReply } from '@policy-navigator/client-shared';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 import { useMatches } from '../enterprise/use-matches.ts';
@@ -13,6 +13,9 @@ import './matches.css';
 import { NextQuestionCard } from './NextQuestionCard.tsx';
 import { ProgramCard } from './ProgramCard.tsx';
 
+/** Cards of a group shown at first. */
+const SHOWN = 8;
+
 /** 可享政策: what the chosen enterprise can apply for, and why. */
 export function MatchesPage() {
   const { chosen } = useEnterprise();
@@ -23,7 +26,7 @@ export function MatchesPage() {
   }
   return (
     <div className="page">
-      <p className="crumb-line small ink2">{chosen.name}{chosen.changed && '（已改动部分信息）'}　<Link to="/enterprise">更改</Link></p>
+      <p className="crumb-line small ink2">{chosen.demoId !== null && '演示企业：'}{chosen.name}{chosen.changed && '（已改动部分信息）'}　<Link to="/enterprise">更改</Link></p>
       <Show resource={resource} retry={retry}>{(reply) => <Matches reply={reply} busy={resource.state === 'loading'} />}</Show>
     </div>
   );
@@ -61,13 +64,13 @@ function Matches({ reply, busy }: { readonly reply: MatchReply; readonly busy: b
 
 function Counters({ groups }: { readonly groups: Readonly<Record<GroupName, readonly MatchCard[]>> }) {
   const total = totalOf(groups['can-apply']), figure = figureOf(total.yuan);
-  const icons = { 'can-apply': 'ok', near: 'edit', 'to-confirm': 'ask-mark', 'not-eligible': 'no', closed: 'clock-struck' } as const;
-  const tones = { 'can-apply': 'ok', near: 'ask', 'to-confirm': 'ask', 'not-eligible': 'no', closed: 'closed' } as const;
+  const icons = { 'can-apply': 'ok', near: 'edit', 'to-confirm': 'ask-mark', upcoming: 'clock-dashed', 'not-eligible': 'no', closed: 'clock-struck' } as const;
+  const tones = { 'can-apply': 'ok', near: 'ask', 'to-confirm': 'ask', upcoming: 'soon', 'not-eligible': 'no', closed: 'closed' } as const;
   return (
     <section className="counters" aria-label="核对结果">
       <div className="total"><p className="small ink2">可以申报合计</p><p className="figure">{figure.number}<small>{figure.unit}</small></p>
         <p className="least ink3">{total.summed}项有确定金额{total.open > 0 && `，另${total.open}项金额以审核为准，未计入`}。能否同时享受以文件规定为准。</p></div>
-      <ul>{GROUPS.map((name) => <li key={name}>{groups[name].length > 0
+      <ul>{GROUPS.filter((name) => name !== 'upcoming' || groups[name].length > 0).map((name) => <li key={name}>{groups[name].length > 0
         ? <a href={`#group-${name}`} className={`count-${tones[name]}`}><span><Icon name={icons[name]} />{GROUP_WORDS[name]}</span><strong>{groups[name].length}</strong></a>
         : <span className={`count-${tones[name]}`}><span><Icon name={icons[name]} />{GROUP_WORDS[name]}</span><strong>0</strong></span>}</li>)}</ul>
     </section>
@@ -75,10 +78,12 @@ function Counters({ groups }: { readonly groups: Readonly<Record<GroupName, read
 }
 
 function Group({ name, cards, reply, aimed }: { readonly aimed: string | null; readonly name: GroupName; readonly cards: readonly MatchCard[]; readonly reply: MatchReply }) {
+  const [all, setAll] = useState(false), aimedHere = cards.some((c) => c.match.programId === aimed);
   return (
     <section aria-labelledby={`group-${name}`}>
       <h2 id={`group-${name}`} tabIndex={-1}>{GROUP_WORDS[name]}{name === 'can-apply' && <span className="small ink2">　按把握、金额、剩余天数排序</span>}</h2>
-      {cards.map((card, i) => <ProgramCard key={card.match.programId} card={card} names={reply.names} today={reply.asOf} open={(name === 'can-apply' && i === 0) || card.match.programId === aimed} group={name} />)}
+      {cards.slice(0, all || aimedHere ? undefined : SHOWN).map((card, i) => <ProgramCard key={card.match.programId} card={card} names={reply.names} today={reply.asOf} open={(name === 'can-apply' && i === 0) || card.match.programId === aimed} group={name} />)}
+      {!all && !aimedHere && cards.length > SHOWN && <p className="more"><button type="button" className="button" onClick={() => setAll(true)}>显示其余{cards.length - SHOWN}项</button></p>}
     </section>
   );
 }

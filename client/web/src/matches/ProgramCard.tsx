@@ -1,4 +1,4 @@
-import { conditionLines, money, deadlineOf, leavesIn, verdictBadge, type GroupName, type MatchCard } from '@policy-navigator/client-shared';
+import { REVIEW_WORDS, conditionLines, money, deadlineOf, leavesIn, verdictBadge, type GroupName, type MatchCard } from '@policy-navigator/client-shared';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { AwardFigure } from '../parts/AwardFigure.tsx';
@@ -16,24 +16,23 @@ export function ProgramCard({ card: { match, program }, names, today, open: open
   const deadline = deadlineOf(program.window, program.status, today), details = `conditions-${program.id}`;
   // “20万元” under the figure 20万元 says nothing
   const calculation = match.award === null || [match.award.min, match.award.max].some((sum) => sum !== null && [money(sum), `最高${money(sum)}`].includes(match.award?.calculation ?? '')) ? null : match.award.calculation;
-  const summary = leaves.length === 0 ? '文件没有列出条件' : held === leaves.length ? `${held}项条件全部满足` : `${leaves.length}项条件满足${held}项`;
+  const summary = leaves.length === 0 ? '没有读到条件，请对照原文' : held === leaves.length ? `${held}项条件全部满足` : `${leaves.length}项条件满足${held}项`;
   return (
     <article className="block program-card" id={`program-${program.id}`}>
       <div className="card-head">
-        <div className="card-name"><p className="card-badges"><Badge badge={verdictBadge(match)} /><span className="card-pill-narrow"><DeadlinePill deadline={deadline} /></span></p><h3>{program.title}</h3>
-          <p className="small ink2">{[program.department, program.automatic === true ? '免申即享' : null, summary].filter(Boolean).join(' · ')}</p></div>
+        <div className="card-name"><p className="card-badges"><Badge badge={verdictBadge(match, program.status)} /><span className="card-pill-narrow"><DeadlinePill deadline={deadline} /></span></p><h3>{program.title}</h3>
+          <p className="small ink2">{[program.department, program.automatic === true ? '免申即享' : null, summary].filter(Boolean).join(' · ')}</p>
+          <button type="button" className="linklike small card-toggle" aria-expanded={open} aria-controls={open ? details : undefined} onClick={() => setOpen(!open)}>{open ? '收起' : '看条件与理由'}<span className="visually-hidden">，{program.title}</span></button></div>
         <div className="card-figure"><AwardFigure award={match.award} />{calculation !== null && <p className="least ink2">{group === 'near' ? `达到条件后，${calculation}` : calculation}</p>}</div>
         <div className="card-deadline"><DeadlinePill deadline={deadline} dated />{deadline.date !== null && <p className="least ink2">{deadline.date}</p>}</div>
       </div>
       {match.closedBecause !== null && <p className="card-note small">{match.closedBecause}。</p>}
       {match.nearMiss !== null && group === 'near' && <NearMiss changes={match.nearMiss.changes} />}
-      {open && <div id={details}>{lines.length > 0 && <ConditionTable lines={lines} names={names} title={program.title} />}</div>}
-      <div className="card-foot">
+      {open && <div id={details}>{lines.length > 0 && <ConditionTable lines={lines} names={names} title={program.title} />}<div className="card-foot">
         <Link className="button primary" to={`/policies/${program.documentId}#program-${program.id}`}>申报指南</Link>
         {program.materials > 0 && <Link className="button" to={`/policies/${program.documentId}#program-${program.id}`}>材料{program.materials}份</Link>}
-        <button type="button" className="quiet" aria-expanded={open} aria-controls={open ? details : undefined} onClick={() => setOpen(!open)}>{open ? '收起条件' : '看条件与理由'}</button>
-        <span className="least ink3 card-source">{program.review === 'confirmed' ? '已复核' : '机器摘录，未经复核'}</span>
-      </div>
+        <p className="least ink3 card-source">{program.documentTitle !== program.title && `《${program.documentTitle}》，`}{REVIEW_WORDS[program.review]}</p>
+      </div></div>}
     </article>
   );
 }

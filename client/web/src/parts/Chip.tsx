@@ -25,6 +25,9 @@ export function Chip({ number, citation, current, onOpen }: ChipProps) {
   );
 }
 
+/** The chip's look without being a link. */
+export const ChipMark = ({ number }: { readonly number: number }) => <span className="chip" aria-current="true" aria-hidden="true"><Bracket side="left" /><span>{number}</span><Bracket side="right" /></span>;
+
 function Bracket({ side }: { readonly side: 'left' | 'right' }) {
   return (
     <>

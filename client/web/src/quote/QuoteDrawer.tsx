@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 're
 import { Link } from 'react-router';
 import { api } from '../parts/api.ts';
 import { Badge } from '../parts/Badge.tsx';
-import { placeOf } from '../parts/Chip.tsx';
+import { ChipMark, placeOf } from '../parts/Chip.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Show } from '../parts/States.tsx';
 import { useIsWide } from '../parts/use-is-wide.ts';
@@ -39,6 +39,8 @@ function Sheet({ heading, onClose, children }: { readonly heading: string; reado
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // `showModal` gives the focus to the first button; reading begins at the heading.
+    element?.querySelector('h2')?.focus();
     return () => element?.close();
   }, []);
   return <dialog ref={dialog} className="drawer" aria-labelledby={heading} onCancel={(event) => { event.preventDefault(); onClose(); }} onClick={(event) => { if (event.target === dialog.current) onClose(); }}>{children}</dialog>;
@@ -60,7 +62,7 @@ function DrawerContent({ headingId, citation, index, count, onMove, onClose }: {
     <>
       <header onKeyDown={keys}>
         <div className="drawer-tools">
-          <p className="count"><span className="chip" aria-current="true" aria-hidden="true">{index + 1}</span>引用原文{index + 1}/{count}</p>
+          <p className="count"><ChipMark number={index + 1} />引用原文{index + 1}/{count}</p>
           {count > 1 && <button type="button" className="tool" aria-label="上一处引用" disabled={index === 0} onClick={() => onMove(index - 1)}><Icon name="left" /></button>}
           {count > 1 && <button type="button" className="tool" aria-label="下一处引用" disabled={index === count - 1} onClick={() => onMove(index + 1)}><Icon name="right" /></button>}
           <button type="button" className="tool" aria-label="关闭引用原文" onClick={onClose}><Icon name="close" /></button>
