@@ -1,20 +1,21 @@
 import react from '@vitejs/plugin-react';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 // The server is asked for everything but the client's own files while developing: `npx tsx server/main.ts`, then `npm run dev -w client/web`.
 const server = process.env['NAVIGATOR_URL'] ?? 'http://localhost:3000'; // eslint-disable-line no-restricted-properties -- not the server's environment
 
-/** Lays a compressed copy beside every script and style, so that the server compresses nothing while it serves. */
+/** Lays a compressed copy beside every script and style as written, so that the server compresses nothing while it serves. */
 const compressed: Plugin = {
   name: 'compressed-copies',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    for (const [fileName, file] of Object.entries(bundle)) {
-      if (!/\.(?:js|css)$/u.test(fileName)) continue;
-      const source = file.type === 'chunk' ? file.code : file.source;
-      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(source) });
-      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) });
+  writeBundle({ dir = '' }, bundle) {
+    for (const fileName of Object.keys(bundle).filter((name) => /\.(?:js|css)$/u.test(name))) {
+      const path = join(dir, fileName), source = readFileSync(path);
+      writeFileSync(`${path}.br`, brotliCompressSync(source));
+      writeFileSync(`${path}.gz`, gzipSync(source, { level: 9 }));
     }
   },
 };

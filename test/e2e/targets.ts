@@ -30,7 +30,8 @@ export interface Target {
   readonly looks: readonly (readonly [Width, Mode])[];
 }
 
-export const buildClient = (): void => { execFileSync('npm', ['run', 'build', '-w', 'client/web'], { cwd: ROOT, stdio: 'pipe' }); };
+/** As for people: the tests' own NODE_ENV would build React's development version. */
+export const buildClient = (): void => { execFileSync('npm', ['run', 'build', '-w', 'client/web'], { cwd: ROOT, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } }); };
 
 async function startFakes(): Promise<Running> {
   const server = createTransport(fakeServices({}, 60), { clientDirectory: CLIENT });

@@ -143,10 +143,9 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
       await page.locator('h1').first().waitFor({ state: 'attached' });
       await settled(page);
       expect(await sideways(page), path).toBeLessThanOrEqual(0);
-      // As high as the page is: what lies under the sticky bar now does not after a scroll.
-      await page.setViewportSize({ width: WIDTHS[width].width, height: Math.min(12_000, Number(await page.evaluate('document.documentElement.scrollHeight'))) });
+      // What lies under a bar that sticks to the edge now does not after a scroll.
+      await page.evaluate(`for (const bar of document.querySelectorAll('.tabs, .composer-bar, .bar, .outline-button')) bar.style.position = 'static'`);
       expect(await seriousFindings(page), path).toEqual([]);
-      await page.setViewportSize(WIDTHS[width]);
     }
     expect(errors).toEqual([]);
   }, 120_000);

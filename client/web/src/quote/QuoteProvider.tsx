@@ -25,7 +25,8 @@ export function QuoteProvider({ children }: { readonly children: ReactNode }) {
   const open = useCallback((citations: readonly Citation[], index: number, opener: HTMLElement) => setOpened({ citations, index, opener }), []);
   const close = useCallback(() => {
     setOpened((before) => {
-      if (before !== null) queueMicrotask(() => before.opener.focus());
+      // After the drawer is gone: a sheet keeps the focus to itself while it is open.
+      if (before !== null) requestAnimationFrame(() => before.opener.focus());
       return null;
     });
   }, []);
