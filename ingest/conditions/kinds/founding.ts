@@ -45,13 +45,15 @@ function foundingDates(text: string): readonly Finding[] {
     const next = dates[index + 1];
     const side = SIDE.exec(text.slice(date.end, date.end + 16));
     const end = date.end + (side?.[0].length ?? 0);
-    const verb = FOUNDED_AFTER.exec(text.slice(end, end + 26));
+    const range = next !== undefined && /^(?:至|到|-|~)$/u.test(text.slice(date.end, next.start));
+    const verb = FOUNDED_AFTER.exec(text.slice(range ? next.end : end, (range ? next.end : end) + 26));
     const isFounding = head !== null || (verb !== null && !/(?:项目|合同|设备|产品|专利|商标|贷款|获奖|平台|投资)/u.test(verb[0]));
     if (!isFounding) return [];
     const start = date.start - (head?.[0].length ?? 0);
     const close = head ? end : end + (verb?.[0].length ?? 0);
-    if (next && /^(?:至|到|-|~)$/u.test(text.slice(date.end, next.start))) {
-      return [finding(start, next.end, 'registeredOn', '>=', date.from), finding(start, next.end, 'registeredOn', '<=', next.to)];
+    if (range) {
+      const to = next.end + (head ? 0 : (verb?.[0].length ?? 0));
+      return [finding(start, to, 'registeredOn', '>=', date.from), finding(start, to, 'registeredOn', '<=', next.to)];
     }
     const word = head?.[1] ?? '';
     if (word.endsWith('早于')) return [finding(start, close, 'registeredOn', word.startsWith('不') ? '>=' : '<', date.from)];

@@ -10,7 +10,7 @@ export const industry: Recogniser = ({ text }) => {
   return [...classes, ...industryTags(text, classes)];
 };
 
-const HEAD_NOUN = String.raw`(?:类)?(?:行业)?(?:的)?(?:企业|纳税人|机构|单位|法人单位|市场主体|经营者)`;
+const HEAD_NOUN = String.raw`(?:类)?(?:行业)?(?:的)?(?:企业|公司|纳税人|机构|单位|法人单位|市场主体|经营者)`;
 let classPattern: RegExp | undefined;
 let codesOf: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -50,7 +50,8 @@ function merged(found: readonly Finding[], text: string): readonly Finding[] {
   for (const f of found) {
     const last = kept.at(-1);
     if (last && last.proposition.op === f.proposition.op && /^[、和及或与]{1,2}$/u.test(text.slice(last.end, f.start))) {
-      kept[kept.length - 1] = finding(last.start, f.end, 'industry', f.proposition.op, [...new Set([last, f].flatMap((x) => x.proposition.value as readonly string[]))].sort());
+      const values = [...new Set([last, f].flatMap((x) => x.proposition.value as readonly string[]))];
+      kept[kept.length - 1] = finding(last.start, f.end, f.proposition.fact, f.proposition.op, f.proposition.fact === 'industry' ? values.sort() : values);
     } else kept.push(f);
   }
   return kept;
@@ -72,7 +73,7 @@ let knownField: RegExp | undefined;
 
 function industryTags(text: string, classes: readonly Finding[]): readonly Finding[] {
   const member = (knownField ??= new RegExp(`^(?:${anyWord(lexicon().fields)})`, 'u'));
-  return [...text.matchAll(fields())].flatMap((m): readonly Finding[] => {
+  const found = [...text.matchAll(fields())].flatMap((m): readonly Finding[] => {
     const start = m.index, end = start + m[0].length;
     const before = text.slice(Math.max(0, start - 14), start), after = text.slice(end, end + 14);
     if (classes.some((c) => c.start < end && start < c.end) || !ASKED_BEFORE.test(before) || /■的$/u.test(before) || (NOT_ASKED.test(before) && !/(?:支持|对)$/u.test(before))) return [];
@@ -83,6 +84,7 @@ function industryTags(text: string, classes: readonly Finding[]): readonly Findi
     const trail = /^(?:的?(?:研发|生产|经营|服务|管理|销售|制造|加工)[、和及与]?){1,4}/u.exec(after);
     return values.length === 0 ? [] : [finding(start - (lead?.[0].length ?? 0), end + (trail?.[0].length ?? 0), 'industryTags', 'in', values)];
   });
+  return merged(found, text);
 }
 
 /** The names of a list as published, without 等领域, 企业; the policy's own umbrella (高精尖产业) is left out. */

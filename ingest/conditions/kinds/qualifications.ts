@@ -38,7 +38,7 @@ function mentions(text: string): readonly Mention[] {
   }
   for (const m of text.matchAll(namedTitles())) {
     const whole = (m[1] ?? '') + (m[2] ?? '');
-    const title = (m[1] ?? '').replace(TITLE_LEAD, '').replace(text.charAt(m.index - 1) === '以' ? /^上/u : /^$/u, '') + (m[2] ?? '');
+    const title = (m[1] ?? '').replace(TITLE_LEAD, '').replace(/^上(?![海饶虞])/u, '') + (m[2] ?? '');
     const start = m.index + (whole.length - title.length), end = m.index + m[0].length;
     if (free(start, end) && title.length >= 3 && isSpecific(title, m[2] ?? '', text.slice(Math.max(0, start - 44), start), text.slice(m.index + whole.length, m.index + whole.length + 6))) found.push({ start, end, value: title });
   }
@@ -48,7 +48,7 @@ function mentions(text: string): readonly Mention[] {
 /** 龙头企业 and 重点企业 describe; with a cue (认定, 名单), a level or in the list of a title they are one. */
 const DESCRIBES = /^(?:产业链)?(?:龙头|骨干|领军|链主|标杆|重点|优势|示范|试点)企业$|^示范(?:平台|园区|单位|基地)$/u;
 function isSpecific(title: string, ending: string, before: string, after: string): boolean {
-  const cued = /(?:认定|评|获|列入|入选|纳入|进入|称号|成为|审核)[^，；。]{0,12}$/u.test(before) || /(?:级|示范|■)[^，；。的]{0,40}[、和及或]$/u.test(before) || /^(?:称号|名录|名单|库|白名单)/u.test(after);
+  const cued = /级(?:及)?以上$/u.test(before) || /(?:认定|评|获|列入|入选|纳入|进入|称号|成为|审核)[^，；。]{0,12}$/u.test(before) || /(?:级|示范|■)[^，；。的]{0,40}[、和及或]$/u.test(before) || /^(?:称号|名录|名单|库|白名单)/u.test(after);
   if (cued) return true;
   return title !== ending && (!DESCRIBES.test(ending) || ending.startsWith('产业链') || /^(?:国家级?|省级|市级|区级|县级|.{1,6}[省市区县])/u.test(title)) || (title === ending && ending.length >= 6);
 }

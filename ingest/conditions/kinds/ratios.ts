@@ -18,7 +18,8 @@ const shares: Recogniser = ({ text, thresholds, before }) =>
     if ((threshold.dimension !== 'ratio' && !isShareInPoints(threshold)) || threshold.laterTier) return [];
     const from = headStart(text, threshold);
     const head = text.slice(from, threshold.start);
-    const fact = factOf(head) ?? growthOf(head, text.slice(Math.max(0, from - 80), from)) ?? inheritedFact(head, before + text.slice(0, from));
+    // 研发投入1000万元以上且占主营业务收入3%以上: what makes up the share stands before
+    const fact = factOf(head.startsWith('占') ? text.slice(Math.max(0, from - 24), threshold.start).replace(/[，；。]/gu, '') : head) ?? growthOf(head, text.slice(Math.max(0, from - 80), from)) ?? inheritedFact(head, before + text.slice(0, from));
     return fact === null ? [] : threshold.bounds.map(({ op, value }) => finding(from, threshold.end, fact, op, value, threshold.soft));
   });
 
