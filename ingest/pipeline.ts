@@ -5,6 +5,8 @@ import type { Provision } from '../server/domain/policy/provision.ts';
 import type { SubsidyProgram } from '../server/domain/subsidy/program.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import { readPrograms } from './programs/read-programs.ts';
+import { DEFAULT_BOUNDS } from './read/reading-worker.ts';
+import type { OcrCommand } from './read/recognise-scan.ts';
 import { readSource } from './read/read-source.ts';
 import type { SourceFile, SourceText } from './source-text.ts';
 import { readProvisions } from './structure/read-provisions.ts';
@@ -43,9 +45,9 @@ export const documentIdOf = (path: string, index: number): string =>
   `d${createHash('sha256').update(index === 0 ? path : `${path}#${index}`).digest('hex').slice(0, 12)}`;
 
 /** Reads one file into records, ready to be stored. Throws AppError('unreadable') naming the reason. */
-export async function readDocuments(file: SourceFile): Promise<readonly DocumentRecord[]> {
+export async function readDocuments(file: SourceFile, ocr: OcrCommand | null = null): Promise<readonly DocumentRecord[]> {
   const sourceDigest = digestOf(file.bytes);
-  const texts = (await readSource(file)).flatMap(splitDocuments);
+  const texts = (await readSource(file, DEFAULT_BOUNDS, ocr)).flatMap(splitDocuments);
   return texts.map((source, index) => {
     const start: Reading = { id: documentIdOf(file.path, index), path: file.path, source, provisions: [], metadata: readMetadata(source, [], file.path), programs: [] };
     const done = STAGES.reduce((reading, [, stage]) => stage(reading), start);

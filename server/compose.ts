@@ -46,7 +46,7 @@ export async function compose(config: Config): Promise<Application> {
   });
   return {
     store, library, search,
-    importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments }, documents, ...(onProgress && { onProgress }) }),
+    importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, ...(onProgress && { onProgress }) }),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
     answerEvents: (asked, signal) => answerEvents(askedOf(asked), dependencies(), signal),
     async propose(documentId) {

@@ -22,6 +22,8 @@ const schema = z.object({
   SOURCES: z.string().optional(),
   /** Hosts inside the own network that sources.yaml may name (`name:port`, separated by commas); all others inside are refused. */
   SOURCE_INSIDE_HOSTS: z.string().default(''),
+  /** A program that prints the text of a scan, given the file: `tesseract {file} - -l chi_sim`. */
+  OCR_COMMAND: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -33,6 +35,7 @@ export interface Config {
   readonly redisUrl: string | null;
   readonly languageModel: { readonly provider: 'openai' | 'tongyi' | 'moonshot'; readonly baseUrl: string | null; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
   readonly sources: string | null;
+  readonly ocrCommand: readonly [string, ...string[]] | null;
   readonly insideHosts: readonly string[];
   readonly logLevel: string;
 }
@@ -48,7 +51,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   const e = parsed.data;
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL,
-    sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: e.SOURCE_INSIDE_HOSTS.split(',').map((h) => h.trim()).filter((h) => h !== ''),
+    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: e.SOURCE_INSIDE_HOSTS.split(',').map((h) => h.trim()).filter((h) => h !== ''),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };
+}
+
+function commandOf(line: string | undefined): readonly [string, ...string[]] | null {
+  const [program, ...words] = (line ?? '').split(' ').filter((w) => w !== '');
+  return program === undefined ? null : [program, ...words];
 }

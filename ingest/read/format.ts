@@ -4,10 +4,10 @@ import { AppError } from '../../server/domain/errors.ts';
 export type FileFormat = 'txt' | 'md' | 'html' | 'json' | 'pdf' | 'zip' | 'ole';
 
 /** Formats told by their first bytes that are refused, with what to do instead. */
-const REFUSED: readonly (readonly [magic: readonly number[], reason: string])[] = [
-  [[0x89, 0x50, 0x4e, 0x47], '这是图片，没有可读的文字，请提供文字版或先做文字识别'],
-  [[0xff, 0xd8, 0xff], '这是图片，没有可读的文字，请提供文字版或先做文字识别'],
-  [[0x47, 0x49, 0x46, 0x38], '这是图片，没有可读的文字，请提供文字版或先做文字识别'],
+const REFUSED: readonly (readonly [magic: readonly number[], reason: string, isPicture?: true])[] = [
+  [[0x89, 0x50, 0x4e, 0x47], '这是图片，没有可读的文字，请提供文字版或先做文字识别', true],
+  [[0xff, 0xd8, 0xff], '这是图片，没有可读的文字，请提供文字版或先做文字识别', true],
+  [[0x47, 0x49, 0x46, 0x38], '这是图片，没有可读的文字，请提供文字版或先做文字识别', true],
   [[0x52, 0x61, 0x72, 0x21], '暂不支持RAR压缩包，请解压后再导入，或改用ZIP'],
   [[0x37, 0x7a, 0xbc, 0xaf], '暂不支持7z压缩包，请解压后再导入，或改用ZIP'],
   [[0x1f, 0x8b], '暂不支持GZ压缩文件，请解压后再导入'],
@@ -20,7 +20,7 @@ const PDF_MARK = '%PDF-', HEAD = 2048;
 export function formatOf(path: string, bytes: Uint8Array): FileFormat {
   const begins = (magic: readonly number[]): boolean => magic.every((b, i) => bytes[i] === b);
   const refused = REFUSED.find(([magic]) => begins(magic));
-  if (refused) throw new AppError('unreadable', refused[1]);
+  if (refused) throw new AppError(refused[2] ? 'no-text' : 'unreadable', refused[1]);
   if (begins([0x50, 0x4b, 0x03, 0x04]) || begins([0x50, 0x4b, 0x05, 0x06])) return 'zip';
   if (begins([0xd0, 0xcf, 0x11, 0xe0])) return 'ole';
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));

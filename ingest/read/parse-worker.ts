@@ -6,6 +6,6 @@ import { parseFile, type FileBytes } from './parse-file.ts';
 parentPort?.on('message', (file: FileBytes) => {
   parseFile(file).then(
     (texts) => parentPort?.postMessage({ texts }),
-    (error: unknown) => parentPort?.postMessage({ reason: error instanceof AppError ? error.message : `文件无法读取（${error instanceof Error ? error.message : String(error)}）` }),
+    (error: unknown) => parentPort?.postMessage(error instanceof AppError ? { reason: error.message, code: error.code } : { reason: `文件无法读取（${error instanceof Error ? error.message : String(error)}）`, code: 'unreadable' }),
   );
 });

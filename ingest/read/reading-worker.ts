@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { AppError } from '../../server/domain/errors.ts';
+import { AppError, type ErrorCode } from '../../server/domain/errors.ts';
 import type { SourceText } from '../source-text.ts';
 import type { FileBytes } from './parse-file.ts';
 
@@ -13,7 +13,7 @@ export interface ReadingBounds {
 }
 export const DEFAULT_BOUNDS: ReadingBounds = { milliseconds: 8_000, megabytes: 768 };
 
-type Reply = { readonly texts: readonly SourceText[] } | { readonly reason: string };
+type Reply = { readonly texts: readonly SourceText[] } | { readonly reason: string; readonly code: ErrorCode };
 
 let worker: { readonly thread: Worker; readonly megabytes: number } | null = null;
 let queue: Promise<unknown> = Promise.resolve();
@@ -42,7 +42,7 @@ function readNow(file: FileBytes, bounds: ReadingBounds): Promise<readonly Sourc
       settle();
     };
     const fail = (reason: string): void => finish(() => reject(new AppError('unreadable', reason)), true);
-    const answered = (reply: Reply): void => finish(() => ('texts' in reply ? resolve(reply.texts) : reject(new AppError('unreadable', reply.reason))), false);
+    const answered = (reply: Reply): void => finish(() => ('texts' in reply ? resolve(reply.texts) : reject(new AppError(reply.code, reply.reason))), false);
     const failed = (error: Error & { code?: string }): void => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '文件展开后占用内存过大，已停止读取' : `文件无法读取（${error.message}）`);
     const ended = (): void => fail('文件无法读取（读取过程意外中止）');
     const timer = setTimeout(() => fail(`读取超过${Math.round(bounds.milliseconds / 1000)}秒仍未完成，已停止，请检查文件是否异常`), bounds.milliseconds);

@@ -19,7 +19,7 @@ const packageRoot = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/p
 export async function readPdf(bytes: Uint8Array): Promise<SourceText> {
   const pages = await placedPages(bytes);
   const characters = pages.reduce((n, p) => n + p.lines.reduce((m, l) => m + l.text.length, 0), 0);
-  if (characters < Math.max(1, pages.length) * SCAN_CHARACTERS) throw new AppError('unreadable', `这份PDF共${pages.length}页，没有文字层（多为扫描件），请提供可复制文字的版本或先做文字识别`);
+  if (characters < Math.max(1, pages.length) * SCAN_CHARACTERS) throw new AppError('no-text', `这份PDF共${pages.length}页，没有文字层（多为扫描件），请提供可复制文字的版本或先做文字识别`);
   const builder = new TextBuilder();
   layOut(builder, withoutRunningLines(pages));
   const { text, marks } = builder.build();

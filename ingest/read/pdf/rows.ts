@@ -31,7 +31,7 @@ function goesOnBelow(line: PlacedLine, cell: readonly PlacedLine[], before: read
 
 /** Begins the next cell with `line`; what stands above it in the first cell was text before the row. */
 function splitAbove(rows: PlacedLine[][][], line: PlacedLine): void {
-  const row = rows.at(-1) as PlacedLine[][], first = row[0] as PlacedLine[];
+  const row = rows.at(-1), first = row[0] as PlacedLine[];
   if (row.length === 1 && first.length > 1) {
     const from = first.findLastIndex((l) => l.page !== line.page || l.y > line.y + l.size * 1.5) + 1;
     const own = Math.min(Math.max(from, 0), first.length - 1);
