@@ -8,8 +8,6 @@ const DIGIT: Readonly<Record<string, number>> = {
 const SMALL_UNIT: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const BIG_UNIT: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
 
-/** The characters a Chinese numeral is made of, for use in a character class. */
-export const CHINESE_NUMERAL = '零〇一二两三四五六七八九十百千万亿廿';
 /** Source of a pattern for one number in either notation, full-width digits included. Thousands are grouped by commas only in threes. */
 export const NUMBER_PATTERN = String.raw`(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]{1,18}(?:[.．][0-9０-９]{1,12})?|[零〇一二两三四五六七八九十百千廿]{1,16}(?:点[零〇一二三四五六七八九]+)?)`;
 
