@@ -3,4 +3,5 @@ export { digestOf, documentIdOf, readDocuments } from './pipeline.ts';
 export { folderSource } from './sources/folder-source.ts';
 export { readManifest } from './sources/manifest.ts';
 export { openSources } from './sources/open-sources.ts';
+export { isInside, outsideOnly } from './sources/request.ts';
 export type { SourceFile } from './source-text.ts';

@@ -29,7 +29,7 @@ export function isInside(address: string): boolean {
 }
 
 /** Resolves a name and refuses inside addresses; the connection uses the address that was checked, so that a name cannot change in between. */
-const outsideOnly: LookupFunction = (hostname, options, callback) => {
+export const outsideOnly: LookupFunction = (hostname, options, callback) => {
   dnsLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const first = addresses?.[0];
     if (error || first === undefined) return callback(error ?? new Error(`${hostname} 无法解析`), '');

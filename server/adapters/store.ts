@@ -1,6 +1,7 @@
 import type { AnswerLog } from '../domain/conversation/answer-log.ts';
 import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
+import type { PushStore } from '../domain/delivery/ports.ts';
 import type { DocumentRepository, FaqRepository, PageMemory } from '../domain/policy/ports.ts';
 import { join } from 'node:path';
 
@@ -12,6 +13,7 @@ export interface Store {
   readonly answers: AnswerLog;
   readonly pages: PageMemory;
   readonly reviews: ReviewRepository;
+  readonly push: PushStore;
   close(): Promise<void>;
 }
 
@@ -21,14 +23,14 @@ export async function openStore(home: string, mongodbUri: string | null): Promis
 }
 
 export async function openSqliteStore(file: string): Promise<Store> {
-  const [{ openDatabase }, { sqliteDocuments }, { sqliteFaq, sqliteEnterprises, sqlitePages, sqliteReviews }, { sqliteAnswerLog }] = await Promise.all([import('./sqlite/database.ts'), import('./sqlite/document-repository.ts'), import('./sqlite/small-repositories.ts'), import('./sqlite/answer-log.ts')]);
+  const [{ openDatabase }, { sqliteDocuments }, { sqliteFaq, sqliteEnterprises, sqlitePages, sqliteReviews }, { sqliteAnswerLog }, { sqlitePush }] = await Promise.all([import('./sqlite/database.ts'), import('./sqlite/document-repository.ts'), import('./sqlite/small-repositories.ts'), import('./sqlite/answer-log.ts'), import('./sqlite/push-store.ts')]);
   const db = openDatabase(file);
-  return { documents: sqliteDocuments(db), faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), answers: sqliteAnswerLog(db), pages: sqlitePages(db), reviews: sqliteReviews(db), close: () => Promise.resolve(void db.close()) };
+  return { documents: sqliteDocuments(db), faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), answers: sqliteAnswerLog(db), pages: sqlitePages(db), reviews: sqliteReviews(db), push: sqlitePush(db), close: () => Promise.resolve(void db.close()) };
 }
 
 export async function openMongoStore(uri: string): Promise<Store> {
-  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises, mongoPages, mongoReviews }, { mongoAnswerLog }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts')]);
+  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises, mongoPages, mongoReviews }, { mongoAnswerLog }, { mongoPush }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts'), import('./mongo/push-store.ts')]);
   const connection = await createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
   const models = modelsOf(connection);
-  return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), answers: mongoAnswerLog(models), pages: mongoPages(models), reviews: mongoReviews(models), close: () => connection.close() };
+  return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), answers: mongoAnswerLog(models), pages: mongoPages(models), reviews: mongoReviews(models), push: mongoPush(models), close: () => connection.close() };
 }

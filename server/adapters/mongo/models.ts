@@ -1,4 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
+import type { Delivery } from '../../domain/delivery/delivery.ts';
+import type { Decision } from '../../domain/delivery/decision.ts';
+import type { InboxMessage } from '../../domain/delivery/inbox.ts';
 import type { AskedQuestion, LoggedEvent } from '../../domain/conversation/answer-log.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
 import type { SlimProvision } from '../stored-provisions.ts';
@@ -9,6 +12,12 @@ export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: 
 export interface StoredValue { _id: string; value: unknown }
 export interface StoredVersion { _id: string; documentId: string; replacedAt: string; document: StoredDocument }
 export interface StoredQuestion { _id: string; question: AskedQuestion; count: number; events: LoggedEvent[]; leaseOwner: string | null; leaseUntil: number }
+/** `state` apart from what never changes, so that one update of it is one atomic write. `dueAt`: when the delivery may be taken up. */
+export type StoredDelivery = Omit<Delivery, 'id'> & { _id: string; dueAt: number };
+export interface StoredDecision { _id: string; enterpriseId: string; decision: Decision }
+export interface StoredSeen { _id: string; kind: 'program' | 'enterprise'; id: string; version: string; day: string }
+export interface StoredMessage { _id: string; enterpriseId: string; at: number; message: InboxMessage }
+export interface StoredPermission { _id: string; user: string; template: string; usedBy: string | null }
 export interface Revision { _id: string; value: number }
 
 const any = Schema.Types.Mixed;
@@ -17,6 +26,10 @@ const options = { versionKey: false, minimize: false, autoCreate: false, autoInd
 const documentSchema = new Schema<StoredDocument>({
   _id: String, path: { type: String, index: true }, sourceDigest: String, sourceModifiedAt: Number, ingestedAt: String, withdrawnOn: { type: String, default: null },
   text: String, metadata: any, warnings: [String], provisions: [any], programs: [any], provisionCount: Number, programCount: Number,
+}, options);
+const deliverySchema = new Schema<StoredDelivery>({
+  _id: String, enterpriseId: { type: String, index: true }, programId: String, person: String, channel: String, cause: String, title: String, reason: String, toConfirm: [String], citation: any, department: any,
+  link: String, decision: any, score: Number, digest: any, campaign: any, createdAt: Number, dueAt: { type: Number, index: true }, state: any,
 }, options);
 const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, options);
 
@@ -30,6 +43,14 @@ export function modelsOf(connection: Connection) {
     reviews: connection.model('Review', valueSchema(), 'reviews'),
     pages: connection.model('Page', valueSchema(), 'pages'),
     questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, count: Number, events: [any], leaseOwner: { type: String, default: null }, leaseUntil: Number }, options), 'questions'),
+    pushVersions: connection.model('PushVersion', valueSchema(), 'push_versions'),
+    pushSeen: connection.model<StoredSeen>('PushSeen', new Schema<StoredSeen>({ _id: String, kind: String, id: String, version: String, day: String }, { ...options, id: false }), 'push_seen'),
+    pushDecisions: connection.model<StoredDecision>('PushDecision', new Schema<StoredDecision>({ _id: String, enterpriseId: { type: String, index: true }, decision: any }, options), 'push_decisions'),
+    deliveries: connection.model<StoredDelivery>('Delivery', deliverySchema, 'deliveries'),
+    subscriptions: connection.model('Subscription', valueSchema(), 'subscriptions'),
+    campaigns: connection.model('Campaign', valueSchema(), 'campaigns'),
+    inbox: connection.model<StoredMessage>('InboxMessage', new Schema<StoredMessage>({ _id: String, enterpriseId: { type: String, index: true }, at: Number, message: any }, options), 'inbox'),
+    pushPermissions: connection.model<StoredPermission>('PushPermission', new Schema<StoredPermission>({ _id: String, user: String, template: String, usedBy: { type: String, default: null } }, options), 'push_permissions'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
   };
 }

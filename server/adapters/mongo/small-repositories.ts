@@ -7,7 +7,7 @@ import type { Review } from '../../domain/subsidy/review.ts';
 import type { Models, StoredValue } from './models.ts';
 import { raiseRevision, revisionOf } from './revisions.ts';
 
-function valueCollection<T extends { readonly id: string }>(models: Models, name: string, model: Model<StoredValue>) {
+export function valueCollection<T extends { readonly id: string }>(models: Models, name: string, model: Model<StoredValue>) {
   return {
     revision: () => revisionOf(models, name),
     async save(values: readonly T[]) {

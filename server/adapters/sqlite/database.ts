@@ -25,6 +25,21 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE questions (id TEXT PRIMARY KEY, question TEXT NOT NULL, lease_owner TEXT, lease_until INTEGER);
   CREATE TABLE answer_events (question_id TEXT NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (question_id, seq)) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE push_versions (digest TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE push_seen (kind TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+  CREATE TABLE push_decisions (enterprise_id TEXT NOT NULL, program_id TEXT NOT NULL, decision TEXT NOT NULL, PRIMARY KEY (enterprise_id, program_id)) WITHOUT ROWID;
+  CREATE TABLE deliveries (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, enterprise_id TEXT NOT NULL, program_id TEXT NOT NULL, channel TEXT NOT NULL, campaign TEXT,
+    status TEXT NOT NULL, due_at INTEGER NOT NULL, lease TEXT, delivery TEXT NOT NULL, state TEXT NOT NULL);
+  CREATE INDEX deliveries_due ON deliveries (channel, status, due_at);
+  CREATE INDEX deliveries_of_enterprise ON deliveries (enterprise_id);
+  CREATE TABLE subscriptions (id TEXT PRIMARY KEY, subscription TEXT NOT NULL);
+  CREATE TABLE campaigns (id TEXT PRIMARY KEY, campaign TEXT NOT NULL);
+  CREATE TABLE inbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, enterprise_id TEXT NOT NULL, message TEXT NOT NULL);
+  CREATE INDEX inbox_of_enterprise ON inbox (enterprise_id);
+  CREATE TABLE push_permissions (id TEXT PRIMARY KEY, user TEXT NOT NULL, template TEXT NOT NULL, used_by TEXT UNIQUE);
+  `,
 ];
 
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */

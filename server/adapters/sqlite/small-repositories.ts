@@ -6,7 +6,7 @@ import type { Review } from '../../domain/subsidy/review.ts';
 import { inTransaction, raiseRevision, revisionOf, type Database } from './database.ts';
 
 /** Stores whole JSON values by id in a table `(id, column)`. */
-function jsonTable<T extends { readonly id: string }>(db: Database, table: string, column: string) {
+export function jsonTable<T extends { readonly id: string }>(db: Database, table: string, column: string) {
   const put = db.prepare(`INSERT OR REPLACE INTO ${table} (id, ${column}) VALUES (?, ?)`);
   const parse = (row: unknown): T => JSON.parse((row as Record<string, string>)[column] ?? 'null') as T;
   return {

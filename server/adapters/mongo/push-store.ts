@@ -1,0 +1,73 @@
+import type { Model } from 'mongoose';
+import type { Campaign } from '../../domain/delivery/campaign.ts';
+import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.ts';
+import type { DeliveryRepository, Inbox, PermissionLedger, PushStore, Version } from '../../domain/delivery/ports.ts';
+import { pairId } from '../../domain/delivery/decision.ts';
+import type { Subscription } from '../../domain/delivery/subscription.ts';
+import type { Models, StoredDelivery, StoredValue } from './models.ts';
+import { valueCollection } from './small-repositories.ts';
+
+export const mongoPush = (models: Models): PushStore => ({
+  deliveries: deliveries(models), inbox: inbox(models), permissions: permissions(models),
+  subscriptions: valueCollection<Subscription>(models, 'subscriptions', models.subscriptions as unknown as Model<StoredValue>),
+  campaigns: valueCollection<Campaign>(models, 'campaigns', models.campaigns as unknown as Model<StoredValue>),
+});
+
+const deliveryOf = ({ _id, dueAt: _, ...rest }: StoredDelivery): Delivery => ({ id: _id, ...rest });
+
+/** No transactions are needed: what must not be there without the other is written after it, and each write may be done again. */
+function deliveries({ deliveries, pushDecisions, pushSeen, pushVersions }: Models): DeliveryRepository {
+  // `$setOnInsert` alone: what is there already stays as it is.
+  const keep = async (versions: readonly Version[]) => { for (const v of versions) await pushVersions.updateOne({ _id: v.digest }, { $setOnInsert: { value: v.value } }, { upsert: true }); };
+  return {
+    async record(batch) {
+      await keep(batch.versions);
+      for (const { id, ...d } of batch.deliveries) await deliveries.updateOne({ _id: id }, { $setOnInsert: { ...d, dueAt: d.state.notBefore } }, { upsert: true });
+      for (const d of batch.decisions) await pushDecisions.replaceOne({ _id: pairId(d.programId, d.enterpriseId) }, { enterpriseId: d.enterpriseId, decision: d }, { upsert: true });
+    },
+    async decisionsOf(enterpriseId) { return (await pushDecisions.find({ enterpriseId }).lean()).map((d) => d.decision); },
+    async decision(programId, enterpriseId) { return (await pushDecisions.findById(pairId(programId, enterpriseId)).lean())?.decision ?? null; },
+    async version(digest) { return (await pushVersions.findById(digest).lean<StoredValue>())?.value ?? null; },
+    async seen() { return (await pushSeen.find().lean()).map(({ kind, id, version, day }) => ({ kind, id, version, day })); },
+    async markSeen(seen, versions) {
+      await keep(versions);
+      for (const s of seen) await pushSeen.replaceOne({ _id: `${s.kind} ${s.id}` }, { kind: s.kind, id: s.id, version: s.version, day: s.day }, { upsert: true });
+    },
+    async due(now, channels, limit) {
+      return (await deliveries.find({ channel: { $in: [...channels] }, 'state.status': { $in: ['queued', 'sending'] }, dueAt: { $lte: now } }).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<StoredDelivery[]>()).map(deliveryOf);
+    },
+    async change(id, expected, change) {
+      const set = Object.fromEntries(Object.entries(change).map(([name, value]) => [`state.${name}`, value]));
+      const due = dueAfter(change);
+      const { matchedCount } = await deliveries.updateOne({ _id: id, 'state.status': expected.status, 'state.lease': expected.lease }, { $set: { ...set, ...(due !== null && { dueAt: due }) } });
+      return matchedCount > 0;
+    },
+    async get(id) { const found = await deliveries.findById(id).lean<StoredDelivery>(); return found === null ? null : deliveryOf(found); },
+    async list({ enterpriseId, programId, statuses, campaign, ids }) {
+      const filter = { ...(enterpriseId !== undefined && { enterpriseId }), ...(programId !== undefined && { programId }), ...(campaign !== undefined && { campaign }), ...(statuses && { 'state.status': { $in: [...statuses] } }), ...(ids && { _id: { $in: [...ids] } }) };
+      return (await deliveries.find(filter).sort({ createdAt: 1, _id: 1 }).lean<StoredDelivery[]>()).map(deliveryOf);
+    },
+  };
+}
+
+/** When a changed delivery may be taken up again; null where the change says nothing of it. */
+function dueAfter(change: Partial<DeliveryState>): number | null {
+  if (change.status === 'sending') return change.leaseUntil ?? null;
+  return change.notBefore ?? null;
+}
+
+const inbox = ({ inbox }: Models): Inbox => ({
+  async put(message) { return (await inbox.updateOne({ _id: message.id }, { $setOnInsert: { enterpriseId: message.enterpriseId, at: message.at, message } }, { upsert: true })).upsertedCount > 0; },
+  async of(enterpriseId) { return (await inbox.find({ enterpriseId }).sort({ at: 1, _id: 1 }).lean()).map((m) => m.message); },
+});
+
+const permissions = ({ pushPermissions }: Models): PermissionLedger => ({
+  async grant(id, user, template) { await pushPermissions.updateOne({ _id: id }, { $setOnInsert: { user, template, usedBy: null } }, { upsert: true }); },
+  async reserve(user, template, message) {
+    if ((await pushPermissions.findOne({ usedBy: message }).lean()) !== null) return true;
+    return (await pushPermissions.findOneAndUpdate({ user, template, usedBy: null }, { $set: { usedBy: message } }).lean()) !== null;
+  },
+  async release(message) { await pushPermissions.updateMany({ usedBy: message }, { $set: { usedBy: null } }); },
+  async revoke(user, template) { await pushPermissions.deleteMany({ user, template }); },
+  async count(user, template) { return pushPermissions.countDocuments({ user, template, usedBy: null }); },
+});

@@ -1,0 +1,52 @@
+import { factDefinition, type FactType } from '../enterprise/facts.ts';
+import type { RegionTable } from '../enterprise/region.ts';
+import { requirementInWords, valueInWords } from '../subsidy/describe.ts';
+import { childrenOf } from '../subsidy/evaluate.ts';
+import type { Explanation } from '../subsidy/verdict.ts';
+
+type FactNode = Extract<Explanation, { fact: unknown }>;
+type ManualNode = Extract<Explanation, { manual: true }>;
+/** A leaf that supports the verdict. */
+export interface DecidingLeaf {
+  readonly node: FactNode | ManualNode;
+  /** The condition asks that this does not hold. */
+  readonly negated: boolean;
+  /** Tells leaves of one tree apart. */
+  readonly key: string;
+}
+
+/** The leaves by which an enterprise fits so far; what tells most comes first. */
+export const metLeaves = (e: Explanation): readonly DecidingLeaf[] => supporting(e, 'satisfied', false).sort((a, b) => telling(a) - telling(b));
+/** The leaves by which it does not. */
+export const missedLeaves = (e: Explanation): readonly DecidingLeaf[] => supporting(e, 'violated', false).sort((a, b) => telling(a) - telling(b));
+/** The manual conditions that a person has still to confirm, in reading order. */
+export const openManual = (e: Explanation): readonly ManualNode[] => ('manual' in e ? (e.verdict === 'unknown' ? [e] : []) : e.verdict === 'unknown' ? childrenOf(e).flatMap(openManual) : []);
+
+function supporting(e: Explanation, wanted: 'satisfied' | 'violated', negated: boolean): DecidingLeaf[] {
+  if ('fact' in e || 'manual' in e) return e.verdict === wanted ? [{ node: e, negated, key: `${negated ? '!' : ''}${'fact' in e ? `${e.fact}${e.op}${JSON.stringify(e.value)}` : e.text}` }] : [];
+  if ('not' in e) return supporting(e.not, wanted === 'satisfied' ? 'violated' : 'satisfied', !negated);
+  // An undecided group is supported by those of its parts that are decided; a decided one the other way by none.
+  if (e.verdict !== wanted && e.verdict !== 'unknown') return [];
+  return childrenOf(e).flatMap((c) => supporting(c, wanted, negated));
+}
+
+const TELLING: Readonly<Record<FactType, number>> = { money: 0, ratio: 0, number: 0, date: 1, set: 1, industry: 2, region: 3, boolean: 4 };
+const telling = ({ node }: DecidingLeaf): number => ('fact' in node ? TELLING[factDefinition(node.fact).type] : 5);
+
+/** 研发费用126万元（要求不低于100万元）; where a figure does not say it, the document's own words. */
+export function leafInWords({ node, negated }: DecidingLeaf, regions: RegionTable): string {
+  if ('manual' in node || negated || node.actual === null || typeof node.actual === 'boolean') return `“${clip(node.text, 40)}”`;
+  const { label } = factDefinition(node.fact), requirement = requirementInWords(node, regions);
+  const required = requirement.startsWith(label) ? requirement.slice(label.length) : requirement;
+  return `${label}${Array.isArray(node.actual) ? '为' : ''}${valueInWords(node.fact, shared(node), regions)}（要求${clip(required, 30)}）`;
+}
+
+/** Of several values those the condition asks for, so that the sentence stays short. */
+function shared(node: FactNode): NonNullable<FactNode['actual']> {
+  if (!Array.isArray(node.actual) || !Array.isArray(node.value)) return node.actual ?? '';
+  const asked = new Set<string>(node.value as readonly string[]), both = (node.actual as readonly string[]).filter((v) => asked.has(v));
+  return both.length > 0 ? both : node.actual;
+}
+
+/** At most `most` characters. */
+export const clip = (text: string, most: number): string => { const whole = [...text.replace(/\s+/gu, '')]; return whole.length <= most ? whole.join('') : `${whole.slice(0, most - 1).join('')}…`; };

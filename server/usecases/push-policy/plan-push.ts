@@ -1,0 +1,118 @@
+import { CAUSE_WORDS } from '../../domain/delivery/cause.ts';
+import { changeOf, closesSoon, type Change } from '../../domain/delivery/change.ts';
+import { isOffered, type Decision } from '../../domain/delivery/decision.ts';
+import { fresh, type Delivery } from '../../domain/delivery/delivery.ts';
+import type { DeliveryRepository, Version } from '../../domain/delivery/ports.ts';
+import { reasonOf, summaryOf, type Reason } from '../../domain/delivery/reason.ts';
+import { PUBLIC, recipientsOf, unwantedBecause, type Subscription } from '../../domain/delivery/subscription.ts';
+import { chinaDay, slotOf } from '../../domain/delivery/timing.ts';
+import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
+import type { RegionTable } from '../../domain/enterprise/region.ts';
+import { matchProgram, type OfferedProgram, type ProgramMatch } from '../../domain/subsidy/match-program.ts';
+import { planPublications } from './plan-publications.ts';
+import { readState, type PushState } from './push-state.ts';
+import { digest } from './versions.ts';
+
+export interface PlanInput {
+  readonly offered: readonly OfferedProgram[];
+  readonly profiles: readonly EnterpriseProfile[];
+  readonly subscriptions: readonly Subscription[];
+  readonly deliveries: DeliveryRepository;
+  readonly regions: RegionTable;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+/** What a run would write for one enterprise, all at once. */
+export interface EnterprisePlan {
+  readonly enterpriseId: string;
+  readonly deliveries: readonly Delivery[];
+  readonly decisions: readonly Decision[];
+  readonly versions: readonly Version[];
+}
+export interface PushPlan {
+  readonly enterprises: readonly EnterprisePlan[];
+  /** All of them, in order. */
+  readonly deliveries: readonly Delivery[];
+  readonly state: PushState;
+  /** Enterprises that were judged: those of which somebody wants to be told. */
+  readonly judged: ReadonlySet<string>;
+}
+
+/** Judges every pair that may have changed since the last finished run. Writes nothing. */
+export async function planPush(input: PlanInput): Promise<PushPlan> {
+  const state = await readState(input), enterprises: EnterprisePlan[] = [], judged = new Set<string>();
+  for (const profile of input.profiles) {
+    const recipients = recipientsOf(profile.id, input.subscriptions);
+    // Nobody wants to be told: then nothing is made from the profile either.
+    if (recipients.length === 0) continue;
+    judged.add(profile.id);
+    enterprises.push(await planEnterprise(input, state, profile, recipients));
+  }
+  enterprises.push(planPublications(input, state));
+  const known = new Set((await input.deliveries.list({ ids: enterprises.flatMap((e) => e.deliveries.map((d) => d.id)) })).map((d) => d.id));
+  const unknown = enterprises.map((e) => ({ ...e, deliveries: e.deliveries.filter((d) => !known.has(d.id)) })).filter((e) => e.deliveries.length > 0 || e.decisions.length > 0);
+  return { enterprises: unknown, deliveries: unknown.flatMap((e) => e.deliveries), state, judged };
+}
+
+async function planEnterprise(input: PlanInput, state: PushState, profile: EnterpriseProfile, recipients: readonly Subscription[]): Promise<EnterprisePlan> {
+  const day = chinaDay(input.now), mine = state.enterprises.get(profile.id);
+  const unchanged = mine !== undefined && mine.seen?.version === mine.version && mine.seen.day === day;
+  const pairs = unchanged ? input.offered.filter((o) => state.programs.get(o.program.id)?.unchangedSince !== day) : input.offered;
+  const stored = new Map(pairs.length === 0 ? [] : (await input.deliveries.decisionsOf(profile.id)).map((d) => [d.programId, d]));
+  const plans = pairs.flatMap((offered) => planPair(input, state, profile, offered, recipients, stored.get(offered.program.id) ?? null) ?? []);
+  return {
+    enterpriseId: profile.id, deliveries: plans.flatMap((p) => p.deliveries), decisions: plans.map((p) => p.decision),
+    versions: plans.some((p) => p.deliveries.length > 0) ? [{ digest: mine?.version ?? '', value: profile }, ...plans.flatMap((p) => (p.deliveries.length > 0 ? [{ digest: p.decision.programVersion, value: p.offered }] : []))] : [],
+  };
+}
+
+interface PairPlan { readonly offered: OfferedProgram; readonly decision: Decision; readonly deliveries: readonly Delivery[] }
+
+function planPair(input: PlanInput, state: PushState, profile: EnterpriseProfile, offered: OfferedProgram, recipients: readonly Subscription[], stored: Decision | null): PairPlan | null {
+  const { program } = offered, day = chinaDay(input.now), match = matchProgram(offered, profile, day, input.regions);
+  if (stored === null && !isOffered(match)) return null;
+  const seenProgram = state.programs.get(program.id)?.seen ?? null, seenProfile = state.enterprises.get(profile.id)?.seen ?? null;
+  const versions = { programVersion: state.programs.get(program.id)?.version ?? '', profileVersion: state.enterprises.get(profile.id)?.version ?? '' };
+  const change = changeOf({
+    program, now: match, day, ...versions, stored, programSeen: seenProgram !== null, enterpriseSeen: seenProfile !== null,
+    judge: (parts) => matchProgram(parts.program === 'seen' ? (seenProgram?.value ?? offered) : offered, seenProfile?.value ?? profile, parts.day === 'seen' ? lastDay(seenProgram?.day, seenProfile?.day, day) : day, input.regions),
+  });
+  const reason = change === null ? null : reasonOf(change, program, match, stored, day, input.regions);
+  const decision = decisionOf(match, offered, versions, profile.id, day, reason, stored, input.regions);
+  if (change === null && stored !== null && sameDecision(stored, decision)) return null;
+  return { offered, decision, deliveries: change === null || reason === null ? [] : recipients.filter((s) => unwantedBecause(s, program, match.award) === null).flatMap((s) => deliveriesFor(s, change, reason, decision, offered, match, input.now)) };
+}
+
+/** The last day on which both were judged. */
+const lastDay = (a: string | undefined, b: string | undefined, fallback: string): string => (a === undefined || b === undefined ? fallback : a > b ? a : b);
+const sameDecision = (a: Decision, b: Decision): boolean => JSON.stringify({ ...a, day: '', because: '' }) === JSON.stringify({ ...b, day: '', because: '' });
+
+function decisionOf(match: ProgramMatch, { program }: OfferedProgram, versions: Pick<Decision, 'programVersion' | 'profileVersion'>, enterpriseId: string, day: string, reason: Reason | null, stored: Decision | null, regions: RegionTable): Decision {
+  const { opensOn, closesOn } = program.window;
+  return {
+    programId: program.id, enterpriseId, programVersion: versions.programVersion, profileVersion: versions.profileVersion, day, eligibility: match.eligibility, toConfirm: match.toConfirm,
+    because: reason?.sentence ?? summaryOf(match, regions), opensOn, closesOn, award: match.award === null ? null : { min: match.award.min, max: match.award.max },
+    remindedOf: isOffered(match) && closesSoon(closesOn, day) ? closesOn : (stored?.remindedOf ?? null),
+  };
+}
+
+/** One delivery for each address of a person. */
+export function deliveriesFor(s: Subscription, { cause }: Change, reason: Reason, decision: Decision, { program }: OfferedProgram, match: Pick<ProgramMatch, 'score'>, now: number): readonly Delivery[] {
+  return s.addresses.map(({ channel }) => {
+    const slot = slotOf(s, channel, now, decision.closesOn);
+    return {
+      id: digest(decision.programVersion, s.enterpriseId, cause.kind, cause.mark, s.person, channel), enterpriseId: s.enterpriseId, programId: program.id, person: s.person, channel, cause: cause.kind,
+      title: reason.title, reason: reason.sentence, toConfirm: reason.toConfirm, citation: reason.citation, department: program.department,
+      link: s.enterpriseId === PUBLIC ? `/policies/${encodeURIComponent(program.documentId)}` : `/matches?enterprise=${encodeURIComponent(s.enterpriseId)}&program=${encodeURIComponent(program.id)}`,
+      decision, score: match.score, digest: slot.digest, campaign: null, createdAt: now, state: fresh(slot.notBefore),
+    };
+  });
+}
+
+/** `新发布 3条，即将截止 1条`: what a plan would tell, by cause. */
+export function causesInWords(deliveries: readonly Pick<Delivery, 'cause'>[]): string {
+  const counts = new Map<Delivery['cause'], number>();
+  for (const d of deliveries) counts.set(d.cause, (counts.get(d.cause) ?? 0) + 1);
+  return [...counts].map(([cause, n]) => `${CAUSE_WORDS[cause]}${n}条`).join('，');
+}

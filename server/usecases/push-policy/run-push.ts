@@ -1,0 +1,51 @@
+import { CAMPAIGN_SIZE, type Campaign } from '../../domain/delivery/campaign.ts';
+import type { Delivery, DeliveryStatus } from '../../domain/delivery/delivery.ts';
+import type { PushStore } from '../../domain/delivery/ports.ts';
+import { planPush, type PlanInput } from './plan-push.ts';
+import { markJudged } from './push-state.ts';
+import { digest } from './versions.ts';
+
+export interface RunInput extends Omit<PlanInput, 'subscriptions' | 'deliveries'> {
+  readonly push: PushStore;
+  /** Deliveries of one run from which on a person has to approve. */
+  readonly campaignSize?: number;
+  /** Judges and remembers, but tells nobody: for a library that is older than its first run. */
+  readonly baseline?: boolean;
+}
+export interface RunResult {
+  readonly recorded: readonly Delivery[];
+  readonly campaign: Campaign | null;
+}
+
+/**
+ * Plans and writes the outbox. Each enterprise's deliveries are written with their decisions; that everything was judged is written last,
+ * so that a run that was killed is simply done again: what is there stays, what is missing comes.
+ */
+export async function runPush(input: RunInput): Promise<RunResult> {
+  const { push, now } = input, subscriptions = await push.subscriptions.all();
+  const plan = await planPush({ ...input, subscriptions, deliveries: push.deliveries });
+  const told = input.baseline === true ? { ...plan, enterprises: plan.enterprises.map((e) => ({ ...e, deliveries: [], versions: [] })), deliveries: [] } : plan;
+  const campaign = await openCampaign(push, told.deliveries, now, input.campaignSize ?? CAMPAIGN_SIZE);
+  const recorded: Delivery[] = [];
+  for (const { deliveries, decisions, versions } of told.enterprises) {
+    const held = deliveries.map((d) => (campaign === null ? d : { ...d, campaign: campaign.id, state: { ...d.state, status: HELD[campaign.status] } }));
+    await push.deliveries.record({ deliveries: held, decisions, versions });
+    recorded.push(...held);
+  }
+  await markJudged(push.deliveries, plan.state, plan.judged, now);
+  if (campaign !== null) await push.campaigns.save([{ ...((await push.campaigns.get(campaign.id)) ?? campaign), complete: true }]);
+  return { recorded, campaign };
+}
+
+/** How the deliveries of a campaign begin: one that was decided while a killed run had left it incomplete holds for the rest. */
+const HELD: Readonly<Record<Campaign['status'], DeliveryStatus>> = { awaiting: 'awaiting-approval', approved: 'queued', rejected: 'rejected' };
+
+/** The campaign the deliveries belong to: one that a killed run left incomplete, or a new one where they are many; null where they are few. */
+async function openCampaign(push: PushStore, deliveries: readonly Delivery[], now: number, size: number): Promise<Campaign | null> {
+  const left = (await push.campaigns.all()).find((c) => !c.complete);
+  if (left !== undefined) return left;
+  if (deliveries.length <= size) return null;
+  const campaign: Campaign = { id: digest(deliveries.map((d) => d.id).sort()).slice(0, 12), size: deliveries.length, createdAt: now, complete: false, status: 'awaiting', decidedBy: null };
+  await push.campaigns.save([campaign]);
+  return campaign;
+}
