@@ -16,6 +16,7 @@ import type { AnswerDependencies } from './usecases/answer-question/ports.ts';
 import { PreparedLibrary } from './usecases/answer-question/reading/library.ts';
 import { importDocuments, type ImportResult } from './usecases/import-documents.ts';
 import { PolicyLibrary } from './usecases/library.ts';
+import { pushOf, type Push } from './push.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
 
 /** Of one page read from a site. */
@@ -26,6 +27,7 @@ export interface Application {
   readonly store: Store;
   readonly library: PolicyLibrary;
   readonly search: EmbeddedSearch;
+  readonly push: Push;
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
   answer(question: Omit<AskedQuestion, 'conversationId'>): Promise<Answer>;
   answerEvents(question: AskedQuestion, signal: AbortSignal): AsyncIterable<AnswerEvent>;
@@ -45,7 +47,7 @@ export async function compose(config: Config): Promise<Application> {
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
-    store, library, search,
+    store, library, search, push: pushOf(store, library, config),
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, ...(onProgress && { onProgress }) }),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
     answerEvents: (asked, signal) => answerEvents(askedOf(asked), dependencies(), signal),

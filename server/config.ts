@@ -24,6 +24,8 @@ const schema = z.object({
   SOURCE_INSIDE_HOSTS: z.string().default(''),
   /** A program that prints the text of a scan, given the file: `tesseract {file} - -l chi_sim`. */
   OCR_COMMAND: z.string().optional(),
+  /** The site's address as people open it; links in messages lead there. */
+  PUBLIC_URL: z.url().default('http://localhost:3000'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -37,6 +39,8 @@ export interface Config {
   readonly sources: string | null;
   readonly ocrCommand: readonly [string, ...string[]] | null;
   readonly insideHosts: readonly string[];
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
   readonly logLevel: string;
 }
 
@@ -50,7 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   }
   const e = parsed.data;
   return {
-    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL,
+    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
     ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: e.SOURCE_INSIDE_HOSTS.split(',').map((h) => h.trim()).filter((h) => h !== ''),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };

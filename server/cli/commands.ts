@@ -27,5 +27,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },
   review: { options: { by: string, leaf: string, set: string }, load: async () => (await import('./commands/review.ts')).review },
+  push: { options: { channel: string, 'as-of': string, baseline: boolean, size: string, enterprise: string, person: string, to: string, secret: string, topic: string, region: string, department: string, program: string, 'min-award': string, cadence: string, quiet: string, off: boolean, by: string, as: string, status: string }, load: async () => (await import('./commands/push.ts')).push },
   enterprises: { options: {}, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

@@ -16,6 +16,14 @@ export const HELP = `惠企政策导航 policy-navigator
   enterprises import 文件    导入企业信息（.jsonl 或 .csv）
   enterprises show 编号      显示一家企业的信息和来源
   bench 对象             测速，与其他实现轮流比较（retrieval）[--scale 0.01]
+  push plan              看看将要推送什么，不写入也不发送 [--as-of 日期]
+  push run               推送 [--channel in-app,webhook…] [--baseline 只记录现状]；超过200条须先批准
+  push log               推送记录 [--status 状态] [--enterprise 编号]；push counts 各项目的送达、已读、申报、投诉
+  push approve 批次 | reject 批次 --by 姓名；push resolve 编号 --as sent|resend --by 姓名
+  push subscribe --enterprise 编号 [--person 姓名] [--channel 渠道 --to 地址] [--topic …] [--region …] [--department …]
+                         [--min-award 元] [--cadence at-once|daily|weekly] [--quiet 21:00-08:00|none]
+  push mute --enterprise 编号 --program 编号 | --department 部门；push optout --enterprise 编号 [--person 姓名] [--off]
+  push rate 编号 useful|not-for-us|already-got；push read|applied|complain 编号；push replay 编号 重算当时的判定
   serve [--port 3000]    启动网页、接口和即时问答
 
   --home 目录            数据所在的文件夹（默认 var/，或环境变量 NAVIGATOR_HOME）

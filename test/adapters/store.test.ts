@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore, openSqliteStore, type Store } from '../../server/adapters/store.ts';
+import { fresh } from '../../server/domain/delivery/delivery.ts';
+import type { DeliveryFilter } from '../../server/domain/delivery/ports.ts';
+import { defaultSubscription } from '../../server/domain/delivery/subscription.ts';
+import { aDecision, aDelivery } from '../builders/deliveries.ts';
 import { aDocument } from '../builders/documents.ts';
 
 const mongodb = process.env['MONGODB_URI'];
@@ -96,5 +100,74 @@ describe.each(STORES)('a store on %s', (_, open) => {
     expect(await store.answers.claim('q-3', 'b', 0)).toBe(true);
     expect(await store.answers.claim('q-3', 'a', 10_000), 'after it was given back').toBe(true);
     expect(await store.answers.claim('nowhere', 'a', 10_000)).toBe(false);
+  });
+
+  describe('for push', () => {
+    const record = () => ({ versions: [{ digest: 'v1', value: { employees: 86 } }], deliveries: [aDelivery('push-1'), aDelivery('push-2', { channel: 'webhook', state: { ...fresh(2000), status: 'awaiting-approval' } })], decisions: [aDecision()] });
+
+    it('writes deliveries with their decision, and the same again changes nothing', async () => {
+      const { deliveries } = store.push;
+      await deliveries.record(record());
+      await deliveries.change('push-1', { status: 'queued', lease: null }, { readAt: 7 });
+      await deliveries.record(record());
+      expect(await deliveries.get('push-1')).toEqual(aDelivery('push-1', { state: { ...fresh(1000), readAt: 7 } }));
+      expect(await deliveries.decisionsOf('e1')).toEqual([aDecision()]);
+      expect(await deliveries.decision('p1', 'e1')).toEqual(aDecision());
+      expect(await deliveries.decision('p1', 'e9')).toBeNull();
+      expect(await deliveries.version('v1')).toEqual({ employees: 86 });
+    });
+
+    it('gives a delivery to one worker of two, and to another when the lease is over', async () => {
+      const { deliveries } = store.push, queued = { status: 'queued', lease: null } as const;
+      expect((await deliveries.due(999, ['in-app'], 10)).map((d) => d.id)).toEqual([]);
+      expect((await deliveries.due(1000, ['in-app'], 10)).map((d) => d.id)).toEqual(['push-1']);
+      const taken = await Promise.all(['a', 'b'].map((lease) => deliveries.change('push-1', queued, { status: 'sending', lease, leaseUntil: 5000 })));
+      expect(taken.filter((t) => t)).toHaveLength(1);
+      expect(await deliveries.due(4999, ['in-app'], 10)).toEqual([]);
+      expect((await deliveries.due(5000, ['in-app'], 10)).map((d) => d.id)).toEqual(['push-1']);
+      expect(await deliveries.change('push-1', { status: 'sending', lease: 'c' }, { status: 'sent' })).toBe(false);
+    });
+
+    it('lists deliveries by what is asked', async () => {
+      const ids = async (filter: DeliveryFilter) => (await store.push.deliveries.list(filter)).map((d) => d.id).sort();
+      expect(await ids({ enterpriseId: 'e1' })).toEqual(['push-1', 'push-2']);
+      expect(await ids({ statuses: ['awaiting-approval'] })).toEqual(['push-2']);
+      expect(await ids({ ids: ['push-2', 'none'] })).toEqual(['push-2']);
+      expect(await ids({ ids: [] })).toEqual([]);
+      expect(await ids({ programId: 'p9' })).toEqual([]);
+    });
+
+    it('remembers what was judged', async () => {
+      await store.push.deliveries.markSeen([{ kind: 'program', id: 'p1', version: 'v1', day: '2026-11-22' }], []);
+      await store.push.deliveries.markSeen([{ kind: 'program', id: 'p1', version: 'v2', day: '2026-11-23' }], [{ digest: 'v2', value: 2 }]);
+      expect(await store.push.deliveries.seen()).toEqual([{ kind: 'program', id: 'p1', version: 'v2', day: '2026-11-23' }]);
+    });
+
+    it('keeps a message of the inbox once', async () => {
+      const message = { id: 'm1', enterpriseId: 'e1', person: 'default', programId: 'p1', title: '【可申报】技术改造奖补', body: '…', link: '/', citation: null, at: 1 };
+      expect([await store.push.inbox.put(message), await store.push.inbox.put(message)]).toEqual([true, false]);
+      expect(await store.push.inbox.of('e1')).toEqual([message]);
+    });
+
+    it('spends a consent on one message only, and the same message keeps its consent', async () => {
+      const { permissions } = store.push;
+      await permissions.grant('g1', 'openid', 'template');
+      await permissions.grant('g1', 'openid', 'template');
+      expect(await permissions.count('openid', 'template')).toBe(1);
+      expect([await permissions.reserve('openid', 'template', 'm1'), await permissions.reserve('openid', 'template', 'm1'), await permissions.reserve('openid', 'template', 'm2')]).toEqual([true, true, false]);
+      await permissions.release('m1');
+      expect(await permissions.reserve('openid', 'template', 'm2')).toBe(true);
+      await permissions.grant('g2', 'openid', 'template');
+      await permissions.revoke('openid', 'template');
+      expect(await permissions.count('openid', 'template')).toBe(0);
+    });
+
+    it('keeps subscriptions and campaigns', async () => {
+      await store.push.subscriptions.save([defaultSubscription('e1')]);
+      expect(await store.push.subscriptions.get('e1/default')).toEqual(defaultSubscription('e1'));
+      const campaign = { id: 'c1', size: 300, createdAt: 1, complete: true, status: 'awaiting', decidedBy: null } as const;
+      await store.push.campaigns.save([campaign]);
+      expect(await store.push.campaigns.all()).toEqual([campaign]);
+    });
   });
 });

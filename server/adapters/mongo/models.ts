@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { Delivery } from '../../domain/delivery/delivery.ts';
+import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.ts';
 import type { Decision } from '../../domain/delivery/decision.ts';
 import type { InboxMessage } from '../../domain/delivery/inbox.ts';
 import type { AskedQuestion, LoggedEvent } from '../../domain/conversation/answer-log.ts';
@@ -13,7 +13,7 @@ export interface StoredValue { _id: string; value: unknown }
 export interface StoredVersion { _id: string; documentId: string; replacedAt: string; document: StoredDocument }
 export interface StoredQuestion { _id: string; question: AskedQuestion; count: number; events: LoggedEvent[]; leaseOwner: string | null; leaseUntil: number }
 /** `state` apart from what never changes, so that one update of it is one atomic write. `dueAt`: when the delivery may be taken up. */
-export type StoredDelivery = Omit<Delivery, 'id'> & { _id: string; dueAt: number };
+export interface StoredDelivery { _id: string; enterpriseId: string; programId: string; channel: string; campaign: string; createdAt: number; dueAt: number; delivery: Omit<Delivery, 'state'>; state: DeliveryState }
 export interface StoredDecision { _id: string; enterpriseId: string; decision: Decision }
 export interface StoredSeen { _id: string; kind: 'program' | 'enterprise'; id: string; version: string; day: string }
 export interface StoredMessage { _id: string; enterpriseId: string; at: number; message: InboxMessage }
@@ -27,10 +27,7 @@ const documentSchema = new Schema<StoredDocument>({
   _id: String, path: { type: String, index: true }, sourceDigest: String, sourceModifiedAt: Number, ingestedAt: String, withdrawnOn: { type: String, default: null },
   text: String, metadata: any, warnings: [String], provisions: [any], programs: [any], provisionCount: Number, programCount: Number,
 }, options);
-const deliverySchema = new Schema<StoredDelivery>({
-  _id: String, enterpriseId: { type: String, index: true }, programId: String, person: String, channel: String, cause: String, title: String, reason: String, toConfirm: [String], citation: any, department: any,
-  link: String, decision: any, score: Number, digest: any, campaign: any, createdAt: Number, dueAt: { type: Number, index: true }, state: any,
-}, options);
+const deliverySchema = new Schema<StoredDelivery>({ _id: String, enterpriseId: { type: String, index: true }, programId: String, channel: String, campaign: String, createdAt: Number, dueAt: { type: Number, index: true }, delivery: any, state: any }, options);
 const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, options);
 
 /** The collections of one connection. */

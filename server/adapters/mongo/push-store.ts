@@ -13,7 +13,7 @@ export const mongoPush = (models: Models): PushStore => ({
   campaigns: valueCollection<Campaign>(models, 'campaigns', models.campaigns as unknown as Model<StoredValue>),
 });
 
-const deliveryOf = ({ _id, dueAt: _, ...rest }: StoredDelivery): Delivery => ({ id: _id, ...rest });
+const deliveryOf = ({ delivery, state }: StoredDelivery): Delivery => ({ ...delivery, state });
 
 /** No transactions are needed: what must not be there without the other is written after it, and each write may be done again. */
 function deliveries({ deliveries, pushDecisions, pushSeen, pushVersions }: Models): DeliveryRepository {
@@ -22,7 +22,10 @@ function deliveries({ deliveries, pushDecisions, pushSeen, pushVersions }: Model
   return {
     async record(batch) {
       await keep(batch.versions);
-      for (const { id, ...d } of batch.deliveries) await deliveries.updateOne({ _id: id }, { $setOnInsert: { ...d, dueAt: d.state.notBefore } }, { upsert: true });
+      for (const { state, ...d } of batch.deliveries) {
+        const stored = { enterpriseId: d.enterpriseId, programId: d.programId, channel: d.channel, campaign: d.campaign ?? '', createdAt: d.createdAt, dueAt: state.notBefore, delivery: d, state };
+        await deliveries.updateOne({ _id: d.id }, { $setOnInsert: stored }, { upsert: true });
+      }
       for (const d of batch.decisions) await pushDecisions.replaceOne({ _id: pairId(d.programId, d.enterpriseId) }, { enterpriseId: d.enterpriseId, decision: d }, { upsert: true });
     },
     async decisionsOf(enterpriseId) { return (await pushDecisions.find({ enterpriseId }).lean()).map((d) => d.decision); },

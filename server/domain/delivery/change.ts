@@ -3,7 +3,7 @@ import type { ProgramMatch } from '../subsidy/match-program.ts';
 import type { SubsidyProgram } from '../subsidy/program.ts';
 import type { Cause } from './cause.ts';
 import { isOffered, type Decision } from './decision.ts';
-import { metLeaves } from './deciding-leaves.ts';
+import { heldKeys, metLeaves } from './deciding-leaves.ts';
 
 /** How long before its last day a program is called to mind. */
 const REMIND_DAYS = 14;
@@ -56,7 +56,7 @@ function gained(s: Situation): Change | null {
 
 function datePassed(before: ProgramMatch, s: Situation): Cause {
   if (before.eligibility === 'closed') return { kind: 'window-opened', mark: s.program.window.opensOn ?? '' };
-  const old = new Set(metLeaves(before.explanation).map((m) => m.key));
+  const old = heldKeys(before.explanation);
   return { kind: 'date-passed', mark: metLeaves(s.now.explanation).map((m) => m.key).filter((key) => !old.has(key)).join(' ') };
 }
 

@@ -6,7 +6,7 @@ import type { ProgramMatch } from '../subsidy/match-program.ts';
 import type { SubsidyProgram } from '../subsidy/program.ts';
 import type { CauseKind } from './cause.ts';
 import { whatMoved, type Change } from './change.ts';
-import { clip, leafInWords, metLeaves, missedLeaves, openManual, type DecidingLeaf } from './deciding-leaves.ts';
+import { clip, heldKeys, leafInWords, metLeaves, missedLeaves, openManual, type DecidingLeaf } from './deciding-leaves.ts';
 import type { Decision } from './decision.ts';
 
 /** Conditions named in one sentence. */
@@ -71,7 +71,7 @@ function deadline(kind: CauseKind, { window: { closesOn } }: SubsidyProgram): st
 /** The leaves that made the difference; where all is new the most telling ones. */
 function deciding({ cause, before }: Change, now: ProgramMatch): readonly DecidingLeaf[] {
   if (cause.kind === 'no-longer') return missedLeaves(now.explanation).slice(0, NAMED);
-  const met = metLeaves(now.explanation), old = new Set(before === null ? [] : metLeaves(before.explanation).map((l) => l.key));
+  const met = metLeaves(now.explanation), old: ReadonlySet<string> = before === null ? new Set() : heldKeys(before.explanation);
   const changed = met.filter((l) => !old.has(l.key));
   return (changed.length > 0 ? changed : met).slice(0, NAMED);
 }

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { isInside, outsideOnly } from '../ingest/index.ts';
+import { inAppChannel } from './adapters/channels/in-app.ts';
+import { webhookChannel } from './adapters/channels/webhook.ts';
+import type { Store } from './adapters/store.ts';
+import type { Config } from './config.ts';
+import type { Delivery } from './domain/delivery/delivery.ts';
+import type { Channel, InboxListener } from './domain/delivery/ports.ts';
+import type { ChannelName } from './domain/delivery/subscription.ts';
+import { regions } from './reference/regions.ts';
+import type { PolicyLibrary } from './usecases/library.ts';
+import { chosen, dispatch } from './usecases/push-policy/dispatch.ts';
+import { planPush } from './usecases/push-policy/plan-push.ts';
+import { runPush, type RunResult } from './usecases/push-policy/run-push.ts';
+
+/** Every channel answers, or is given up, well before a worker's lease is over. */
+const CHANNEL_TIMEOUT_MS = 20_000;
+
+/** 精准推送 on the stored policies and enterprises. */
+export interface Push {
+  /** What a run would tell now; writes nothing. */
+  plan(now: number): Promise<readonly Delivery[]>;
+  /** Writes what there is to tell and sends what is due. `channels` null: all of them. */
+  run(options: { readonly now: number; readonly channels: readonly ChannelName[] | null; readonly baseline?: boolean; readonly campaignSize?: number }): Promise<RunResult & { readonly dealt: readonly string[] }>;
+  /** Is told of each new message in an inbox. */
+  onInboxMessage(listener: InboxListener): void;
+}
+
+export function pushOf(store: Store, library: PolicyLibrary, config: Config): Push {
+  const listeners: InboxListener[] = [];
+  let open: readonly Channel[] | null = null;
+  const channels = (): readonly Channel[] => (open ??= openChannels(store, config, () => Date.now(), (message) => listeners.forEach((listen) => listen(message))));
+  const input = async () => ({ offered: (await library.snapshot()).offered, profiles: await store.enterprises.all(), regions: regions() });
+  return {
+    async plan(at) { return (await planPush({ ...(await input()), subscriptions: await store.push.subscriptions.all(), deliveries: store.push.deliveries, now: at })).deliveries; },
+    async run({ now: at, channels: wanted, ...rest }) {
+      const given = await input(), result = await runPush({ ...given, push: store.push, now: at, ...rest });
+      const programs = new Map(given.offered.map((o) => [o.program.id, o.program])), offset = at - Date.now();
+      const dealt = await dispatch({ push: store.push, channels: chosen(channels(), wanted), program: (id) => programs.get(id) ?? null, now: () => Date.now() + offset, token: randomUUID });
+      return { ...result, dealt };
+    },
+    onInboxMessage: (listener) => void listeners.push(listener),
+  };
+}
+
+/** The channels that are set up. */
+function openChannels(store: Store, config: Config, now: () => number, arrived: InboxListener): readonly Channel[] {
+  return [
+    inAppChannel(store.push.inbox, arrived, now),
+    webhookChannel({ isInside, lookup: outsideOnly, insideAllowed: new Set(config.insideHosts), timeoutMs: CHANNEL_TIMEOUT_MS, site: config.publicUrl, now }),
+  ];
+}
