@@ -21,8 +21,8 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
   }, 180_000);
   afterAll(async () => {
     await Promise.all(contexts.map((c) => c.close()));
-    await browser.close();
-    await server.stop();
+    await (browser as Browser | undefined)?.close();
+    await (server as Running | undefined)?.stop();
   });
 
   /** A page of its own browser profile; what the console says as an error ends up in `errors`. */
