@@ -1,5 +1,6 @@
 import type { Claim } from '../context.ts';
 import type { Listing } from '../reading/listings.ts';
+import type { PreparedDocument, Sentence } from '../reading/prepared-document.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 import { ANSWER_LIMITS } from '../../../domain/conversation/answer.ts';
 import { quoteSpan } from './quote.ts';
@@ -8,7 +9,7 @@ import { asSaid, tellingPart, type Interest } from './telling.ts';
 /** Characters one item of a list may take, and its stem. */
 const ITEM_ROOM = 42, STEM_ROOM = 26;
 /** Share of the question's weight by which an item must lead all others to be the one that is asked for. */
-const POINTED = 0.12;
+const POINTED = 0.2;
 
 /**
  * Says a listing as one claim: the end of its stem and its items, those that the question speaks of first where not all fit.
@@ -18,7 +19,7 @@ export function fromListing({ document, stem, items, kind }: Listing, interest: 
   const { text } = document.record;
   const lead = kind === 'heading' ? '' : `${stemOf(asSaid(document.textOf(stem)))}：`;
   const each = items.map((item, at) => ({ item, at, said: tellingPart(text, item, Math.max(ITEM_ROOM, Math.floor((room - lengthRead(lead)) / items.length)), interest), worth: worthOf(foldText(document.textOf(item)), interest) }));
-  const pointed = pointedAt(each.map((e) => e.worth), interest);
+  const pointed = pointedAt(items.map((item) => foldText(document.textOf(item))), ownTerms(document, stem, interest));
   if (pointed !== null && items.length > 2) {
     const { item } = each[pointed] as (typeof each)[number];
     return { text: tellingPart(text, item, room, interest), citations: [quoteSpan(document, item, item.provision)] };
@@ -44,10 +45,16 @@ function stemOf(stem: string): string {
   return bare.split(/[，,；。：:]/u).at(-1) ?? bare;
 }
 
+/** The question's terms that name an item and not the list: the program's own name stands in its title and in 《…补助申请表》 alike. */
+function ownTerms(document: PreparedDocument, stem: Sentence, { weights, wants }: Interest): Interest {
+  const common = document.contextTerms(stem.provision), text = foldText(document.textOf(stem));
+  return { wants, weights: new Map([...weights].map(([term, w]) => [term, common.has(term) || document.titleTerms.has(term) || text.includes(term) ? 0 : w])) };
+}
+
 /** The one item that the question's own words point at, where there is one: 身份方面要提供什么？ */
-function pointedAt(worths: readonly number[], { weights }: Interest): number | null {
-  const [first = 0, second = 0] = [...worths].sort((a, b) => b - a), total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
-  return first - second > POINTED * total ? worths.indexOf(first) : null;
+function pointedAt(items: readonly string[], interest: Interest): number | null {
+  const worths = items.map((item) => worthOf(item, interest)), [first = 0, second = 0] = [...worths].sort((a, b) => b - a), total = [...interest.weights.values()].reduce((a, b) => a + b, 0);
+  return total > 0 && first - second > POINTED * total ? worths.indexOf(first) : null;
 }
 
 function worthOf(text: string, { weights }: Interest): number {

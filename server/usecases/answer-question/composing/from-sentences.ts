@@ -48,7 +48,7 @@ export function fromSentences({ candidates, weights, hits }: AnswerContext, unde
   } else say(best);
   for (const { candidate, fresh } of furtherOf(candidates, claims, weights, completing(candidates, said, understanding))) {
     if (claims.length >= MOST || left < 25) break;
-    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || alreadySaid(candidate, claims)) continue;
+    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || alreadySaid(candidate, claims) || /[：:]\s*$/u.test(candidate.found.document.textOf(candidate.sentence))) continue;
     say(candidate);
   }
   if (claims.length === 0) return null;
