@@ -7,6 +7,7 @@ import { judge } from './steps/judge.ts';
 import { label } from './steps/label.ts';
 import { recognise } from './steps/recognise.ts';
 import { retrieve } from './steps/retrieve.ts';
+import { rewrite } from './steps/rewrite.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
 import { write } from './steps/write.ts';
@@ -18,6 +19,7 @@ export type Step = (context: AnswerContext, dependencies: AnswerDependencies) =>
 export const STEPS: readonly { readonly name: string; readonly run: Step; readonly always?: true }[] = [
   { name: 'screen', run: screen },
   { name: 'route', run: route },
+  { name: 'rewrite', run: (context, dependencies) => rewrite(context, (question, history) => answerBefore({ ...startOf({ id: context.id, question, history, asOf: context.asOf }), profile: context.profile }, dependencies)) },
   { name: 'recognise', run: recognise },
   { name: 'judge', run: judge },
   { name: 'retrieve', run: retrieve },
@@ -43,3 +45,6 @@ export async function runSteps(context: AnswerContext, dependencies: AnswerDepen
   }
   return context;
 }
+
+/** The answer to an earlier question of the conversation, as the documents give it. */
+const answerBefore = (context: AnswerContext, { model: _, ...dependencies }: AnswerDependencies): Promise<AnswerContext> => runSteps(context, dependencies);

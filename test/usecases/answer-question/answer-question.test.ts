@@ -61,6 +61,7 @@ describe('an answer from the documents', () => {
 describe('a follow-up', () => {
   it('takes its subject from the questions before it', async () => {
     expect((await ask('那申报条件呢？', ['临澜市技术改造补助最高多少？'])).answer).toMatch(/独立法人|营业收入/u);
+    expect((await ask('如果是本科毕业生呢？', ['临澜市硕士租房补贴每月多少钱？'])).answer).toContain('600元');
     expect((await ask('电话是多少？', ['境外展览会的展位费补贴多少？'])).answer).toContain('0999-5550266');
   });
 });

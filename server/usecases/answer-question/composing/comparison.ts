@@ -8,6 +8,8 @@ import { rowsDraft } from './rows.ts';
 
 /** What a sentence's being about one side is worth, against its score for the whole question. */
 const SIDE = 0.8;
+/** Share of each side's terms by which one sentence says both. */
+const BOTH = 0.3;
 /** Candidates looked at for each side. */
 const LOOKED_AT = 300;
 
@@ -22,6 +24,9 @@ export function comparison(context: AnswerContext, understanding: Understanding,
 function rowsOf(sides: Sides, candidates: readonly Candidate[], { focuses }: Understanding): readonly Candidate[] | null {
   const answering = candidates.filter((c) => focuses.every((f) => f === 'yes-no' || c.meets.includes(f)));
   const pool = answering.length > 1 ? answering : candidates;
+  // 博士每人每月1500元，硕士每人每月1000元: one sentence may say both
+  const both = pool.slice(0, 3).find((c) => { const own = new Set(termsOf(c.found.document.textOf(c.sentence))); return share(sides.first, own) >= BOTH && share(sides.second, own) >= BOTH; });
+  if (both) return [both];
   const about = (c: Candidate, own: ReadonlySet<string>, other: ReadonlySet<string>) => {
     const said = saidBy(c);
     return c.score + SIDE * (share(own, said) - 0.5 * share(other, said));
@@ -54,7 +59,7 @@ const share = (terms: ReadonlySet<string>, said: ReadonlySet<string>): number =>
 
 /** Whether the sides say the same figures, where that is what is asked; the difference where one figure stands on each side. */
 function verdictOf(question: string, sides: readonly Candidate[]): string {
-  if (!/一样|相同|一致|区别|差别|不同|差多少/u.test(question)) return '';
+  if (sides.length < 2 || !/一样|相同|一致|区别|差别|不同|差多少/u.test(question)) return '';
   const texts = sides.map((c) => foldText(c.found.document.textOf(c.sentence)));
   if (/差多少/u.test(question)) {
     const sums = texts.map((t) => [...t.matchAll(/(\d+(?:\.\d+)?)(万?)元/gu)].map((m) => Number(m[1]) * (m[2] === '万' ? 1e4 : 1)));
