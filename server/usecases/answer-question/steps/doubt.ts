@@ -9,13 +9,15 @@ import { shortName } from '../../../domain/enterprise/region.ts';
 import { foldText } from '../understanding/terms.ts';
 
 /** Least share of the question's naming words that the best document must speak of. */
-export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.6, elsewhere: 0.85 } as const;
+export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.55, elsewhere: 0.85 } as const;
 
 /** Refuses where the documents do not hold what is asked: too little of it, another place, another year, no figure. */
 export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependencies, 'lexicon'>): AnswerContext {
   const { understanding, candidates } = context;
   if (!understanding) return context;
   const best = candidates[0], share = best ? Math.max(...candidates.slice(0, 3).map((c) => evidenceOf(c, understanding, lexicon).share)) : 0;
+  const namedPlace = understanding.places[0];
+  if (namedPlace && context.route !== 'off-topic' && (!best || share < EVIDENCE.offTopic)) return settle(context, plainDraft('unanswerable', `${nothingFound(understanding, { place: namedPlace.name })}${whomToAsk(undefined)}`));
   if (!best || share < (context.route === 'off-topic' ? EVIDENCE.suspected : EVIDENCE.offTopic)) {
     return settle(context, plainDraft('off-topic', '这里只回答惠企政策。请换个说法，或者写出政策名称、地区。', ['我们公司能申报哪些补贴？']));
   }
