@@ -70,5 +70,8 @@ export function questionFor(fact: FactDescription): string {
   }
 }
 
+/** A title in its marks; one that holds marks of its own (《…》解读) keeps only those. */
+export const inTitleMarks = (title: string): string => (title.includes('《') ? title : `《${title}》`);
+
 /** The note for a document of a made-up division (codes that begin with 99), or null. */
 export const fictionalNote = (d: Pick<PolicyDocument, 'jurisdiction'>): string | null => (d.jurisdiction?.code.startsWith('99') === true ? DEMO_NOTE : null);

@@ -119,7 +119,7 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
     expect(await page.locator('.document-row mark').count()).toBeGreaterThan(0);
     await page.getByRole('complementary', { name: '筛选' }).getByLabel(/^有效(?!性)/u).check();
     await expect.poll(() => page.url()).toContain('validity=in-force');
-    expect(await page.locator('.document-row .badge').allInnerTexts()).not.toContain('已废止');
+    await expect.poll(() => page.locator('.document-row .badge').allInnerTexts()).not.toContain('已废止');
   });
 
   it('is the same policy without script, in full', async () => {

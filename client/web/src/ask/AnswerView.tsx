@@ -1,4 +1,4 @@
-import { ANSWER_LEAD, blocksOf, ORIGIN_WORDS, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline, type Validity, validityBadge } from '@policy-navigator/client-shared';
+import { ANSWER_LEAD, blocksOf, inTitleMarks, ORIGIN_WORDS, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline, type Validity, validityBadge } from '@policy-navigator/client-shared';
 import { Link } from 'react-router';
 import { Badge } from '../parts/Badge.tsx';
 import { Kept } from '../parts/Kept.tsx';
@@ -84,7 +84,7 @@ function Sources({ citations }: { readonly citations: readonly Citation[] }) {
       <ol>{sourceLines(citations).map(({ number, citation, same }) => (
         <li key={number} className="source" aria-current={isSameCitation(current, citation)}>
           <Chip number={number} citation={citation} current={isSameCitation(current, citation)} onOpen={(element) => open(citations, number - 1, element)} />
-          <Link to={placeOf(citation)} className="source-title">{same ? '同上' : `《${citation.title}》`}<span>　{citation.provisionPath}</span>{citation.documentNumber !== null && !same && <span className="least source-number">　{citation.documentNumber}</span>}</Link>
+          <Link to={placeOf(citation)} className="source-title">{same ? '同上' : inTitleMarks(citation.title)}<span>　{citation.provisionPath}</span>{citation.documentNumber !== null && !same && <span className="least source-number">　{citation.documentNumber}</span>}</Link>
           <ValidityWord validity={validities.get(citation.documentId)} />
         </li>
       ))}</ol>
@@ -102,7 +102,7 @@ function ValidityWord({ validity }: { readonly validity: Validity | undefined })
 function Actions({ turn }: { readonly turn: Turn }) {
   const say = useToast(), aloud = useReadingAloud(), { text, citations } = turn.state;
   const copy = () => {
-    const sources = citations.map((c, i) => `[${i + 1}] 《${c.title}》${c.documentNumber === null ? '' : `（${c.documentNumber}）`}${c.provisionPath}：“${c.quote}”`);
+    const sources = citations.map((c, i) => `[${i + 1}] ${inTitleMarks(c.title)}${c.documentNumber === null ? '' : `（${c.documentNumber}）`}${c.provisionPath}：“${c.quote}”`);
     const origin = turn.state.answer === null ? '' : ORIGIN_WORDS[turn.state.answer.origin];
     navigator.clipboard.writeText([`问：${turn.question}`, text, ...sources, origin].join('\n')).then(() => say('已复制'), () => say('浏览器不允许复制，请手动选取'));
   };

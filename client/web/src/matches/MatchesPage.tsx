@@ -68,8 +68,8 @@ function Counters({ groups }: { readonly groups: Readonly<Record<GroupName, read
   const tones = { 'can-apply': 'ok', near: 'ask', 'to-confirm': 'ask', upcoming: 'soon', 'not-eligible': 'no', closed: 'closed' } as const;
   return (
     <section className="counters" aria-label="核对结果">
-      <div className="total"><p className="small ink2">可以申报合计</p><p className="figure">{figure.number}<small>{figure.unit}</small></p>
-        <p className="least ink3">{total.summed}项有确定金额{total.open > 0 && `，另${total.open}项金额以审核为准，未计入`}。能否同时享受以文件规定为准。</p></div>
+      <div className="total"><p className="small ink2">可以申报合计</p>{total.summed > 0 ? <p className="figure">{figure.number}<small>{figure.unit}</small></p> : <p>暂无可以确定的金额</p>}
+        <p className="least ink3">{total.summed > 0 && `${total.summed}项有确定金额`}{total.summed > 0 && total.open > 0 && '，另'}{total.open > 0 && `${total.open}项金额以审核为准，未计入`}{total.summed + total.open > 0 && '。能否同时享受以文件规定为准。'}</p></div>
       <ul>{GROUPS.filter((name) => name !== 'upcoming' || groups[name].length > 0).map((name) => <li key={name}>{groups[name].length > 0
         ? <a href={`#group-${name}`} className={`count-${tones[name]}`}><span><Icon name={icons[name]} />{GROUP_WORDS[name]}</span><strong>{groups[name].length}</strong></a>
         : <span className={`count-${tones[name]}`}><span><Icon name={icons[name]} />{GROUP_WORDS[name]}</span><strong>0</strong></span>}</li>)}</ul>

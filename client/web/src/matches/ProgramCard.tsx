@@ -1,4 +1,4 @@
-import { REVIEW_WORDS, conditionLines, money, deadlineOf, leavesIn, verdictBadge, type GroupName, type MatchCard } from '@policy-navigator/client-shared';
+import { inTitleMarks, REVIEW_WORDS, conditionLines, money, deadlineOf, leavesIn, verdictBadge, type GroupName, type MatchCard } from '@policy-navigator/client-shared';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { AwardFigure } from '../parts/AwardFigure.tsx';
@@ -31,7 +31,7 @@ export function ProgramCard({ card: { match, program }, names, today, open: open
       {open && <div id={details}>{lines.length > 0 && <ConditionTable lines={lines} names={names} title={program.title} />}<div className="card-foot">
         <Link className="button primary" to={`/policies/${program.documentId}#program-${program.id}`}>申报指南</Link>
         {program.materials > 0 && <Link className="button" to={`/policies/${program.documentId}#program-${program.id}`}>材料{program.materials}份</Link>}
-        <p className="least ink3 card-source">{program.documentTitle !== program.title && `《${program.documentTitle}》，`}{REVIEW_WORDS[program.review]}</p>
+        <p className="least ink3 card-source">{program.documentTitle !== program.title && `${inTitleMarks(program.documentTitle)}，`}{REVIEW_WORDS[program.review]}</p>
       </div></div>}
     </article>
   );

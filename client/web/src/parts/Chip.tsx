@@ -1,4 +1,4 @@
-import type { Citation } from '@policy-navigator/client-shared';
+import { inTitleMarks, type Citation } from '@policy-navigator/client-shared';
 import type { MouseEvent } from 'react';
 
 /** Where a citation is read without the drawer. */
@@ -19,7 +19,7 @@ export function Chip({ number, citation, current, onOpen }: ChipProps) {
     onOpen(event.currentTarget);
   };
   return (
-    <a className="chip" href={placeOf(citation)} aria-current={current} aria-label={`引用${number}，《${citation.title}》${citation.provisionPath}`} onClick={open}>
+    <a className="chip" href={placeOf(citation)} aria-current={current} aria-label={`引用${number}，${inTitleMarks(citation.title)}${citation.provisionPath}`} onClick={open}>
       <Bracket side="left" /><span>{number}</span><Bracket side="right" />
     </a>
   );

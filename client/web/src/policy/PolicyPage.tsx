@@ -1,4 +1,4 @@
-import { fictionalNote, KIND_WORDS, longDate, RELATION_WORDS, type DocumentDetail } from '@policy-navigator/client-shared';
+import { fictionalNote, inTitleMarks, KIND_WORDS, longDate, RELATION_WORDS, type DocumentDetail } from '@policy-navigator/client-shared';
 import { Link, useParams } from 'react-router';
 import { api } from '../parts/api.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -68,5 +68,5 @@ function Head({ detail: { document: d, text } }: { readonly detail: DocumentDeta
 function Relations({ detail: { related } }: { readonly detail: DocumentDetail }) {
   const shown = related.filter((r) => r.relation !== 'interpreted-by');
   if (shown.length === 0) return null;
-  return <ul className="relations small">{shown.map((r, i) => <li key={i}><span className="ink2">{RELATION_WORDS[r.relation]}</span> {r.id === null ? (r.documentNumber ?? `《${r.title}》`) : <Link to={`/policies/${r.id}`}>{r.documentNumber ?? `《${r.title}》`}</Link>}</li>)}</ul>;
+  return <ul className="relations small">{shown.map((r, i) => <li key={i}><span className="ink2">{RELATION_WORDS[r.relation]}</span> {r.id === null ? (r.documentNumber ?? inTitleMarks(r.title)) : <Link to={`/policies/${r.id}`}>{r.documentNumber ?? inTitleMarks(r.title)}</Link>}</li>)}</ul>;
 }

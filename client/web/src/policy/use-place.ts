@@ -25,7 +25,7 @@ export function usePlace(provisions: readonly Provision[]): Place {
     if (target === null) return;
     if (target.tagName === 'MARK') target.scrollIntoView({ block: 'center' });
     else target.scrollIntoView({ block: 'start' });
-    const focusable = target.closest<HTMLElement>('[id]');
+    const focusable = target.tagName === 'SECTION' ? target.querySelector<HTMLElement>('h2, h3') : target.closest<HTMLElement>('[id]');
     focusable?.setAttribute('tabindex', '-1');
     focusable?.focus({ preventScroll: true });
   }, [hash, provisions, start]);

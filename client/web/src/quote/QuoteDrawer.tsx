@@ -1,4 +1,4 @@
-import { pieces, validityBadge, type Citation, type Quote } from '@policy-navigator/client-shared';
+import { inTitleMarks, pieces, validityBadge, type Citation, type Quote } from '@policy-navigator/client-shared';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api } from '../parts/api.ts';
@@ -55,7 +55,7 @@ function DrawerContent({ headingId, citation, index, count, onMove, onClose }: {
     else if (event.key === 'ArrowRight') onMove(index + 1);
   };
   const copy = () => {
-    const from = `《${citation.title}》${citation.documentNumber === null ? '' : `（${citation.documentNumber}）`}${citation.provisionPath}`;
+    const from = `${inTitleMarks(citation.title)}${citation.documentNumber === null ? '' : `（${citation.documentNumber}）`}${citation.provisionPath}`;
     navigator.clipboard.writeText(`“${citation.quote}”——${from}`).then(() => say('已复制'), () => say('浏览器不允许复制，请手动选取'));
   };
   return (
