@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { WechatSource } from './adapters/channels/wechat-fields.ts';
 
 const optionalUrl = z.url().optional();
 
@@ -26,6 +27,17 @@ const schema = z.object({
   OCR_COMMAND: z.string().optional(),
   /** The site's address as people open it; links in messages lead there. */
   PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** Receivers of webhooks inside the own network (`name:port`, separated by commas); all others inside are refused. */
+  WEBHOOK_INSIDE_HOSTS: z.string().default(''),
+  /** The server that sends e-mail: `smtps://user:password@host`, and the sender's address. */
+  SMTP_URL: z.string().regex(/^smtps?:\/\//u, '应以 smtp:// 或 smtps:// 开头').optional(),
+  SMTP_FROM: z.string().min(3).optional(),
+  /** The mini-program whose subscribe messages are sent, its template, and where each of the template's fields takes its words from. */
+  WECHAT_APPID: z.string().optional(),
+  WECHAT_SECRET: z.string().optional(),
+  WECHAT_TEMPLATE: z.string().optional(),
+  WECHAT_FIELDS: z.string().regex(/^[a-z_]{3,20}\d{1,2}=(?:program|reason|closes|department|verdict)(?:,[a-z_]{3,20}\d{1,2}=(?:program|reason|closes|department|verdict)){0,9}$/u, '例如 thing1=program,date2=closes,thing3=reason').default('thing1=program,date2=closes,thing3=reason'),
+  WECHAT_API: z.url().default('https://api.weixin.qq.com'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -41,6 +53,9 @@ export interface Config {
   readonly insideHosts: readonly string[];
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  readonly webhookInsideHosts: readonly string[];
+  readonly email: { readonly url: string; readonly from: string } | null;
+  readonly wechat: { readonly appId: string; readonly secret: string; readonly template: string; readonly fields: Readonly<Record<string, WechatSource>>; readonly api: string } | null;
   readonly logLevel: string;
 }
 
@@ -55,7 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   const e = parsed.data;
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
-    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: e.SOURCE_INSIDE_HOSTS.split(',').map((h) => h.trim()).filter((h) => h !== ''),
+    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };
 }
@@ -63,4 +78,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
 function commandOf(line: string | undefined): readonly [string, ...string[]] | null {
   const [program, ...words] = (line ?? '').split(' ').filter((w) => w !== '');
   return program === undefined ? null : [program, ...words];
+}
+
+const hosts = (list: string): readonly string[] => list.split(',').map((h) => h.trim()).filter((h) => h !== '');
+
+function pushSettings(e: z.infer<typeof schema>): Pick<Config, 'webhookInsideHosts' | 'email' | 'wechat'> {
+  const { WECHAT_APPID: appId, WECHAT_SECRET: secret, WECHAT_TEMPLATE: template } = e;
+  const fields = Object.fromEntries(e.WECHAT_FIELDS.split(',').map((f) => f.split('=') as [string, WechatSource]));
+  return {
+    webhookInsideHosts: hosts(e.WEBHOOK_INSIDE_HOSTS), email: e.SMTP_URL !== undefined && e.SMTP_FROM !== undefined ? { url: e.SMTP_URL, from: e.SMTP_FROM } : null,
+    wechat: appId !== undefined && secret !== undefined && template !== undefined ? { appId, secret, template, fields, api: e.WECHAT_API.replace(/\/+$/u, '') } : null,
+  };
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { isInside, outsideOnly } from '../ingest/index.ts';
 import { inAppChannel } from './adapters/channels/in-app.ts';
+import { emailChannel } from './adapters/channels/email.ts';
+import { publicationChannel } from './adapters/channels/publication.ts';
+import { wechatChannel } from './adapters/channels/wechat.ts';
 import { webhookChannel } from './adapters/channels/webhook.ts';
 import type { Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
@@ -44,9 +48,13 @@ export function pushOf(store: Store, library: PolicyLibrary, config: Config): Pu
 }
 
 /** The channels that are set up. */
-function openChannels(store: Store, config: Config, now: () => number, arrived: InboxListener): readonly Channel[] {
+function openChannels({ push }: Store, config: Config, now: () => number, arrived: InboxListener): readonly Channel[] {
+  const { publicUrl: site, email, wechat } = config, timeoutMs = CHANNEL_TIMEOUT_MS, publications = join(config.home, 'publications');
   return [
-    inAppChannel(store.push.inbox, arrived, now),
-    webhookChannel({ isInside, lookup: outsideOnly, insideAllowed: new Set(config.insideHosts), timeoutMs: CHANNEL_TIMEOUT_MS, site: config.publicUrl, now }),
+    inAppChannel(push.inbox, arrived, now),
+    webhookChannel({ isInside, lookup: outsideOnly, insideAllowed: new Set(config.webhookInsideHosts), timeoutMs, site, now }),
+    ...(email === null ? [] : [emailChannel({ ...email, site, timeoutMs })]),
+    ...(wechat === null ? [] : [wechatChannel({ ...wechat, permissions: push.permissions, timeoutMs, now })]),
+    publicationChannel('weibo', publications, site), publicationChannel('official-account', publications, site),
   ];
 }
