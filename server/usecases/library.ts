@@ -1,8 +1,9 @@
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { DocumentRepository, DocumentSummary } from '../domain/policy/ports.ts';
-import { relate } from '../domain/policy/relations.ts';
+import { isDraft, relate } from '../domain/policy/relations.ts';
 import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
+import { leavesOf } from '../domain/subsidy/condition.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
 import { applyReviews, proposedPrograms, type ReviewedProgram } from '../domain/subsidy/review.ts';
 import { fold } from '../search/text/fold.ts';
@@ -57,9 +58,20 @@ function snapshotOf(revision: string, summaries: readonly DocumentSummary[], rev
   };
   const offered = programs.flatMap((program) => {
     const summary = byId.get(program.documentId);
-    return summary === undefined || !isPublic(summary) ? [] : [{ program, path: summary.path, terms: termsOf(program.documentId) }];
+    if (summary === undefined || !isPublic(summary) || isDraft(summary.metadata)) return [];
+    return [{ program: askWhereNothingWasRead(program), path: summary.path, terms: termsOf(program.documentId) }];
   });
   return { revision, summaries, byId, programs, reviewed, termsOf, offered, programsOf: (id) => programs.filter((p) => p.documentId === id), document: (id, day) => { const s = byId.get(id); return s === undefined ? null : toPolicyDocument(s, day, termsOf(id), relations); }, tiesOf: (id) => tiesOf(id, byId, relations) };
+}
+
+/**
+ * Hardly a program asks for nothing: where no condition was read and nobody confirmed that there is none, a person must look
+ * before anybody is told to be eligible.
+ */
+function askWhereNothingWasRead(program: SubsidyProgram): SubsidyProgram {
+  const citation = program.awards[0]?.citation ?? program.window.citation;
+  if (program.review === 'confirmed' || citation == null || leavesOf(program.conditions).length > 0) return program;
+  return { ...program, conditions: { manual: true, text: '没有读到申报条件，请对照原文确认是否适用', citation } };
 }
 
 /** 主动公开 and still at its source. */

@@ -78,7 +78,8 @@ export function relate(documents: readonly RelatedDocument[], fold: Fold = foldW
 }
 
 const startOf = (d: RelatedDocument): string | null => d.effectiveFrom ?? d.signedOn ?? d.publishedOn;
-const isDraft = (d: RelatedDocument): boolean => /征求意见稿|公开征求.{0,30}意见|草案|送审稿/u.test(d.title);
+/** 征求意见稿: nothing in it holds yet. */
+export const isDraft = (d: { readonly title: string }): boolean => /征求意见稿|公开征求.{0,30}意见|草案|送审稿/u.test(d.title);
 const ENDING: ReadonlySet<Relation> = new Set(['repeals', 'supersedes']);
 
 function standingOf(document: RelatedDocument, says: readonly RelationLink[], received: readonly RelationLink[], byId: ReadonlyMap<string, RelatedDocument>, fold: Fold): Standing {
