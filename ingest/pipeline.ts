@@ -41,7 +41,7 @@ const STAGES: readonly (readonly [name: string, stage: Stage])[] = [
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(`reader ${READER_VERSION}\n`).update(bytes).digest('hex');
 
 /** The id of the `index`-th document of a source; stable as long as the source stays where it is. */
-export const documentIdOf = (path: string, index: number): string =>
+const documentIdOf = (path: string, index: number): string =>
   `d${createHash('sha256').update(index === 0 ? path : `${path}#${index}`).digest('hex').slice(0, 12)}`;
 
 /** Reads one file into records, ready to be stored. Throws AppError('unreadable') naming the reason. */

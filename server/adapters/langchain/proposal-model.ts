@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ProposalModel } from '../../usecases/propose-programs/ports.ts';
 import { readPrompt } from '../prompt-files.ts';
-import { openAiChat, type ModelSettings } from './chat-model.ts';
+import { openChatModel, type ModelSettings } from './chat-model.ts';
 
 const nothing = z.null().or(z.undefined()).transform(() => null);
 const number = z.number().or(nothing), words = z.string().or(nothing);
@@ -17,12 +17,12 @@ const reply = z.object({
 
 /** Asks a language model for what the rules missed, with `prompts/propose-programs/propose.md`. */
 export function proposalModel(settings: ModelSettings): ProposalModel {
-  const prompt = readPrompt('propose-programs/propose'), chat = openAiChat(settings);
+  const prompt = readPrompt('propose-programs/propose');
   return {
     name: `${settings.model}（提示词第${prompt.version}版）`,
     async propose({ title, known, passages }, signal) {
       const text = prompt.fill({ title, known: known.map((k) => `${k.number}. ${k.title}`).join('\n') || '（没有）', passages: passages.join('\n') });
-      const answer = await chat.invoke([['human', text]], { signal, response_format: { type: 'json_object' } });
+      const chat = await openChatModel(settings), answer = await chat.invoke([['human', text]], { signal });
       return reply.parse(JSON.parse(jsonIn(answer.text))).programs;
     },
   };

@@ -29,8 +29,6 @@ function characterOf(unit: number): number {
 
 /** Whether the key is of two characters. */
 export const isBigram = (key: number): boolean => key >= LIMIT;
-/** The two one-character keys of a bigram key. */
-export const charactersOf = (key: number): readonly [number, number] => [key >>> 15, key & (LIMIT - 1)];
 
 /**
  * Calls `visit` with the key of every character and of every pair of neighbours in `text`.
@@ -48,11 +46,4 @@ export function visitGrams(text: string, visit: (key: number, at: number) => voi
     before = c;
     beforeAt = i;
   }
-}
-
-/** The keys of `text` in order, repeats kept. */
-export function gramsOf(text: string): number[] {
-  const keys: number[] = [];
-  visitGrams(text, (key) => keys.push(key));
-  return keys;
 }
