@@ -7,7 +7,8 @@ import { chineseDate } from '../../domain/subsidy/describe.ts';
 import { statusAsOf, type SubsidyProgram } from '../../domain/subsidy/program.ts';
 import { validityAsOf } from '../../domain/policy/validity.ts';
 import type { OfferedProgram } from '../../domain/subsidy/match-program.ts';
-import { deliveriesFor, type EnterprisePlan, type PlanInput } from './plan-push.ts';
+import { deliveriesFor } from './make-deliveries.ts';
+import type { EnterprisePlan, PlanInput } from './plan.ts';
 import type { PushState } from './push-state.ts';
 
 /** What is published for everyone: made from programs and dates alone, from no enterprise's profile. */

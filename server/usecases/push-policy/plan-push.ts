@@ -1,35 +1,18 @@
 import { CAUSE_WORDS } from '../../domain/delivery/cause.ts';
-import { changeOf, closesSoon, type Change } from '../../domain/delivery/change.ts';
+import { changeOf, closesSoon } from '../../domain/delivery/change.ts';
 import { isOffered, type Decision } from '../../domain/delivery/decision.ts';
-import { fresh, type Delivery } from '../../domain/delivery/delivery.ts';
-import type { DeliveryRepository, Version } from '../../domain/delivery/ports.ts';
+import type { Delivery } from '../../domain/delivery/delivery.ts';
 import { reasonOf, summaryOf, type Reason } from '../../domain/delivery/reason.ts';
-import { PUBLIC, recipientsOf, unwantedBecause, type Subscription } from '../../domain/delivery/subscription.ts';
-import { chinaDay, slotOf } from '../../domain/delivery/timing.ts';
+import { recipientsOf, unwantedBecause, type Subscription } from '../../domain/delivery/subscription.ts';
+import { chinaDay } from '../../domain/delivery/timing.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { RegionTable } from '../../domain/enterprise/region.ts';
 import { matchProgram, type OfferedProgram, type ProgramMatch } from '../../domain/subsidy/match-program.ts';
+import { deliveriesFor } from './make-deliveries.ts';
+import type { EnterprisePlan, PlanInput } from './plan.ts';
 import { planPublications } from './plan-publications.ts';
 import { readState, type PushState } from './push-state.ts';
-import { digest } from './versions.ts';
 
-export interface PlanInput {
-  readonly offered: readonly OfferedProgram[];
-  readonly profiles: readonly EnterpriseProfile[];
-  readonly subscriptions: readonly Subscription[];
-  readonly deliveries: DeliveryRepository;
-  readonly regions: RegionTable;
-  /** Milliseconds. */
-  readonly now: number;
-}
-
-/** What a run would write for one enterprise, all at once. */
-export interface EnterprisePlan {
-  readonly enterpriseId: string;
-  readonly deliveries: readonly Delivery[];
-  readonly decisions: readonly Decision[];
-  readonly versions: readonly Version[];
-}
 export interface PushPlan {
   readonly enterprises: readonly EnterprisePlan[];
   /** All of them, in order. */
@@ -95,19 +78,6 @@ function decisionOf(match: ProgramMatch, { program }: OfferedProgram, versions: 
     because: reason?.sentence ?? summaryOf(match, regions), opensOn, closesOn, award: match.award === null ? null : { min: match.award.min, max: match.award.max },
     remindedOf: isOffered(match) && closesSoon(closesOn, day) ? closesOn : (stored?.remindedOf ?? null),
   };
-}
-
-/** One delivery for each address of a person. */
-export function deliveriesFor(s: Subscription, { cause }: Change, reason: Reason, decision: Decision, { program }: OfferedProgram, match: Pick<ProgramMatch, 'score'>, now: number): readonly Delivery[] {
-  return s.addresses.map(({ channel }) => {
-    const slot = slotOf(s, channel, now, decision.closesOn);
-    return {
-      id: digest(decision.programVersion, s.enterpriseId, cause.kind, cause.mark, s.person, channel), enterpriseId: s.enterpriseId, programId: program.id, person: s.person, channel, cause: cause.kind,
-      title: reason.title, reason: reason.sentence, toConfirm: reason.toConfirm, citation: reason.citation, department: program.department,
-      link: s.enterpriseId === PUBLIC ? `/policies/${encodeURIComponent(program.documentId)}` : `/matches?enterprise=${encodeURIComponent(s.enterpriseId)}&program=${encodeURIComponent(program.id)}`,
-      decision, score: match.score, digest: slot.digest, campaign: null, createdAt: now, state: fresh(slot.notBefore),
-    };
-  });
 }
 
 /** `新发布 3条，即将截止 1条`: what a plan would tell, by cause. */

@@ -1,7 +1,8 @@
 import { CAMPAIGN_SIZE, type Campaign } from '../../domain/delivery/campaign.ts';
 import type { Delivery, DeliveryStatus } from '../../domain/delivery/delivery.ts';
 import type { PushStore } from '../../domain/delivery/ports.ts';
-import { planPush, type PlanInput } from './plan-push.ts';
+import type { PlanInput } from './plan.ts';
+import { planPush } from './plan-push.ts';
 import { markJudged } from './push-state.ts';
 import { digest } from './versions.ts';
 

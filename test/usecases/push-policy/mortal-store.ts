@@ -8,7 +8,7 @@ import type { PushStore } from '../../../server/domain/delivery/ports.ts';
 export interface MortalPush {
   readonly push: PushStore;
   /** Closes the connection as the end of a process would: what was not committed is gone. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The push store with `step` called before every single command that goes to the engine, the inner ones of a transaction included. */
