@@ -3,7 +3,7 @@ import type { FactName } from '../../server/domain/enterprise/facts.ts';
 import { typeOf } from './kinds/fact-nouns.ts';
 import type { Clause } from './clauses.ts';
 import { all, any, denied, type Draft } from './draft.ts';
-import type { Finding } from './proposition.ts';
+import type { Finding, Proposition } from './proposition.ts';
 
 /** A clause about some applicants only, joined to what it asks of them. */
 export interface Implication {
@@ -26,7 +26,7 @@ export function implied(clause: Clause, next: Clause, previous: Draft | undefine
   const when: Draft = all([...narrows.map((f) => ({ proposition: f.proposition, span: place(clause) })), ...(clause.unread && !narrows.some(isNumeric) ? [{ manual: place(clause) }] : [])]);
   const then: Draft = asks.length === 0 ? { manual: place(next) } : all(asks.map((f) => ({ proposition: f.proposition, span: place(next) })));
   const [only] = asks;
-  const base = previous && only ? sameFactBefore(previous, only) : null;
+  const base = previous && only ? laxerThan(previous, only.proposition) : null;
   if (base) return { draft: any([base, all([when, then])]), widens: true };
   return { draft: any([denied(when), then]), widens: false };
 }
@@ -35,25 +35,33 @@ export function implied(clause: Clause, next: Clause, previous: Draft | undefine
 const CONSEQUENCE = /^(?:可|均可|方可|给予|予以|按|享受|优先|一次性|最高|每|分别|由|视|自愿|且|并|或|同时|近|无|未|没有)/u;
 /** 其中生物医药领域企业登记成立不超过6年: class and number in one clause, after the rule for everybody. */
 export function ofSome(clause: Clause, previous: Draft, place: (span: Span) => Span): Draft | null {
-  if (!/^其中|(?:以下|以上|以内)的[^，；。]{0,10}(?:企业|单位|机构)[^，；。]{4,}/u.test(clause.text)) return null;
+  if (!/^其中|(?:以下|以上|以内)的(?:[^，；。]{0,10}(?:企业|单位|机构))?[^，；。]{4,}/u.test(clause.text)) return null;
   const number = clause.findings.findLast(isNumeric);
-  const base = number ? sameFactBefore(lastOf(previous), number) : null;
+  const base = number ? laxerThan(lastOf(previous), number.proposition) : null;
   if (!number || !base) return null;
   const span = place(clause);
   const classes = clause.findings.filter((f) => f !== number && f.end < number.end).map((f): Draft => ({ proposition: f.proposition, span }));
   const lax = any([base, all([...(classes.length > 0 ? classes : [{ manual: span }]), { proposition: number.proposition, span }])]);
   return 'allOf' in previous ? all([...previous.allOf.slice(0, -1), lax]) : lax;
 }
+/** 裁员率不高于5.5%；30人以下的参保企业，裁员率不高于20%: the laxer number stands in a sentence of its own. */
+export function easedForClass(previous: Draft | undefined, draft: Draft, text: string): Draft | null {
+  if (!previous || !('anyOf' in draft) || !/(?:以下|以上|以内)的[^，；。]{0,10}(?:企业|单位|机构)，/u.test(text)) return null;
+  const then = draft.anyOf.at(-1), others = draft.anyOf.slice(0, -1);
+  const base = then && 'proposition' in then && others.length > 0 ? laxerThan(previous, then.proposition) : null;
+  return base && then ? any([base, all([...others.map(denied), then])]) : null;
+}
+
 const lastOf = (draft: Draft): Draft => ('allOf' in draft ? (draft.allOf.at(-1) ?? draft) : draft);
 
 const CLASS_FACTS: ReadonlySet<FactName> = new Set(['industry', 'industryTags', 'sizeClass', 'qualifications', 'legalForm', 'ownership', 'registeredIn', 'operatesIn']);
 const isNumeric = ({ proposition: { fact } }: Finding): boolean => ['money', 'ratio', 'number', 'date'].includes(typeOf(fact));
 
 /** The rule before it about the same number, if the new number is the laxer one; 未裁员或裁员率不高于5.5% is such a rule too. */
-function sameFactBefore(previous: Draft, asked: Finding): Draft | null {
-  if ('anyOf' in previous) return previous.anyOf.some((d) => sameFactBefore(d, asked) !== null) ? previous : null;
-  if (!('proposition' in previous) || previous.proposition.fact !== asked.proposition.fact) return null;
-  const was = previous.proposition.value, is = asked.proposition.value, { op } = asked.proposition;
+function laxerThan(previous: Draft, asked: Proposition): Draft | null {
+  if ('anyOf' in previous) return previous.anyOf.some((d) => laxerThan(d, asked) !== null) ? previous : null;
+  if (!('proposition' in previous) || previous.proposition.fact !== asked.fact) return null;
+  const was = previous.proposition.value, is = asked.value, { op } = asked;
   if (typeof was !== 'number' || typeof is !== 'number' || op.charAt(0) !== previous.proposition.op.charAt(0)) return null;
   return (op.startsWith('>') ? is < was : is > was) ? previous : null;
 }

@@ -1,6 +1,7 @@
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
 import { parseNumeral } from '../../server/domain/language/numerals.ts';
 import { all, any, isNothing, union, type Draft, type Leaf } from './draft.ts';
+import { easedForClass } from './implication.ts';
 import { readSentence } from './read-sentence.ts';
 import type { ConditionPassage } from './read-conditions.ts';
 import type { Statement } from './statements.ts';
@@ -46,7 +47,10 @@ export function readList(statements: readonly Statement[], surroundings: ListSur
       i++;
       continue;
     }
-    parts.push(statement.isStem ? stemFacts(statement, surroundings) : read(statement, statement.role, surroundings));
+    const draft = statement.isStem ? stemFacts(statement, surroundings) : read(statement, statement.role, surroundings);
+    const widenedRule = easedForClass(parts.at(-1), draft, statement.canonical.text);
+    if (widenedRule) parts[parts.length - 1] = widenedRule;
+    else parts.push(draft);
     i++;
   }
   return parts.filter((p) => !isNothing(p));
@@ -65,12 +69,18 @@ function underStem(stem: Statement, items: readonly Statement[], surroundings: L
   if (shutsOut) return readList(items.map((s) => ({ ...s, role: 'exclusion' as const })), surroundings, depth);
   const join = joinOf(text);
   const head = stemFacts(stem, surroundings);
-  const parts = join === 'all' ? readList(items, surroundings, depth) : groups(items).map((group) => all(readList(group, surroundings, depth)));
+  const parts = join === 'all' ? readList(items, surroundings, depth) : groups(items).map((group) => branch(group, surroundings, depth));
   if (join === 'all') return [head, ...parts];
-  return [head, join === 'any' ? any(parts) : { atLeast: join, of: parts }];
+  return [head, join === 'any' ? any(parts) : { atLeast: Math.min(join, parts.length), of: parts }];
 }
 
-function joinOf(text: string): Join {
+/** One item of a choice. An item that nothing was read from is for a person: an empty one would let everybody in. */
+function branch(group: readonly Statement[], surroundings: ListSurroundings, depth: number): Draft {
+  const draft = all(readList(group, surroundings, depth));
+  return isNothing(draft) ? { manual: { start: group[0]?.start ?? 0, end: group.at(-1)?.end ?? 0 } } : draft;
+}
+
+export function joinOf(text: string): Join {
   if (ONE_OF.test(text)) return 'any';
   const n = SOME_OF.exec(text);
   const count = n ? parseNumeral(n[1] ?? n[2] ?? '') : null;
@@ -152,8 +162,12 @@ function applicantList(statements: readonly Statement[], at: number): number {
   if (first?.role !== 'applicant' || first.marker === null) return at + 1;
   let end = at + 1;
   while (statements[end]?.role === 'applicant' && statements[end]?.marker === first.marker) end++;
-  return end;
+  return statements.slice(at, end).every(namesApplicant) ? end : at + 1;
 }
+
+/** 本市户籍的居民 names an applicant; 近两年无违法违规行为, 用人单位应在本市注册 ask something of every one. */
+const namesApplicant = ({ canonical: { text } }: Statement): boolean =>
+  !/(?:应当?|须|必须|需)(?:为|是|在|已|具|符|属|依|按|同)|^(?:近|上年|未|无|不|具有|具备|依法|在本[^，；。的]{1,20}(?:注册|登记)$)/u.test(text) || /(?:人员|企业|单位|机构|组织|居民|个人|者|户|高校|院所|平台|团队|合作社|公司|项目)(?:（[^（）]{0,60}）)?等?$/u.test(text) && !/应当?为|须为/u.test(text);
 
 const isTarget = (s: Statement | undefined): boolean => s !== undefined && (s.role === 'antecedent' || s.role === 'tier') && /^(?:各区)?对/u.test(s.canonical.text);
 

@@ -19,8 +19,8 @@ export interface SentenceSurroundings {
   readonly role: ConditionPassage['role'];
 }
 
-/** 不予支持, 不得申报, …除外: what precedes shuts an applicant out. */
-const SHUTS_OUT = /(?:不予|不再|不再给予|不再予以|不给予|不得|不能|不可|不可以|不)(?:重复|多头)?(?:支持|受理|资助|补助|补贴|奖励|奖补|扶持|申报|申请|享受|推荐|纳入|列入|认定|兑现|安排|参与|参加)|取消(?:申报|其)?资格|不在[^，；。]{0,8}范围/u;
+/** 不予支持, 不得申报, …除外, 超过4亿元的企业由市政府另行制定支持政策: what precedes shuts an applicant out. */
+const SHUTS_OUT = /(?:不予|不再|不再给予|不再予以|不给予|不得|不能|不可|不可以|不)(?:重复|多头)?(?:支持|受理|资助|补助|补贴|奖励|奖补|扶持|申报|申请|享受|推荐|纳入|列入|认定|兑现|安排|参与|参加)|取消(?:申报|其)?资格|不在[^，；。]{0,8}范围|(?:另行|另外)(?:制定|出台|研究)[^，；。]{0,6}(?:支持|扶持|奖补)?(?:政策|措施|办法)/u;
 /** 劳务派遣企业除外: only the clause itself takes away. */
 const EXCEPTS = /(?:的)?除外$/u;
 /** 优先支持 is a preference, never a condition. */

@@ -40,8 +40,9 @@ function nounOf(sentence: Sentence, threshold: Threshold, nouns: readonly FactNo
   const left = nouns.filter((n) => n.end <= threshold.start && measures(n.fact, threshold)).at(-1);
   if (left) {
     const between = sentence.thresholds.filter((t) => t.start >= left.end && t.end <= threshold.start);
-    // 2亿元以上10亿元以下: the second bound has the noun of the first
-    const from = between.length === 1 && between[0] && between[0].end === threshold.start ? between[0].end : left.end;
+    // 2亿元以上10亿元以下, 不低于50万元、不高于5亿元: the second bound has the noun of the first
+    const joint = between.length === 1 && between[0] ? /^[、且并]{0,2}/u.exec(text.slice(between[0].end, threshold.start))?.[0].length ?? 0 : 0;
+    const from = between.length === 1 && between[0] && between[0].end + joint === threshold.start ? threshold.start : left.end;
     const before = from === left.end ? '' : text.slice(left.end, between[0]?.start ?? left.end);
     if (between.length <= 1 && BETWEEN.test(shown(text.slice(from, threshold.start))) && BETWEEN.test(before)) return left;
   }

@@ -6,9 +6,17 @@ import { finding, type Finding, type Recogniser } from '../proposition.ts';
  * 软件信息服务业企业和制造业企业 → industry · 集成电路设计企业, 商业航天、汽车芯片、智能网联汽车等领域的企业 → industryTags, in the words of the text · 劳务派遣企业除外
  */
 export const industry: Recogniser = ({ text }) => {
-  const classes = industryClasses(text);
+  const coded = codedClasses(text);
+  const classes = [...coded, ...industryClasses(text).filter((f) => !coded.some((c) => c.start < f.end && f.start < c.end))].sort((a, b) => a.start - b.start);
   return [...classes, ...industryTags(text, classes)];
 };
+
+/** 属于制造业（国民经济行业分类门类C）, 行业代码为C39: the code says the class, whatever it is called. */
+const codedClasses = (text: string): readonly Finding[] =>
+  [...text.matchAll(/(?:属于|从事|所属行业为|行业为)[^，；。（）]{0,24}（[^（）]{0,24}(?:门类|大类|中类|行业代码|代码)[^（）A-Z]{0,4}([A-T]\d{0,4}(?:[、和及]{1}[A-T]\d{0,4}){0,8})[^（）]{0,8}）(?:的?企业)?/gu)].flatMap((m) => {
+    const before = text.slice(Math.max(0, m.index - 4), m.index);
+    return [finding(m.index, m.index + m[0].length, 'industry', /不$/u.test(before) ? 'notIn' : 'in', (m[1] ?? '').split(/[、和及]/u).sort())];
+  });
 
 const HEAD_NOUN = String.raw`(?:类)?(?:行业)?(?:的)?(?:企业|公司|纳税人|机构|单位|法人单位|市场主体|经营者)`;
 let classPattern: RegExp | undefined;
@@ -33,7 +41,7 @@ function industryClasses(text: string): readonly Finding[] {
     const before = text.slice(Math.max(0, m.index - 8), m.index), after = text.slice(m.index + m[0].length, m.index + m[0].length + 8);
     // 规模以上工业企业 is a title; 工业企业 counts only as the whole noun of the applicant
     // a list whose head is no known class (旅游、零售、仓储行业) is read whole or not at all
-    if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|从事|高技术|规模以上先进)$/u.test(before) || /(?:(?<![成认定评作])为[^，]{0,6}|(?:设立|投资|参股|新设|收购)了?|(?:由|委托|经|聘请|向)[^，]{0,4})$/u.test(before)) return [];
+    if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|高技术|规模以上先进)$/u.test(before) || (before.endsWith('从事') && !/业的?(?:企业|单位|法人单位)$/u.test(m[0])) || /(?:(?<![成认定评作])为[^，]{0,6}|(?:设立|投资|参股|新设|收购)了?|(?:由|委托|经|聘请|向)[^，]{0,4})$/u.test(before)) return [];
     if (list === '工业' && !/^(?:$|[，；。、）和及或分])/u.test(after)) return [];
     const excluded = m[2] !== undefined || /^[^，；。、]{0,4}除外/u.test(after) || /(?:不含|除|不包括)$/u.test(before);
     if (!excluded && /[、或和及]$/u.test(before) && previousEnd !== m.index - 1) return [];

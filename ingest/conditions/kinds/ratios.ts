@@ -10,7 +10,7 @@ export const ratios: Recogniser = (sentence) => [...controlTarget(sentence), ...
 
 /** 裁员率不高于上年度全国城镇调查失业率控制目标（5.5%）: the target is given in a bracket. */
 const controlTarget: Recogniser = ({ text }) =>
-  [...text.matchAll(/裁员率[^，；。（]{0,12}(?:放宽至|不高于|不超过|低于|为)[^，；。（]{0,24}控制目标（[^（）]{0,40}?(\d{1,2}(?:\.\d{1,2})?)%[^（）]{0,10}）/gu)].map((m) =>
+  [...text.matchAll(/裁员率[^，；。（]{0,12}(?:放宽至|不高于|不超过|低于|为)[^，；。（]{0,24}控制目标(?:（[^（）]{0,40}?|[为即]?)(\d{1,2}(?:\.\d{1,2})?)%(?:[^（），；。]{0,10}）)?/gu)].map((m) =>
     finding(m.index, m.index + m[0].length, 'layoffRate', '<=', Number((Number(m[1]) / 100).toPrecision(6))));
 
 const shares: Recogniser = ({ text, thresholds, before }) =>
@@ -19,7 +19,7 @@ const shares: Recogniser = ({ text, thresholds, before }) =>
     const from = headStart(text, threshold);
     const head = text.slice(from, threshold.start);
     // 研发投入1000万元以上且占主营业务收入3%以上: what makes up the share stands before
-    const fact = factOf(head.startsWith('占') ? text.slice(Math.max(0, from - 24), threshold.start).replace(/[，；。]/gu, '') : head) ?? growthOf(head, text.slice(Math.max(0, from - 80), from)) ?? inheritedFact(head, before + text.slice(0, from));
+    const fact = factOf(/^(?:占|其?占比)/u.test(head) ? (before + text).slice(Math.max(0, before.length + from - 24), before.length + threshold.start).replace(/[，；。]/gu, '') : head) ?? growthOf(head, text.slice(Math.max(0, from - 80), from)) ?? inheritedFact(head, before + text.slice(0, from));
     return fact === null ? [] : threshold.bounds.map(({ op, value }) => finding(from, threshold.end, fact, op, value, threshold.soft));
   });
 
