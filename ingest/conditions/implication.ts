@@ -48,8 +48,12 @@ export function ofSome(clause: Clause, previous: Draft, place: (span: Span) => S
 export function easedForClass(previous: Draft | undefined, draft: Draft, text: string): Draft | null {
   if (!previous || !('anyOf' in draft) || !/(?:以下|以上|以内)的[^，；。]{0,10}(?:企业|单位|机构)，/u.test(text)) return null;
   const then = draft.anyOf.at(-1), others = draft.anyOf.slice(0, -1);
-  const base = then && 'proposition' in then && others.length > 0 ? laxerThan(previous, then.proposition) : null;
-  return base && then ? any([base, all([...others.map(denied), then])]) : null;
+  if (!then || !('proposition' in then) || others.length === 0) return null;
+  const { fact } = then.proposition;
+  // 2亿元以下的企业，不低于4%；2亿元以上的企业，不低于3%: neither tier eases the other
+  const forAll = !('anyOf' in previous) || previous.anyOf.every((d) => 'manual' in d || 'allOf' in d || ('proposition' in d && d.proposition.fact === fact));
+  const base = forAll ? laxerThan(previous, then.proposition) : null;
+  return base ? any([base, all([...others.map(denied), then])]) : null;
 }
 
 const lastOf = (draft: Draft): Draft => ('allOf' in draft ? (draft.allOf.at(-1) ?? draft) : draft);

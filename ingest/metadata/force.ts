@@ -24,6 +24,8 @@ const PERIOD_FROM_ISSUE = new RegExp(`${TERM_WORD}(?:暂定|调整)?为?(?:自|�
 const TERM = new RegExp(`(?:${TERM_WORD}(?:暂定|限)?(?:为|是|:)?|(?:试行|暂行)(?=[\\d一二三四五两]年))([\\d一二三四五六七八九十两]{1,3})(年|个月)(?!以[上内])`, 'gu');
 /** 有效期至2025年12月31日 · 实施期限截至… · 施行至…止 · 有效期延长至2020年底 */
 const UNTIL = new RegExp(`(?:${TERM_WORD}(?:暂定|延长|调整|顺延|延续|截止|截至)?|(?:施行|实施|执行|试行|有效|适用|延续执行|延长执行|继续执行|暂定)(?:截止(?:时间|日期))?)(?:至|到|截至|截止到|截止|为)(${DATE})`, 'gu');
+/** 自2025年1月20日起施行，至2025年12月31日止: an end without a word for the term. */
+const FROM_UNTIL = new RegExp(`(?:自|从|于)(?:${DATE}|[^，,。;]{0,8}${ISSUED}之日)起?${BEGINS},?(?:至|到|截至)(${DATE})(?:止|截止|终止|结束|有效|失效)?`, 'gu');
 /** 自2016年1月1日起正式实施，有效期至…: a start and an end in one breath. */
 const START_AND_END = new RegExp(`(?:(?:自|从|于)${DATE}起?|之日起?)${BEGINS},?(?:有效期|试行期)`, 'u');
 /** What a statement on the whole document begins with; measures inside it (`贷款贴息…有效期至`) do not count. */
@@ -58,7 +60,7 @@ type Valued<T> = Statement & { readonly value: T };
 function readEnd(page: Page, text: string, start: string | null, period: Valued<{ to: string }> | null, fromIssue: Valued<{ start: string; term: Term | null }> | null): Found<string> | null {
   if (period !== null) return found(page, period, period.value.to);
   if (fromIssue?.value.term) return found(page, fromIssue, endOf(fromIssue.value.start, fromIssue.value.term));
-  const until = last(statements(text, UNTIL, (m) => dateTo(m[1])));
+  const until = last([...statements(text, UNTIL, (m) => dateTo(m[1])), ...statements(text, FROM_UNTIL, (m) => dateTo(m[1]))].sort((a, b) => a.at - b.at));
   const term = last(statements(text, TERM, (m) => termOf(m[1], m[2])));
   const latest = until !== null && (term === null || until.at > term.at) ? until : null;
   const end = latest !== null ? found(page, latest, latest.value) : term !== null && start !== null ? found(page, term, endOf(start, term.value)) : until === null ? null : found(page, until, until.value);

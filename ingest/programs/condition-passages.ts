@@ -1,4 +1,5 @@
 import type { ConditionPassage } from '../conditions/read-conditions.ts';
+import { joinOf } from '../conditions/read-list.ts';
 import { qualifiedBlockOf } from './block-heading.ts';
 import { placeOf, sliceFolded, type Folded } from './folded.ts';
 import { PARAGRAPH, type Section } from './outline/outline.ts';
@@ -12,6 +13,8 @@ type Role = ConditionPassage['role'];
 export interface RoutedPassage extends ConditionPassage {
   /** Of these one suffices: 符合以下条件之一：（1）…（2）…. The passage itself spans them all. */
   readonly choice?: readonly ConditionPassage[];
+  /** How many of the choice must hold (至少四项); one where not given. */
+  readonly atLeast?: number;
   readonly programs: ReadonlySet<number>;
 }
 
@@ -28,8 +31,15 @@ const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法�
 /** What a condition block may also hold: handling, not requirements. */
 const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|^[^，。；]{0,12}(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|^[^，。；]{0,20}公示|加盖公章|一式[一二三四五六七八九\d]/u;
 /** 符合以下条件之一： the items after it are alternatives, so stem and items stay together. */
-const ONE_OF = /(?:之一|任一|任意一项|其中[一二两三\d]项|至少[一二两三\d]项|[一二两三\d]项以上)[^，。；]{0,12}[：:]?$/u;
+const ONE_OF = /(?:之一|任一|(?:任意|其中)[^，；。]{0,4}[一二两三四五六七八九\d]项|至少[^，；。]{0,4}[一二两三四五六七八九\d]项|[一二两三四五六七八九\d]项(?:及|或)?以上)[^，；。]{0,12}[：:]?$/u;
 const ONE_OF_ANY = /(?:条件|情形|范围)[^，。；]{0,4}之一/u;
+/** Whether a line announces that the lines after it are a choice: 符合以下条件之一： · 满足以下条件中至少四项： */
+const announcesChoice = (line: string): boolean => ONE_OF_ANY.test(line) || (/[：:]\s*$/u.test(line) && /以下|下列|如下|条件|指标/u.test(line) && ONE_OF.test(line.trim()));
+/** 至少四项 → 4, 之一 → 1. */
+function countIn(stem: string): number {
+  const join = joinOf(stem);
+  return typeof join === 'number' ? join : 1;
+}
 /** A stem that only announces the items after it. */
 const STEM = /(?:以下|下列|如下)[^，。；]{0,14}[：:]$|(?:条件|要求|情形|范围)(?:如下)?[：:]$|(?:以下|下列|如下)[^，。；]{0,6}(?:条件|要求)$/u;
 /** 改造项目需产权清晰，并满足以下条件：the words before the announcement are a condition themselves. */
@@ -47,17 +57,18 @@ export function passagesOf(block: Section, names: readonly (readonly string[])[]
   if (kinds.length > 1 && kinds.includes('procedure') && block.children.some((c) => c.rank === 20)) return block.children.filter((c) => kindsOf(c).includes('conditions')).flatMap((c) => passagesOf(c, names));
   const body = role === 'applicant' ? wholePassage(block.body, 'applicant', meant) : bodyPassages(block.body, role, meant);
   // 满足以下个人条件之一: each list below is a choice
-  if (ONE_OF_ANY.test(block.body.text)) return [...body, ...(block.children.every((c) => c.children.length === 0 && c.rank < PARAGRAPH) ? [choiceAmong(block.children, role, meant)] : block.children.flatMap((c) => (c.children.length > 0 ? [choiceAmong(c.children, role, meant)] : sectionPassages(c, role, meant, names))))];
+  if (ONE_OF_ANY.test(block.body.text)) return [...body, ...(block.children.every((c) => c.children.length === 0 && c.rank < PARAGRAPH) ? [choiceAmong(block.children, role, meant, countIn(block.body.text))] : block.children.flatMap((c) => (c.children.length > 0 ? [choiceAmong(c.children, role, meant)] : sectionPassages(c, role, meant, names))))];
   return [...body, ...childPassages(block.children, role, meant, names)];
 }
 
 function childPassages(children: readonly Section[], role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const out: RoutedPassage[] = [];
-  let negative = false, routed = meant, oneOf = false, choice = false, skip = false;
+  let negative = false, routed = meant, oneOf = false, choice = false, skip = false, atLeast = 1;
   for (const child of children) {
     const own = child.own.text, stemmed = STEM.test(own.trim());
     // a paragraph such as 申报培育…支持的机构应满足以下条件： governs the paragraphs after it
-    if (child.children.length === 0 && ONE_OF_ANY.test(own)) {
+    if (child.children.length === 0 && announcesChoice(own)) {
+      atLeast = countIn(own);
       const items = children.slice(children.indexOf(child) + 1);
       if (aboutPersons(items)) { out.push(...stemPassage(child.own, role, routed)); skip = true; continue; }
       // …并符合以下条件之一： and the items after it
@@ -70,7 +81,7 @@ function childPassages(children: readonly Section[], role: Role, meant: Readonly
     if (oneOf && child.rank < PARAGRAPH) {
       const last = out.at(-1);
       if (choice && last?.choice && child.children.length === 0) out[out.length - 1] = { ...last, end: child.end, choice: [...last.choice, itemPassage(child, role)] };
-      else out.push(child.children.length === 0 ? { ...itemPassage(child, role), programs: routed, choice: [itemPassage(child, role)] } : choiceAmong(child.children, role, routed));
+      else out.push(child.children.length === 0 ? { ...itemPassage(child, role), programs: routed, choice: [itemPassage(child, role)], atLeast } : choiceAmong(child.children, role, routed, atLeast));
       choice = child.children.length === 0;
       continue;
     }
@@ -134,7 +145,7 @@ function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number
   if (persons && /(?:类型|人员|人才|范围)：$/u.test(own)) return sayingBefore(section.body.text === '' ? section.own : section.body, inner, routed);
   if (ONE_OF.test(own)) {
     const said = sayingBefore(section.heading !== null && section.body.text !== '' ? section.body : section.own, inner, routed);
-    return [...said, choiceAmong(section.children, inner, routed)];
+    return [...said, choiceAmong(section.children, inner, routed, countIn(own))];
   }
   const isHeading = section.heading !== null && section.body.text === '' && (kinds.length > 0 || STEM.test(`${section.heading}：`) || routed.size < meant.size || inner === 'exclusion' || section.children.some((c) => c.rank < 99));
   const head = isHeading || STEM.test(own) ? [] : bodyPassages(kinds.length > 0 ? section.body : section.own, inner, routed);
@@ -147,10 +158,10 @@ function itemPassage(item: Section, role: Role): ConditionPassage {
   return { ...placeOf(item.own, piece.start, Math.max(piece.end, piece.start + 1)), role };
 }
 
-/** Items of which one suffices. */
-function choiceAmong(items: readonly Section[], role: Role, programs: ReadonlySet<number>): RoutedPassage {
+/** Items of which one, or `atLeast`, must hold. */
+function choiceAmong(items: readonly Section[], role: Role, programs: ReadonlySet<number>, atLeast = 1): RoutedPassage {
   const choice = items.filter((i) => i.own.text !== '').map((i) => itemPassage(i, role));
-  return { start: choice[0]?.start ?? 0, end: choice.at(-1)?.end ?? 0, role, programs, choice };
+  return { start: choice[0]?.start ?? 0, end: choice.at(-1)?.end ?? 0, role, programs, choice, atLeast };
 }
 
 /** One passage per sentence or part between semicolons. */
@@ -230,6 +241,9 @@ export function documentScope(sections: readonly Section[]): readonly ConditionP
       const whole = m[0], cut = whole.search(/，(?:自|有效期|执行期|期限|具体|本)/u), end = m.index + (cut < 0 ? whole.length : cut);
       out.push({ ...placeOf(section.own, m.index, end), role: 'applicant' });
     }
+    // 申请本措施奖补的企业，应当在本市依法登记注册
+    const asked = /申请(?:享受)?本(?:政策|措施|办法|意见|细则|规定)[^，。；]{0,14}的?(?:企业|单位|申请人|机构|主体)，?(?:还|均|一般)?(?:应当?|须|必须|需)(?:同时)?([^。；：]{4,200})(?=[。；])/u.exec(section.own.text);
+    if (asked?.[1] && !/以下|下列|提交|提供|填写/u.test(asked[1])) out.push({ ...placeOf(section.own, asked.index + asked[0].length - asked[1].length, asked.index + asked[0].length), role: 'requirement' });
     out.push(...documentScope(section.children));
   }
   return out;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Span } from '../../server/domain/citation/citation.ts';
 import type { Condition } from '../../server/domain/subsidy/condition.ts';
 import type { DocumentKind } from '../../server/domain/policy/document.ts';
 import { partsOf } from '../../server/domain/subsidy/condition.ts';
@@ -12,10 +13,11 @@ import { documentScope, deadlinePassages, passagesInAwardText, passagesOf, scope
 import { channelIn } from './channel.ts';
 import { contactsOf, phonesInProse, type Contact } from './contact.ts';
 import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts';
-import { placeOf, type Folded } from './folded.ts';
+import { placeOf, sliceFolded, type Folded } from './folded.ts';
 import { materialsInProcedure, materialsInProse, materialsOf, type RoutedMaterial } from './materials.ts';
 import { outlineOf, type Section } from './outline/outline.ts';
 import { titleOfNotice } from './program-title.ts';
+import { programsMeant } from './routing.ts';
 import { awardTextsOf, categoryDrafts, givesUnder, kindsOf, ownBlocks, rootSection, segmentPrograms, type AwardText, type ProgramDraft } from './segment.ts';
 import { statementsOf, withoutStop } from './sentences.ts';
 import { readWindow, type WindowSource } from './window.ts';
@@ -39,6 +41,8 @@ const REMARKS = /原则|改造目标|建设目标|绩效目标|注意事项|其�
 const RESTATES: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['interpretation', 'faq', 'law']);
 /** Titles of documents that offer something themselves; a report about an offer has none of these words, or a colon. */
 const OFFERS = /通知|公告|通告|办法|细则|措施|方案|意见|指南|政策|规定|补贴|补助|奖励|资助|扶持|申报|认定|条件|标准|项目|资金/u, REPORT = /[：！？|｜]|【[^】]*】|“[^”]{2,12}”[^的]{0,12}$/u;
+
+const AUTOMATIC = /免申即享|无需(?:企业|单位|另行)?(?:申请|申报)/u;
 
 interface DocumentReading {
   readonly root: Section;
@@ -94,10 +98,10 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
     id: `p${createHash('sha256').update(`${context.documentId} ${index} ${draft.title}`).digest('hex').slice(0, 12)}`,
     documentId: context.documentId, title: draft.title, jurisdiction: context.metadata.jurisdiction,
     department: departmentFor(draft, contacts, document), phones: phonesFor(contacts, draft, document),
-    window: readWindow(windowSources(blocks.map((b) => b.block), document), procedure.map((p) => p.text.text).join(''), context),
+    window: readWindow([...windowSources(blocks.map((b) => b.block), document), ...elsewhere(index, drafts, document)], procedure.map((p) => p.text.text).join(''), context),
     conditions: conditionsFor([...passages, ...inText, ...document.scope], antecedents, context),
     awards: withKnownKind(awards, draft.title), materials: distinctMaterials([...materials, ...prose]),
-    procedure: procedure.map((p) => p.text), channel: channelIn(channelTexts(blocks.map((b) => b.block), draft)), automatic: /免申即享|无需申请|无需申报/u.test(texts.map((t) => t.text.text).join('')),
+    procedure: procedure.map((p) => p.text), channel: channelIn(channelTexts(blocks.map((b) => b.block), draft)), automatic: AUTOMATIC.test([...texts.map((t) => t.text.text), ...procedure.map((p) => p.text.text)].join('')),
     stacking: stackingIn([...texts.map((t) => t.text), ...allTexts(document.root)], context), provision: draft.section.provision, review: 'extracted',
   };
 }
@@ -110,20 +114,31 @@ function awardTextsFor(draft: ProgramDraft): readonly AwardText[] {
 }
 
 /** Requirements all hold; of several 对…的 the applicant has to meet one. */
-function conditionsFor(passages: readonly (ConditionPassage & Pick<RoutedPassage, 'choice'>)[], antecedents: readonly AntecedentPlace[], context: ReadingContext): Condition {
+function conditionsFor(passages: readonly (ConditionPassage & Pick<RoutedPassage, 'choice' | 'atLeast'>)[], antecedents: readonly AntecedentPlace[], context: ReadingContext): Condition {
   const inOrder = distinct(passages);
-  const who = antecedents.filter((a) => !(a.weak && passages.some((p) => p.role === 'requirement' || p.role === 'applicant'))).filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end)).map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
+  const whoPlaces = antecedents.filter((a) => !(a.weak && passages.some((p) => p.role === 'requirement' || p.role === 'applicant'))).filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end));
+  const who = whoPlaces.map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
   // 属下列情形之一的不予支持 is no choice: none of its items may hold
   const all = inOrder.flatMap((p): readonly ConditionPassage[] => (p.choice ? (p.role === 'exclusion' ? p.choice : []) : [p]));
-  const shared = [...partsOf(readConditions(all, context)), ...inOrder.flatMap((p) => (p.choice && p.role !== 'exclusion' ? [anyOfPassages(p.choice, context)] : []))];
+  const shared = [...partsOf(readConditions(all, context)), ...inOrder.flatMap((p) => (p.choice && p.role !== 'exclusion' ? [someOfPassages(p.choice, p.atLeast ?? 1, context)] : []))];
   if (who.length === 0) return { allOf: shared };
-  return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [eitherOf(who.map(single), context)])] };
+  return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [eitherOf(who.map((c, i) => branchOf(c, whoPlaces[i], context)), context)])] };
 }
 
 const flatAll = (c: Condition | undefined): readonly Condition[] => (c === undefined ? [] : 'allOf' in c ? c.allOf : [c]);
 const single = (c: Condition): Condition => ('allOf' in c && c.allOf.length === 1 && c.allOf[0] ? c.allOf[0] : c);
-/** 符合以下条件之一: one of the items is enough. */
-const anyOfPassages = (choice: readonly ConditionPassage[], context: ReadingContext): Condition => (choice.length === 1 && choice[0] ? single(readConditions([choice[0]], context)) : eitherOf(choice.map((c) => single(readConditions([c], context))), context));
+/** A branch of a choice. One from which nothing was read is for a person: an empty branch would let everybody in. */
+function branchOf(condition: Condition, place: Span | undefined, context: ReadingContext): Condition {
+  if (place === undefined || !('allOf' in condition) || condition.allOf.length > 0) return single(condition);
+  const citation = cite(context, place);
+  return { manual: true, text: citation.quote.replace(/\s+/gu, ''), citation };
+}
+/** 符合以下条件之一: one of the items is enough; 至少四项: four of them. */
+function someOfPassages(choice: readonly ConditionPassage[], atLeast: number, context: ReadingContext): Condition {
+  const branches = choice.map((c) => branchOf(readConditions([c], context), c, context));
+  if (branches.length === 1 && branches[0]) return branches[0];
+  return atLeast > 1 && atLeast < branches.length ? { atLeast, of: branches } : atLeast > 1 ? { allOf: branches } : eitherOf(branches, context);
+}
 const distinct = <P extends ConditionPassage>(passages: readonly P[]): readonly P[] => passages.filter((p, i) => !passages.slice(0, i).some((q) => q.start <= p.start && p.end <= q.end));
 
 /** 商业航天保险补贴: a bare sum under a title that says what it is for. */
@@ -158,6 +173,15 @@ const allTexts = (section: Section): readonly Folded[] => [section.own, ...secti
 function windowSources(blocks: readonly Section[], document: DocumentReading): readonly WindowSource[] {
   const dedicated = blocks.filter((b) => kindsOf(b).includes('window')).flatMap(allTexts).map((text) => ({ text, dedicated: true }));
   return dedicated.concat(blocks.filter((b) => kindsOf(b).some((k) => k === 'procedure' || k === 'contact' || k === 'materials')).flatMap(allTexts).map((text) => ({ text, dedicated: false })), dedicated.length > 0 || document.context.metadata.kind !== 'notice' ? [] : allTexts(document.root).map((text) => ({ text, dedicated: false })));
+}
+
+/** The program's own words and those outside every program: 本办法补贴常年受理 may stand in any article. A sister's window is not its own. */
+function elsewhere(index: number, drafts: readonly ProgramDraft[], document: DocumentReading): readonly WindowSource[] {
+  const sisters = drafts.filter((d) => d.section !== drafts[index]?.section && d.section.rank > 0).map((d) => d.section), names = drafts.map((d) => [d.title]);
+  const outside = (s: Section): readonly Folded[] => (sisters.includes(s) ? [] : [s.own, ...s.children.flatMap(outside)]);
+  // 落户奖励、运力奖励常年受理 says nothing of a rent subsidy
+  const concerns = (text: string): boolean => programsMeant(/^([^，。；]{2,24}?)(?:常年|全年|随时|每年)/u.exec(text)?.[1] ?? '', names).has(index);
+  return outside(document.root).flatMap((f) => statementsOf(f.text).map((s) => sliceFolded(f, s.start, s.end))).filter((f) => concerns(f.text)).map((text) => ({ text, dedicated: false, strict: true }));
 }
 
 function phonesFor(contacts: readonly Contact[], draft: ProgramDraft, document: DocumentReading): readonly string[] {

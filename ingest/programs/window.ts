@@ -9,15 +9,23 @@ export interface WindowSource {
   readonly text: Folded;
   /** The block is about the time of application, so its dates need no further word. */
   readonly dedicated: boolean;
+  /** Any sentence of the document: only one that says outright when applications are taken counts. */
+  readonly strict?: boolean;
 }
 
 export const NO_WINDOW: ApplicationWindow = { opensOn: null, closesOn: null, rolling: null, asPublished: null, citation: null };
 
 const APPLY = /申报|申请|受理|填报|报送|提交|上报|报名|截[止至](?:时间|日期)|递交|报至|报我|登陆|登录|注册/u;
 const ROLLING = /常年(?:受理|申报|申请)|全年(?:受理|申报)|随时(?:申报|申请|受理)|长期(?:受理|申报|有效)|即时(?:受理|申报)|不限时间/u;
-const BATCH = /集中受理|分批|批次|定期(?:申报|受理|评审|发放)|每(?:年|季度|半年)[^，。；]{0,8}(?:次|左右|申报|受理|组织|上半年|\d{1,2}月)|一般每年|按(?:年度|季度|通知)|每年一|申报通知|年度申报|以[^，。；]{0,16}通知为准/u;
+const BATCH = /集中受理|分批|批次|定期(?:申报|受理|评审|发放)|每(?:年|季度|半年)[^，。；]{0,8}(?:次|左右|申报|受理|组织|上半年|\d{1,2}月)|各受理|一般每年|按(?:年度|季度|通知)|每年一|申报通知|年度申报|以[^，。；]{0,16}通知为准/u;
 /** 自通知发布之日起20个工作日内 · 具备资助条件之日起6个月内: counted from something of the applicant or of the notice. */
 const TERM = /(?:自|应当?在|在|于)?[^，。；]{2,24}之日起[^，。；]{0,6}\d{1,3}(?:个)?(?:工作日|日|天|个?月|年)(?:内|以内)/u;
+
+/** 常年受理 · 每年10月8日至10月31日受理申报 · 每年3月、9月各受理一批. */
+const OUTRIGHT = /(?:常年|全年|随时)(?:受理|申报|申请)|每年[^，。；]{0,4}\d{1,2}月[^。；]{0,30}(?:申报|受理|申请)|(?:申报|申请|受理)(?:时间|期限)?(?:为|是)?[^，。；]{0,4}每年[^，。；]{0,4}\d{1,2}月/u;
+
+/** 自收到申请之日起10个工作日内完成初审: the term of the office, not of the applicant. */
+const OF_OFFICE = /(?:收到|接到|受理)[^，。；]{0,10}之日起|(?:完成|进行)[^，。；]{0,6}(?:初审|审核|审查|复核|核查|评审)/u;
 
 /** The first source that says when to apply decides. */
 export function readWindow(sources: readonly WindowSource[], procedure: string, context: ReadingContext): ApplicationWindow {
@@ -39,13 +47,15 @@ interface Candidate {
 function candidateOf(piece: Piece, source: WindowSource, context: ReadingContext): readonly Candidate[] {
   const s = piece.text;
   if (!source.dedicated && !APPLY.test(s)) return [];
+  // 第一条、第三条奖励每年3月集中受理 says it of some measures only
+  if (source.strict === true && (!OUTRIGHT.test(s) || /第[一二三四五六七八九十]{1,3}条/u.test(s))) return [];
   const dates = findDates(s, yearOf(context)).filter((d) => d.precision !== 'year');
   const { opensOn, closesOn } = datesOf(s, dates, source.dedicated);
-  const worded = ROLLING.test(s) || BATCH.test(s) || (TERM.test(s) && /申请|申报|提出/u.test(s));
+  const worded = ROLLING.test(s) || BATCH.test(s) || (TERM.test(s) && /申请|申报|提出/u.test(s) && !OF_OFFICE.test(s));
   if (opensOn === null && closesOn === null && !worded) return [];
   // the deadline of the offices that pass applications on counts only where nothing else is said
   const upward = /(?:主管部门|科技局|各区|各县|各市|各镇街|联系人|汇总|推荐单位|管理部门)[^，。；]{0,30}(?:前|之前)|前[^，。；]{0,24}汇总/u.test(s) && !/申报单位|申报企业|企业报送|申请人|项目单位/u.test(s);
-  const weight = (source.dedicated ? 4 : 0) + (opensOn && closesOn ? 3 : closesOn ? 2 : opensOn ? 1 : 0) + (/(?:申报|申请|受理|填报)(?:时间|期限|日期)|截[止至]/u.test(s) ? 2 : 0) - (upward ? 6 : 0) - (/系统审核|审核时间|建档/u.test(s) ? 3 : 0);
+  const weight = (source.dedicated ? 4 : source.strict === true ? -3 : 0) + (opensOn && closesOn ? 3 : closesOn ? 2 : opensOn ? 1 : 0) + (/(?:申报|申请|受理|填报)(?:时间|期限|日期)|截[止至]/u.test(s) ? 2 : 0) - (upward ? 6 : 0) - (/系统审核|审核时间|建档/u.test(s) ? 3 : 0);
   return [{ opensOn, closesOn, piece, text: source.text, weight }];
 }
 
@@ -82,8 +92,9 @@ const isEventPeriod = (s: string, d: DateMention): boolean =>
 
 function rollingOf(c: Candidate, procedure: string): boolean | null {
   const s = c.piece.text;
+  // 常年受理，按季度发放 is paid in batches, not taken in batches
+  if (ROLLING.test(s) && !/集中受理|分批|批次/u.test(s)) return true;
   if (BATCH.test(s)) return false;
-  if (ROLLING.test(s)) return true;
   if (c.closesOn !== null) return false;
   if (TERM.test(s) && !/(?:通知|公告|指南)[^，。；]{0,6}(?:发布|印发|下发)/u.test(s)) return true;
   // 从2023年9月起: intake by notice or by review is no rolling intake

@@ -17,7 +17,7 @@ const GIVEN_AFTER = /^(?:人民币)?(?:整)?(?:（[^）]{0,8}）)?的?(?:一次�
 const THRESHOLD_AFTER = /^(?:人民币)?(?:（[^）]{0,8}）)?(?:及|或)?(?:以上|以下|以内的|之间|起)|^(?:（[^）]{0,8}）)?的(?!一次性|定额|财政|专项|现金|资金|奖|补|支|扶|贴|标准|比例|额度|运营|资|研发|固定|直接|无偿|配套|经费|费率|租金)/u;
 const BUDGET = /(?:设立|安排|筹集|统筹|新增|总规模|规模|余额|累计(?:发放|投放)|放款|融资|投放|总投资|基金)[^，。；]{0,10}$/u;
 const BASE = /(?:计算|核定|计入|纳入)[^，。；]{0,10}(?:规模|基数|范围)[^，。；]{0,10}$/u;
-const TARGET = /力争|培育[^，。；]{0,12}$|确保|累计培育|达到[^，。；]{0,6}目标|上年同期|比上年/u;
+const TARGET = /力争|培育(?![^，。；]{0,4}(?:补[助贴]|奖[励补]|资助))[^，。；]{0,12}$|确保|累计培育|达到[^，。；]{0,6}目标|上年同期|比上年/u;
 
 /** The role of one amount of money inside its statement. `inStandard`: the statement stands in a block of award standards. */
 export function moneyRole(q: Quantity, statement: string, inStandard: boolean): QuantityRole {
@@ -40,9 +40,9 @@ export function moneyRole(q: Quantity, statement: string, inStandard: boolean): 
   return inStandard && !/(?:超过|低于|达到|达|满|突破|小于|大于|不足|至|元以上)$/u.test(before) && !/^[^，。；]{0,3}(?:至|到|以上|以下)/u.test(after) ? 'fixed' : null;
 }
 
-/** 300元/吨标准煤 · 每件1500元 · 每人每月800元. */
+/** 300元/吨标准煤 · 每件1500元 · 每人每月800元 · 按每载重吨30元给予奖励. */
 export const isUnitPrice = (before: string, after: string): boolean =>
-  /^\/[\u4e00-\u9fa5㎡]/u.test(after) || /每(?:一)?(?:件|个|家|户|人|亩|台|套|项|月|年|吨|辆|名|平方米|千瓦时?|张|人次|企业|月每人|增加\d人|新增\d人|满\d年|年每人|人每月|人每年)[^，。；\d]{0,8}$/u.test(before);
+  /^\/[\u4e00-\u9fa5㎡]/u.test(after) || /每(?:一)?(?:件|个|家|户|人|亩|台|套|项|月|年|吨|辆|名|平方米|千瓦时?|张|人次|企业|月每人|增加\d人|新增\d人|满\d年|年每人|人每月|人每年)[^，。；\d]{0,8}$/u.test(before) || (/按(?:照)?每[^，。；\d每]{1,7}$/u.test(before) && /^(?:的标准)?，?(?:给予|予以|奖励|补助|补贴|资助)/u.test(after));
 
 const GIVE_RATE = new RegExp(`(?:按照?|给予|予以|比例|费率|贴息率|${AWARD_NOUN}|抵扣|减按|降至|降低|下浮|下调|加计|不得?超过)`, 'u');
 const TESTED_SHARE = /(?:占[^，。；]{0,30}|比重|增长|增速|增幅|增长率|同比|持股|股份比例|裁员率|入住率|入驻率|节能率|负债率|利用率|覆盖率|合格率|满意度|利润总额|费率(?:不超过|低于)|总股本|控制目标)[^，。；]{0,12}$/u;
@@ -53,6 +53,8 @@ export function ratioRole(q: Quantity, statement: string): QuantityRole {
   const clause = before + (after.split(/[，。；]/u)[0] ?? '');
   if (TARGET.test(before) || /^[^，。；]{0,6}(?:提高|提升|调整|下调|降低|降|上调)[至到为]/u.test(after)) return null;
   if (/优惠$|总股本|(?:LPR|lpr)[^，。；]{0,8}$/u.test(before)) return null;
+  // 分两年按60%、40%兑付, 市区按50%、50%分担: how it is paid and who pays it
+  if (/分[两二三四五\d]年[^，。；]{0,30}(?:兑付|拨付|发放|支付|到位)|(?:分担|共担|各承担|比例承担|负担)/u.test(clause)) return null;
   if (q.dimension === 'points') return /贴息|费率/u.test(clause) && !/融资成本|占比/u.test(clause) ? 'rate' : null;
   const loanCut = /(?:降至|下浮|降低|下调|保持)[^，。；]{0,8}$/u.test(before) && /费率|利率|收费|征收率|税率/u.test(clause);
   if (loanCut) return 'rate';

@@ -25,12 +25,16 @@ export interface AntecedentPlace extends Span {
   readonly weak: boolean;
 }
 
+/** 纳统后第二年产值增速不低于10%的，再给予10万元: something more for those who got the award before, no other way to it. */
+const SUPPLEMENT = /[的，](?:再|另|另外|额外|还可)(?:按[^，。；]{0,20})?(?:给予|予以|奖励|补助|补贴|增加|一次性)/u;
+
 /** Reads one stretch. `inStandard`: it is known to state award standards (补助标准), so bare sums count. */
 export function readAwards(folded: Folded, context: ReadingContext, inStandard: boolean): AwardReading {
   const drafts = withCaps(awardStatementsOf(folded.text).map(withoutStop).flatMap((piece) => draftOf(piece, inStandard)));
   const antecedents: AntecedentPlace[] = [];
   for (const d of drafts) if (d.antecedent && !antecedents.some((a) => a.start === d.antecedent?.start)) antecedents.push(d.antecedent);
-  const places = antecedents.map((a) => ({ ...placeOf(folded, a.start, a.end), weak: a.weak }));
+  const supplements = drafts.slice(1).filter((d) => SUPPLEMENT.test(d.text)).map((d) => d.antecedent);
+  const places = antecedents.filter((a) => !supplements.includes(a)).map((a) => ({ ...placeOf(folded, a.start, a.end), weak: a.weak }));
   const tiered = antecedents.length > 1;
   return {
     awards: drafts.flatMap((d) => d.numbers.map((n) => toTerms(d, n, folded, context, tiered))),

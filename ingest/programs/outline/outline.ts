@@ -21,11 +21,19 @@ export interface Section extends Span {
 }
 
 export const PARAGRAPH = 99;
-const FIELD_RANK = 5, BLOCK_RANK = 26, MAX_HEADING = 32;
+const FIELD_RANK = 5, PART_RANK = 12, BLOCK_RANK = 26, MAX_HEADING = 32;
 
 export interface Outline {
   readonly sections: readonly Section[];
   readonly style: LineStyle;
+}
+
+/** 一、支持企业做大做强 ⏎ 第一条… ⏎ 二、… ⏎ 第四条…: where every 一、 is a heading right above an article, it stands above the articles. */
+function partUnits(text: string, units: readonly Unit[]): ReadonlySet<Unit> {
+  const ranks = units.map((u) => markerOf(text.slice(u.start, u.end))?.rank ?? PARAGRAPH);
+  const parts = units.filter((_, i) => ranks[i] === 30), first = ranks.indexOf(30);
+  const above = first >= 0 && first < ranks.indexOf(20) && units.every((u, i) => ranks[i] !== 30 || (ranks[i + 1] === 20 && u.end - u.start <= MAX_HEADING + 8));
+  return above && parts.length >= 2 ? new Set(parts) : new Set();
 }
 
 type Open = { -readonly [K in keyof Section]: K extends 'children' ? Section[] : Section[K] };
@@ -34,8 +42,9 @@ type Open = { -readonly [K in keyof Section]: K extends 'children' ? Section[] :
 export function outlineOf(text: string, provisions: readonly Provision[]): Outline {
   const style = lineStyleOf(text), roots: Open[] = [], stack: Open[] = [];
   const isCard = text.match(/^[ \t]*(?:服务对象|服务内容|条件要求|联络方式|工具分类)/gmu)?.length ?? 0;
-  for (const unit of unitsOf(text, provisions, style)) {
-    const section = sectionOf(text, unit, style, isCard >= 3, stack);
+  const units = unitsOf(text, provisions, style), parts = partUnits(text, units);
+  for (const unit of units) {
+    const read = sectionOf(text, unit, style, isCard >= 3, stack), section = parts.has(unit) ? { ...read, rank: PART_RANK } : read;
     while (stack.length > 0 && (stack.at(-1)?.rank ?? 0) >= section.rank) stack.pop();
     // a paragraph belongs to the heading above it, not to the list item it follows
     const parent = section.rank === PARAGRAPH ? stack.findLast((s) => s.heading !== null || s.rank < 50 || isLineHeading(s.own.text)) ?? stack.at(-1) : stack.at(-1);

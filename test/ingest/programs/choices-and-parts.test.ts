@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { programsOf, numbersOf, conditionTexts } from './read-text.ts';
+
+const NUMBERED_THROUGH = `云溪市促进制造业发展若干措施
+一、支持企业壮大
+第一条【升规奖励】对首次升规的工业企业，给予一次性奖励10万元；升规后第二年产值增速不低于12%的，再给予5万元奖励。
+第二条【进档奖励】对年营业收入首次达到3亿元的制造业企业，给予30万元奖励。
+二、支持企业创新
+第三条【技术中心奖励】对新认定的省级企业技术中心，给予40万元奖励。
+三、附则
+第四条 申请本措施奖励的企业，应当在本市依法登记注册、具有独立法人资格。
+第五条 同一事项已享受其他政策的，按照从高不重复的原则予以支持。
+`;
+
+const SOME_OF = `关于申领云溪市数字化诊断券的通知
+一、申领条件
+（一）在云溪市注册。
+（二）同时满足以下条件中的任意两项：
+1.从业人员30人以上；
+2.上年度营业收入2000万元以上；
+3.拥有有效发明专利3件以上。
+二、补助标准
+按诊断费用的40%给予补助，最高3万元。
+三、申请材料
+1.营业执照复印件。
+`;
+
+const RULES = `云溪市航运扶持办法
+第一条 租金补贴。租用办公用房的企业，按实际租金的40%给予补贴。享受补贴期间不得转租。
+第二条 落户奖励。新设立的航运企业，给予落户奖励20万元。奖励分两年按60%、40%兑付。
+第三条 运力奖励。对新增船舶运力的企业，按每载重吨30元给予奖励。
+第四条 培育补助。对纳入培育库的企业，给予入库培育补助4万元。补助金额低于1万元的，不予拨付。
+第五条 落户奖励、运力奖励常年受理，按季度发放。
+`;
+
+describe('choices, parts and rules about awards', () => {
+  it('articles numbered through under 一、 are programs of their own, named in brackets', async () => {
+    const programs = await programsOf(NUMBERED_THROUGH);
+    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
+      ['升规奖励', 'fixed 100000', 'fixed 50000'], ['进档奖励', 'fixed 300000'], ['技术中心奖励', 'fixed 400000'],
+    ]);
+  });
+
+  it('what an article asks of every applicant holds for each program; 再给予 is no second way in', async () => {
+    const [first] = await programsOf(NUMBERED_THROUGH);
+    expect(first && conditionTexts(first).join('；')).toContain('依法登记注册');
+    expect(JSON.stringify(first?.conditions)).not.toContain('outputValueGrowth');
+  });
+
+  it('任意两项 asks for two of the items after it', async () => {
+    const [program] = await programsOf(SOME_OF);
+    const conditions = program && 'allOf' in program.conditions ? program.conditions.allOf : [];
+    const some = conditions.find((c) => 'of' in c);
+    expect(some && 'of' in some ? [some.atLeast, some.of.length] : null).toEqual([2, 3]);
+  });
+
+  it('how an award is paid, withheld or lost is no award; sums by unit and of nursing are', async () => {
+    const programs = await programsOf(RULES);
+    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
+      ['租金补贴', 'rate 0.4'], ['落户奖励', 'fixed 200000'], ['运力奖励', 'fixed 30'], ['培育补助', 'fixed 40000'],
+    ]);
+  });
+
+  it('常年受理 in an article of its own opens the programs all year, though they are paid by quarter', async () => {
+    expect((await programsOf(RULES.replace('落户奖励、运力奖励', '各项补助')))[0]?.window.rolling).toBe(true);
+    expect((await programsOf(RULES)).map((p) => p.window.rolling)).toEqual([null, true, true, null]);
+  });
+});
