@@ -64,7 +64,9 @@ async function change(app: Application, { options }: Invocation, next: (s: Subsc
   if (enterpriseId === undefined || enterpriseId === '') throw new UsageError('请用 --enterprise 写明企业编号。');
   if (enterpriseId !== PUBLIC && (await app.store.enterprises.get(enterpriseId)) === null) throw new AppError('not-found', `没有编号为 ${enterpriseId} 的企业。`);
   const { push } = app.store;
-  return say(options, await changeSubscription(push, enterpriseId, person, next(await subscriptionOf(push, enterpriseId, person))), words);
+  const saved = await changeSubscription(push, enterpriseId, person, next(await subscriptionOf(push, enterpriseId, person)));
+  // What signs webhooks is not shown again.
+  return say(options, { ...saved, addresses: saved.addresses.map(({ channel, to }) => ({ channel, to })) }, words);
 }
 
 /** What `subscribe` names; what it does not name stays. */

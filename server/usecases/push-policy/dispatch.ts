@@ -72,7 +72,7 @@ async function deliver(group: readonly Delivery[], channel: Channel, input: Disp
   }
   const address = subscription?.addresses.find((a) => a.channel === channel.name);
   if (held.length === 0 || address === undefined || subscription === null) return false;
-  const rated = (await deliveries.list({ enterpriseId: first.enterpriseId })).filter((d) => d.person === first.person && d.state.rating !== null);
+  const rated = held.length < 2 ? [] : (await deliveries.list({ enterpriseId: first.enterpriseId })).filter((d) => d.person === first.person && d.state.rating !== null);
   const outcome = await ask(channel, { id: envelope, address, subscription, deliveries: inReadingOrder(held, rated) });
   // A hold that was lost meanwhile is another worker's: its word counts, not ours.
   for (const d of held) await deliveries.change(d.id, { status: 'sending', lease: token }, settled(d, outcome, input.now()));
