@@ -15,6 +15,8 @@ const PLACE_ROOM = 8, ENDED_ROOM = 26;
 /** A further sentence is said only where it is nearly as good as the first. */
 const NEARLY = 0.8;
 const MOST = 4;
+/** How nearly as good a policy's own sentence must be to come before an interpretation's. */
+const ORIGINAL = 0.75;
 /** A further sentence shorter than this says nothing by itself: 2年以上 */
 const SHORTEST = 9;
 /** Worth of what a further sentence says of the question that is not said yet; one that says much of it may be less good otherwise. */
@@ -24,8 +26,8 @@ const NEW = 0.8, FAR = 0.55, MUCH_NEW = 0.12;
 const LISTED: ReadonlySet<Focus> = new Set<Focus>(['materials', 'procedure', 'condition', 'measures']);
 
 /** Says the best sentences, the best first, as long as there is room; what the first leaves unanswered is looked for next. */
-export function fromSentences({ candidates, weights, hits }: AnswerContext, understanding: Understanding): Draft | null {
-  const best = candidates[0];
+export function fromSentences({ candidates: found, weights, hits }: AnswerContext, understanding: Understanding): Draft | null {
+  const candidates = originalFirst(found, understanding), best = candidates[0];
   if (!best) return null;
   const inForce = !hits.some((h) => h.documentId === best.found.document.record.id && (h.validity === 'expired' || h.validity === 'repealed'));
   const interest: Interest = { weights, wants: understanding.focuses.flatMap(wantedBy) };
@@ -55,6 +57,18 @@ export function fromSentences({ candidates, weights, hits }: AnswerContext, unde
   const unmet = understanding.focuses.filter((f) => MEASURED.has(f) && !said.some((c) => c.meets.includes(f)));
   return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: '', layout: 'sentences', programs: [], followUps: [] };
 }
+
+/**
+ * What is measured (sums, dates, thresholds) is said in the policy's own words where they are nearly as good as those of an
+ * interpretation: a paraphrase may round, and may be wrong.
+ */
+function originalFirst(candidates: readonly Candidate[], { focuses }: Understanding): readonly Candidate[] {
+  const best = candidates[0];
+  if (best === undefined || !isParaphrase(best) || !focuses.some((f) => MEASURED.has(f))) return candidates;
+  const original = candidates.find((c) => !isParaphrase(c) && c.score >= best.score * ORIGINAL && best.meets.every((f) => c.meets.includes(f)));
+  return original === undefined ? candidates : [original, ...candidates.filter((c) => c !== original)];
+}
+const isParaphrase = ({ found }: Candidate): boolean => ['interpretation', 'faq'].includes(found.document.record.metadata.kind);
 
 /** What may be said further: what completes the answer, then the sentences that add most to what is said. */
 function furtherOf(candidates: readonly Candidate[], claims: readonly Claim[], weights: ReadonlyMap<string, number>, completing: readonly Candidate[]): { candidate: Candidate; fresh: number }[] {

@@ -42,6 +42,7 @@ export function asSaid(text: string): string {
   return text
     .replace(/(?<=[\p{Script=Han}，。；：、（）《》“”\d])\s+(?=[\p{Script=Han}，。；：、（）《》“”\d])/gu, '')
     .replace(/\s+/gu, ' ').trim()
+    .replace(/^答\s*[：:]\s*/u, '')
     .replace(/^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十百零]{1,5}[条章节]|[①-⑳●■◆○·•▪])\s*/u, '')
     .replace(/[，；、：:;,]+$/u, '');
 }
