@@ -18,6 +18,9 @@ const ISSUES = /印发|转发|批转|发布.{0,60}(?:办法|意见|措施|方案
 /** The tail of a notice: whom to call, which form to fill in. */
 const CONTACT = /联系人|联系电话|咨询电话|报名方式|电子邮箱/u;
 
+/** 政策受理期限截至2026年12月31日 · 申报时间为2026年3月1日: one round of applications. */
+const TAKES_APPLICATIONS = /(?:受理|申报|申请|申领)(?:期限|时间|截止时间)[^。;]{0,16}(?:19|20)\d{2}年\d{1,2}月/u;
+
 /** 文件种类: by the title's last words, then by what the text does. */
 export function readKind(page: Page, title: string, number: string | null, signed: boolean): DocumentKind {
   const t = tight(fold(title)).replace(/^【[^】]{1,10}】/u, '');
@@ -29,7 +32,7 @@ export function readKind(page: Page, title: string, number: string | null, signe
     const isRule = /公告(?:19|20)\d{2}年第/u.test(fold(number ?? '')) && !/征求|征集|受理/u.test(t);
     if (ASKS.test(t) && !isRule) return 'notice';
     if (isRule) return 'policy';
-    return /(?:工作|事项|事宜)的(?:通知|公告)$/u.test(t) && CONTACT.test(page.compact.text.slice(-900)) ? 'notice' : 'policy';
+    return /(?:工作|事项|事宜)的(?:通知|公告)$/u.test(t) && (CONTACT.test(page.compact.text.slice(-900)) || TAKES_APPLICATIONS.test(page.compact.text)) ? 'notice' : 'policy';
   }
   if (/(?:受理|申报|报名)(?:起止)?时间$|^(?:组织)?申报(?:19|20)\d{2}年/u.test(t)) return 'notice';
   return byText(page, t, signed);

@@ -61,7 +61,23 @@ export function passagesOf(block: Section, names: readonly (readonly string[])[]
   return [...body, ...childPassages(block.children, role, meant, names)];
 }
 
-function childPassages(children: readonly Section[], role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
+/** 申请认定孵化器，应当具备下列条件： · 申请认定众创空间的，应当满足下列条件中的至少四项：: whom the conditions below are for. */
+const CLASS_STEM = /^(?:申请|申报)(?:认定|评定|备案|享受|实施)?(?:市级|省级|区级|县级)?([^，。；：（）]{2,16}?)(?:的(?:企业|单位|机构)?)?，?(?:还|均)?(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)(?:以下|下列|如下)[^。；]{0,40}：/u;
+const APPLICANTS = /^(?:本|上述|奖励|补[助贴]|资助|支持|项目|企业|单位|机构|资金)/u;
+
+/** Conditions of several kinds of applicant for one program: each meets those of its own kind. */
+function classChoice(children: readonly Section[], role: Role, meant: ReadonlySet<number>): { readonly classed: readonly Section[]; readonly choice: RoutedPassage } | null {
+  const classed = children.filter((c) => c.children.length > 0 && CLASS_STEM.test(c.own.text) && !APPLICANTS.test(CLASS_STEM.exec(c.own.text)?.[1] ?? '本'));
+  const [first] = classed, last = classed.at(-1);
+  if (role !== 'requirement' || !first || !last || new Set(classed.map((c) => CLASS_STEM.exec(c.own.text)?.[1])).size < 2) return null;
+  return { classed, choice: { start: first.start, end: last.end, role, programs: meant, choice: classed.map((c) => ({ start: c.start, end: c.end, role })) } };
+}
+
+function childPassages(all: readonly Section[], role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
+  // with several programs the stems route instead
+  const classes = names.length <= 1 || meant.size === 1 ? classChoice(all, role, meant) : null;
+  if (classes) return [...childPassages(all.filter((c) => !classes.classed.includes(c)), role, meant, names), classes.choice];
+  const children = all;
   const out: RoutedPassage[] = [];
   let negative = false, routed = meant, oneOf = false, choice = false, skip = false, atLeast = 1;
   for (const child of children) {

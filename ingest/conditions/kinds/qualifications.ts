@@ -74,6 +74,8 @@ const OTHER_BODIES = /^(?:企业)?(?:，?以及|[、和及与或]|，)[^，；�
 function isAsked(text: string, list: readonly Mention[]): boolean {
   const start = list[0]?.start ?? 0, end = list.at(-1)?.end ?? 0;
   const before = text.slice(Math.max(0, start - 24), start), after = text.slice(end, end + 26);
+  // 申请认定市级众创空间的，应当…: who applies for a title does not have it
+  if (/申[请报](?:认定|评定)(?:为)?(?:国家级?|省级?|市级?|区级?|县级?|本市)?$/u.test(before)) return false;
   const own = OWN_BEFORE.test(before);
   if ((OBJECT_AFTER.test(after) && !(own && after.startsWith('认定'))) || OTHER_BODIES.test(after)) return false;
   const served = OBJECT_BEFORE.exec(before);

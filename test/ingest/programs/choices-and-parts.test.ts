@@ -33,6 +33,19 @@ const RULES = `云溪市航运扶持办法
 第五条 落户奖励、运力奖励常年受理，按季度发放。
 `;
 
+const TWO_CLASSES = `云溪市创业载体管理办法
+第一章 认定条件
+第一条 申请认定市级孵化器，应当具备下列条件：
+（一）孵化场地使用面积不低于4000平方米；
+（二）在云溪市注册。
+第二条 申请认定市级众创空间的，应当满足下列条件中的至少两项：
+（一）服务场地面积不低于600平方米；
+（二）从业人员5人以上；
+（三）上年度营业收入50万元以上。
+第二章 支持措施
+第三条 对新认定的孵化器、众创空间，分别给予20万元、10万元奖励。
+`;
+
 describe('choices, parts and rules about awards', () => {
   it('articles numbered through under 一、 are programs of their own, named in brackets', async () => {
     const programs = await programsOf(NUMBERED_THROUGH);
@@ -52,6 +65,16 @@ describe('choices, parts and rules about awards', () => {
     const conditions = program && 'allOf' in program.conditions ? program.conditions.allOf : [];
     const some = conditions.find((c) => 'of' in c);
     expect(some && 'of' in some ? [some.atLeast, some.of.length] : null).toEqual([2, 3]);
+  });
+
+  it('kinds of applicant with conditions of their own each meet only those', async () => {
+    const [program] = await programsOf(TWO_CLASSES);
+    const asked = program && 'allOf' in program.conditions ? program.conditions.allOf : [];
+    const branches = asked.flatMap((c) => ('anyOf' in c ? [c.anyOf.map((b) => JSON.stringify(b))] : [])).find((b) => b.join().includes('4000'));
+    expect(branches).toHaveLength(2);
+    expect(branches?.[0]).not.toContain('600');
+    expect(branches?.[1]).toContain('"atLeast":2');
+    expect(asked.some((c) => 'fact' in c && c.fact === 'floorArea')).toBe(false);
   });
 
   it('how an award is paid, withheld or lost is no award; sums by unit and of nursing are', async () => {
