@@ -38,7 +38,9 @@ export class Arena {
 
   release(at: number, size: number): void {
     const rounded = round(size);
-    this.free.set(rounded, [...(this.free.get(rounded) ?? []), at]);
+    const again = this.free.get(rounded);
+    if (again) again.push(at);
+    else this.free.set(rounded, [at]);
   }
 
   /** Views are valid until the next allocation. */

@@ -16,9 +16,9 @@ export class BulkMatcher {
 
   /** The enterprises that satisfy a program's conditions and those for which they are undetermined. */
   evaluate(program: BulkProgram): RowLists {
-    const { table } = this, root = this.programs.rootOf(program), { counts, eligible, unknown } = table.lists;
-    table.kernel.publish(root, table.blocks, table.live, eligible, unknown, counts);
+    const { table } = this, root = this.programs.rootOf(program), { counts, rows, capacity } = table.lists, end = rows + capacity * 4;
+    table.kernel.publish(root, table.blocks, table.live, rows, end, counts);
     const [e = 0, u = 0] = table.arena.u32(counts, 2);
-    return { eligible: table.arena.u32(eligible, e).slice(), unknown: table.arena.u32(unknown, u).slice() };
+    return { eligible: table.arena.u32(rows, e).slice(), unknown: table.arena.u32(end - u * 4, u).slice().reverse() };
   }
 }

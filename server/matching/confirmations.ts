@@ -9,7 +9,7 @@ export class Confirmations {
   private readonly ofRow = new Map<number, readonly Confirmation[]>();
 
   /** Replaces a row's confirmations; gives whether anything changed. */
-  put(row: number, profile: EnterpriseProfile): boolean {
+  put(row: number, profile: Pick<EnterpriseProfile, 'confirmations'>): boolean {
     const before = this.ofRow.get(row) ?? [], now = profile.confirmations ?? [];
     for (const { programId, text } of before) for (const rows of Object.values(this.byCondition.get(key(programId, text)) ?? {})) (rows as Set<number>).delete(row);
     // Of two on the same condition the later in the list counts, as with the plain evaluator.

@@ -4,11 +4,12 @@ import type { Verdict } from '../domain/subsidy/verdict.ts';
 import { rangesOf, rangesOfOrdered, type CodeVerdicts } from './code-ranges.ts';
 import type { CodeColumnState } from './code-column.ts';
 import { RATIOS, type Literal, type Test } from './condition-nodes.ts';
+import { interval } from './interval.ts';
 import { BLOCK_ROWS, RAIL_BYTES } from './layout.ts';
 import type { EnterpriseTable } from './table.ts';
 
 /** Record kinds, as in assembly/kernel.ts. */
-const CODES16 = 8, CODES32 = 9, WORDS = 10, RATIO = 11;
+const CODES = { 1: 12, 2: 8, 4: 9 } as const, WORDS = 10, RATIO = 11, UNKNOWN = 4;
 /** From so many ranges on a verdict byte per code is quicker than a pass per range. */
 const MANY_RANGES = 6;
 
@@ -38,7 +39,7 @@ export class LiteralRecords {
 
   free(): void {
     for (const record of this.records.values()) record.free();
-    for (const values of this.ratios.values()) this.table.arena.release(values, BLOCK_ROWS * 8);
+    for (const values of this.ratios.values()) this.table.arena.release(values, BLOCK_ROWS * 16);
     this.records.clear();
     this.ratios.clear();
   }
@@ -77,6 +78,7 @@ export class LiteralRecords {
 
   private codes(negated: boolean, column: CodeColumnState, { satisfied, unknown }: CodeVerdicts, size: number | null, cost: number, missingIsUnknown = true): LiteralRecord {
     const { arena } = this.table, ranges = [...satisfied, ...unknown];
+    if (column.codes === 0) return this.unknown();
     let bytes = 0;
     if (column.width === 2 && size !== null && ranges.length >= MANY_RANGES) {
       bytes = arena.allocate(size + 1);
@@ -85,9 +87,9 @@ export class LiteralRecords {
       for (const [lo, hi] of unknown) memory.fill(1, bytes + lo, bytes + hi + 1);
       for (const [lo, hi] of satisfied) memory.fill(2, bytes + lo, bytes + hi + 1);
     }
-    // In two bytes the kernel subtracts modulo 65536.
-    const most = column.width === 2 ? 0xffff : 0xffff_ffff;
-    return this.record(column.width === 2 ? CODES16 : CODES32, negated, cost, [
+    // The kernel subtracts modulo the width.
+    const most = 2 ** (8 * column.width) - 1;
+    return this.record(CODES[column.width], negated, cost, [
       column.codes, column.minima, column.maxima, column.missing, missingIsUnknown ? 1 : 0, bytes, satisfied.length, unknown.length,
       ...ranges.flatMap(([lo, hi]) => [lo, Math.min(hi, most)]),
     ], () => { if (bytes > 0 && size !== null) arena.release(bytes, size + 1); });
@@ -97,7 +99,7 @@ export class LiteralRecords {
     const column = this.table.columns.words.get(test.fact), boolean = factDefinition(test.fact).type === 'boolean';
     if (!column) throw new Error(`matching: no column ${test.fact}`);
     // Of a list nothing but `in` and `notIn` can be said.
-    if (!boolean && test.op !== 'in' && test.op !== 'notIn') return this.record(WORDS, negated, 1, [this.never(), 0, 0], () => undefined);
+    if (!boolean && test.op !== 'in' && test.op !== 'notIn') return this.unknown();
     const positive: Test = boolean ? test : { ...test, op: 'in' }, inverted = !boolean && test.op === 'notIn';
     const { satisfied, unknown, temporary } = column.bitmaps((word) => this.verdict(positive, boolean ? word === 'true' : [word]));
     return this.record(WORDS, negated !== inverted, 1, [column.knownRows, satisfied.length, unknown.length, ...satisfied, ...unknown], () => { column.release(temporary); });
@@ -110,27 +112,23 @@ export class LiteralRecords {
       for (const list of lists) for (const row of list ?? []) memory[at + (row >> 3)] = (memory[at + (row >> 3)] ?? 0) | (1 << (row & 7));
       return at;
     };
-    if (!rows) return this.record(WORDS, negated, 1, [this.never(), 0, 0], () => undefined);
+    if (!rows) return this.unknown();
     const known = bitmap(rows.holds, rows.fails), holds = bitmap(rows.holds);
     return this.record(WORDS, negated, 1, [known, 1, 0, holds], () => { arena.release(known, size); arena.release(holds, size); });
   }
 
-  /** A bitmap without a row: nothing is known. Kept as a record of its own so that it is made once. */
-  private never(): number {
-    const { arena, capacityBlocks } = this.table, size = capacityBlocks * RAIL_BYTES;
-    let record = this.records.get('never');
-    if (!record) {
-      const at = arena.allocate(size);
-      this.records.set('never', (record = { at, cost: 0, free: () => { arena.release(at, size); } }));
-    }
-    return record.at;
+  /** No row is known: a node, as far as the kernel sees. */
+  private unknown(): LiteralRecord {
+    const { arena } = this.table, at = arena.record([UNKNOWN, 0, 0]);
+    return { at, cost: 0, free: () => { arena.release(at, 12); } };
   }
 
   private ratio(negated: boolean, test: Test): LiteralRecord {
     const { arena, columns } = this.table, parts = RATIOS[test.fact], a = parts && columns.numbers.get(parts.a), b = parts && columns.numbers.get(parts.b);
     if (!a || !b) throw new Error(`matching: ${test.fact} is no ratio`);
+    if (a.isEmpty || b.isEmpty) return this.unknown();
     let values = this.ratios.get(test.fact);
-    if (values === undefined) this.ratios.set(test.fact, (values = arena.allocate(BLOCK_ROWS * 8)));
+    if (values === undefined) this.ratios.set(test.fact, (values = arena.allocate(BLOCK_ROWS * 16)));
     const shared = `ratio ${test.fact}`;
     let record = this.records.get(shared);
     if (!record) {
@@ -148,19 +146,4 @@ export class LiteralRecords {
     const at = arena.record(words);
     return { at, cost, free: () => { arena.release(at, words.length * 4); arena.release(slot, 2 * RAIL_BYTES); free(); } };
   }
-}
-
-/** The doubles lo..hi that satisfy a comparison (lo > hi: none), found by bisection with the plain evaluator's own test. */
-function interval(satisfies: (value: number) => boolean, { op, value }: Test): readonly [number, number] {
-  if (op === '==') return typeof value === 'number' && !Number.isNaN(value) ? [value, value] : [1, 0];
-  const least = satisfies(-Number.MAX_VALUE), most = satisfies(Number.MAX_VALUE);
-  if (least === most) return least ? [-Infinity, Infinity] : [1, 0];
-  let below = -Number.MAX_VALUE, above = Number.MAX_VALUE;
-  for (;;) {
-    const middle = below / 2 + above / 2;
-    if (middle <= below || middle >= above) break;
-    if (satisfies(middle) === least) below = middle;
-    else above = middle;
-  }
-  return least ? [-Infinity, below] : [above, Infinity];
 }

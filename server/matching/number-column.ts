@@ -3,7 +3,7 @@ import type { FactLeaf } from '../domain/subsidy/condition.ts';
 import type { Verdict } from '../domain/subsidy/verdict.ts';
 import type { Arena } from './arena.ts';
 import { joined, rangesOf, rangesOfOrdered, type CodeVerdicts } from './code-ranges.ts';
-import { CodeColumn, type CodeColumnState } from './code-column.ts';
+import { CodeColumn, type CodeColumnState, type CodeWidth } from './code-column.ts';
 import { BLOCK_ROWS, FIRST_SCALED } from './layout.ts';
 
 /** Scaled numbers have |value × scale| below this, so that codes are positive u32. */
@@ -64,7 +64,7 @@ export class NumberColumn {
 
   /** Whether any row has the fact. */
   get isEmpty(): boolean {
-    return this.codec.size === 0 && this.codec.scale === 0;
+    return !this.codes.isAllocated;
   }
 
   valueAt(row: number): number | undefined {
@@ -76,7 +76,9 @@ export class NumberColumn {
   put(row: number, value: number | undefined): boolean {
     const known = value === undefined ? 0 : this.codeOf(value);
     if (known !== null) { this.codes.set(row, known); return false; }
-    const most = this.codec.scale > 0 || this.codes.at.width === 2 ? FIRST_SCALED - 1 : 2 ** 32 - 1;
+    if (!this.codes.isAllocated) this.codes.allocate();
+    this.describe();
+    const { width } = this.codes.at, most = width === 1 ? 255 : this.codec.scale > 0 || width === 2 ? FIRST_SCALED - 1 : 2 ** 32 - 1;
     if (this.codec.size + 1 > most) this.recode(row, value ?? 0);
     else this.codes.set(row, this.add(value ?? 0));
     return true;
@@ -144,7 +146,6 @@ export class NumberColumn {
     this.codec = codec;
     this.codes = new CodeColumn(this.arena, { width, blocks });
     this.encode(values);
-    this.describe();
   }
 
   private encode(values: Float64Array): void {
@@ -154,6 +155,7 @@ export class NumberColumn {
       if (!Number.isNaN(value)) codes[i] = (scale > 0 ? scaledCode(value, scale) : null) ?? lowerBound(dictionary, value);
     }
     this.codes.fill(codes);
+    this.describe();
   }
 
   private describe(): void {
@@ -169,9 +171,9 @@ function scaledCode(value: number, scale: number): number | null {
   return Math.abs(n) < HALF && n / scale === value ? ZERO_CODE + n : null;
 }
 
-function chooseCodec(arena: Arena, values: Float64Array): { readonly codec: Codec; readonly width: 2 | 4 } {
+function chooseCodec(arena: Arena, values: Float64Array): { readonly codec: Codec; readonly width: CodeWidth } {
   const distinct = distinctOf(values);
-  if (distinct.length < FIRST_SCALED - 1) return { codec: dictionaryOf(arena, distinct, 0), width: 2 };
+  if (distinct.length < FIRST_SCALED - 1) return { codec: dictionaryOf(arena, distinct, 0), width: distinct.length < 250 ? 1 : 2 };
   for (const scale of SCALES) {
     const odd = distinct.filter((v) => scaledCode(v, scale) === null);
     if (odd.length < FIRST_SCALED / 2) return { codec: dictionaryOf(arena, odd, scale), width: 4 };

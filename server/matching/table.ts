@@ -30,7 +30,7 @@ export interface TableParts {
 }
 
 /** What the kernel needs beside columns: room for intermediate rails, for id lists, for counts. */
-interface Scratch { readonly counts: number; readonly eligible: number; readonly unknown: number; readonly capacity: number }
+interface Scratch { readonly counts: number; readonly rows: number; readonly capacity: number }
 /** Groups nest this deep at most; each level holds two rails, an at-least two for each it asks for. */
 const STACK_BYTES = 512 * 1024;
 
@@ -143,7 +143,7 @@ export class EnterpriseTable {
     this.arena.u8().copyWithin(live, this.liveRows, this.liveRows + this.blockCount * RAIL_BYTES);
     this.arena.release(this.liveRows, this.blockCount * RAIL_BYTES);
     for (const kind of Object.values(this.columns)) for (const column of (kind as Columns[keyof Columns]).values()) column.resize(blocks);
-    for (const list of [this.scratch.eligible, this.scratch.unknown]) this.arena.release(list, this.scratch.capacity * 4);
+    this.arena.release(this.scratch.rows, this.scratch.capacity * 4);
     this.liveRows = live;
     this.blockCount = blocks;
     this.scratch = this.newScratch();
@@ -152,7 +152,7 @@ export class EnterpriseTable {
 
   private newScratch(): Scratch {
     const capacity = this.blockCount * BLOCK_ROWS;
-    return { counts: this.arena.allocate(16), eligible: this.arena.allocate(capacity * 4), unknown: this.arena.allocate(capacity * 4), capacity };
+    return { counts: this.arena.allocate(16), rows: this.arena.allocate(capacity * 4), capacity };
   }
 }
 

@@ -5,7 +5,7 @@ import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { Verdict } from '../domain/subsidy/verdict.ts';
 import type { Arena } from './arena.ts';
 import { CodeColumn, type CodeColumnState } from './code-column.ts';
-import { rangesOf, type CodeVerdicts } from './code-ranges.ts';
+import { joined, rangesOf, rangesOfOrdered, type CodeVerdicts } from './code-ranges.ts';
 import { WordVerdicts } from './word-verdicts.ts';
 
 /** A value and whether it was computed from other facts (then it follows them when they change). */
@@ -38,7 +38,7 @@ export class ValueColumn {
     const order = values.distinct.map((value, i) => ({ value, i, key: keyOf(value) })).sort((a, b) => (a.key < b.key ? -1 : 1));
     const codeOf = new Uint32Array(order.length + 1);
     for (const [n, { i }] of order.entries()) codeOf[i + 1] = n + 1;
-    const codes = new CodeColumn(arena, { width: order.length < 65_535 ? 2 : 4, blocks });
+    const codes = new CodeColumn(arena, { width: order.length < 250 ? 1 : order.length < 65_535 ? 2 : 4, blocks });
     codes.fill(Uint32Array.from(values.rows, (n) => codeOf[n] ?? 0));
     return new ValueColumn(fact, codes, order.map((o) => o.value), order.length);
   }
@@ -71,9 +71,11 @@ export class ValueColumn {
     const key = value === undefined ? '' : keyOf(value), known = value === undefined ? 0 : this.byKey.get(key);
     if (known !== undefined) { this.codes.set(row, known); return false; }
     if (value === undefined) return false;
+    if (!this.codes.isAllocated) this.codes.allocate();
     this.values.push(value);
     this.byKey.set(key, this.values.length);
-    if (this.codes.at.width === 2 && this.values.length > 65_535) this.codes.resize(4, this.codes.at.blocks);
+    const { width, blocks } = this.codes.at;
+    if (this.values.length >= 2 ** (8 * width)) this.codes.resize(width === 1 ? 2 : 4, blocks);
     this.codes.set(row, this.values.length);
     this.words = undefined;
     return true;
@@ -86,7 +88,8 @@ export class ValueColumn {
   /** The leaf's verdict on every code. */
   verdicts(leaf: Pick<FactLeaf, 'fact' | 'op' | 'value'>, regions: RegionTable): CodeVerdicts {
     if ((leaf.op !== 'in' && leaf.op !== 'notIn') || typeof this.valueOf(1) === 'string') {
-      return rangesOf(1, this.values.length, (code) => evaluateLeaf(leaf, this.valueOf(code), regions));
+      const of = (code: number) => evaluateLeaf(leaf, this.valueOf(code), regions), ordered = leaf.op.startsWith('>') || leaf.op.startsWith('<');
+      return ordered ? joined(rangesOfOrdered(1, this.sorted, of), rangesOf(this.sorted + 1, this.values.length, of)) : rangesOf(1, this.values.length, of);
     }
     this.words ??= new WordVerdicts(leaf.fact, this.values.map(({ value }) => value as readonly string[]));
     const among = this.words.among(leaf.value, regions), [yes, no]: readonly Verdict[] = leaf.op === 'in' ? ['satisfied', 'violated'] : ['violated', 'satisfied'];

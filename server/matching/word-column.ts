@@ -7,8 +7,8 @@ export interface WordColumnState { readonly known: number; readonly filled: numb
 /** Bitmaps of rows, by address, to be or-ed; `temporary` are those made for one literal. */
 export interface WordBitmaps { readonly satisfied: readonly number[]; readonly unknown: readonly number[]; readonly temporary: readonly number[] }
 
-/** A word rarer than one row in 64 is a list of rows: a bitmap would take more. */
-const RARE = 64;
+/** A word rarer than one row in 256 is a list of rows: a bitmap would take more. */
+const RARE = 256;
 
 /** A fact of words of which a row has several (titles, fields), or of true and false: a bitmap a word, one of the rows that are known, one of those with any word. */
 export class WordColumn {

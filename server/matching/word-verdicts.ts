@@ -6,7 +6,7 @@ import { evaluateLeaf } from '../domain/subsidy/evaluate-leaf.ts';
 export type VerdictBytes = Uint8Array;
 
 /** A code as its hierarchy sees it: `inner` lies in `outer` where `inner` starts with the prefix of `outer`. Null for names and other words. */
-const PREFIX: Readonly<Partial<Record<string, (word: string) => string | null>>> = {
+export const PREFIX: Readonly<Partial<Record<string, (word: string) => string | null>>> = {
   region: (word) => (/^\d{6}$/u.test(word) ? regionPrefix(word) : null),
   industry: (word) => (/^[A-T]\d{0,4}$/u.test(word) ? word : null),
 };
@@ -14,7 +14,9 @@ const PREFIX: Readonly<Partial<Record<string, (word: string) => string | null>>>
 /** “In any of these” over many word lists at once: each distinct word is judged once, codes of a hierarchy by their prefix. */
 export class WordVerdicts {
   private readonly fact: FactName;
-  private readonly lists: readonly (readonly number[])[];
+  /** The words of list n: entries starts[n]… of `members`. */
+  private readonly starts: Uint32Array;
+  private readonly members: Uint32Array;
   private readonly words: readonly string[];
   private readonly prefix: ((word: string) => string | null) | undefined;
   /** Words by their prefix in the hierarchy; those without one. */
@@ -25,7 +27,9 @@ export class WordVerdicts {
     this.fact = fact;
     this.words = [...new Set(lists.flat())].sort((a, b) => (a < b ? -1 : 1));
     const indexOf = new Map(this.words.map((word, i) => [word, i]));
-    this.lists = lists.map((list) => list.map((word) => indexOf.get(word) ?? 0));
+    this.starts = new Uint32Array(lists.length + 1);
+    for (const [n, list] of lists.entries()) this.starts[n + 1] = (this.starts[n] ?? 0) + list.length;
+    this.members = Uint32Array.from(lists.flat(), (word) => indexOf.get(word) ?? 0);
     this.prefix = PREFIX[factDefinition(fact).type];
     for (const [i, word] of this.words.entries()) {
       const prefix = this.prefix?.(word) ?? null;
@@ -36,12 +40,13 @@ export class WordVerdicts {
 
   /** One byte a list: Kleene's or over its words, violated where it has none. */
   among(wanted: FactValue, regions: RegionTable): VerdictBytes {
-    const words = this.ofWords(wanted, regions);
-    return Uint8Array.from(this.lists, (list) => {
+    const words = this.ofWords(wanted, regions), { starts, members } = this, verdicts = new Uint8Array(starts.length - 1);
+    for (let n = 0; n < verdicts.length; n++) {
       let best = 0;
-      for (const i of list) best = Math.max(best, words[i] ?? 0);
-      return best;
-    });
+      for (let at = starts[n] ?? 0, end = starts[n + 1] ?? 0; at < end; at++) best = Math.max(best, words[members[at] ?? 0] ?? 0);
+      verdicts[n] = best;
+    }
+    return verdicts;
   }
 
   private ofWords(wanted: FactValue, regions: RegionTable): VerdictBytes {

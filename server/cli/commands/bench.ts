@@ -5,6 +5,7 @@ import { printJson, printLine, text } from '../with-application.ts';
 
 /** What can be measured; each is loaded only when asked for. */
 const BENCHES: Readonly<Record<string, (scale: number) => Promise<readonly Workload[]>>> = {
+  matcher: async (scale) => (await import('../bench/matcher.ts')).benchMatcher(scale),
   retrieval: async (scale) => (await import('../bench/retrieval.ts')).benchRetrieval(scale),
 };
 

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
 import { todayInChina } from '../../domain/language/dates.ts';
-import { matchProgram, type ProgramMatch } from '../../domain/subsidy/match-program.ts';
+import type { ProgramMatch } from '../../domain/subsidy/match-program.ts';
 import { money } from '../../domain/subsidy/describe.ts';
 import type { Eligibility } from '../../domain/subsidy/verdict.ts';
 import { regions } from '../../reference/regions.ts';
@@ -11,6 +11,7 @@ import { matchEnterprise } from '../../usecases/match-enterprise.ts';
 import type { Application } from '../../compose.ts';
 import type { Invocation, Run } from '../commands.ts';
 import { readEnterpriseRows } from '../enterprise-file.ts';
+import { matchMany } from '../match-many.ts';
 import { UsageError } from '../usage-error.ts';
 import { day, printJson, printLine, reportFailures, text, withApplication } from '../with-application.ts';
 
@@ -18,7 +19,7 @@ import { day, printJson, printLine, reportFailures, text, withApplication } from
 export const match: Run = (invocation) => withApplication(invocation, (app) => {
   const { options } = invocation, one = text(options, 'enterprise'), many = text(options, 'enterprises');
   if ((one === undefined) === (many === undefined)) throw new UsageError('match 需要 --enterprise 文件（一家）或 --enterprises 文件（多家），二者选一。');
-  return one !== undefined ? matchOne(app, invocation, one) : matchMany(app, invocation, many ?? '');
+  return one !== undefined ? matchOne(app, invocation, one) : matchFile(app, invocation, many ?? '');
 });
 
 const WORDS: Readonly<Record<Eligibility, string>> = { eligible: '符合', undetermined: '待确认', ineligible: '不符合', closed: '已截止' };
@@ -55,23 +56,16 @@ async function readJson(file: string): Promise<Readonly<Record<string, unknown>>
   throw new AppError('bad-request', `${file}：应为一个 JSON 对象，内容是企业信息项。`);
 }
 
-async function matchMany(app: Application, { options }: Invocation, file: string): Promise<number> {
-  const asOf = day(options, 'as-of') ?? todayInChina(), table = regions(), started = performance.now();
+async function matchFile(app: Application, { options }: Invocation, file: string): Promise<number> {
+  const asOf = day(options, 'as-of') ?? todayInChina(), started = performance.now();
   const { offered } = await app.library.snapshot();
-  const counts = new Map(offered.map((o) => [o.program.id, { programId: o.program.id, eligible: 0, undetermined: 0, ineligible: 0, closed: 0 }]));
   const path = text(options, 'out'), out = path === undefined ? null : createWriteStream(path);
   const { profiles, failed } = await readEnterpriseRows(file);
-  for (const profile of profiles) {
-    for (const o of offered) {
-      const { programId, eligibility } = matchProgram(o, profile, asOf, table), count = counts.get(programId);
-      if (count) count[eligibility] += 1;
-      if (out && (eligibility === 'eligible' || eligibility === 'undetermined')) out.write(JSON.stringify({ programId, enterpriseId: profile.id, eligibility }) + '\n');
-    }
-  }
+  const totals = await matchMany(offered, profiles, asOf, out);
   if (out) await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
   const seconds = Number(((performance.now() - started) / 1000).toFixed(3));
   reportFailures(failed);
-  if (options['json']) printJson({ programs: [...counts.values()], enterprises: profiles.length, seconds, failed });
-  else printLine(`${profiles.length}家企业，${counts.size}个项目，用时${seconds}秒。`);
+  if (options['json']) printJson({ programs: totals, enterprises: profiles.length, seconds, failed });
+  else printLine(`${profiles.length}家企业，${totals.length}个项目，用时${seconds}秒。`);
   return failed.length > 0 ? 1 : 0;
 }

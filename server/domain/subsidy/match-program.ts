@@ -59,7 +59,8 @@ export function matchProgram(offered: OfferedProgram, profile: EnterpriseProfile
   };
 }
 
-function whyClosed(program: SubsidyProgram, terms: ValidityTerms, day: string): string | null {
+/** Why nobody can apply on a day: the window, or the document's own validity; null where it is open. */
+export function whyClosed(program: SubsidyProgram, terms: ValidityTerms, day: string): string | null {
   const { opensOn, closesOn } = program.window;
   if (closesOn !== null && closesOn < day) return `申报已于${closesOn}截止`;
   if (opensOn !== null && opensOn > day) return `${opensOn}开始申报`;

@@ -7,7 +7,7 @@
  * Node record (u32 words): [op, n, count, child…]. Literal record: [kind, negated, slot, stamp, status, …], see each kind below.
  */
 const AND: u32 = 1, OR: u32 = 2, AT_LEAST: u32 = 3, UNKNOWN: u32 = 4, TRUE: u32 = 5, FALSE: u32 = 6;
-const CODES16: u32 = 8, CODES32: u32 = 9, WORDS: u32 = 10, RATIO: u32 = 11;
+const CODES16: u32 = 8, CODES32: u32 = 9, WORDS: u32 = 10, RATIO: u32 = 11, CODES8: u32 = 12;
 const RAIL: usize = 512, BOTH: usize = 1024;
 /** What is known of a result without looking at its bits. */
 const NONE: i32 = 1, ALL: i32 = 2, MIXED: i32 = 3;
@@ -35,6 +35,12 @@ function range16(column: usize, lo: u32, hi: u32, rail: usize): void {
   for (let end = rail + RAIL; rail < end; rail += 2, column += 32) {
     const a = i16x8.le_u(i16x8.sub(v128.load(column), l), w), b = i16x8.le_u(i16x8.sub(v128.load(column, 16), l), w);
     store<u16>(rail, load<u16>(rail) | <u16>i8x16.bitmask(i8x16.narrow_i16x8_s(a, b)));
+  }
+}
+function range8(column: usize, lo: u32, hi: u32, rail: usize): void {
+  const l = i8x16.splat(<i8>lo), w = i8x16.splat(<i8>(hi - lo));
+  for (let end = rail + RAIL; rail < end; rail += 2, column += 16) {
+    store<u16>(rail, load<u16>(rail) | <u16>i8x16.bitmask(i8x16.le_u(i8x16.sub(v128.load(column), l), w)));
   }
 }
 function range32(column: usize, lo: u32, hi: u32, rail: usize): void {
@@ -70,6 +76,13 @@ function lookUp16(column: usize, table: usize, rail: usize): void {
   }
 }
 
+/** `width`: log2 of a code's bytes. */
+function range(width: u32, column: usize, lo: u32, hi: u32, rail: usize): void {
+  if (width == 1) range16(column, lo, hi, rail);
+  else if (width == 2) range32(column, lo, hi, rail);
+  else range8(column, lo, hi, rail);
+}
+
 function orInto(rail: usize, other: usize): void {
   for (let i: usize = 0; i < RAIL; i += 16) v128.store(rail + i, v128.or(v128.load(rail + i), v128.load(other + i)));
 }
@@ -81,7 +94,7 @@ function orNotInto(rail: usize, other: usize): void {
  * [.., 5 column, 6 minima, 7 maxima, 8 missing flags, 9 whether missing is unknown, 10 verdict table or 0, 11 satisfying ranges, 12 unknown ranges, 13 lo hi …]
  * Minima and maxima (u32 a block) leave missing out. Gives NONE or ALL where they decide the block.
  */
-function codes(r: usize, wide: bool): i32 {
+function codes(r: usize, width: u32): i32 {
   const slot = <usize>word(r, 2), min = load<u32>(word(r, 6) + (block << 2)), max = load<u32>(word(r, 7) + (block << 2));
   const missing = word(r, 9) != 0 && load<u8>(word(r, 8) + block) != 0;
   const sat = word(r, 11), count = sat + word(r, 12), ranges = r + 52;
@@ -96,17 +109,17 @@ function codes(r: usize, wide: bool): i32 {
     touched++; last = at;
   }
   if (touched == 0 && !missing) return NONE;
-  const column = <usize>word(r, 5) + (<usize>block << (wide ? 14 : 13));
-  if (!wide && touched == 1 && touchedSat == 1 && missing) { oneRange16(column, load<u32>(last), load<u32>(last, 4), slot); return MIXED; }
-  if (touched > 5 && word(r, 10) != 0) { lookUp16(column, word(r, 10), slot); return MIXED; }
+  const column = <usize>word(r, 5) + (<usize>block << <usize>(12 + width));
+  if (width == 1 && touched == 1 && touchedSat == 1 && missing) { oneRange16(column, load<u32>(last), load<u32>(last, 4), slot); return MIXED; }
+  if (width == 1 && touched > 5 && word(r, 10) != 0) { lookUp16(column, word(r, 10), slot); return MIXED; }
   memory.fill(slot, 0, BOTH);
   for (let i: u32 = 0; i < count; i++) {
     const at = ranges + (i << 3), lo = load<u32>(at), hi = load<u32>(at, 4);
     if (lo > max || hi < min) continue;
     const rail = i < sat ? slot : slot + RAIL;
-    if (wide) range32(column, lo, hi, rail); else range16(column, lo, hi, rail);
+    range(width, column, lo, hi, rail);
   }
-  if (missing) { if (wide) range32(column, 0, 0, slot + RAIL); else range16(column, 0, 0, slot + RAIL); }
+  if (missing) range(width, column, 0, 0, slot + RAIL);
   orInto(slot + RAIL, slot);
   return MIXED;
 }
@@ -121,24 +134,45 @@ function words(r: usize): i32 {
   return MIXED;
 }
 
-/** Column for decoding: [width, codes, values of codes (f64), 0, scale f64]. Scaled codes start at 65536; below are values looked up. */
-// @ts-ignore: decorator
-@inline
-function decode(c: usize, row: usize): f64 {
-  const code = load<u32>(c) == 2 ? <u32>load<u16>(<usize>word(c, 1) + (row << 1)) : load<u32>(<usize>word(c, 1) + (row << 2));
-  const scale = load<f64>(c, 16);
-  return scale != 0 && code >= 65536 ? <f64>(<i64>code - 1073807360) / scale : load<f64>(<usize>word(c, 2) + (<usize>code << 3));
+/**
+ * The numbers of the block's rows, NaN where missing. Column: [width, codes, values of codes (f64), 0, scale f64]. Scaled codes start at 65536
+ * (zero is 65536 + 2^30); below are values looked up, entry 0 is NaN.
+ */
+function numbers(c: usize, to: usize): void {
+  const width = <usize>word(c, 0), values = <usize>word(c, 2), scale = load<f64>(c, 16);
+  let at = <usize>word(c, 1) + (<usize>block << 12) * width;
+  const end = to + 32768;
+  if (width == 1) for (; to < end; to += 8, at += 1) store<f64>(to, load<f64>(values + (<usize>load<u8>(at) << 3)));
+  else if (width == 2) for (; to < end; to += 8, at += 2) store<f64>(to, load<f64>(values + (<usize>load<u16>(at) << 3)));
+  else if (scale == 0) for (; to < end; to += 8, at += 4) store<f64>(to, load<f64>(values + (<usize>load<u32>(at) << 3)));
+  else {
+    const base = i32x4.splat(1073807360), one = i32x4.splat(1), looked = i32x4.splat(65534), zero = i32x4.splat(0), by = f64x2.splat(scale), nan = f64x2.splat(NaN);
+    for (; to < end; to += 32, at += 16) {
+      const code = v128.load(at), n = i32x4.sub(code, base), missing = i32x4.eq(code, zero);
+      const low = f64x2.div(f64x2.convert_low_i32x4_s(n), by), high = f64x2.div(f64x2.convert_low_i32x4_s(v128.shuffle<i32>(n, n, 2, 3, 2, 3)), by);
+      v128.store(to, v128.bitselect(nan, low, i64x2.extend_low_i32x4_s(missing)));
+      v128.store(to, v128.bitselect(nan, high, i64x2.extend_high_i32x4_s(missing)), 16);
+      if (v128.any_true(i32x4.le_u(i32x4.sub(code, one), looked))) {
+        for (let k: usize = 0; k < 4; k++) {
+          const each = load<u32>(at + (k << 2));
+          if (each < 65536) store<f64>(to + (k << 3), load<f64>(values + (<usize>each << 3)));
+        }
+      }
+    }
+  }
 }
 
-/** [stamp, values f64×4096, rule, column a, column b]: rule 0 is a ÷ b where b > 0, rule 1 is (a − b) ÷ a where a > 0; NaN is unknown. */
+/** [stamp, values f64×4096 and as many to work in, rule, column a, column b]: rule 0 is a ÷ b where b > 0, rule 1 is (a − b) ÷ a where a > 0; NaN is unknown. */
 function ratioValues(d: usize): usize {
-  const values = <usize>word(d, 1);
+  const values = <usize>word(d, 1), second = values + 32768, share = word(d, 2) == 0;
   if (word(d, 0) == stamp) return values;
   store<u32>(d, stamp);
-  const share = word(d, 2) == 0, a = <usize>word(d, 3), b = <usize>word(d, 4), first = <usize>block << 12;
-  for (let i: usize = 0; i < 4096; i++) {
-    const x = decode(a, first + i), y = decode(b, first + i), under = share ? y : x;
-    store<f64>(values + (i << 3), under > 0 ? (share ? x : x - y) / under : NaN);
+  numbers(word(d, 3), values);
+  numbers(word(d, 4), second);
+  const zero = f64x2.splat(0), nan = f64x2.splat(NaN);
+  for (let at = values; at < second; at += 16) {
+    const a = v128.load(at), b = v128.load(at, 32768), under = share ? b : a;
+    v128.store(at, v128.bitselect(f64x2.div(share ? a : f64x2.sub(a, b), under), nan, f64x2.gt(under, zero)));
   }
   return values;
 }
@@ -175,7 +209,7 @@ function statusOf(rails: usize): i32 {
 function literal(r: usize, kind: u32): i32 {
   result = word(r, 2);
   if (word(r, 3) == stamp) return word(r, 4);
-  let status = kind == CODES16 ? codes(r, false) : kind == CODES32 ? codes(r, true) : kind == WORDS ? words(r) : ratio(r);
+  let status = kind == CODES16 ? codes(r, 1) : kind == CODES32 ? codes(r, 2) : kind == CODES8 ? codes(r, 0) : kind == WORDS ? words(r) : ratio(r);
   if (status == MIXED) status = statusOf(result);
   if (word(r, 1) != 0) {
     if (status == MIXED) negate(result); else status = status == ALL ? NONE : ALL;
@@ -285,9 +319,18 @@ function writeIds(bits: u64, first: u32, out: usize): usize {
   return out;
 }
 
-/** Lists of eligible and unknown rows of one program. `counts` receives both lengths. */
-export function publish(program: usize, blocks: u32, live: usize, eligible: usize, unknown: usize, counts: usize): void {
-  let e = eligible, u = unknown;
+function writeDown(bits: u64, first: u32, out: usize): usize {
+  while (bits != 0) {
+    out -= 4;
+    store<u32>(out, first + <u32>ctz(bits));
+    bits &= bits - 1;
+  }
+  return out;
+}
+
+/** Lists of eligible and unknown rows of one program: eligible upwards from `list`, unknown downwards to `end`. `counts` receives both lengths. */
+export function publish(program: usize, blocks: u32, live: usize, list: usize, end: usize, counts: usize): void {
+  let e = list, u = end;
   for (let b: u32 = 0; b < blocks; b++) {
     begin(b);
     const status = evaluate(program);
@@ -296,11 +339,11 @@ export function publish(program: usize, blocks: u32, live: usize, eligible: usiz
     for (let i: usize = 0; i < RAIL; i += 8) {
       const l = load<u64>(alive + i), t = load<u64>(rails + i) & l, p = load<u64>(rails + i, 512) & l & ~t, first = (b << 12) + (<u32>i << 3);
       if (t != 0) e = writeIds(t, first, e);
-      if (p != 0) u = writeIds(p, first, u);
+      if (p != 0) u = writeDown(p, first, u);
     }
   }
-  store<u32>(counts, <u32>((e - eligible) >> 2));
-  store<u32>(counts, <u32>((u - unknown) >> 2), 4);
+  store<u32>(counts, <u32>((e - list) >> 2));
+  store<u32>(counts, <u32>((end - u) >> 2), 4);
 }
 
 /** What `nightlyBlock` reported beside the counts. */

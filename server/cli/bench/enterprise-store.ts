@@ -1,0 +1,107 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { FACT_NAMES, factDefinition, type FactName } from '../../domain/enterprise/facts.ts';
+import { knownFacts } from '../../domain/enterprise/known-facts.ts';
+import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
+import { sqlOf, type BulkProgram, type SqlColumn, type SqlStore } from '../../matching/index.ts';
+import { regions } from '../../reference/regions.ts';
+
+/** Facts with one column a word; the other word facts are one text a row. */
+const FLAGGED: readonly FactName[] = ['qualifications', 'industryTags'];
+const COMPUTED: readonly FactName[] = ['yearsOperating', 'rdIntensity', 'rdStaffRatio', 'debtRatio'];
+
+/** Enterprises in DuckDB, in the order given (so that its zone maps work as our blocks do), one thread. */
+export class EnterpriseStore {
+  private readonly connection: DuckDBConnection;
+  private readonly store: SqlStore;
+  private constructor(connection: DuckDBConnection, store: SqlStore) {
+    this.connection = connection;
+    this.store = store;
+  }
+
+  static async load(profiles: Iterable<EnterpriseProfile>, day: string): Promise<EnterpriseStore> {
+    const folder = mkdtempSync(join(tmpdir(), 'navigator-bench-')), file = join(folder, 'enterprises.csv'), words = new Map<FactName, Set<string>>();
+    try {
+      const all = [...profileRows(profiles, day, words)], flags = FLAGGED.flatMap((fact) => [...(words.get(fact) ?? [])].sort().map((word) => ({ fact, word })));
+      const out = openSync(file, 'w');
+      for (let i = 0; i < all.length; i += 1000) writeSync(out, all.slice(i, i + 1000).map((row, n) => csvLine(i + n, row, flags)).join(''));
+      closeSync(out);
+      const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
+      await connection.run(`CREATE TABLE enterprises (row INTEGER, ${[...PLAIN.map((fact) => `"${fact}" ${sqlType(fact)}`), ...flags.map(({ fact, word }) => `"${fact}: ${word}" BOOLEAN`)].join(', ')})`);
+      await connection.run(`COPY enterprises FROM '${file}' (FORMAT csv, HEADER false, NULLSTR '')`);
+      return new EnterpriseStore(connection, storeOf(words, day));
+    } finally { rmSync(folder, { recursive: true }); }
+  }
+
+  /** Rows that satisfy the program and rows where it is undetermined. */
+  lists(program: BulkProgram): string {
+    const { certain, possible } = sqlOf(program, this.store);
+    return `SELECT row, COALESCE(${certain}, FALSE) FROM enterprises WHERE ${possible.map((p) => `(${p})`).join(' AND ') || 'TRUE'}`;
+  }
+  counts(program: BulkProgram): string {
+    const { certain, possible } = sqlOf(program, this.store);
+    return `SELECT count(*) FILTER (WHERE ${certain}), count(*) FROM enterprises WHERE ${possible.map((p) => `(${p})`).join(' AND ') || 'TRUE'}`;
+  }
+  async idsOf(sql: string): Promise<{ readonly eligible: readonly number[]; readonly unknown: readonly number[] }> {
+    const reader = await this.connection.runAndReadAll(sql), [rows = [], certain = []] = reader.getColumns(), eligible: number[] = [], unknown: number[] = [];
+    for (let i = 0; i < rows.length; i++) (certain[i] === true ? eligible : unknown).push(rows[i] as number);
+    return { eligible, unknown };
+  }
+  async countsOf(sql: string): Promise<{ readonly eligible: number; readonly unknown: number }> {
+    const [[certain, possible] = []] = (await this.connection.runAndReadAll(sql)).getRows();
+    return { eligible: Number(certain), unknown: Number(possible) - Number(certain) };
+  }
+  /** Megabytes of the table's compressed segments, as DuckDB reports its memory. */
+  async megabytes(): Promise<number> {
+    const rows = (await this.connection.runAndReadAll(`SELECT sum(memory_usage_bytes) FROM duckdb_memory() WHERE tag IN ('IN_MEMORY_TABLE', 'BASE_TABLE')`)).getRows();
+    return Number(rows[0]?.[0] ?? 0) / 1e6;
+  }
+  close(): void {
+    this.connection.closeSync();
+  }
+}
+
+const PLAIN = FACT_NAMES.filter((fact) => !FLAGGED.includes(fact) && !COMPUTED.includes(fact));
+const sqlType = (fact: FactName): string => {
+  switch (factDefinition(fact).type) {
+    case 'number': case 'money': case 'ratio': return 'DOUBLE';
+    case 'boolean': return 'BOOLEAN';
+    case 'date': case 'set': case 'region': case 'industry': return 'VARCHAR';
+  }
+};
+
+function storeOf(words: ReadonlyMap<FactName, ReadonlySet<string>>, day: string): SqlStore {
+  const columns = new Map<FactName, SqlColumn>();
+  for (const fact of PLAIN) {
+    const type = sqlType(fact), list = [...(words.get(fact) ?? [])];
+    columns.set(fact, type === 'DOUBLE' ? { kind: 'number' } : type === 'BOOLEAN' ? { kind: 'boolean' } : fact === 'registeredOn' ? { kind: 'date' } : { kind: 'single', words: list });
+  }
+  for (const fact of FLAGGED) columns.set(fact, { kind: 'flags', words: [...(words.get(fact) ?? [])].sort(), columnOf: (word) => `${fact}: ${word}` });
+  return { id: 'row', columns, confirmations: null, regions: regions(), day };
+}
+
+interface Row { readonly plain: readonly string[]; readonly listed: ReadonlyMap<FactName, readonly string[]> }
+function* profileRows(profiles: Iterable<EnterpriseProfile>, day: string, words: Map<FactName, Set<string>>): Generator<Row> {
+  const note = (fact: FactName, word: string): void => { (words.get(fact) ?? words.set(fact, new Set()).get(fact))?.add(word); };
+  for (const profile of profiles) {
+    const facts = knownFacts(profile, day), listed = new Map<FactName, readonly string[]>();
+    const plain = PLAIN.map((fact) => {
+      const value = facts.get(fact);
+      if (!Array.isArray(value)) return value === undefined ? '' : String(value);
+      const text = (value as readonly string[]).join('|');
+      note(fact, text);
+      return text;
+    });
+    for (const fact of FLAGGED) {
+      const value = facts.get(fact);
+      if (!Array.isArray(value)) continue;
+      listed.set(fact, value as readonly string[]);
+      for (const word of value as readonly string[]) note(fact, word);
+    }
+    yield { plain, listed };
+  }
+}
+const csvLine = (n: number, { plain, listed }: Row, flags: readonly { readonly fact: FactName; readonly word: string }[]): string =>
+  `${n},${plain.join(',')}${flags.map(({ fact, word }) => { const list = listed.get(fact); return `,${list === undefined ? '' : String(list.includes(word))}`; }).join('')}\n`;
