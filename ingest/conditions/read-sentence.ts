@@ -131,6 +131,8 @@ function joinManual(parts: readonly Draft[]): readonly Draft[] {
 }
 
 const RECORDS: ReadonlySet<string> = new Set(['dishonest', 'majorViolation', 'majorAccident', 'taxOwed']);
+/** 企业应当承诺5年内不迁离: a duty among the situations is asked for, not shut out. */
+const OBLIGES = /(?:企业|单位|机构|主体|申请人)(?:应当?|须|必须)(?:承诺|保证|书面承诺)/u;
 const saysRequirement = ({ proposition: { fact, op } }: Finding): boolean => RECORDS.has(fact) || op === 'notIn';
 
 /**
@@ -143,7 +145,7 @@ function exclusion(clauses: readonly Clause[], isItem: boolean, place: Place, { 
   const leaves = (which: (f: Finding) => boolean) => clauses.flatMap((c) => c.findings.filter(which).map((f): Draft => ({ proposition: f.proposition, span: place(c) })));
   const required = leaves(saysRequirement), situation = leaves((f) => !saysRequirement(f));
   const unread = clauses.filter((c) => c.unread && !SHUTS_OUT.test(c.text));
-  if (required.length + situation.length === 0) return isItem && !SHUTS_OUT.test(canonical.text) ? { not: { manual: whole } } : { manual: whole };
+  if (required.length + situation.length === 0) return isItem && !SHUTS_OUT.test(canonical.text) && !OBLIGES.test(canonical.text) ? { not: { manual: whole } } : { manual: whole };
   // 总部企业、集团企业…除外: what no fact names must be looked at too; a bad record says enough
   if (situation.length === 0) return all([...required, ...(unread.some((c) => c.findings.every((f) => !RECORDS.has(f.proposition.fact))) ? [{ manual: whole }] : [])]);
   return all([...required, unread.length > 0 ? { not: all([...situation, { manual: whole }]) } : denied(all(situation))]);
