@@ -152,9 +152,10 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
 
   it('begins with a way past the navigation, and says that the city is made up', async () => {
     const { page } = await open('/', 'desktop');
+    await page.getByRole('textbox').first().waitFor();
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
-    expect(await page.locator('footer').innerText()).toContain('临澜市及其文件、企业均为虚构');
+    await page.locator('footer').getByText('临澜市及其文件、企业均为虚构').waitFor();
   });
 
   it('sends little', async () => {
