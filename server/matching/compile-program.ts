@@ -1,3 +1,4 @@
+import type { FactName } from '../domain/enterprise/facts.ts';
 import type { Condition } from '../domain/subsidy/condition.ts';
 import { nodeOf, type ConditionNode } from './condition-nodes.ts';
 import { LiteralRecords } from './literal-records.ts';
@@ -5,8 +6,14 @@ import type { EnterpriseTable } from './table.ts';
 
 const AND = 1, OR = 2, AT_LEAST = 3, UNKNOWN = 4, TRUE = 5, FALSE = 6;
 
-/** A condition to be evaluated over tables. `id` is the program whose confirmations count; null where there is none. */
-export interface BulkProgram { readonly id: string | null; readonly condition: Condition }
+/** A condition to be evaluated over tables. */
+export interface BulkProgram {
+  /** The program whose confirmations count; null where there is none. */
+  readonly id: string | null;
+  readonly condition: Condition;
+  /** Manual conditions that nobody has denied count as confirmed. */
+  readonly unlessDenied?: true;
+}
 
 interface Emitted { readonly at: number; readonly cost: number }
 interface Compiled { readonly root: Emitted; readonly nodes: readonly (readonly [at: number, size: number])[] }
@@ -49,9 +56,9 @@ export class CompiledPrograms {
     this.version = this.table.programsVersion;
   }
 
-  private compile({ id, condition }: BulkProgram): Compiled {
-    const nodes: (readonly [number, number])[] = [], isGiven = (fact: Parameters<Parameters<typeof nodeOf>[2]>[0]) => this.table.columns.numbers.get(fact)?.isEmpty === false;
-    return { root: this.emit(nodeOf(condition, id, isGiven), nodes), nodes };
+  private compile({ id, condition, unlessDenied }: BulkProgram): Compiled {
+    const nodes: (readonly [number, number])[] = [], isGiven = (fact: FactName) => this.table.columns.numbers.get(fact)?.isEmpty === false;
+    return { root: this.emit(nodeOf(condition, { program: id, unlessDenied: unlessDenied === true, isGiven }), nodes), nodes };
   }
 
   private emit(node: ConditionNode, nodes: (readonly [number, number])[]): Emitted {

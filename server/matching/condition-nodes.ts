@@ -8,7 +8,8 @@ export type Literal =
   | { readonly test: Test; readonly by: 'given' | 'date' | 'ratio'; readonly negated: boolean }
   /** Whether the fact is given at all: true or false, never unknown. */
   | { readonly isGiven: FactName; readonly negated: boolean }
-  | { readonly confirmed: string; readonly program: string; readonly negated: boolean };
+  /** `unlessDenied`: what nobody has confirmed or denied counts as confirmed. */
+  | { readonly confirmed: string; readonly program: string; readonly negated: boolean; readonly unlessDenied?: true };
 
 /** A condition as the kernel runs it: `not` only at literals. */
 export type ConditionNode =
@@ -25,17 +26,32 @@ export const RATIOS: Readonly<Partial<Record<FactName, { readonly rule: 0 | 1; r
   debtRatio: { rule: 1, a: 'totalAssets', b: 'netAssets' },
 };
 
-/** Pushes `not` down to the literals and writes computed facts as their parts. @param program whose confirmations count; null for none */
-export function nodeOf(condition: Condition, program: string | null, isGiven: (fact: FactName) => boolean, negated = false): ConditionNode {
-  const node = (c: Condition) => nodeOf(c, program, isGiven, negated);
-  if ('fact' in condition) return testNode(condition, isGiven, negated);
-  if ('manual' in condition) return program === null ? { always: 'unknown' } : { literal: { confirmed: condition.text, program, negated } };
-  if ('not' in condition) return nodeOf(condition.not, program, isGiven, !negated);
+/** What a program's conditions are compiled for. */
+export interface NodeContext {
+  /** Whose confirmations count; null for none. */
+  readonly program: string | null;
+  /** Manual conditions that nobody has denied count as confirmed. */
+  readonly unlessDenied: boolean;
+  /** Whether any enterprise has a computed fact given. */
+  readonly isGiven: (fact: FactName) => boolean;
+}
+
+/** Pushes `not` down to the literals and writes computed facts as their parts. */
+export function nodeOf(condition: Condition, context: NodeContext, negated = false): ConditionNode {
+  const node = (c: Condition) => nodeOf(c, context, negated);
+  if ('fact' in condition) return testNode(condition, context.isGiven, negated);
+  if ('manual' in condition) return manualNode(condition.text, context, negated);
+  if ('not' in condition) return nodeOf(condition.not, context, !negated);
   if ('allOf' in condition) return negated ? { or: condition.allOf.map(node) } : { and: condition.allOf.map(node) };
   if ('anyOf' in condition) return negated ? { and: condition.anyOf.map(node) } : { or: condition.anyOf.map(node) };
   const needed = Math.ceil(condition.atLeast), count = condition.of.length;
   // Not at least n of k: at least k − n + 1 are violated.
   return atLeast(negated ? count - needed + 1 : needed, condition.of.map(node));
+}
+
+function manualNode(confirmed: string, { program, unlessDenied }: NodeContext, negated: boolean): ConditionNode {
+  if (program === null) return { always: unlessDenied ? 'satisfied' : 'unknown' };
+  return { literal: { confirmed, program, negated, ...(unlessDenied && { unlessDenied }) } };
 }
 
 function atLeast(n: number, of: readonly ConditionNode[]): ConditionNode {

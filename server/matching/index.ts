@@ -8,3 +8,4 @@ export { loadSnapshot, saveSnapshot } from './snapshot.ts';
 export { sqlOf, type SqlColumn, type SqlStore } from './sql.ts';
 export type { BulkProgram } from './compile-program.ts';
 export type { EnterpriseTable } from './table.ts';
+export { TableVerdicts } from './table-verdicts.ts';

@@ -105,13 +105,17 @@ export class LiteralRecords {
     return this.record(WORDS, negated !== inverted, 1, [column.knownRows, satisfied.length, unknown.length, ...satisfied, ...unknown], () => { column.release(temporary); });
   }
 
-  private confirmed({ confirmed, program, negated }: Extract<Literal, { confirmed: string }>): LiteralRecord {
+  private confirmed({ confirmed, program, negated, unlessDenied }: Extract<Literal, { confirmed: string }>): LiteralRecord {
     const { arena, capacityBlocks, confirmations } = this.table, size = capacityBlocks * RAIL_BYTES, rows = confirmations.of(program, confirmed);
     const bitmap = (...lists: (Iterable<number> | undefined)[]): number => {
       const at = arena.allocate(size), memory = arena.u8();
       for (const list of lists) for (const row of list ?? []) memory[at + (row >> 3)] = (memory[at + (row >> 3)] ?? 0) | (1 << (row & 7));
       return at;
     };
+    if (unlessDenied) {
+      const denied = bitmap(negated ? rows?.holds : rows?.fails);
+      return this.record(WORDS, true, 1, [0, 1, 0, denied], () => { arena.release(denied, size); });
+    }
     if (!rows) return this.unknown();
     const known = bitmap(rows.holds, rows.fails), holds = bitmap(rows.holds);
     return this.record(WORDS, negated, 1, [known, 1, 0, holds], () => { arena.release(known, size); arena.release(holds, size); });

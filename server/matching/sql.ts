@@ -31,7 +31,7 @@ interface Rails { readonly t: string; readonly p: string }
 
 /** A program as SQL; `SELECT id, certain FROM enterprises WHERE possible…` lists both verdicts. */
 export function sqlOf({ id, condition }: BulkProgram, store: SqlStore): SqlRails {
-  const node = nodeOf(condition, store.confirmations === null ? null : id, () => false);
+  const node = nodeOf(condition, { program: store.confirmations === null ? null : id, unlessDenied: false, isGiven: () => false });
   const parts = 'and' in node ? node.and.map((part) => railsOf(part, store)) : [railsOf(node, store)];
   return { certain: all(parts.map((r) => r.t)), possible: parts.map((r) => r.p) };
 }
