@@ -29,14 +29,16 @@ export interface Application {
   readonly search: EmbeddedSearch;
   readonly push: Push;
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
-  answer(question: Omit<AskedQuestion, 'conversationId'>): Promise<Answer>;
+  /** `conversationId` null: the question stands by itself. */
+  answer(question: Omit<AskedQuestion, 'conversationId'> & { readonly conversationId: string | null }): Promise<Answer>;
   answerEvents(question: AskedQuestion, signal: AbortSignal): AsyncIterable<AnswerEvent>;
   /** What a language model finds in a document that the rules missed. @throws AppError where none is configured. */
   propose(documentId: string): Promise<ProposalResult>;
   close(): Promise<void>;
 }
 
-export async function compose(config: Config): Promise<Application> {
+/** `report` gets unexpected errors, for the operator's log. */
+export async function compose(config: Config, report: (error: unknown, where: string) => void = () => undefined): Promise<Application> {
   const store = await openStore(config.home, config.mongodbUri), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
   const search = new EmbeddedSearch({ home: config.home, documents, faq, termsOf: async () => (await library.snapshot()).termsOf });
@@ -44,6 +46,7 @@ export async function compose(config: Config): Promise<Application> {
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
     ...(config.languageModel && { model: new LangChainModel(config.languageModel), modelTimeout: config.languageModel.timeoutMs }),
+    note: (outcome) => store.questions.record(outcome), report,
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
@@ -62,4 +65,4 @@ export async function compose(config: Config): Promise<Application> {
   };
 }
 
-const askedOf = ({ id, text, history, profile, asOf }: Omit<AskedQuestion, 'conversationId'>) => ({ id, question: text, history, asOf, ...(profile !== null && { profile }) });
+const askedOf = ({ id, conversationId, text, history, profile, asOf }: Omit<AskedQuestion, 'conversationId'> & { readonly conversationId: string | null }) => ({ id, question: text, history, asOf, ...(conversationId !== null && { conversationId }), ...(profile !== null && { profile }) });

@@ -13,11 +13,12 @@ import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from 
 /** Serves the API, the socket and the web client; with `demo` it first prepares what is missing of the fictional city. */
 export async function serve(config: Config, { demo }: { readonly demo: boolean }): Promise<void> {
   const log = pino({ level: config.logLevel });
-  const app = await compose(config);
+  const report = (error: unknown, where: string): void => log.error({ err: error, where }, '未预期的错误');
+  const app = await compose(config, report);
   if (demo) await prepareDemo(app);
   await app.search.update();
   const streams = config.redisUrl === null ? null : await redisStreams(config.redisUrl, (error) => log.error({ err: error }, 'Redis 连接出错'));
-  const transport = createTransport(servicesOf(app, (error, where) => log.error({ err: error, where }, '未预期的错误')), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null });
+  const transport = createTransport(servicesOf(app, report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null });
   transport.http.listen(config.port);
   await once(transport.http, 'listening');
   const address = transport.http.address();

@@ -34,6 +34,7 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     search: (query) => app.search.search(query),
     answerEvents: (question, signal) => app.answerEvents(question, signal),
     answerLog: store.answers,
+    questionArchive: store.questions,
     async match(profile, asOf) { return matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()); },
     async demoEnterprises() { return (await store.enterprises.all()).filter((e) => e.id.startsWith('demo-')); },
     regions: regions(),

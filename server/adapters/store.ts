@@ -1,4 +1,5 @@
 import type { AnswerLog } from '../domain/conversation/answer-log.ts';
+import type { QuestionArchive } from '../domain/conversation/question-archive.ts';
 import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
 import type { PushStore } from '../domain/delivery/ports.ts';
@@ -11,6 +12,7 @@ export interface Store {
   readonly faq: FaqRepository;
   readonly enterprises: EnterpriseRepository;
   readonly answers: AnswerLog;
+  readonly questions: QuestionArchive;
   readonly pages: PageMemory;
   readonly reviews: ReviewRepository;
   readonly push: PushStore;
@@ -23,14 +25,14 @@ export async function openStore(home: string, mongodbUri: string | null): Promis
 }
 
 export async function openSqliteStore(file: string): Promise<Store> {
-  const [{ openDatabase }, { sqliteDocuments }, { sqliteFaq, sqliteEnterprises, sqlitePages, sqliteReviews }, { sqliteAnswerLog }, { sqlitePush }] = await Promise.all([import('./sqlite/database.ts'), import('./sqlite/document-repository.ts'), import('./sqlite/small-repositories.ts'), import('./sqlite/answer-log.ts'), import('./sqlite/push-store.ts')]);
+  const [{ openDatabase }, { sqliteDocuments }, { sqliteFaq, sqliteEnterprises, sqlitePages, sqliteReviews }, { sqliteAnswerLog }, { sqlitePush }, { sqliteQuestionArchive }] = await Promise.all([import('./sqlite/database.ts'), import('./sqlite/document-repository.ts'), import('./sqlite/small-repositories.ts'), import('./sqlite/answer-log.ts'), import('./sqlite/push-store.ts'), import('./sqlite/question-archive.ts')]);
   const db = openDatabase(file);
-  return { documents: sqliteDocuments(db), faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), answers: sqliteAnswerLog(db), pages: sqlitePages(db), reviews: sqliteReviews(db), push: sqlitePush(db), close: () => Promise.resolve(void db.close()) };
+  return { documents: sqliteDocuments(db), faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), answers: sqliteAnswerLog(db), questions: sqliteQuestionArchive(db), pages: sqlitePages(db), reviews: sqliteReviews(db), push: sqlitePush(db), close: () => Promise.resolve(void db.close()) };
 }
 
 export async function openMongoStore(uri: string): Promise<Store> {
-  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises, mongoPages, mongoReviews }, { mongoAnswerLog }, { mongoPush }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts'), import('./mongo/push-store.ts')]);
+  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises, mongoPages, mongoReviews }, { mongoAnswerLog }, { mongoPush }, { mongoQuestionArchive }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts'), import('./mongo/push-store.ts'), import('./mongo/question-archive.ts')]);
   const connection = await createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
   const models = modelsOf(connection);
-  return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), answers: mongoAnswerLog(models), pages: mongoPages(models), reviews: mongoReviews(models), push: mongoPush(models), close: () => connection.close() };
+  return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), answers: mongoAnswerLog(models), questions: mongoQuestionArchive(models), pages: mongoPages(models), reviews: mongoReviews(models), push: mongoPush(models), close: () => connection.close() };
 }

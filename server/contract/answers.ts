@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ANSWER_ORIGINS, ANSWER_STATUSES, COMPLETENESS } from '../domain/conversation/answer.ts';
+import { CORRECTION_LIMIT, RATINGS } from '../domain/conversation/question-archive.ts';
 import { ANSWER_STAGES, type AnswerStage } from '../domain/conversation/events.ts';
 import { citationSchema, daySchema } from './citation.ts';
 import { enterpriseSchema } from './enterprise.ts';
@@ -41,6 +42,14 @@ export const answerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ seq, type: z.literal('done'), answer: answerSchema }),
 ]);
 
+/** What the asker thinks of an answer; `rating` and `correction` as they shall stand from now on. */
+export const feedbackSchema = z.strictObject({
+  conversationId: z.uuid(),
+  rating: z.enum(RATINGS).nullable(),
+  correction: z.string().trim().max(CORRECTION_LIMIT, `请控制在${CORRECTION_LIMIT}字以内`).nullable().default(null),
+}).refine((f) => f.rating !== null || (f.correction ?? '') !== '', '请选择“有用”或“没解决”，或者写明哪里不对');
+
+export type Feedback = z.input<typeof feedbackSchema>;
 export type QuestionRequest = z.input<typeof questionSchema>;
 export type { Answer, AnswerOrigin, AnswerStatus } from '../domain/conversation/answer.ts';
 export type { AnswerStage } from '../domain/conversation/events.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../domain/errors.ts';
-import { answerEventSchema, questionIdSchema, questionSchema, type LoggedEvent, type QuestionRequest } from './answers.ts';
+import { answerEventSchema, feedbackSchema, questionIdSchema, questionSchema, type LoggedEvent, type QuestionRequest } from './answers.ts';
 
 /** The namespace of questions and answers. */
 export const CHAT_NAMESPACE = '/chat';
@@ -17,8 +17,9 @@ export const acknowledgementSchema = z.union([
 /** `after`: the number of the last event the client saw, 0 for none. */
 export const resumeSchema = z.strictObject({ questionId: questionIdSchema, after: z.int().nonnegative() });
 export const cancelSchema = z.strictObject({ questionId: questionIdSchema });
+export const socketFeedbackSchema = z.strictObject({ questionId: questionIdSchema, feedback: feedbackSchema });
 /** Client → server events and what each carries. */
-export const CHAT_REQUESTS = { ask: questionSchema, resume: resumeSchema, cancel: cancelSchema } as const;
+export const CHAT_REQUESTS = { ask: questionSchema, resume: resumeSchema, cancel: cancelSchema, feedback: socketFeedbackSchema } as const;
 /** Server → client: `event` with the question it belongs to. */
 export const chatEventSchema = z.strictObject({ questionId: questionIdSchema, event: answerEventSchema });
 
@@ -28,6 +29,7 @@ export interface ClientToServerEvents {
   ask: (question: QuestionRequest, acknowledge: (reply: Acknowledgement) => void) => void;
   resume: (from: z.infer<typeof resumeSchema>, acknowledge: (reply: Acknowledgement) => void) => void;
   cancel: (which: z.infer<typeof cancelSchema>, acknowledge: (reply: Acknowledgement) => void) => void;
+  feedback: (given: z.input<typeof socketFeedbackSchema>, acknowledge: (reply: Acknowledgement) => void) => void;
 }
 export interface ServerToClientEvents {
   event: (message: { readonly questionId: string; readonly event: LoggedEvent }) => void;

@@ -19,6 +19,8 @@ export const ACCESS = {
   'POST /api/search': everyone,
   'POST /api/questions': everyone,
   'GET /api/questions/:id/events': everyone,
+  'POST /api/questions/:id/cancel': everyone,
+  'POST /api/questions/:id/feedback': everyone,
   'GET /api/enterprises/demo': everyone,
   'GET /api/enterprises/:id/matches': everyone,
   'POST /api/matches': everyone,
@@ -30,6 +32,7 @@ export const ACCESS = {
   'SOCKET ask': everyone,
   'SOCKET resume': everyone,
   'SOCKET cancel': everyone,
+  'SOCKET feedback': everyone,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ACCESS;

@@ -5,6 +5,7 @@ import type { MatchReport } from '../contract/matching.ts';
 import type { Program } from '../contract/program.ts';
 import type { Role } from '../domain/access/roles.ts';
 import type { AnswerLog, AskedQuestion } from '../domain/conversation/answer-log.ts';
+import type { QuestionArchive } from '../domain/conversation/question-archive.ts';
 import type { AnswerEvent } from '../domain/conversation/events.ts';
 import type { IndustryTable } from '../domain/enterprise/industry.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
@@ -26,6 +27,7 @@ export interface Services {
   /** The events of an answer, the last one `done`. Stops early when aborted. */
   readonly answerEvents: (question: AskedQuestion, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
   readonly answerLog: AnswerLog;
+  readonly questionArchive: QuestionArchive;
   readonly match: (profile: EnterpriseProfile, asOf: string) => Promise<MatchReport>;
   /** Enterprises that are made up and shown to everybody. */
   readonly demoEnterprises: () => Promise<readonly EnterpriseProfile[]>;

@@ -8,6 +8,7 @@ import { mayDo } from '../http/access-table.ts';
 import { asAppError } from '../http/error-handler.ts';
 import { parse } from '../http/parse.ts';
 import type { Services, TransportOptions } from '../http/services.ts';
+import { giveFeedback } from '../usecases/give-feedback.ts';
 import { AskLimit } from './ask-limit.ts';
 import type { AnswerRunner } from './answer-runner.ts';
 import { takeQuestion } from './take-question.ts';
@@ -97,6 +98,11 @@ function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): 
     cancel: (_socket, { questionId }) => {
       runner.cancel(questionId);
       return Promise.resolve(true);
+    },
+    feedback: async (socket, { questionId, feedback }) => {
+      if (!limit.take(socket.data.address)) throw new AppError('busy');
+      await giveFeedback({ questionId, ...feedback }, services);
+      return false;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { profileFrom } from '../contract/enterprise.ts';
 import type { questionSchema } from '../contract/answers.ts';
 import type { AskedQuestion } from '../domain/conversation/answer-log.ts';
+import { maskPersonal, visibleText } from '../domain/conversation/question.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import { AppError } from '../domain/errors.ts';
 import type * as z from 'zod';
@@ -10,10 +11,12 @@ interface Needs {
   readonly demoEnterprises: () => Promise<readonly EnterpriseProfile[]>;
 }
 
-/** What arrived over HTTP or a socket, as the question that is answered. */
+/** What arrived over HTTP or a socket, as the question that is kept and answered: what hides from people and what names a person taken out. */
 export async function takeQuestion(services: Needs, sent: z.output<typeof questionSchema>): Promise<AskedQuestion> {
-  return { id: sent.id, conversationId: sent.conversationId, text: sent.question, history: sent.history, profile: await profileOf(services, sent), asOf: sent.asOf ?? services.today() };
+  return { id: sent.id, conversationId: sent.conversationId, text: keptText(sent.question), history: sent.history.map(keptText), profile: await profileOf(services, sent), asOf: sent.asOf ?? services.today() };
 }
+
+const keptText = (text: string): string => maskPersonal(visibleText(text));
 
 async function profileOf(services: Needs, { enterpriseId, profile }: z.output<typeof questionSchema>): Promise<EnterpriseProfile | null> {
   if (profile !== undefined) return profileFrom(profile, 'self');

@@ -8,6 +8,7 @@ import { fresh } from '../../server/domain/delivery/delivery.ts';
 import type { DeliveryFilter } from '../../server/domain/delivery/ports.ts';
 import { defaultSubscription } from '../../server/domain/delivery/subscription.ts';
 import { aDecision, aDelivery } from '../builders/deliveries.ts';
+import { questionArchiveContract } from './question-archive.contract.ts';
 import { aDocument } from '../builders/documents.ts';
 
 const mongodb = process.env['MONGODB_URI'];
@@ -101,6 +102,8 @@ describe.each(STORES)('a store on %s', (engine, open) => {
     expect(await store.answers.claim('q-3', 'a', 10_000), 'after it was given back').toBe(true);
     expect(await store.answers.claim('nowhere', 'a', 10_000)).toBe(false);
   });
+
+  describe('for questions and their feedback', () => questionArchiveContract(() => store));
 
   describe('for push', () => {
     const record = () => ({ versions: [{ digest: 'v1', value: { employees: 86 } }], deliveries: [aDelivery('push-1'), aDelivery('push-2', { channel: 'webhook', state: { ...fresh(2000), status: 'awaiting-approval' } })], decisions: [aDecision()] });

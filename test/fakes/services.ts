@@ -1,3 +1,5 @@
+import { openDatabase } from '../../server/adapters/sqlite/database.ts';
+import { sqliteQuestionArchive } from '../../server/adapters/sqlite/question-archive.ts';
 import type { Services } from '../../server/http/services.ts';
 import type { DocumentDetail, RelatedDocument } from '../../server/contract/http.ts';
 import type { AskedQuestion } from '../../server/domain/conversation/answer-log.ts';
@@ -86,6 +88,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     search: ({ question, k }) => Promise.resolve(hitsFor(question, k)),
     answerEvents: (question) => eventsOf(question, pause),
     answerLog: new MemoryAnswerLog(),
+    questionArchive: sqliteQuestionArchive(openDatabase(':memory:')),
     match: (profile, asOf) => Promise.resolve(matchEnterprise(offered, profile, asOf, regions())),
     demoEnterprises: () => Promise.resolve(enterprises),
     regions: regions(),

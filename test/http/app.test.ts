@@ -14,8 +14,8 @@ import { AnswerRunner } from '../../server/realtime/answer-runner.ts';
 import { renovation } from '../fakes/library.ts';
 import { fakeServices, type FakeServices } from '../fakes/services.ts';
 
-function anApp(given: Partial<Services> = {}, limits = DEFAULT_TRANSPORT.limits): { app: Express; services: FakeServices } {
-  const services = fakeServices(given);
+function anApp(given: Partial<Services> = {}, limits = DEFAULT_TRANSPORT.limits, pause = 1): { app: Express; services: FakeServices } {
+  const services = fakeServices(given, pause);
   return { app: createApp(services, new AnswerRunner(services), { ...DEFAULT_TRANSPORT, limits }), services };
 }
 const { app } = anApp();
@@ -154,6 +154,27 @@ describe('search and questions over HTTP', () => {
     expect(answerSchema.parse(reply.body)).toMatchObject({ status: 'error', answer: '没能完成回答，问题已保留。' });
     expect(JSON.stringify(reply.body)).not.toContain('secret');
     expect(failing.services.reported.join()).toContain('secret detail');
+  });
+  it('keeps what the asker thinks of the answer, of the own conversation only', async () => {
+    const { app: own, services } = anApp(), question = aQuestion('买设备能补多少？我的手机13800138000');
+    const give = (id: string, body: object) => request(own).post(`/api/questions/${id}/feedback`).send(body);
+    await request(own).post('/api/questions').send(question).expect(200);
+    expect((await services.answerLog.question(question.id))?.text, 'personal numbers are not kept').toBe('买设备能补多少？我的手机［手机号已隐去］');
+    await give(question.id, { conversationId: question.conversationId, rating: 'unresolved', correction: '标准已改，打13800138000问我' }).expect(200, { ok: true });
+    expect(await services.questionArchive.list({ rating: 'unresolved' })).toMatchObject([{ questionId: question.id, status: 'answered', nearest: { documentId: 'd-renovation' }, feedback: { correction: '标准已改，打［手机号已隐去］问我' } }]);
+    await give(question.id, { conversationId: question.conversationId, rating: 'helpful' }).expect(200);
+    expect(await services.questionArchive.get(question.id)).toMatchObject({ feedback: { rating: 'helpful', correction: null } });
+    await give(question.id, { conversationId: randomUUID(), rating: 'helpful' }).expect(404);
+    await give(randomUUID(), { conversationId: question.conversationId, rating: 'helpful' }).expect(404);
+    await give(question.id, { conversationId: question.conversationId, rating: null }).expect(400);
+    await give(question.id, { conversationId: question.conversationId, rating: null, correction: '长'.repeat(501) }).expect(400);
+  });
+  it('stops an answer when told to', async () => {
+    const { app: slow } = anApp({}, DEFAULT_TRANSPORT.limits, 60), question = aQuestion('买设备能补多少？');
+    const answering = request(slow).post('/api/questions').send(question).then((r) => answerSchema.parse(r.body));
+    await expect.poll(async () => (await request(slow).post(`/api/questions/${question.id}/cancel`)).status).toBe(200);
+    const stop = setInterval(() => void request(slow).post(`/api/questions/${question.id}/cancel`).then(() => undefined, () => undefined), 50);
+    expect(['partial', 'error']).toContain((await answering.finally(() => clearInterval(stop))).status);
   });
   it.each([['', 'question'], ['长'.repeat(301), '300']])('refuses the question “%s”', async (question, why) => {
     const reply = await request(app).post('/api/questions').send(aQuestion(question)).expect(400);

@@ -127,6 +127,18 @@ describe('asking over the socket', () => {
     expect((await ask(client, { ...aQuestion(), conversationId: question.conversationId })).ok).toBe(true);
   });
 
+  it('takes what the asker thinks of the answer, once it is complete', async () => {
+    const services = fakeServices({}, 20), { port } = await aServer(services, 20);
+    const { client, until } = await aClient(port), question = aQuestion();
+    const give = (conversationId: string) => client.timeout(2000).emitWithAck('feedback', { questionId: question.id, feedback: { conversationId, rating: 'unresolved' as const, correction: '没有写清门槛' } });
+    await ask(client, question);
+    expect(await give(question.conversationId)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    await until(isDone);
+    expect(await give(randomUUID())).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await give(question.conversationId)).toMatchObject({ ok: true });
+    expect(await services.questionArchive.get(question.id)).toMatchObject({ feedback: { rating: 'unresolved', correction: '没有写清门槛' } });
+  });
+
   it('takes one pending question a conversation', async () => {
     const { port } = await aServer({}, 30);
     const { client, until } = await aClient(port), question = aQuestion();

@@ -3,6 +3,7 @@ import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.ts'
 import type { Decision } from '../../domain/delivery/decision.ts';
 import type { InboxMessage } from '../../domain/delivery/inbox.ts';
 import type { AskedQuestion, LoggedEvent } from '../../domain/conversation/answer-log.ts';
+import type { AnswerFeedback, QuestionOutcome } from '../../domain/conversation/question-archive.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
 import type { SlimProvision } from '../stored-provisions.ts';
 
@@ -12,6 +13,8 @@ export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: 
 export interface StoredValue { _id: string; value: unknown }
 export interface StoredVersion { _id: string; documentId: string; replacedAt: string; document: StoredDocument }
 export interface StoredQuestion { _id: string; question: AskedQuestion; count: number; events: LoggedEvent[]; leaseOwner: string | null; leaseUntil: number }
+/** What is looked for stands beside the whole. */
+export interface StoredOutcome { _id: string; conversationId: string | null; topic: string; askedAt: string; status: string; documentId: string | null; rating: string | null; corrected: boolean; outcome: QuestionOutcome; feedback: AnswerFeedback | null }
 /** `state` apart from what never changes, so that one update of it is one atomic write. `dueAt`: when the delivery may be taken up. */
 export interface StoredDelivery { _id: string; enterpriseId: string; programId: string; channel: string; campaign: string; createdAt: number; dueAt: number; delivery: Omit<Delivery, 'state'>; state: DeliveryState }
 export interface StoredDecision { _id: string; enterpriseId: string; decision: Decision }
@@ -28,6 +31,7 @@ const documentSchema = new Schema<StoredDocument>({
   text: String, metadata: any, warnings: [String], provisions: [any], programs: [any], provisionCount: Number, programCount: Number,
 }, options);
 const deliverySchema = new Schema<StoredDelivery>({ _id: String, enterpriseId: { type: String, index: true }, programId: String, channel: String, campaign: String, createdAt: Number, dueAt: { type: Number, index: true }, delivery: any, state: any }, options);
+const outcomeSchema = new Schema<StoredOutcome>({ _id: String, conversationId: String, topic: { type: String, index: true }, askedAt: { type: String, index: true }, status: String, documentId: String, rating: String, corrected: Boolean, outcome: any, feedback: any }, options);
 const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, options);
 
 /** The collections of one connection. */
@@ -40,6 +44,7 @@ export function modelsOf(connection: Connection) {
     reviews: connection.model('Review', valueSchema(), 'reviews'),
     pages: connection.model('Page', valueSchema(), 'pages'),
     questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, count: Number, events: [any], leaseOwner: { type: String, default: null }, leaseUntil: Number }, options), 'questions'),
+    outcomes: connection.model<StoredOutcome>('QuestionOutcome', outcomeSchema, 'question_outcomes'),
     pushVersions: connection.model('PushVersion', valueSchema(), 'push_versions'),
     pushSeen: connection.model<StoredSeen>('PushSeen', new Schema<StoredSeen>({ _id: String, kind: String, id: String, version: String, day: String }, { ...options, id: false }), 'push_seen'),
     pushDecisions: connection.model<StoredDecision>('PushDecision', new Schema<StoredDecision>({ _id: String, enterpriseId: { type: String, index: true }, decision: any }, options), 'push_decisions'),

@@ -40,6 +40,14 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX inbox_of_enterprise ON inbox (enterprise_id);
   CREATE TABLE push_permissions (id TEXT PRIMARY KEY, user TEXT NOT NULL, template TEXT NOT NULL, used_by TEXT UNIQUE);
   `,
+  `
+  CREATE TABLE question_outcomes (
+    id TEXT PRIMARY KEY, conversation_id TEXT, topic TEXT NOT NULL, asked_at TEXT NOT NULL, status TEXT NOT NULL, document_id TEXT,
+    rating TEXT, corrected INTEGER NOT NULL DEFAULT 0, outcome TEXT NOT NULL, feedback TEXT);
+  CREATE INDEX question_outcomes_by_time ON question_outcomes (asked_at);
+  CREATE INDEX question_outcomes_by_topic ON question_outcomes (topic);
+  CREATE INDEX question_outcomes_of_conversation ON question_outcomes (conversation_id);
+  `,
 ];
 
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */

@@ -10,7 +10,10 @@ import { readQuestionFile } from '../question-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { day, printJson, printLine, text, withApplication } from '../with-application.ts';
 
-/** `ask QUESTION` or `ask --questions FILE.jsonl`. */
+/** Earlier questions of a conversation that a new one may lean on. */
+const EARLIER = 6;
+
+/** `ask QUESTION` or `ask --questions FILE.jsonl`; with `--conversation ID` the question goes on with those asked under it before. */
 export const ask: Run = (invocation) => withApplication(invocation, async (app) => {
   const { options, positionals } = invocation, file = text(options, 'questions'), question = positionals.join(' ');
   if ((file === undefined) === (question === '')) throw new UsageError('ask 需要一个问题，或 --questions 文件。');
@@ -19,11 +22,13 @@ export const ask: Run = (invocation) => withApplication(invocation, async (app) 
   if (file !== undefined) {
     for (const q of await readQuestionFile(file)) {
       const own = q.profile === undefined ? profile : readEnterprise(q.profile, q.id).profile;
-      printJson(contractAnswer(await app.answer({ id: q.id, text: q.question, history: q.history ?? [], profile: own, asOf })));
+      printJson(contractAnswer(await app.answer({ id: q.id, conversationId: null, text: q.question, history: q.history ?? [], profile: own, asOf })));
     }
     return 0;
   }
-  const answer = await app.answer({ id: randomUUID(), text: question, history: [], profile, asOf });
+  const conversationId = text(options, 'conversation') ?? null;
+  const earlier = conversationId === null ? [] : (await app.store.questions.list({ conversationId, limit: EARLIER })).map((q) => q.question).reverse();
+  const answer = await app.answer({ id: randomUUID(), conversationId, text: question, history: earlier, profile, asOf });
   if (options['json']) printJson(contractAnswer(answer));
   else printAnswer(answer);
   return answer.status === 'error' ? 1 : 0;

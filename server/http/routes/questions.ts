@@ -1,8 +1,9 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import * as z from 'zod';
-import { questionIdSchema, questionSchema, type LoggedEvent } from '../../contract/answers.ts';
+import { feedbackSchema, questionIdSchema, questionSchema, type LoggedEvent } from '../../contract/answers.ts';
 import type { AnswerRunner } from '../../realtime/answer-runner.ts';
 import { takeQuestion } from '../../realtime/take-question.ts';
+import { giveFeedback } from '../../usecases/give-feedback.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
@@ -20,6 +21,16 @@ export function addQuestionRoutes(app: Express, services: Services, runner: Answ
   register(app, 'GET /api/questions/:id/events', async (request, response) => {
     const id = parse(questionIdSchema, request.params['id']), { after } = parse(afterSchema, request.query);
     await stream(runner, id, Math.max(after, lastSeen(request)), response);
+  });
+  register(app, 'POST /api/questions/:id/feedback', async (request, response) => {
+    const questionId = parse(questionIdSchema, request.params['id']), feedback = parse(feedbackSchema, request.body);
+    await giveFeedback({ questionId, ...feedback }, services);
+    response.json({ ok: true });
+  }, limit);
+  // Leaving does not stop an answer: for clients without a socket too, stopping is said.
+  register(app, 'POST /api/questions/:id/cancel', (request, response) => {
+    runner.cancel(parse(questionIdSchema, request.params['id']));
+    response.json({ ok: true });
   });
 }
 

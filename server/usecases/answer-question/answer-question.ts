@@ -1,18 +1,27 @@
 import type { Answer } from '../../domain/conversation/answer.ts';
 import type { AnswerEvent, AnswerStage } from '../../domain/conversation/events.ts';
-import { plainDraft, type Asked } from './context.ts';
+import { plainDraft, type AnswerContext, type Asked } from './context.ts';
 import { runSteps, startOf } from './pipeline.ts';
 import type { AnswerDependencies } from './ports.ts';
+import { screen } from './steps/screen.ts';
+import { outcomeOf } from './outcome.ts';
 import { renderAnswer } from './render-answer.ts';
 
-/** Answers one question. Never throws: whatever goes wrong, the question ends in a status. */
+/** Answers one question and notes how it ended. Never throws: whatever goes wrong, the question ends in a status. */
 export async function answerQuestion(asked: Asked, dependencies: AnswerDependencies): Promise<Answer> {
+  const ended = await endOf(asked, dependencies), answer = renderAnswer(ended);
+  await dependencies.note?.(outcomeOf(ended, answer, asked.conversationId ?? null, new Date().toISOString())).catch((error: unknown) => dependencies.report?.(error, `outcome of question ${asked.id}`));
+  return answer;
+}
+
+async function endOf(asked: Asked, dependencies: AnswerDependencies): Promise<AnswerContext> {
   const start = startOf(asked);
   try {
     await dependencies.library.refresh();
-    return renderAnswer(await runSteps(start, dependencies));
-  } catch {
-    return renderAnswer({ ...start, draft: plainDraft('error', '没能完成回答，问题已保留。请重试。') });
+    return await runSteps(start, dependencies);
+  } catch (error) {
+    dependencies.report?.(error, `question ${asked.id}`);
+    return { ...screen(start), draft: plainDraft('error', '没能完成回答，问题已保留。请重试。') };
   }
 }
 

@@ -10,6 +10,7 @@ import type { Understanding } from './understanding/understanding.ts';
 export interface Asked {
   readonly id: string;
   readonly question: string;
+  readonly conversationId?: string;
   readonly history?: readonly string[];
   readonly profile?: EnterpriseProfile;
   /** The day the answer is for, `YYYY-MM-DD`; default today in China. */

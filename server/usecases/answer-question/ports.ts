@@ -1,3 +1,4 @@
+import type { QuestionOutcome } from '../../domain/conversation/question-archive.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { FactName } from '../../domain/enterprise/facts.ts';
 import type { RegionTable } from '../../domain/enterprise/region.ts';
@@ -59,6 +60,10 @@ export interface AnswerDependencies {
   readonly model?: LanguageModel;
   /** How long a language model may take, in milliseconds; then the answer without it comes. */
   readonly modelTimeout?: number;
+  /** Notes how a question ended. */
+  readonly note?: (outcome: QuestionOutcome) => Promise<void>;
+  /** What went wrong, for the operator's log. */
+  readonly report?: (error: unknown, where: string) => void;
   /** Ends a language model's call where the asker gives up. */
   readonly signal?: AbortSignal;
 }
