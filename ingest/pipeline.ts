@@ -13,7 +13,7 @@ import { readProvisions } from './structure/read-provisions.ts';
 import { splitDocuments } from './structure/split-documents.ts';
 
 /** Raised when the reader reads better, so that unchanged files are read again. */
-export const READER_VERSION = 2;
+export const READER_VERSION = 3;
 
 /** A document on its way from file to record; each stage adds what it read. */
 interface Reading {

@@ -16,6 +16,8 @@ export interface Marker {
 }
 
 const CN = '[零〇一二两三四五六七八九十百]';
+/** The Civil Code goes on to 第一千二百六十条. */
+const CN_ARTICLE = '[零〇一二两三四五六七八九十百千]';
 const CN_ONE = '[一二三四五六七八九十\\d]';
 /** What follows an article's number where a sentence refers to it: 第五条规定的, 第三条、第五条, 第八条第二款. */
 const REFERRING_ARTICLE = new RegExp(`^(?:第${CN_ONE}{1,3}[条款项]|规定|之规定|所列|所称|所述|所指|的|款|项(?!目)|(?:至|到|和|或|及|与|、|或者|以及)\\s{0,2}(?:第|本|其)|以及|中(?:的|规定|所|关于|，|明确)|要求[的，]|[,，。；;)）”」』》]|$)`, 'u');
@@ -38,7 +40,7 @@ const noItemReference = (rest: string): boolean => !REFERRING_ITEM.test(rest);
 
 /** Tried in order; every pattern is anchored at the place asked for. */
 const PATTERNS: readonly Pattern[] = [
-  { style: 'article', pattern: new RegExp(`第\\s{0,2}(${CN}{1,7}|\\d{1,4})\\s{0,2}条(?:之${CN}{1,3})?(?![例件款])`, 'uy'), accepts: notReferring },
+  { style: 'article', pattern: new RegExp(`第\\s{0,2}(${CN_ARTICLE}{1,8}|\\d{1,4})\\s{0,2}条(?:之${CN}{1,3})?(?![例件款])`, 'uy'), accepts: notReferring },
   { style: 'chapter', pattern: new RegExp(`第\\s{0,2}(${CN}{1,7}|\\d{1,3})\\s{0,2}章(?!程)`, 'uy'), accepts: notReferring },
   { style: 'section', pattern: new RegExp(`第\\s{0,2}(${CN}{1,7}|\\d{1,3})\\s{0,2}节(?![假日])`, 'uy'), accepts: notReferring },
   { style: 'part', pattern: new RegExp(`第\\s{0,2}(${CN}{1,5}|\\d{1,3})\\s{0,2}[编篇](?![制号])`, 'uy'), accepts: notReferring },

@@ -30,6 +30,10 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, expected: reado
 第四条 中小企业优先。`, [
     'title 标题', 'chapter 第一章', '  article 第一章 第一条', '  article 第一章 第二条', 'chapter 第二章', '  article 第二章 第三条',
     '    subparagraph 第二章 第三条（一）', '    subparagraph 第二章 第三条（二）', '      item 第二章 第三条（二）1.', '      item 第二章 第三条（二）2.', '    paragraph 第二章 第三条第二款', '  article 第二章 第四条']],
+  ['articles of a long law', `临澜市民事条例
+第九百九十九条 为公共利益可以合理使用。
+第一千条 行为人应当承担责任。
+第一千二百零三条 被侵权人可以请求赔偿。`, ['title 标题', 'article 第九百九十九条', 'article 第一千条', 'article 第一千二百零三条']],
   ['numbering that runs on across parents, jumps and mixes 3、 in', `一、减轻负担
 1.停征收费。疫情期间停征部分收费。
 2.减免房租。免收2个月房租。
