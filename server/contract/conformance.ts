@@ -6,6 +6,7 @@ import type { LoggedEvent } from '../domain/conversation/answer-log.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { Provision } from '../domain/policy/provision.ts';
 import type { SearchFilter, SearchHit } from '../domain/search/ports.ts';
+import type { Bundle } from '../domain/subsidy/best-bundle.ts';
 import type { ProgramMatch } from '../domain/subsidy/match-program.ts';
 import type { NextQuestion } from '../domain/subsidy/next-questions.ts';
 import type { Condition, FactLeaf, ManualLeaf } from '../domain/subsidy/condition.ts';
@@ -14,7 +15,7 @@ import type { Explanation } from '../domain/subsidy/verdict.ts';
 import type { answerEventSchema, answerSchema } from './answers.ts';
 import type { citationSchema } from './citation.ts';
 import type { documentSchema, provisionSchema } from './document.ts';
-import type { explanationSchema, matchSchema, nextQuestionSchema } from './matching.ts';
+import type { bundleSchema, explanationSchema, matchSchema, nextQuestionSchema } from './matching.ts';
 import type { conditionSchema, factLeafSchema, manualLeafSchema, programSchema } from './program.ts';
 import type { searchFilterSchema, searchHitSchema } from './search.ts';
 
@@ -32,6 +33,7 @@ export type WireIsDomain = Each<[
   Same<typeof explanationSchema, Explanation>,
   Same<typeof matchSchema, ProgramMatch>,
   Same<typeof nextQuestionSchema, NextQuestion>,
+  Same<typeof bundleSchema, Bundle>,
   Same<typeof searchFilterSchema, SearchFilter>,
   Same<typeof searchHitSchema, SearchHit>,
   Same<typeof answerSchema, Answer>,

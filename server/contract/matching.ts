@@ -48,14 +48,24 @@ export const nextQuestionSchema = z.strictObject({
   fact: factNameSchema, label: z.string(), decides: z.int().nonnegative(), concerns: z.int().nonnegative(), upTo: z.number().nullable(),
 });
 
-/** All programs for one enterprise, and the facts that would decide most of what is open. */
-export const matchReportSchema = z.strictObject({ matches: z.array(matchSchema).readonly(), nextQuestions: z.array(nextQuestionSchema).readonly() });
+const sumSchema = z.strictObject({ min: z.number(), max: z.number().nullable() });
+/** 最优组合: what may be had together and gives most; what had to give way, and what a person should ask about. */
+export const bundleSchema = z.strictObject({
+  members: z.array(z.strictObject({ programId: z.string(), title: z.string(), toConfirm: z.boolean(), award: awardEstimateSchema.nullable() })).readonly(),
+  leftOut: z.array(z.strictObject({ programId: z.string(), title: z.string(), award: awardEstimateSchema.nullable(), insteadOf: z.string(), sentence: z.string(), citation: citationSchema })).readonly(),
+  doubts: z.array(z.strictObject({ programIds: z.array(z.string()).readonly(), sentence: z.string(), citation: citationSchema })).readonly(),
+  sure: sumSchema, total: sumSchema, unpriced: z.int().nonnegative(),
+});
+
+/** All programs for one enterprise, the facts that would decide most of what is open, and the best bundle. */
+export const matchReportSchema = z.strictObject({ matches: z.array(matchSchema).readonly(), nextQuestions: z.array(nextQuestionSchema).readonly(), bundle: bundleSchema });
 
 export const matchRequestSchema = z.strictObject({ enterprise: enterpriseSchema, asOf: daySchema.exactOptional() });
 
 /** The report as HTTP gives it: with the enterprise it is about, what a card shows of each program, and the names of the division and industry codes. */
 export const matchReplySchema = matchReportSchema.extend({ asOf: daySchema, enterprise: enterpriseSchema, programs: z.array(programSummarySchema).readonly(), names: z.record(z.string(), z.string()) });
 
+export type Bundle = z.infer<typeof bundleSchema>;
 export type Match = z.infer<typeof matchSchema>;
 export type MatchReport = z.infer<typeof matchReportSchema>;
 export type MatchReply = Omit<z.infer<typeof matchReplySchema>, 'enterprise'> & { readonly enterprise: Enterprise };

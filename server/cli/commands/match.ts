@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
 import { todayInChina } from '../../domain/language/dates.ts';
+import type { Bundle, Sum } from '../../domain/subsidy/best-bundle.ts';
 import type { ProgramMatch } from '../../domain/subsidy/match-program.ts';
 import { money } from '../../domain/subsidy/describe.ts';
 import type { Eligibility } from '../../domain/subsidy/verdict.ts';
@@ -34,6 +35,7 @@ async function matchOne(app: Application, { options }: Invocation, file: string)
   if (options['json']) printJson(result);
   else {
     for (const m of result.matches.filter((r) => r.eligibility !== 'closed' && (r.eligibility !== 'ineligible' || r.nearMiss?.reachable === true))) printLine(describe(m));
+    describeBundle(result.bundle).forEach(printLine);
     const next = result.nextQuestions[0];
     if (next) printLine(`\n补充“${next.label}”，可再判定${next.decides}项。`);
     printLine('按已公开条款和您填写的信息测算，结果以主管部门认定为准。');
@@ -46,6 +48,15 @@ function describe(m: ProgramMatch): string {
   const award = m.award === null ? '' : `　${m.award.max === null ? '' : m.award.min === m.award.max ? money(m.award.max) : `最高${money(m.award.max)}`}`;
   return `【${verdict}】${m.title}${award}${(m.nearMiss?.changes ?? []).map((c) => `\n    ${c.sentence}`).join('')}`;
 }
+
+/** Where programs exclude each other: what together gives most, and why the others stand back. */
+function describeBundle({ members, leftOut, doubts, total }: Bundle): readonly string[] {
+  if (leftOut.length === 0 && doubts.length === 0) return [];
+  const reasons = [...leftOut.map((l) => ({ sentence: `未计入“${l.title}”：${l.sentence}`, citation: l.citation })), ...doubts];
+  return [`\n合计（已按从高不重复计算）：${members.length}项，${sumInWords(total)}`, ...reasons.slice(0, 10).map(({ sentence, citation }) => `    ${sentence}依据：${citation.provisionPath}“${citation.quote.slice(0, 60)}”`)];
+}
+
+const sumInWords = ({ min, max }: Sum): string => (max === null ? `${money(min)}以上` : min === max ? money(min) : min === 0 ? `最高${money(max)}` : `${money(min)}至${money(max)}`);
 
 async function readJson(file: string): Promise<Readonly<Record<string, unknown>>> {
   const content = await readFile(file, 'utf8').catch(() => { throw new AppError('bad-request', `${file}：没有这个文件，或者没有读取权限。`); });

@@ -19,7 +19,8 @@ const BASES: readonly (readonly [words: RegExp, fact: FactName])[] = [
   [/研发.{0,4}(?:费用|投入|经费|支出)/u, 'rdExpense'], [/贷款/u, 'loanAmount'], [/融资/u, 'financingAmount'],
 ];
 
-function baseFact(of: string | null): FactName | null {
+/** The fact that an award rule means by the words its rate is taken of; null where they name none. */
+export function baseFact(of: string | null): FactName | null {
   if (of === null) return null;
   if (Object.hasOwn(FACTS, of)) return of as FactName;
   return BASES.find(([words]) => words.test(of))?.[1] ?? null;

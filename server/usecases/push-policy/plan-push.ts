@@ -8,6 +8,7 @@ import { chinaDay } from '../../domain/delivery/timing.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { RegionTable } from '../../domain/enterprise/region.ts';
 import { matchProgram, type OfferedProgram, type ProgramMatch } from '../../domain/subsidy/match-program.ts';
+import { servesPlaceOf } from '../../domain/subsidy/serves-place.ts';
 import { deliveriesFor } from './make-deliveries.ts';
 import type { EnterprisePlan, PlanInput } from './plan.ts';
 import { planPublications } from './plan-publications.ts';
@@ -64,7 +65,7 @@ function planPair(input: PlanInput, state: PushState, profile: EnterpriseProfile
   const reason = change === null ? null : reasonOf(change, program, match, stored, day, input.regions);
   const decision = decisionOf(match, offered, versions, profile.id, day, reason, stored, input.regions);
   if (change === null && stored !== null && sameDecision(stored, decision)) return null;
-  return { offered, decision, deliveries: change === null || reason === null ? [] : recipients.filter((s) => unwantedBecause(s, program, match.award) === null).flatMap((s) => deliveriesFor(s, change, reason, decision, offered, match, input.now)) };
+  return { offered, decision, deliveries: change === null || reason === null ? [] : recipients.filter((s) => unwantedBecause(s, program, match.award) === null && (s.regions.length > 0 || servesPlaceOf(program, profile, input.regions))).flatMap((s) => deliveriesFor(s, change, reason, decision, offered, match, input.now)) };
 }
 
 /** The last day on which both were judged. */

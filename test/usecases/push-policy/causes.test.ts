@@ -38,6 +38,12 @@ describe('an enterprise is told', () => {
     expect(delivery?.reason).toContain('可能符合，请确认“设备先进适用”；已符合：职工人数86人');
   });
 
+  it('nothing of another city, which its people have not asked for', async () => {
+    world.offered = [offer(aProgram(staff, { jurisdiction: { code: '440300', name: '深圳市' } })), offer(aProgram(staff, { id: 'p2', jurisdiction: { code: '990100', name: '临澜市' } }))];
+    world.profiles = [anEnterprise({ employees: 86, registeredIn: ['990102'] })];
+    expect((await world.run()).recorded.map((d) => d.programId)).toEqual(['p2']);
+  });
+
   it('never that it surely fits where no condition could be read', async () => {
     world.offered = [offer(aProgram({ allOf: [] }))];
     world.profiles = [anEnterprise({ employees: 86 })];

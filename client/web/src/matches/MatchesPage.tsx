@@ -8,6 +8,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Empty, Show } from '../parts/States.tsx';
 import { useIsWide } from '../parts/use-is-wide.ts';
 import { useTitle } from '../shell/use-title.ts';
+import { BestBundle } from './BestBundle.tsx';
 import { FactsUsed } from './FactsUsed.tsx';
 import './matches.css';
 import { NextQuestionCard } from './NextQuestionCard.tsx';
@@ -49,6 +50,7 @@ function Matches({ reply, busy }: { readonly reply: MatchReply; readonly busy: b
       <Counters groups={groups} />
       {!isWide && question}
       <div className="matches-groups">
+        <BestBundle bundle={reply.bundle} />
         {reply.matches.length === 0 && <Empty words="还没有收录申报项目。"><Link to="/library">查政策</Link></Empty>}
         {GROUPS.map((name) => groups[name].length > 0 && <Group key={name} name={name} cards={groups[name]} reply={reply} aimed={aimed} />)}
         <p className="least ink3">{ESTIMATE_NOTE}</p>
