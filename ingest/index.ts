@@ -1,5 +1,5 @@
 /** The door of the reader: everything else in `ingest/` is its own business. */
-export { digestOf, readDocuments } from './pipeline.ts';
+export { digestOf, readDocuments } from './read-documents.ts';
 export { folderSource } from './sources/folder-source.ts';
 export { readManifest } from './sources/manifest.ts';
 export { openSources } from './sources/open-sources.ts';

@@ -5,15 +5,13 @@ import type { Provision } from '../server/domain/policy/provision.ts';
 import type { SubsidyProgram } from '../server/domain/subsidy/program.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import { readPrograms } from './programs/read-programs.ts';
-import { DEFAULT_BOUNDS } from './read/reading-worker.ts';
-import type { OcrCommand } from './read/recognise-scan.ts';
-import { readSource } from './read/read-source.ts';
-import type { SourceFile, SourceText } from './source-text.ts';
+import { parseFile, type FileBytes } from './read/parse-file.ts';
+import type { SourceText } from './source-text.ts';
 import { readProvisions } from './structure/read-provisions.ts';
 import { splitDocuments } from './structure/split-documents.ts';
 
-/** Raised when the reader reads better, so that unchanged files are read again. */
-export const READER_VERSION = 3;
+/** What reading a file gives of each document in it. */
+export type ReadDocument = Pick<DocumentRecord, 'id' | 'path' | 'text' | 'metadata' | 'provisions' | 'programs' | 'warnings'>;
 
 /** A document on its way from file to record; each stage adds what it read. */
 interface Reading {
@@ -33,27 +31,36 @@ const citationSourceOf = ({ id, path, metadata, source }: Reading) =>
 /** How a text becomes a policy: the stages in order. */
 const STAGES: readonly (readonly [name: string, stage: Stage])[] = [
   ['structure', (r) => ({ ...r, provisions: readProvisions(r.source) })],
-  ['metadata', (r) => ({ ...r, metadata: readMetadata(r.source, r.provisions, r.path) })],
-  ['programs', (r) => ({ ...r, programs: readPrograms({ documentId: r.id, text: r.source.text, provisions: r.provisions, metadata: r.metadata, citationSource: citationSourceOf(r) }) })],
+  ['metadata', (r) => ({ ...r, metadata: readMetadata(r.source, r.path) })],
+  ['programs', addPrograms],
 ];
 
-/** Digest that says whether a file has to be read again. */
-export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(`reader ${READER_VERSION}\n`).update(bytes).digest('hex');
+/** Characters that no provision of a readable document has. */
+const LONGEST_PROVISION = 200_000;
+const TOO_LONG = `有一段文字超过${LONGEST_PROVISION / 10_000}万字，没有从中提取项目，请核对原件`;
+
+function addPrograms(r: Reading): Reading {
+  if (r.provisions.some((p) => p.end - p.start > LONGEST_PROVISION)) return { ...r, source: { ...r.source, warnings: [...r.source.warnings, TOO_LONG] } };
+  return { ...r, programs: readPrograms({ documentId: r.id, text: r.source.text, provisions: r.provisions, metadata: r.metadata, citationSource: citationSourceOf(r) }) };
+}
 
 /** The id of the `index`-th document of a source; stable as long as the source stays where it is. */
 const documentIdOf = (path: string, index: number): string =>
   `d${createHash('sha256').update(index === 0 ? path : `${path}#${index}`).digest('hex').slice(0, 12)}`;
 
-/** Reads one file into records, ready to be stored. Throws AppError('unreadable') naming the reason. */
-export async function readDocuments(file: SourceFile, ocr: OcrCommand | null = null): Promise<readonly DocumentRecord[]> {
-  const sourceDigest = digestOf(file.bytes);
-  const texts = (await readSource(file, DEFAULT_BOUNDS, ocr)).flatMap(splitDocuments);
-  return texts.map((source, index) => {
-    const start: Reading = { id: documentIdOf(file.path, index), path: file.path, source, provisions: [], metadata: readMetadata(source, [], file.path), programs: [] };
-    const done = STAGES.reduce((reading, [, stage]) => stage(reading), start);
-    return {
-      id: done.id, path: done.path, sourceDigest, sourceModifiedAt: file.modifiedAt, ingestedAt: new Date().toISOString(),
-      text: source.text, metadata: done.metadata, provisions: done.provisions, programs: done.programs, warnings: source.warnings, withdrawnOn: null,
-    };
+/** A document of which nothing is known yet. */
+const UNKNOWN: DocumentMetadata = {
+  title: '', kind: 'policy', documentNumber: null, issuingAuthorities: [], draftingDepartment: null, jurisdiction: null, disclosure: '主动公开', signedOn: null, publishedOn: null,
+  effectiveFrom: null, expiresOn: null, forms: [], sourceUrl: null, mentions: [], readFrom: {},
+};
+
+/** Reads a file through all stages, without any bound of time. @throws AppError('unreadable') naming the reason. */
+export async function readPolicies(file: FileBytes): Promise<readonly ReadDocument[]> {
+  const texts = (await parseFile(file)).flatMap(splitDocuments);
+  return texts.map((text, index) => {
+    const source = { ...text, url: file.url ?? text.url };
+    const start: Reading = { id: documentIdOf(file.path, index), path: file.path, source, provisions: [], metadata: UNKNOWN, programs: [] };
+    const { id, path, provisions, metadata, programs, source: { text: read, warnings } } = STAGES.reduce((reading, [, stage]) => stage(reading), start);
+    return { id, path, text: read, metadata, provisions, programs, warnings };
   });
 }

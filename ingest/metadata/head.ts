@@ -14,6 +14,8 @@ export interface Head {
 
 /** A page may open with menus; what comes later than this is no head. */
 const LONGEST_HEAD = 60;
+/** Characters in one breath that no title, list of organs or menu has. */
+const LONGEST_HEAD_LINE = 2000;
 const CLAUSE = /^(?:第[一二三四五六七八九十百\d]{1,4}[章条节编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|1[.、]\S{0,60}[。;])/u;
 const ADDRESSEE = /^(?:各|本|有关|相关|市直|省直|区直|区属|县直|机关|驻|全|尊敬的|[^。]{0,60}(?:人民政府|委|局|厅|部门|单位|机构|企业|办|街道|镇|行|公司|院|中心|兵团|协会|纳税人|处)[^。]{0,80}[、,])?[^。]{0,160}(?:政府|委|局|厅|部门|单位|机构|企业|办|街道|镇|行|公司|院校?|中心|兵团|协会|人|处|所|站|市|县|区|园区|管委会|司|组|朋友|同志|居民|群众|们)\)?:$/u;
 /** An addressee that runs over several lines. */
@@ -63,6 +65,7 @@ const isListedTitle = (lines: readonly Line[], at: number): boolean =>
   /^\d{1,3}\s{0,2}[.、]/u.test(lines[at]?.text ?? '') && /(?:关于|印发|通知)/u.test(lines.slice(at, at + 3).map((l) => l.text).join(''));
 
 function isBody(line: Line, wordsBefore: number): boolean {
+  if (line.text.length > LONGEST_HEAD_LINE) return true;
   const text = tight(line.text);
   if (FURNITURE.test(text) || isNumberLine(line)) return false;
   if (CLAUSE.test(text) || ADDRESSEE.test(text) || (wordsBefore > 0 && ADDRESSEE_START.test(text))) return true;

@@ -6,6 +6,8 @@ const ENDING = String.raw`(?:人民政府(?:办公厅|办公室)?|政府(?:办�
 const ORGAN = new RegExp(`^(?:中共|共青团)?[一-龥“”]{0,36}?${ENDING}(?:\\([一-龥、]{1,24}\\))?$`, 'u');
 /** Words that no organ's name holds; they tell a sentence or a title from a name. */
 const NOT_IN_NAMES = /关于|通知|印发|转发|附件|请|各|[的为将已了和]本|以下|根据|按照|负责|解释|如下|来源|责任|联系|第[一二三四五六七八九十]/u;
+/** Characters of the longest list of organs that sign together. */
+const LONGEST_LIST = 1200;
 /** Organs whose one name holds a 、. */
 const DOUBLE_NAMES = ['科学技术委员会、中关村科技园区管理委员会', '科委、中关村管委会'];
 
@@ -23,6 +25,7 @@ export const isNational = (name: string): boolean => NATIONAL.test(name);
  * `深圳市前海…管理局国家税务总局深圳市税务局`; null where anything else stands there.
  */
 export function organsIn(text: string): readonly string[] | null {
+  if (text.length > LONGEST_LIST) return null;
   const chunks = joinSpacedLetters(protectDoubles(text).split(/[\s、,;/]+/u).filter((s) => s !== '')).map((s) => s.replaceAll('\u0001', '、'));
   if (chunks.length === 0) return null;
   const names = chunks.flatMap(splitRunTogether);

@@ -35,6 +35,8 @@ export interface Page {
 const PAGE_MARK = /^(?:#\s{0,3}page\s{0,3}\d{1,5}:?|[-—–]{0,2}\s{0,3}\d{1,4}\s{0,3}[-—–]{0,2}|第\s{0,3}\d{1,4}\s{0,3}页(?:\s{0,3}共\s{0,3}\d{1,4}\s{0,3}页)?|<!--.{0,200}-->)$/iu;
 /** A line longer than this is a whole page written on one line; its spaces are the lost line breaks. */
 const ONE_LINE_PAGE = 150;
+/** No document on one line is longer: beyond, its words are not set apart. */
+const LONGEST_PAGE = 500_000;
 
 export function readPage(source: SourceText): Page {
   const folded = fold(source.text);
@@ -47,7 +49,7 @@ function linesOf(folded: string): readonly Line[] {
   for (const m of folded.matchAll(/[^\n\r\f]+/gu)) {
     const line = trimmed(folded, m.index, m.index + m[0].length);
     if (line === null || PAGE_MARK.test(line.text)) continue;
-    if (line.text.length <= ONE_LINE_PAGE) lines.push(line);
+    if (line.text.length <= ONE_LINE_PAGE || line.text.length > LONGEST_PAGE) lines.push(line);
     else for (const piece of line.text.matchAll(/\S+/gu)) lines.push({ text: piece[0], start: line.start + piece.index, end: line.start + piece.index + piece[0].length });
   }
   return lines;
@@ -65,16 +67,25 @@ function compactOf(folded: string): Compact {
   let n = 0;
   for (const m of folded.matchAll(/[^\n\r\f]+/gu)) {
     if (PAGE_MARK.test(m[0].trim())) continue;
-    for (let i = 0; i < m[0].length; i++) {
-      const c = m[0].charAt(i);
-      if (/\s|\u200b|\ufeff/u.test(c)) continue;
-      offsets[n++] = m.index + i;
-      kept.push(c);
+    let from = m.index;
+    const end = from + m[0].length, keep = (to: number): void => {
+      if (to > from) kept.push(folded.slice(from, to));
+      for (; from < to; from++) offsets[n++] = from;
+    };
+    for (let i = from; i < end; i++) {
+      if (!isBlank(folded.charCodeAt(i))) continue;
+      keep(i);
+      from = i + 1;
     }
+    keep(end);
   }
   const at = (i: number): number => offsets[i] ?? 0;
   return { text: kept.join(''), span: (from, to) => ({ start: at(from), end: to > from ? at(to - 1) + 1 : at(from) }) };
 }
+
+/** White space and what nobody sees, by UTF-16 unit. */
+const isBlank = (c: number): boolean =>
+  c === 0x20 || (c >= 0x09 && c <= 0x0d) || c === 0xa0 || c === 0x3000 || c === 0x1680 || (c >= 0x2000 && c <= 0x200b) || c === 0x2028 || c === 0x2029 || c === 0x202f || c === 0x205f || c === 0xfeff;
 
 /** The line without any white space; `财  政  部` is 财政部. */
 export const tight = (text: string): string => text.replace(/\s+/gu, '');

@@ -1,7 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { Span } from '../../server/domain/citation/citation.ts';
 import type { DocumentKind, DocumentMetadata } from '../../server/domain/policy/document.ts';
-import type { Provision } from '../../server/domain/policy/provision.ts';
 import { fold } from '../../server/search/text/fold.ts';
 import type { SourceText } from '../source-text.ts';
 import { fieldNumber, readDocumentNumber } from './document-number.ts';
@@ -19,7 +18,7 @@ import { readSignature } from './signature.ts';
 import { gazetteTitle, readTitle, tidyTitle, titleOfAttachedOriginal, titleOfForwarding, titleOfIssuedText } from './title.ts';
 
 /** What the document says of itself: 文号, 机关, dates, kind, relations; each with the place it was read from. */
-export function readMetadata(source: SourceText, _provisions: readonly Provision[], path: string): DocumentMetadata {
+export function readMetadata(source: SourceText, path: string): DocumentMetadata {
   const page = readPage(source), head = readHead(page), labels = readLabels(page), form = formOf(page);
   const signature = form === 'document' ? readSignature(page, head.bodyAt) : null;
   const title = chooseTitle(page, head, labels, path, form), number = readNumber(page, head, labels, title, form);

@@ -1,11 +1,10 @@
 import { AppError } from '../../server/domain/errors.ts';
 import type { SourceText } from '../source-text.ts';
 import { openArchive, Unfolding } from './archive.ts';
-import { formatOf } from './format.ts';
+import { formatOf, type FileFormat } from './format.ts';
 import { readHtml } from './html/read-html.ts';
 import { readDoc } from './office/read-doc.ts';
 import { readDocx } from './office/read-docx.ts';
-import { readXlsx } from './office/read-xlsx.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readJson } from './read-json.ts';
 import { readMarkdown, readText } from './text/read-text.ts';
@@ -14,13 +13,18 @@ import { readMarkdown, readText } from './text/read-text.ts';
 export interface FileBytes {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Content-Type as the server gave it; empty where there was none. */
   readonly contentType: string;
+  /** Where it was fetched from. */
+  readonly url: string | null;
+  /** Where it is known: then neither name nor bytes are asked. */
+  readonly format?: FileFormat;
 }
 
 /** Characters beyond which no text is a policy document. */
 const LONGEST_TEXT = 20_000_000;
 
-/** Reads a file of any supported format, without any bound of time. Throws AppError('unreadable') with the reason. */
+/** Reads a file of any supported format into texts: one, or several for an archive or a feed. @throws AppError('unreadable') with the reason. */
 export async function parseFile(file: FileBytes): Promise<readonly SourceText[]> {
   const texts = (await readByFormat(file)).filter((t) => t.text.trim() !== '');
   if (texts.length === 0) throw new AppError('unreadable', '文件里没有文字内容');
@@ -28,9 +32,8 @@ export async function parseFile(file: FileBytes): Promise<readonly SourceText[]>
   return texts;
 }
 
-async function readByFormat({ path, bytes, contentType }: FileBytes): Promise<readonly SourceText[]> {
-  const format = formatOf(path, bytes);
-  switch (format) {
+async function readByFormat({ path, bytes, contentType, format }: FileBytes): Promise<readonly SourceText[]> {
+  switch (format ?? formatOf(path, bytes)) {
     case 'txt': return [readText(bytes, contentType)];
     case 'md': return [readMarkdown(bytes, contentType)];
     case 'html': return [readHtml(bytes, contentType)];
@@ -47,6 +50,8 @@ async function readPacked(bytes: Uint8Array, membersToo: boolean): Promise<reado
   if (zip.file('word/document.xml')) return [await readDocx(zip, unfolding)];
   if (zip.file('xl/workbook.xml')) {
     await unfolding.measure(zip);
+    // loaded only where a workbook is read: it is the largest of the parsers
+    const { readXlsx } = await import('./office/read-xlsx.ts');
     return [await readXlsx(bytes)];
   }
   if (zip.file('ppt/presentation.xml')) throw new AppError('unreadable', '暂不支持PPT演示文稿');
@@ -56,7 +61,7 @@ async function readPacked(bytes: Uint8Array, membersToo: boolean): Promise<reado
     if (entry.dir || /(?:^|\/)(?:\.|__MACOSX\/)/u.test(name)) continue;
     const member = await unfolding.read(entry);
     try {
-      const found = formatOf(name, member) === 'zip' ? await readPacked(member, false) : await readByFormat({ path: name, bytes: member, contentType: '' });
+      const found = formatOf(name, member) === 'zip' ? await readPacked(member, false) : await readByFormat({ path: name, bytes: member, contentType: '', url: null });
       texts.push(...found);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

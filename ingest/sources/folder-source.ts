@@ -6,7 +6,7 @@ import type { Found, Source, Unfound } from './source.ts';
 /** File names that a folder's documents can have; anything else in a folder is passed over, a file named outright is always tried. */
 const READABLE = new Set(['.txt', '.md', '.html', '.htm', '.docx', '.doc', '.pdf', '.xlsx', '.json', '.zip']);
 /** A larger file is refused before it is read. */
-const LARGEST_BYTES = 100_000_000;
+const LARGEST_BYTES = 100 * 2 ** 20;
 
 /** Files and folders on disk; folders are searched through, hidden files left out. */
 export function folderSource(paths: readonly string[], name = paths.join('、')): Source {
@@ -29,7 +29,7 @@ export function folderSource(paths: readonly string[], name = paths.join('、'))
     },
     async load(path) {
       const info = await stat(path);
-      if (info.size > LARGEST_BYTES) throw new AppError('unreadable', `文件有${Math.round(info.size / 1e6)}MB，超过${LARGEST_BYTES / 1e6}MB的上限`);
+      if (info.size > LARGEST_BYTES) throw new AppError('unreadable', `文件有${Math.round(info.size / 2 ** 20)}MB，超过${LARGEST_BYTES / 2 ** 20}MB的上限，请拆分后再导入`);
       return { path, bytes: await readFile(path), modifiedAt: info.mtimeMs, url: null };
     },
   };

@@ -18,8 +18,8 @@ const INLINE: ReadonlySet<MarkerStyle> = new Set(['chapter', 'section', 'article
 const DEPTH: readonly MarkerStyle[] = ['part', 'chapter', 'section', 'article', 'cn-comma', 'cn-paren', 'arabic', 'arabic-comma', 'arabic-paren', 'circled', 'ordinal-is', 'ordinal-word'];
 /** Where a number inside a line can open: every character a marker can begin with. */
 const CANDIDATE = /[第其（(一二三四五六七八九十㈠-㈩\d①-⑳❶-❿⑴-⒇⒈-⒛]/gu;
-/** Markers in one line beyond this are left where they are; no real line has more. */
-const MOST_IN_A_LINE = 5000;
+/** Markers in one line, and digits and brackets looked at for one, beyond which the rest is left as it is; no real line has more. */
+const MOST_IN_A_LINE = 5000, MOST_LOOKED_AT = 100_000;
 
 /** Cuts lines where a further provision opens inside them: 一、…。 二、…, ：（1）…；（2）…, 一是…；二是…. */
 export function segmentsOf(blocks: readonly Block[]): readonly Segment[] {
@@ -60,7 +60,7 @@ function segments(block: Block, openings: readonly Opening[]): Segment[] {
 function inlineCandidates(line: string, from: number): Opening[] {
   const found: Opening[] = [];
   CANDIDATE.lastIndex = from;
-  for (let m = CANDIDATE.exec(line); m !== null && found.length < MOST_IN_A_LINE; m = CANDIDATE.exec(line)) {
+  for (let m = CANDIDATE.exec(line), n = 0; m !== null && found.length < MOST_IN_A_LINE && n < MOST_LOOKED_AT; m = CANDIDATE.exec(line), n++) {
     const at = m.index;
     if (!opensClause(line, at)) continue;
     const marker = markerAt(line, at);
@@ -71,8 +71,8 @@ function inlineCandidates(line: string, from: number): Opening[] {
   return found;
 }
 
-const CLAUSE_END = /[。！？!?；;：:，,）)】”」』…．.、]/u;
-const opensClause = (line: string, at: number): boolean => at === 0 || /\s/u.test(line.charAt(at - 1)) || CLAUSE_END.test(line.charAt(at - 1)) || /[①-⑳❶-❿]/u.test(line.charAt(at));
+const CLAUSE_END: ReadonlySet<string> = new Set('。！？!?；;：:，,）)】”」』…．.、 \t\n\u3000\u00a0');
+const opensClause = (line: string, at: number): boolean => at === 0 || CLAUSE_END.has(line.charAt(at - 1)) || /[①-⑳❶-❿]/u.test(line.charAt(at));
 
 /** 一、 and 第三条 after a comma are a reference or a series; （1） may follow one, 2. must not follow a digit or a comma. */
 function boundaryFits(line: string, at: number, marker: Marker): boolean {

@@ -20,26 +20,30 @@ const NOT_OF_NUMBER = /^.*(?:根据|依据|按照|依照|遵照|执行|落实|�
 /** All documents that the text names, in order. Short names (《办法》, 以下简称) are left out. */
 export function citedDocuments(page: Page): readonly CitedDocument[] {
   const text = page.compact.text, cited: CitedDocument[] = [];
-  for (let i = text.indexOf('《'); i >= 0; i = text.indexOf('《', i + 1)) {
-    const close = closing(text, i);
-    if (close < 0) continue;
+  let after = 0;
+  for (const [i, close] of titlesIn(text)) {
+    if (i < after) continue;
     const tail = numberBehind(text, close + 1);
     if (close - i - 1 > 4 || tail.number !== null) cited.push({ title: titleAt(page, i + 1, close), documentNumber: tail.number, at: i, end: tail.end });
-    i = tail.end - 1;
+    after = tail.end;
   }
   return [...cited, ...bareNumbers(text, cited)].sort((a, b) => a.at - b.at);
 }
 
-/** The 》 that closes the 《 at `open`, nested ones passed over; -1 where it is never closed. */
-function closing(text: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < text.length && i - open <= LONGEST_TITLE; i++) {
-    const c = text[i];
-    if (c === '《') depth++;
-    else if (c === '》' && --depth === 0) return i;
-    else if (c === '。') return -1;
+/** Where each 《 and the 》 that closes it stand, in the order of the 《; one that is not closed within its sentence is left out. */
+function titlesIn(text: string): readonly (readonly [open: number, close: number])[] {
+  const found: [number, number][] = [];
+  let open: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (c === '《') open.push(i);
+    else if (c === '。') open = [];
+    else if (c === '》') {
+      const from = open.pop();
+      if (from !== undefined && i - from <= LONGEST_TITLE) found.push([from, i]);
+    }
   }
-  return -1;
+  return found.sort((a, b) => a[0] - b[0]);
 }
 
 /** `》（国科发火〔2016〕32号，以下简称《认定办法》）` */

@@ -1,11 +1,11 @@
-import { readDocuments } from '../../../ingest/pipeline.ts';
+import { readPolicies } from '../../../ingest/pipeline.ts';
 import type { ReadingContext } from '../../../ingest/reading-context.ts';
 import { leavesOf } from '../../../server/domain/subsidy/condition.ts';
 import type { AwardTerms, SubsidyProgram } from '../../../server/domain/subsidy/program.ts';
 
 /** The programs of an invented document. */
 export async function programsOf(text: string, name = '文件.txt'): Promise<readonly SubsidyProgram[]> {
-  const documents = await readDocuments({ path: `/tmp/${name}`, bytes: new TextEncoder().encode(text), modifiedAt: 0, url: null });
+  const documents = await readPolicies({ path: `/tmp/${name}`, bytes: new TextEncoder().encode(text), contentType: '', url: null });
   return documents.flatMap((d) => d.programs);
 }
 

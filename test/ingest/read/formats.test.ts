@@ -2,13 +2,13 @@ import { AlignmentType, Document, LevelFormat, Packer, Paragraph, Table, TableCe
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../../ingest/read/read-source.ts';
+import { parseFile } from '../../../ingest/read/parse-file.ts';
 import type { SourceText } from '../../../ingest/source-text.ts';
 import { readProvisions } from '../../../ingest/structure/read-provisions.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 async function read(path: string, bytes: Uint8Array, contentType = ''): Promise<SourceText> {
-  const [first] = await readSource({ path, bytes, modifiedAt: 0, url: null, contentType });
+  const [first] = await parseFile({ path, bytes, contentType, url: null });
   if (!first) throw new Error('no text');
   return first;
 }
@@ -62,14 +62,14 @@ describe('one document in several formats', () => {
 
   it('an archive gives the text of each member, and a warning for one that cannot be read', async () => {
     const zip = await new JSZip().file('甲.txt', asText).file('乙.html', asHtml).file('丙.docx', new Uint8Array(500).fill(1)).generateAsync({ type: 'uint8array' });
-    const texts = await readSource({ path: 'a.zip', bytes: zip, modifiedAt: 0, url: null });
+    const texts = await parseFile({ path: 'a.zip', bytes: zip, contentType: '', url: null });
     expect(texts).toHaveLength(2);
     expect(texts[0]?.warnings.join()).toContain('丙.docx');
   });
 
   it('a feed gives a document an entry, with its fields', async () => {
     const feed = JSON.stringify({ data: [{ title: TITLE, content: '<p>一、支持范围。全市企业。</p>', url: 'https://www.linlan.gov.cn/1.html', pubDate: '2024-05-01' }, { title: '另一文件', content: '二、其他。' }] });
-    const texts = await readSource({ path: 'a.json', bytes: utf8(feed), modifiedAt: 0, url: null });
+    const texts = await parseFile({ path: 'a.json', bytes: utf8(feed), contentType: '', url: null });
     expect(texts.map((t) => t.text.split('\n')[0])).toEqual([TITLE, '另一文件']);
     expect(texts[0]).toMatchObject({ url: 'https://www.linlan.gov.cn/1.html', fields: { pubdate: '2024-05-01' } });
   });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../../ingest/read/read-source.ts';
+import { parseFile } from '../../../ingest/read/parse-file.ts';
 import type { SourceText } from '../../../ingest/source-text.ts';
 import { readProvisions } from '../../../ingest/structure/read-provisions.ts';
 import { splitDocuments } from '../../../ingest/structure/split-documents.ts';
@@ -35,7 +35,7 @@ function expectWhole(source: SourceText, name: string): void {
   for (const p of provisions) expect(p.children, `${name}: children of ${p.path}`).toBe(children.get(p.ordinal) ?? 0);
 }
 
-const read = async (path: string, bytes: Uint8Array): Promise<readonly SourceText[]> => (await readSource({ path, bytes, modifiedAt: 0, url: null })).flatMap(splitDocuments);
+const read = async (path: string, bytes: Uint8Array): Promise<readonly SourceText[]> => (await parseFile({ path, bytes, contentType: '', url: null })).flatMap(splitDocuments);
 
 describe.skipIf(withoutCorpus)('over real documents (skipped where the corpus is absent)', () => {
   it.each(['corpus/docs', 'seeds'])('the provisions of every document in %s are its text, nothing lost or doubled', async (folder) => {
