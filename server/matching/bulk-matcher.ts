@@ -1,5 +1,5 @@
 import { CompiledPrograms, type BulkProgram } from './compile-program.ts';
-import type { EnterpriseTable } from './table.ts';
+import { LIST_BLOCKS, type EnterpriseTable } from './table.ts';
 
 /** Row numbers in rising order; all other rows are ineligible. */
 export interface RowLists { readonly eligible: Uint32Array; readonly unknown: Uint32Array }
@@ -16,9 +16,25 @@ export class BulkMatcher {
 
   /** The enterprises that satisfy a program's conditions and those for which they are undetermined. */
   evaluate(program: BulkProgram): RowLists {
-    const { table } = this, root = this.programs.rootOf(program), { counts, rows, capacity } = table.lists, end = rows + capacity * 4;
-    table.kernel.publish(root, table.blocks, table.live, rows, end, counts);
-    const [e = 0, u = 0] = table.arena.u32(counts, 2);
-    return { eligible: table.arena.u32(rows, e).slice(), unknown: table.arena.u32(end - u * 4, u).slice().reverse() };
+    const { table } = this, root = this.programs.rootOf(program), eligible: Uint32Array[] = [], unknown: Uint32Array[] = [];
+    for (let block = 0; block < table.blocks; block += LIST_BLOCKS) this.list(root, block, eligible, unknown);
+    return { eligible: joined(eligible), unknown: joined(unknown) };
   }
+
+  private list(root: number, block: number, eligible: Uint32Array[], unknown: Uint32Array[]): void {
+    const { arena, kernel, lists: { counts, rows, end }, live, blocks } = this.table;
+    kernel.publish(root, block, Math.min(blocks, block + LIST_BLOCKS), live, rows, end, counts);
+    const [e = 0, u = 0] = arena.u32(counts, 2);
+    if (e > 0) eligible.push(arena.u32(rows, e).slice());
+    if (u > 0) unknown.push(arena.u32(end - u * 4, u).slice().reverse());
+  }
+}
+
+/** One list after the other. */
+export function joined(parts: readonly Uint32Array[]): Uint32Array {
+  if (parts.length === 1 && parts[0]) return parts[0];
+  const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) { whole.set(part, at); at += part.length; }
+  return whole;
 }

@@ -1,43 +1,53 @@
-/** What a snapshot keeps. */
-export interface IdBytes { readonly bytes: Uint8Array; readonly ends: Uint32Array }
+import { packed, unpacked } from './packed-id.ts';
 
-/** The enterprises' ids, UTF-8 one after the other, and a hash index over them that is built when first asked. */
+/** What a snapshot keeps: ids one after the other, where every 16th begins, and for each row twice its bytes, odd where it is packed (255: it is among `long`). */
+export interface IdBytes { readonly bytes: Uint8Array; readonly starts: Uint32Array; readonly sizes: Uint8Array; readonly long: readonly (readonly [row: number, bytes: number])[] }
+
+const GROUP = 16;
+/** Twice the bytes of longer ids would not fit one byte. */
+const LONG = 255;
+const LONGEST_SHORT = 126;
+
+/** The enterprises' ids, those of letters and digits packed, and a hash index over them that is built when first asked. */
 export class IdColumn {
   private bytes: Uint8Array;
-  private ends: Uint32Array;
+  private starts: Uint32Array;
+  private sizes: Uint8Array;
+  private readonly long: Map<number, number>;
   private count: number;
+  private end: number;
   /** Row + 1 by hash, open addressing. */
   private slots: Uint32Array | undefined;
 
-  constructor({ bytes, ends }: IdBytes = { bytes: new Uint8Array(0), ends: new Uint32Array(0) }) {
+  constructor({ bytes, starts, sizes, long }: IdBytes = { bytes: new Uint8Array(0), starts: new Uint32Array(0), sizes: new Uint8Array(0), long: [] }) {
     this.bytes = bytes;
-    this.ends = ends;
-    this.count = ends.length;
+    this.starts = starts;
+    this.sizes = sizes;
+    this.long = new Map(long);
+    this.count = sizes.length;
+    this.end = bytes.length;
   }
 
   get length(): number {
     return this.count;
   }
   get byteLength(): number {
-    return this.bytes.byteLength + this.ends.byteLength + (this.slots?.byteLength ?? 0);
+    return this.bytes.byteLength + this.starts.byteLength + this.sizes.byteLength + (this.slots?.byteLength ?? 0);
   }
   get state(): IdBytes {
-    return { bytes: this.bytes.subarray(0, this.end(this.count)), ends: this.ends.subarray(0, this.count) };
+    return { bytes: this.bytes.subarray(0, this.end), starts: this.starts.subarray(0, Math.ceil(this.count / GROUP)), sizes: this.sizes.subarray(0, this.count), long: [...this.long] };
   }
 
   /** The id of a row. */
   get(row: number): string {
-    return decoder.decode(this.bytes.subarray(this.end(row), this.end(row + 1)));
+    const bytes = this.slice(row);
+    return this.isPacked(row) ? unpacked(bytes) : decoder.decode(bytes);
   }
 
   /** Appends an id; gives its row. */
   push(id: string): number {
-    const encoded = encoder.encode(id), start = this.end(this.count), end = start + encoded.length;
-    if (end > this.bytes.length) this.bytes = grown(this.bytes, new Uint8Array(Math.ceil(end * 1.25) + 64));
-    if (this.count >= this.ends.length) this.ends = grown(this.ends, new Uint32Array(Math.ceil(this.count * 1.25) + 16));
-    this.bytes.set(encoded, start);
-    this.ends[this.count] = end;
-    this.count += 1;
+    const { bytes, isPacked } = encoded(id);
+    this.append(bytes, isPacked);
     if (this.slots && this.count * 2 > this.slots.length) this.slots = undefined;
     else if (this.slots) this.enter(this.slots, this.count - 1);
     return this.count - 1;
@@ -45,24 +55,50 @@ export class IdColumn {
 
   /** The row of an id. */
   find(id: string): number | undefined {
-    const slots = (this.slots ??= this.indexed()), wanted = encoder.encode(id);
-    for (let at = hash(wanted, 0, wanted.length) % slots.length; ; at = (at + 1) % slots.length) {
+    const slots = (this.slots ??= this.indexed()), { bytes, isPacked } = encoded(id);
+    for (let at = hash(bytes, 0, bytes.length) % slots.length; ; at = (at + 1) % slots.length) {
       const row = (slots[at] ?? 0) - 1;
       if (row < 0) return undefined;
-      if (this.isAt(row, wanted)) return row;
+      if (this.isPacked(row) === isPacked && this.isAt(row, bytes)) return row;
     }
   }
 
   /** The ids in another order. */
   permuted(order: Uint32Array): IdColumn {
-    const ids = new IdColumn({ bytes: new Uint8Array(this.end(this.count)), ends: new Uint32Array(order.length) });
-    let end = 0;
-    for (let i = 0; i < order.length; i++) {
-      const row = order[i] ?? 0, id = this.bytes.subarray(this.end(row), this.end(row + 1));
-      ids.bytes.set(id, end);
-      ids.ends[i] = end += id.length;
-    }
+    const ids = new IdColumn({ bytes: new Uint8Array(this.end), starts: new Uint32Array(Math.ceil(order.length / GROUP)), sizes: new Uint8Array(order.length), long: [] });
+    ids.count = ids.end = 0;
+    for (const row of order) ids.append(this.slice(row), this.isPacked(row));
     return ids;
+  }
+
+  private append(bytes: Uint8Array, isPacked: boolean): void {
+    const row = this.count, end = this.end + bytes.length;
+    if (end > this.bytes.length) this.bytes = grown(this.bytes, new Uint8Array(Math.ceil(end * 1.25) + 64));
+    if (row >= this.sizes.length) this.sizes = grown(this.sizes, new Uint8Array(Math.ceil(row * 1.25) + GROUP));
+    if (row >= this.starts.length * GROUP) this.starts = grown(this.starts, new Uint32Array(Math.ceil(this.starts.length * 1.25) + 1));
+    if (row % GROUP === 0) this.starts[row / GROUP] = this.end;
+    this.bytes.set(bytes, this.end);
+    this.sizes[row] = bytes.length > LONGEST_SHORT || (bytes.length === LONGEST_SHORT && isPacked) ? LONG : bytes.length * 2 + (isPacked ? 1 : 0);
+    if (this.sizes[row] === LONG) this.long.set(row, bytes.length * 2 + (isPacked ? 1 : 0));
+    this.end = end;
+    this.count += 1;
+  }
+
+  private size(row: number): number {
+    const size = this.sizes[row] ?? 0;
+    return size === LONG ? (this.long.get(row) ?? 0) : size;
+  }
+  private isPacked(row: number): boolean {
+    return (this.size(row) & 1) === 1;
+  }
+  private start(row: number): number {
+    let at = this.starts[Math.floor(row / GROUP)] ?? 0;
+    for (let r = row - (row % GROUP); r < row; r++) at += this.size(r) >> 1;
+    return at;
+  }
+  private slice(row: number): Uint8Array {
+    const start = this.start(row);
+    return this.bytes.subarray(start, start + (this.size(row) >> 1));
   }
 
   private indexed(): Uint32Array {
@@ -71,22 +107,25 @@ export class IdColumn {
     return slots;
   }
   private enter(slots: Uint32Array, row: number): void {
-    let at = hash(this.bytes, this.end(row), this.end(row + 1)) % slots.length;
+    const start = this.start(row);
+    let at = hash(this.bytes, start, start + (this.size(row) >> 1)) % slots.length;
     while (slots[at] !== 0) at = (at + 1) % slots.length;
     slots[at] = row + 1;
   }
   private isAt(row: number, id: Uint8Array): boolean {
-    const start = this.end(row);
-    if (this.end(row + 1) - start !== id.length) return false;
+    const start = this.start(row);
+    if (this.size(row) >> 1 !== id.length) return false;
     for (let i = 0; i < id.length; i++) if (this.bytes[start + i] !== id[i]) return false;
     return true;
-  }
-  private end(row: number): number {
-    return row === 0 ? 0 : (this.ends[row - 1] ?? 0);
   }
 }
 
 const encoder = new TextEncoder(), decoder = new TextDecoder();
+
+function encoded(id: string): { readonly bytes: Uint8Array; readonly isPacked: boolean } {
+  const bytes = packed(id);
+  return bytes === null ? { bytes: encoder.encode(id), isPacked: false } : { bytes, isPacked: true };
+}
 
 function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
   to.set(from);

@@ -1,4 +1,4 @@
-import type { BulkMatcher } from './bulk-matcher.ts';
+import { joined, type BulkMatcher } from './bulk-matcher.ts';
 import type { BulkProgram } from './compile-program.ts';
 import { RAIL_BYTES } from './layout.ts';
 
@@ -89,11 +89,4 @@ function collect(pairs: Uint32Array, found: { readonly programs: Uint32Array[]; 
   if (pairs.length === 0) return;
   found.programs.push(pairs.filter((_, i) => i % 2 === 0));
   found.rows.push(pairs.filter((_, i) => i % 2 === 1));
-}
-
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) { whole.set(part, at); at += part.length; }
-  return whole;
 }

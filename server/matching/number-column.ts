@@ -171,14 +171,16 @@ function scaledCode(value: number, scale: number): number | null {
   return Math.abs(n) < HALF && n / scale === value ? ZERO_CODE + n : null;
 }
 
+/** The codec that takes least: a dictionary of 1, 2 or 4 bytes a row, or scaled numbers of 4 with a dictionary of the few that no scale writes. */
 function chooseCodec(arena: Arena, values: Float64Array): { readonly codec: Codec; readonly width: CodeWidth } {
-  const distinct = distinctOf(values);
-  if (distinct.length < FIRST_SCALED - 1) return { codec: dictionaryOf(arena, distinct, 0), width: distinct.length < 250 ? 1 : 2 };
-  for (const scale of SCALES) {
-    const odd = distinct.filter((v) => scaledCode(v, scale) === null);
-    if (odd.length < FIRST_SCALED / 2) return { codec: dictionaryOf(arena, odd, scale), width: 4 };
+  const distinct = distinctOf(values), width = distinct.length < 250 ? 1 : distinct.length < FIRST_SCALED - 1 ? 2 : 4;
+  if (width === 4 || distinct.length * 8 + values.length * width > values.length * 4) {
+    for (const scale of SCALES) {
+      const odd = distinct.filter((v) => scaledCode(v, scale) === null);
+      if (odd.length < FIRST_SCALED / 2 && odd.length * 2 < distinct.length) return { codec: dictionaryOf(arena, odd, scale), width: 4 };
+    }
   }
-  return { codec: dictionaryOf(arena, distinct, 0), width: 4 };
+  return { codec: dictionaryOf(arena, distinct, 0), width };
 }
 
 function dictionaryOf(arena: Arena, distinct: Float64Array, scale: number): Codec {

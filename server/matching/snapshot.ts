@@ -4,7 +4,7 @@ import type { Confirmation } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import { Arena } from './arena.ts';
 import { Confirmations } from './confirmations.ts';
-import { IdColumn } from './id-column.ts';
+import { IdColumn, type IdBytes } from './id-column.ts';
 import { kernelModule } from './kernel.ts';
 import { NumberColumn, type NumberColumnState } from './number-column.ts';
 import { EnterpriseTable } from './table.ts';
@@ -12,7 +12,7 @@ import { ValueColumn, type ValueColumnState } from './value-column.ts';
 import { WordColumn, type WordColumnState } from './word-column.ts';
 
 /** Moves on when the layout does: an older file is not read, the table is built anew from the store. */
-const VERSION = 1;
+const VERSION = 2;
 const MAGIC = 'policy-navigator enterprises';
 
 interface Header {
@@ -22,8 +22,7 @@ interface Header {
   readonly live: number;
   readonly blocks: number;
   readonly memory: number;
-  readonly idBytes: number;
-  readonly rows: number;
+  readonly ids: { readonly bytes: number; readonly starts: number; readonly sizes: number; readonly long: IdBytes['long'] };
   readonly numbers: readonly (readonly [FactName, NumberColumnState])[];
   readonly values: readonly (readonly [FactName, ValueColumnState])[];
   readonly words: readonly (readonly [FactName, WordColumnState])[];
@@ -34,12 +33,13 @@ interface Header {
 export function saveSnapshot(table: EnterpriseTable, file: string): void {
   const memory = table.arena.contents(), ids = table.ids.state, { columns } = table;
   const header: Header = {
-    magic: MAGIC, version: VERSION, day: table.asOf, live: table.live, blocks: table.capacityBlocks, memory: memory.length, idBytes: ids.bytes.length, rows: ids.ends.length,
+    magic: MAGIC, version: VERSION, day: table.asOf, live: table.live, blocks: table.capacityBlocks, memory: memory.length,
+    ids: { bytes: ids.bytes.length, starts: ids.starts.length, sizes: ids.sizes.length, long: ids.long },
     numbers: [...columns.numbers].map(([fact, c]) => [fact, c.state]), values: [...columns.values].map(([fact, c]) => [fact, c.state]),
     words: [...columns.words].map(([fact, c]) => [fact, c.state]), confirmations: table.confirmations.state,
   };
   const json = Buffer.from(JSON.stringify(header)), unfinished = `${file}.${process.pid}`, out = openSync(unfinished, 'w');
-  for (const part of [Buffer.from(String(json.length).padStart(8, '0')), json, memory, ids.bytes, new Uint8Array(ids.ends.slice().buffer)]) {
+  for (const part of [Buffer.from(String(json.length).padStart(8, '0')), json, memory, ids.bytes, new Uint8Array(ids.starts.slice().buffer), ids.sizes]) {
     for (let at = 0; at < part.length;) at += writeSync(out, part, at, part.length - at);
   }
   closeSync(out);
@@ -62,14 +62,14 @@ export async function loadSnapshot(file: string, regions: RegionTable): Promise<
     if (header.magic !== MAGIC || header.version !== VERSION) return null;
     const arena = new Arena();
     arena.restore(read(header.memory));
-    const bytes = read(header.idBytes), ends = new Uint32Array(read(header.rows * 4).buffer), confirmations = new Confirmations();
+    const { ids: sizes } = header, ids = new IdColumn({ bytes: read(sizes.bytes), starts: new Uint32Array(read(sizes.starts * 4).buffer), sizes: read(sizes.sizes), long: sizes.long }), confirmations = new Confirmations();
     for (const [row, list] of header.confirmations) confirmations.put(row, { confirmations: list });
     const columns = {
       numbers: new Map(header.numbers.map(([fact, state]) => [fact, NumberColumn.restore(fact, arena, state)])),
       values: new Map(header.values.map(([fact, state]) => [fact, ValueColumn.restore(fact, arena, state)])),
       words: new Map(header.words.map(([fact, state]) => [fact, WordColumn.restore(fact, arena, state)])),
     };
-    return new EnterpriseTable({ arena, columns, ids: new IdColumn({ bytes, ends }), confirmations, live: header.live, blocks: header.blocks }, module, header.day, regions);
+    return new EnterpriseTable({ arena, columns, ids, confirmations, live: header.live, blocks: header.blocks }, module, header.day, regions);
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -30,9 +30,11 @@ export interface TableParts {
 }
 
 /** What the kernel needs beside columns: room for intermediate rails, for id lists, for counts. */
-interface Scratch { readonly counts: number; readonly rows: number; readonly capacity: number }
+interface Scratch { readonly counts: number; readonly rows: number; readonly end: number }
 /** Groups nest this deep at most; each level holds two rails, an at-least two for each it asks for. */
-const STACK_BYTES = 512 * 1024;
+const STACK_BYTES = 256 * 1024;
+/** Blocks whose row lists are made at a time. */
+export const LIST_BLOCKS = 8;
 
 /**
  * Enterprises as columns: the facts of one row are an enterprise's, rows of a region lie together. Programs compiled against the table
@@ -48,7 +50,7 @@ export class EnterpriseTable {
   private day: string;
   private liveRows: number;
   private blockCount: number;
-  private scratch: Scratch;
+  private readonly scratch: Scratch;
   private years: readonly (number | undefined)[] = [];
   /** Counts what makes compiled programs stale: a new code, a moved column, another day. */
   private version = 1;
@@ -60,7 +62,8 @@ export class EnterpriseTable {
     this.kernel = instantiate(module, this.arena.memory);
     const stack = this.arena.allocate(STACK_BYTES + 4 * RAIL_BYTES);
     this.kernel.setUp(stack, stack + STACK_BYTES, stack + STACK_BYTES + 2 * RAIL_BYTES);
-    this.scratch = this.newScratch();
+    const rows = this.arena.allocate(LIST_BLOCKS * BLOCK_ROWS * 4);
+    this.scratch = { counts: this.arena.allocate(16), rows, end: rows + LIST_BLOCKS * BLOCK_ROWS * 4 };
   }
 
   /** Rows, deleted ones included: row numbers are below this. */
@@ -143,16 +146,9 @@ export class EnterpriseTable {
     this.arena.u8().copyWithin(live, this.liveRows, this.liveRows + this.blockCount * RAIL_BYTES);
     this.arena.release(this.liveRows, this.blockCount * RAIL_BYTES);
     for (const kind of Object.values(this.columns)) for (const column of (kind as Columns[keyof Columns]).values()) column.resize(blocks);
-    this.arena.release(this.scratch.rows, this.scratch.capacity * 4);
     this.liveRows = live;
     this.blockCount = blocks;
-    this.scratch = this.newScratch();
     this.version += 1;
-  }
-
-  private newScratch(): Scratch {
-    const capacity = this.blockCount * BLOCK_ROWS;
-    return { counts: this.arena.allocate(16), rows: this.arena.allocate(capacity * 4), capacity };
   }
 }
 

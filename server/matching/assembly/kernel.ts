@@ -328,10 +328,10 @@ function writeDown(bits: u64, first: u32, out: usize): usize {
   return out;
 }
 
-/** Lists of eligible and unknown rows of one program: eligible upwards from `list`, unknown downwards to `end`. `counts` receives both lengths. */
-export function publish(program: usize, blocks: u32, live: usize, list: usize, end: usize, counts: usize): void {
+/** Lists of eligible and unknown rows of one program in blocks from..to−1: eligible upwards from `list`, unknown downwards to `end`. `counts` receives both lengths. */
+export function publish(program: usize, from: u32, to: u32, live: usize, list: usize, end: usize, counts: usize): void {
   let e = list, u = end;
-  for (let b: u32 = 0; b < blocks; b++) {
+  for (let b = from; b < to; b++) {
     begin(b);
     const status = evaluate(program);
     if (status == NONE) continue;
