@@ -21,6 +21,22 @@ export class BulkMatcher {
     return { eligible: joined(eligible), unknown: joined(unknown) };
   }
 
+  /** The same, of a program that is not asked for again. */
+  once(program: BulkProgram): RowLists {
+    const lists = this.evaluate(program);
+    this.programs.forget(program);
+    return lists;
+  }
+
+  /** How many enterprises a program's conditions leave possible: eligible or undetermined. */
+  countPossible(program: BulkProgram): number {
+    const { table } = this;
+    table.kernel.count(this.programs.rootOf(program), table.blocks, table.live, table.lists.counts);
+    this.programs.forget(program);
+    const [eligible = 0, unknown = 0] = table.arena.u32(table.lists.counts, 2);
+    return eligible + unknown;
+  }
+
   private list(root: number, block: number, eligible: Uint32Array[], unknown: Uint32Array[]): void {
     const { arena, kernel, lists: { counts, rows, end }, live, blocks } = this.table;
     kernel.publish(root, block, Math.min(blocks, block + LIST_BLOCKS), live, rows, end, counts);

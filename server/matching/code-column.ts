@@ -38,6 +38,13 @@ export class CodeColumn {
     return width === 1 ? (memory[at] ?? 0) : width === 2 ? (memory[at] ?? 0) | ((memory[at + 1] ?? 0) << 8) : (this.arena.u32(at, 1)[0] ?? 0);
   }
 
+  /** The codes of some rows. */
+  some(rows: Uint32Array): Uint32Array {
+    const { width, codes, blocks } = this.state, view = this.view(width, codes, blocks * BLOCK_ROWS), found = new Uint32Array(rows.length);
+    for (let i = 0; i < rows.length; i++) found[i] = view[rows[i] ?? 0] ?? 0;
+    return found;
+  }
+
   /** Writes one row. The caller sees to it that the code fits the width. */
   set(row: number, code: number): void {
     const { width, codes, minima, maxima, missing } = this.state, block = Math.floor(row / BLOCK_ROWS), memory = this.arena.u8();

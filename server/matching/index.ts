@@ -9,3 +9,4 @@ export { sqlOf, type SqlColumn, type SqlStore } from './sql.ts';
 export type { BulkProgram } from './compile-program.ts';
 export type { EnterpriseTable } from './table.ts';
 export { TableVerdicts } from './table-verdicts.ts';
+export { simulate, TableSimulator } from './table-simulator.ts';

@@ -6,6 +6,7 @@ import { buildKernel, kernelFile, kernelSource } from './build-kernel.ts';
 export interface Kernel {
   setUp(stack: number, allTrue: number, allUnknown: number): void;
   publish(program: number, from: number, to: number, live: number, list: number, end: number, counts: number): void;
+  count(program: number, to: number, live: number, counts: number): void;
   nightlyBlock(programs: number, n: number, block: number, live: number, counts: number, index: number, keep: number, place: number, before: number, pairs: number, capacity: number): void;
   readonly kept: { readonly value: number };
   readonly newPairs: { readonly value: number };

@@ -4,34 +4,35 @@ import type { BulkVerdicts, Known, Since, VerdictChange } from '../domain/subsid
 import { leavesOf } from '../domain/subsidy/condition.ts';
 import { whyClosed, type OfferedProgram } from '../domain/subsidy/match-program.ts';
 import type { Verdict } from '../domain/subsidy/verdict.ts';
-import { buildTable } from './build-table.ts';
-import { BulkMatcher, type RowLists } from './bulk-matcher.ts';
+import type { BulkMatcher, RowLists } from './bulk-matcher.ts';
+import { KeptTable } from './kept-table.ts';
 import { ProgramSet } from './program-set.ts';
 
 type Judged = VerdictChange['before'];
 const ELIGIBILITY: Readonly<Record<Verdict, Judged>> = { satisfied: 'eligible', unknown: 'undetermined', violated: 'ineligible' };
 
-/** The port on tables. A table is built from the profiles at hand and kept while they are the same list. */
+/** The port on tables. */
 export class TableVerdicts implements BulkVerdicts {
   private readonly regions: RegionTable;
-  private kept: { readonly profiles: readonly EnterpriseProfile[]; readonly matcher: BulkMatcher } | null = null;
+  private readonly tables: KeptTable;
 
   constructor(regions: RegionTable) {
     this.regions = regions;
+    this.tables = new KeptTable(regions);
   }
 
   async offeredTo({ offered, profiles, day }: Known): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-    const matcher = await this.matcherOf(profiles, day), found = new Map<string, ReadonlySet<string>>();
+    const matcher = await this.tables.of(profiles, day), found = new Map<string, ReadonlySet<string>>();
     for (const { program, terms } of offered) {
       if (whyClosed(program, terms, day) !== null) continue;
-      const { eligible } = once(matcher, { id: program.id, condition: program.conditions, unlessDenied: true });
+      const { eligible } = matcher.once({ id: program.id, condition: program.conditions, unlessDenied: true });
       if (eligible.length > 0) found.set(program.id, new Set(Array.from(eligible, (row) => matcher.table.ids.get(row))));
     }
     return found;
   }
 
   async changes(now: Known, since: Since): Promise<Iterable<VerdictChange>> {
-    const matcher = await this.matcherOf(now.profiles, now.day);
+    const matcher = await this.tables.of(now.profiles, now.day);
     return this.changed(matcher, now, since);
   }
 
@@ -55,26 +56,14 @@ export class TableVerdicts implements BulkVerdicts {
     const formerly = new OfferedSet(before, since.day, this.regions), presently = new OfferedSet(now.offered, now.day, this.regions);
     for (const profile of since.profiles) yield* profileChanges(profile, formerly, presently);
   }
-
-  private async matcherOf(profiles: readonly EnterpriseProfile[], day: string): Promise<BulkMatcher> {
-    if (this.kept?.profiles !== profiles) this.kept = { profiles, matcher: new BulkMatcher(await buildTable(profiles, day, this.regions)) };
-    this.kept.matcher.table.moveTo(day);
-    return this.kept.matcher;
-  }
 }
 
 /** Programs whose row lists of both days are held together. */
 const AT_A_TIME = 32;
 const NOBODY: RowLists = { eligible: new Uint32Array(0), unknown: new Uint32Array(0) };
 
-function once(matcher: BulkMatcher, program: Parameters<BulkMatcher['evaluate']>[0]): RowLists {
-  const lists = matcher.evaluate(program);
-  matcher.programs.forget(program);
-  return lists;
-}
-
 const listsOf = (matcher: BulkMatcher, offered: OfferedProgram | null, day: string): RowLists =>
-  offered === null || whyClosed(offered.program, offered.terms, day) !== null ? NOBODY : once(matcher, { id: offered.program.id, condition: offered.program.conditions });
+  offered === null || whyClosed(offered.program, offered.terms, day) !== null ? NOBODY : matcher.once({ id: offered.program.id, condition: offered.program.conditions });
 
 /** A window opens or closes, a document comes into force or ends, years of operating are counted. */
 const mayChangeBetween = ({ program, terms }: OfferedProgram, from: string, to: string): boolean =>

@@ -79,6 +79,12 @@ export class EnterpriseTable {
   get live(): number {
     return this.liveRows;
   }
+  /** Enterprises: rows that are not deleted. */
+  get liveCount(): number {
+    let count = 0;
+    for (const byte of this.arena.u8().subarray(this.liveRows, this.liveRows + this.blocks * RAIL_BYTES)) for (let bits = byte; bits > 0; bits &= bits - 1) count++;
+    return count;
+  }
   get asOf(): string {
     return this.day;
   }

@@ -58,8 +58,12 @@ export class ValueColumn {
   valueAt(row: number): StoredValue | undefined {
     return this.values[this.codes.get(row) - 1];
   }
-  codeAt(row: number): number {
-    return this.codes.get(row);
+  /** How many of the rows have each code. */
+  countCodes(rows: Uint32Array): Uint32Array {
+    const counts = new Uint32Array(this.size + 1);
+    if (!this.codes.isAllocated) counts[0] = rows.length;
+    else for (const code of this.codes.some(rows)) counts[code] = (counts[code] ?? 0) + 1;
+    return counts;
   }
   /** @param code 1..size */
   valueOf(code: number): string | readonly string[] {

@@ -2,6 +2,7 @@ import type { Citation } from '../citation/citation.ts';
 import { factDefinition, type FactName, type FactValue } from '../enterprise/facts.ts';
 import type { RegionTable } from '../enterprise/region.ts';
 import { addMonths } from '../language/dates.ts';
+import type { FactLeaf } from './condition.ts';
 import { money, percent, requirementInWords, valueInWords } from './describe.ts';
 import { not, type Explanation, type Verdict } from './verdict.ts';
 
@@ -30,6 +31,10 @@ interface Plan { readonly cost: number; readonly changes: readonly Change[] }
 const FIXED: ReadonlySet<FactName> = new Set<FactName>(['registeredIn', 'industry', 'industryTags', 'legalForm', 'ownership', 'independentLegalPerson', 'registeredOn']);
 /** Facts with a record behind them: they end only with time. */
 const RECORD: ReadonlySet<FactName> = new Set<FactName>(['dishonest', 'majorViolation', 'majorAccident']);
+/** Whether an enterprise that misses the condition could come to meet it, by its own doing or by waiting. */
+export const isChangeable = ({ fact, op, value }: Pick<FactLeaf, 'fact' | 'op' | 'value'>): boolean =>
+  !FIXED.has(fact) && (fact !== 'yearsOperating' || (!op.startsWith('<') && typeof value === 'number'));
+
 const FIXED_COST = 1000, TITLE_COST = 3, RECORD_COST = 20;
 
 /** The cheapest changes that make a violated tree no longer violated; null where it is not violated or nothing could help. */

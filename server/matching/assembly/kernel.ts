@@ -346,6 +346,24 @@ export function publish(program: usize, from: u32, to: u32, live: usize, list: u
   store<u32>(counts, <u32>((end - u) >> 2), 4);
 }
 
+/** How many rows of the first blocks are eligible, how many unknown. */
+export function count(program: usize, to: u32, live: usize, counts: usize): void {
+  let e: u64 = 0, u: u64 = 0;
+  for (let b: u32 = 0; b < to; b++) {
+    begin(b);
+    const status = evaluate(program);
+    if (status == NONE) continue;
+    const rails = status == ALL ? ones : result, alive = live + (<usize>b << 9);
+    for (let i: usize = 0; i < RAIL; i += 8) {
+      const l = load<u64>(alive + i), t = load<u64>(rails + i) & l;
+      e += popcnt(t);
+      u += popcnt(load<u64>(rails + i, 512) & l & ~t);
+    }
+  }
+  store<u32>(counts, <u32>e);
+  store<u32>(counts, <u32>u, 4);
+}
+
 /** What `nightlyBlock` reported beside the counts. */
 export let kept: u32 = 0;
 export let newPairs: u32 = 0;
