@@ -1,4 +1,4 @@
-import type { Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, MatchReply, Quote, Site } from './contract.ts';
+import type { Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, Quote, Site } from './contract.ts';
 
 /** Why a request brought nothing, in words for people. `offline`: it never reached the server. */
 export class ApiError extends Error {
@@ -49,6 +49,8 @@ export function createApi(fetch: typeof globalThis.fetch, base = '') {
     quote: (documentId: string, start: number, end: number) => send<Quote>(`/api/documents/${id(documentId)}/quote?start=${start}&end=${end}`),
     demoEnterprises: () => send<DemoEnterprises>('/api/enterprises/demo'),
     match: (enterprise: Enterprise) => send<MatchReply>('/api/matches', { method: 'POST', body: JSON.stringify({ enterprise }) }),
+    /** What the asker thinks of an answer. */
+    feedback: (questionId: string, given: Feedback) => send<{ ok: true }>(`/api/questions/${id(questionId)}/feedback`, { method: 'POST', body: JSON.stringify(given) }),
     calendar: (from?: string, to?: string) => send<Calendar>(`/api/calendar${query({ from, to })}`),
   };
 }

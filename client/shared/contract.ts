@@ -5,6 +5,6 @@ export type { ApplicationWindow, AwardTerms, Condition, Program, ProgramStatus, 
 export type { Enterprise, FactName, FactValue } from '../../server/contract/enterprise.ts';
 export type { AwardEstimate, Bundle, Eligibility, Explanation, Match, MatchReply, NearMiss, NextQuestion, Verdict } from '../../server/contract/matching.ts';
 export type { SearchHit } from '../../server/contract/search.ts';
-export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, LoggedEvent, QuestionRequest } from '../../server/contract/answers.ts';
+export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, Feedback, LoggedEvent, QuestionRequest } from '../../server/contract/answers.ts';
 export type { Calendar, CalendarEntry, Codes, DemoEnterprises, DocumentDetail, DocumentPage, FactDescription, Facts, ProgramDetail, Quote, RelatedDocument, Site } from '../../server/contract/http.ts';
 export type { Acknowledgement, ClientToServerEvents, ErrorReply, ServerToClientEvents } from '../../server/contract/socket.ts';

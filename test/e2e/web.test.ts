@@ -47,9 +47,9 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
   }
   const settled = (page: Page) => page.locator('.placeholder').waitFor({ state: 'detached' });
   const sideways = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  async function seriousFindings(page: Page): Promise<readonly string[]> {
+  async function seriousFindings(page: Page, within = 'html'): Promise<readonly string[]> {
     await page.evaluate(AXE);
-    const results = await page.evaluate<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+    const results = await page.evaluate<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>(`axe.run('${within}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
     return results.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
   }
 
@@ -71,6 +71,40 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^引用1，/u);
     expect(await sideways(page)).toBeLessThanOrEqual(0);
     expect(errors).toEqual([]);
+  });
+
+  it('takes what the asker thinks of an answer, and remembers it', async () => {
+    const { page, errors } = await open('/', 'phone');
+    await ask(page);
+    const bar = page.getByRole('group', { name: '评价这条回答' });
+    await bar.getByRole('button', { name: '没解决' }).click();
+    await page.getByText('已记录，谢谢。').waitFor();
+    await bar.getByRole('button', { name: '纠错' }).click();
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByText('请写明哪里不对。').waitFor();
+    await page.getByRole('textbox', { name: '哪里不对？' }).fill('标准已经调整');
+    expect(await seriousFindings(page, '.feedback')).toEqual([]);
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('textbox', { name: '哪里不对？' }).waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('纠错');
+    await page.reload();
+    const title = new RegExp(target.question.slice(0, 6), 'u');
+    await page.locator('.history-folded summary').click();
+    await page.locator('.history-folded').getByRole('button', { name: title }).first().click();
+    await page.locator('.feedback [aria-pressed="true"]', { hasText: '没解决' }).waitFor();
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    expect(errors).toEqual([]);
+  });
+
+  it('writes down what is said where the browser can hear, and offers it nowhere else', async () => {
+    const { page } = await open('/', 'phone');
+    const reopen = async (script: string): Promise<void> => { await page.context().addInitScript(script); await page.reload(); await page.getByRole('textbox', { name: '问题' }).waitFor(); };
+    await reopen('delete window.SpeechRecognition; delete window.webkitSpeechRecognition;');
+    expect(await page.getByRole('button', { name: '语音输入' }).count()).toBe(0);
+    await reopen(`window.SpeechRecognition = class { start() { setTimeout(() => { this.onresult({ results: [[{ transcript: '设备更新能补多少' }]] }); this.onerror({ error: 'no-speech' }); this.onend(); }, 50); } stop() {} abort() {} };`);
+    await page.getByRole('button', { name: '语音输入' }).click();
+    await page.getByText('没有听到说话，请再试一次。').waitFor();
+    expect(await page.getByRole('textbox', { name: '问题' }).inputValue()).toBe('设备更新能补多少');
   });
 
   it('opens the whole document at the quoted words', async () => {

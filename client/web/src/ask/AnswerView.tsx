@@ -9,13 +9,14 @@ import { isSameCitation, useQuote } from '../quote/QuoteProvider.tsx';
 import { useToast } from '../shell/ToastProvider.tsx';
 import { useReadingAloud } from '../shell/use-reading-aloud.ts';
 import { AnswerFigure } from './AnswerFigure.tsx';
+import { FeedbackBar, NO_FEEDBACK, type GivenFeedback } from './FeedbackBar.tsx';
 import { useValidities } from './use-validities.ts';
 import type { Turn } from './conversations.ts';
 
-interface AnswerProps { readonly turn: Turn; readonly onStop: () => void; readonly onRetry: () => void; readonly onAsk: (question: string) => void; readonly busy: boolean; readonly last: boolean }
+interface AnswerProps { readonly turn: Turn; readonly conversationId: string; readonly onRated: (given: GivenFeedback) => void; readonly onStop: () => void; readonly onRetry: () => void; readonly onAsk: (question: string) => void; readonly busy: boolean; readonly last: boolean }
 
 /** An answer: its words with chips, what it rests on, what can be done next. */
-export function AnswerView({ turn, onStop, onRetry, onAsk, busy, last }: AnswerProps) {
+export function AnswerView({ turn, conversationId, onRated, onStop, onRetry, onAsk, busy, last }: AnswerProps) {
   const { state: { text, citations, stage, answer }, failed } = turn;
   if (failed !== null) return <ErrorNote message={failed} onRetry={onRetry} />;
   const lead = answer === null ? undefined : ANSWER_LEAD[answer.status];
@@ -34,6 +35,7 @@ export function AnswerView({ turn, onStop, onRetry, onAsk, busy, last }: AnswerP
       )}
       {answer !== null && <Sources citations={answer.citations} />}
       {answer !== null && <Actions turn={turn} />}
+      {answer !== null && <FeedbackBar key={turn.id} questionId={turn.id} conversationId={conversationId} given={turn.feedback ?? NO_FEEDBACK} onGiven={onRated} />}
       {answer?.status === 'error' && <p><button type="button" className="button" onClick={onRetry}>重试</button></p>}
       {answer !== null && answer.status !== 'error' && <p className="least ink3">{ORIGIN_WORDS[answer.origin]}结果以主管部门认定为准。</p>}
       {answer !== null && last && answer.followUps.length > 0 && (

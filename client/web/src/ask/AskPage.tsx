@@ -41,7 +41,7 @@ export function AskPage() {
           {current.turns.map((turn, i) => (
             <article key={turn.id} aria-label={`第${i + 1}个问题`}>
               <div className="turn question"><span className="handle" aria-hidden="true">问</span><div className="body"><h2>{turn.question}</h2>{turn.enterprise !== null && <p className="least ink3">按“{turn.enterprise}”的信息回答</p>}</div></div>
-              <div className="turn"><span className="handle" aria-hidden="true">答</span><div className="body answer"><AnswerView turn={turn} busy={pending !== null} last={i === current.turns.length - 1} onStop={conversation.stop} onRetry={() => conversation.retry(turn)} onAsk={ask} /></div></div>
+              <div className="turn"><span className="handle" aria-hidden="true">答</span><div className="body answer"><AnswerView turn={turn} conversationId={current.id} onRated={(given) => conversation.rated(turn, given)} busy={pending !== null} last={i === current.turns.length - 1} onStop={conversation.stop} onRetry={() => conversation.retry(turn)} onAsk={ask} /></div></div>
             </article>
           ))}
           <div ref={end} />

@@ -1,4 +1,5 @@
 import { NO_ANSWER, type AnswerState } from '@policy-navigator/client-shared';
+import type { GivenFeedback } from './FeedbackBar.tsx';
 import { readStored, writeStored } from '../parts/stored.ts';
 
 /** One question with its answer as far as it has come. `failed`: the server would not take it, in its words. */
@@ -9,6 +10,8 @@ export interface Turn {
   readonly enterprise: string | null;
   readonly state: AnswerState;
   readonly failed: string | null;
+  /** What was said of the answer. */
+  readonly feedback?: GivenFeedback;
 }
 export interface Conversation { readonly id: string; readonly startedAt: string; readonly turns: readonly Turn[] }
 

@@ -1,6 +1,7 @@
 import { ChatConnection, NO_ANSWER, withEvent, type QuestionRequest } from '@policy-navigator/client-shared';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
+import type { GivenFeedback } from './FeedbackBar.tsx';
 import { keepConversations, newConversation, newId, readConversations, type Conversation, type Turn } from './conversations.ts';
 
 /** Earlier questions sent along with a new one. */
@@ -14,6 +15,7 @@ export interface ConversationControl {
   readonly online: boolean;
   readonly ask: (question: string, withEnterprise: boolean) => void;
   readonly retry: (turn: Turn) => void;
+  readonly rated: (turn: Turn, feedback: GivenFeedback) => void;
   readonly stop: () => void;
   readonly start: () => void;
   readonly open: (id: string) => void;
@@ -72,9 +74,10 @@ export function useConversation(): ConversationControl {
       setCurrent((c) => ({ ...c, turns: c.turns.map((t) => (t.id === turn.id ? again : t)) }));
       send(current, again, turn.enterprise !== null);
     },
+    rated: (turn, feedback) => change(turn.id, (t) => ({ ...t, feedback })),
     stop: () => { if (pending !== null) connection.current?.cancel(pending.id); },
     start: () => setCurrent(newConversation()),
     open: (id) => { const found = conversations.find((c) => c.id === id); if (found !== undefined) setCurrent(found); },
     forget: () => { keepConversations([]); setConversations([]); setCurrent(newConversation()); },
-  }), [conversations, current, pending, online, chosen, send]);
+  }), [conversations, current, pending, online, chosen, send, change]);
 }
