@@ -1,0 +1,49 @@
+import { COVERAGE_LEVELS, type CoverageLevel } from '../../domain/interpretation/coverage.ts';
+import { POINT_NAMES, type InterpretationPoint } from '../../domain/interpretation/nine-points.ts';
+import { todayInChina } from '../../domain/language/dates.ts';
+import type { CoverageReport } from '../../usecases/review-interpretation/review-coverage.ts';
+import type { Application } from '../../compose.ts';
+import type { Invocation, Run } from '../commands.ts';
+import { UsageError } from '../usage-error.ts';
+import { printJson, printLine, text, withApplication } from '../with-application.ts';
+
+const USAGE = '用法：coverage 文件编号或路径 [--interpretation 编号或路径]… | coverage overrule 文件编号 --provision 条款 --as explained|mentioned|absent --reason 理由 --by 姓名。';
+
+/** `coverage POLICY [--interpretation ID|PATH]…` · `coverage overrule ID --provision PATH --as LEVEL --reason 理由 --by 姓名`. */
+export const coverage: Run = (invocation) => withApplication(invocation, async (app) => {
+  const [first, second] = invocation.positionals;
+  if (first === undefined) throw new UsageError(USAGE);
+  if (first === 'overrule') return overrule(app, invocation, second);
+  const report = await app.interpretation.coverage(first, list(invocation.options['interpretation']));
+  if (invocation.options['json']) printJson(report);
+  else printReport(report);
+  return 0;
+});
+
+const list = (given: Invocation['options'][string]): readonly string[] => (Array.isArray(given) ? given : [given]).filter((v) => typeof v === 'string');
+
+async function overrule(app: Application, { options }: Invocation, policyId: string | undefined): Promise<number> {
+  const path = text(options, 'provision'), level = text(options, 'as');
+  if (policyId === undefined || path === undefined || !isLevel(level)) throw new UsageError(USAGE);
+  const decided = await app.interpretation.overrule(policyId, path, { coverage: level, reason: text(options, 'reason') ?? '', by: text(options, 'by') ?? '', on: todayInChina() });
+  if (options['json']) printJson(decided);
+  else printLine(`已改判：${decided.path}　${LEVEL_WORDS[decided.coverage]}（${decided.by}，${decided.reason}）`);
+  return 0;
+}
+
+const isLevel = (s: string | undefined): s is CoverageLevel => COVERAGE_LEVELS.includes(s as CoverageLevel);
+const LEVEL_WORDS: Readonly<Record<CoverageLevel, string>> = { explained: '已解读', mentioned: '仅提及', absent: '未解读' };
+
+function printReport(report: CoverageReport): void {
+  printLine(`《${report.policy.title}》　解读${report.interpretations.length}份　得分${report.score ?? '无法计算'}`);
+  if (report.needsNone !== null) printLine(`此类文件（${report.needsNone.rule}）可以不解读。依据：${report.needsNone.source}`);
+  for (const row of report.provisions.filter((r) => r.partOf === null)) {
+    const mark = row.needsNone !== null && row.coverage === 'absent' ? `无须解读（${row.needsNone}）` : LEVEL_WORDS[row.coverage];
+    printLine(`【${mark}】${row.path}　${row.text.slice(0, 40).replaceAll('\n', ' ')}${row.overruled === null ? '' : `　${row.overruled.by}改判：${row.overruled.reason}`}`);
+    for (const c of row.by.slice(0, 2)) printLine(`    ${c.provisionPath}：“${c.quote.slice(0, 60).replaceAll('\n', ' ')}”`);
+  }
+  const missing = (Object.keys(POINT_NAMES) as InterpretationPoint[]).filter((p) => !report.points[p].covered);
+  if (missing.length > 0) printLine(`要点缺：${missing.map((p) => POINT_NAMES[p]).join('、')}`);
+  for (const part of report.scoreParts) printLine(`${part.name}（权重${part.weight}）：${part.why}`);
+  for (const o of report.outdatedOverrules) printLine(`${o.by}于${o.on}对“${o.path}”的改判所依据的原文已改动，请重新认定。`);
+}

@@ -1,0 +1,17 @@
+/**
+ * Logistic weights, in the order of the vectors they belong to; fitted on eleven pairs of policy and interpretation (131 provisions),
+ * with ridge regularisation. Leaving one pair out at a time gives levels F1 .79, covered F1 .90, right passage .92.
+ */
+/** `pairVector`: that a passage is about a target. */
+export const PAIR_WEIGHTS: readonly number[] = [-6.82, 1.38, -0.30, 2.57, 0.91, -0.35, 0.89, 1.27, -0.06, -0.63, 0.20, -1.99];
+/** `coveredVector`: that anything is said of a row. */
+export const COVERED_WEIGHTS: readonly number[] = [8.11, 0.42, 0.28, 0.34, 0.26, 0.39, -1.30, 0.41, -0.38, 0.64];
+/** `explainedVector`: that a covered row is explained. */
+export const EXPLAINED_WEIGHTS: readonly number[] = [-3.58, 0.72, 0.79, -0.05, 0.82, -0.60, 0.14, 0.53, -0.54, 0.42, -1.30, 0.99];
+
+/** Log odds that a passage needs to be about some rule rather than none, and to count beside a stronger one. */
+export const ABOUT_NOTHING = -1.5;
+export const LEAST_ODDS = -2.2;
+/** Log odds from which a row counts as covered, and as explained. */
+export const COVERED_FROM = 0.3;
+export const EXPLAINED_FROM = 0;

@@ -1,0 +1,55 @@
+import type { Citation } from '../../domain/citation/citation.ts';
+import type { CoverageRow } from '../../domain/interpretation/coverage.ts';
+import { coverageScore, DEFAULT_SCORE_WEIGHTS, type ScorePart } from '../../domain/interpretation/coverage-score.ts';
+import { DEFAULT_EXEMPTIONS, documentNeedsNone } from '../../domain/interpretation/needs-none.ts';
+import { readPoints, type InterpretationPoint } from '../../domain/interpretation/nine-points.ts';
+import { applyOverrules, type Overrule } from '../../domain/interpretation/overrule.ts';
+import { passagesOf } from '../../domain/interpretation/passages.ts';
+import { cite, readCoverage } from '../../domain/interpretation/read-coverage.ts';
+import { responsibilityOf, type Responsibility } from '../../domain/interpretation/responsibility.ts';
+import { rulesOf } from '../../domain/interpretation/statements.ts';
+import { DEFAULT_TIMELINESS, timelinessOf, type Timeliness } from '../../domain/interpretation/timeliness.ts';
+import type { WorkingCalendar } from '../../domain/interpretation/working-days.ts';
+import { INTERPRETATION_FORMS, type InterpretationForm } from '../../domain/policy/document.ts';
+import type { DocumentRecord } from '../../domain/policy/ports.ts';
+
+/** A document as the report names it. */
+export interface NamedDocument { readonly id: string; readonly path: string; readonly title: string; readonly documentNumber: string | null }
+
+/** 解读覆盖: everything that `navigator coverage` says of one policy. */
+export interface CoverageReport {
+  readonly policy: NamedDocument;
+  readonly interpretations: readonly NamedDocument[];
+  /** Set where the kind of document needs no interpretation, with the rule's source. */
+  readonly needsNone: { readonly rule: string; readonly source: string } | null;
+  readonly provisions: readonly CoverageRow[];
+  readonly points: Readonly<Record<InterpretationPoint, { readonly covered: boolean; readonly citation: Citation | null }>>;
+  readonly forms: readonly InterpretationForm[];
+  readonly timeliness: { readonly rule: string; readonly workingDays: number; readonly interpretations: readonly Timeliness[] };
+  readonly responsibility: Responsibility;
+  /** 0..100, `scoreParts` say what it is made of. */
+  readonly score: number | null;
+  readonly scoreParts: readonly ScorePart[];
+  /** Decisions of drafters whose words are no longer in the policy. */
+  readonly outdatedOverrules: readonly Overrule[];
+}
+
+/** Compares a policy with its interpretations. */
+export function reviewCoverage(policy: DocumentRecord, interpretations: readonly DocumentRecord[], calendar: WorkingCalendar, overrules: readonly Overrule[] = []): CoverageReport {
+  const passages = passagesOf(interpretations);
+  const read = readCoverage(rulesOf(policy, DEFAULT_EXEMPTIONS), passages, interpretations), { rows, outdated } = applyOverrules(read, overrules);
+  const whole = rows.filter((r) => r.partOf === null), covered = whole.filter((r) => r.coverage !== 'absent').length / Math.max(1, whole.length);
+  const points = readPoints(passages, covered), forms = INTERPRETATION_FORMS.filter((form) => interpretations.some((i) => i.metadata.forms.includes(form)));
+  const timeliness = interpretations.map((i) => timelinessOf(policy, i, calendar, DEFAULT_TIMELINESS));
+  const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: 0 }, DEFAULT_SCORE_WEIGHTS);
+  const exempt = documentNeedsNone(policy.metadata.title, DEFAULT_EXEMPTIONS);
+  return {
+    policy: nameOf(policy), interpretations: interpretations.map(nameOf), needsNone: exempt === null ? null : { rule: exempt.name, source: exempt.source },
+    provisions: rows,
+    points: Object.fromEntries(points.map(({ point, passage }) => [point, { covered: passage !== null, citation: passage === null ? null : cite(passage, passage, interpretations)[0] ?? null }])) as CoverageReport['points'],
+    forms, timeliness: { rule: DEFAULT_TIMELINESS.source, workingDays: DEFAULT_TIMELINESS.workingDays, interpretations: timeliness },
+    responsibility: responsibilityOf(policy, interpretations), score: total, scoreParts: parts, outdatedOverrules: outdated,
+  };
+}
+
+const nameOf = ({ id, path, metadata }: DocumentRecord): NamedDocument => ({ id, path, title: metadata.title, documentNumber: metadata.documentNumber });
