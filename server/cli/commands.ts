@@ -23,6 +23,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   search: { options: { queries: string, k: string, jurisdiction: string, kind: string, validity: string, 'as-of': string, issuer: string, industry: string, since: string }, load: async () => (await import('./commands/search.ts')).search },
   ask: { options: { questions: string, profile: string, 'as-of': string, conversation: string }, load: async () => (await import('./commands/ask.ts')).ask },
   match: { options: { enterprise: string, enterprises: string, 'as-of': string, program: string, out: string }, load: async () => (await import('./commands/match.ts')).match },
+  coverage: { options: { interpretation: { type: 'string', multiple: true }, provision: string, as: string, reason: string, by: string }, load: async () => (await import('./commands/coverage.ts')).coverage },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
   bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },

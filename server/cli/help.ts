@@ -10,6 +10,8 @@ export const HELP = `惠企政策导航 policy-navigator
   ask 问题               提问，每句话都有出处 [--profile 企业信息文件] [--as-of 日期] [--questions 文件]
   match --enterprise 文件    一家企业能享受什么 [--as-of 日期] [--program 编号]
   match --enterprises 文件   多家企业（.jsonl 或 .csv）[--out 文件]
+  coverage 文件编号或路径    逐条看解读是否到位：覆盖、要点、形式、时效、与原文是否一致 [--interpretation 编号或路径]…
+  coverage overrule 文件编号 --provision 条款 --as explained|mentioned|absent --reason 理由 --by 姓名   人工改判
   faq import 文件        收录属于某一条款的问题（.jsonl）
   review propose 文件编号    请大模型补充规则遗漏的内容，逐句核对原文后待复核
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名

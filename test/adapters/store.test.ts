@@ -8,6 +8,7 @@ import { fresh } from '../../server/domain/delivery/delivery.ts';
 import type { DeliveryFilter } from '../../server/domain/delivery/ports.ts';
 import { defaultSubscription } from '../../server/domain/delivery/subscription.ts';
 import { aDecision, aDelivery } from '../builders/deliveries.ts';
+import { overrulesContract } from './overrules.contract.ts';
 import { questionArchiveContract } from './question-archive.contract.ts';
 import { aDocument } from '../builders/documents.ts';
 
@@ -104,6 +105,7 @@ describe.each(STORES)('a store on %s', (engine, open) => {
   });
 
   describe('for questions and their feedback', () => questionArchiveContract(() => store));
+  describe('for drafters\' decisions on coverage', () => overrulesContract(() => store));
 
   describe('for push', () => {
     const record = () => ({ versions: [{ digest: 'v1', value: { employees: 86 } }], deliveries: [aDelivery('push-1'), aDelivery('push-2', { channel: 'webhook', state: { ...fresh(2000), status: 'awaiting-approval' } })], decisions: [aDecision()] });

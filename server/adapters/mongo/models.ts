@@ -4,6 +4,7 @@ import type { Decision } from '../../domain/delivery/decision.ts';
 import type { InboxMessage } from '../../domain/delivery/inbox.ts';
 import type { AskedQuestion, LoggedEvent } from '../../domain/conversation/answer-log.ts';
 import type { AnswerFeedback, QuestionOutcome } from '../../domain/conversation/question-archive.ts';
+import type { Overrule } from '../../domain/interpretation/overrule.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
 import type { SlimProvision } from '../stored-provisions.ts';
 
@@ -21,6 +22,7 @@ export interface StoredDecision { _id: string; enterpriseId: string; decision: D
 export interface StoredSeen { _id: string; kind: 'program' | 'enterprise'; id: string; version: string; day: string }
 export interface StoredMessage { _id: string; enterpriseId: string; at: number; message: InboxMessage }
 export interface StoredPermission { _id: string; user: string; template: string; usedBy: string | null }
+export interface StoredOverrule { _id: string; policyId: string; at: number; overrule: Overrule }
 export interface Revision { _id: string; value: number }
 
 const any = Schema.Types.Mixed;
@@ -53,6 +55,7 @@ export function modelsOf(connection: Connection) {
     campaigns: connection.model('Campaign', valueSchema(), 'campaigns'),
     inbox: connection.model<StoredMessage>('InboxMessage', new Schema<StoredMessage>({ _id: String, enterpriseId: { type: String, index: true }, at: Number, message: any }, options), 'inbox'),
     pushPermissions: connection.model<StoredPermission>('PushPermission', new Schema<StoredPermission>({ _id: String, user: String, template: String, usedBy: { type: String, default: null } }, options), 'push_permissions'),
+    overrules: connection.model<StoredOverrule>('CoverageOverrule', new Schema<StoredOverrule>({ _id: String, policyId: { type: String, index: true }, at: Number, overrule: any }, options), 'coverage_overrules'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
   };
 }

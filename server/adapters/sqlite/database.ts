@@ -48,6 +48,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX question_outcomes_by_topic ON question_outcomes (topic);
   CREATE INDEX question_outcomes_of_conversation ON question_outcomes (conversation_id);
   `,
+  `
+  CREATE TABLE coverage_overrules (id TEXT PRIMARY KEY, policy_id TEXT NOT NULL, at INTEGER NOT NULL, overrule TEXT NOT NULL);
+  CREATE INDEX coverage_overrules_of_policy ON coverage_overrules (policy_id, at);
+  `,
 ];
 
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */

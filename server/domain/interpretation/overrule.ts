@@ -13,8 +13,8 @@ export interface Overrule {
   readonly by: string;
   /** `YYYY-MM-DD`. */
   readonly on: string;
-  /** Counts up in one policy; the last decision on a row holds. */
-  readonly seq: number;
+  /** Milliseconds; the last decision on a row holds. */
+  readonly at: number;
 }
 
 /** Where they live; only ever added. */
@@ -39,8 +39,8 @@ export function applyOverrules(rows: readonly CoverageRow[], overrules: readonly
 }
 
 /** The decision on a row. @throws AppError where no reason or name is given. */
-export function overruleRow(policyId: string, row: Pick<CoverageRow, 'path' | 'text'>, decision: Pick<Overrule, 'coverage' | 'reason' | 'by' | 'on'>, seq: number): Overrule {
+export function overruleRow(policyId: string, row: Pick<CoverageRow, 'path' | 'text'>, decision: Pick<Overrule, 'id' | 'coverage' | 'reason' | 'by' | 'on' | 'at'>): Overrule {
   if (decision.reason.trim() === '') throw new AppError('bad-request', '请写明改判的理由。');
   if (decision.by.trim() === '') throw new AppError('bad-request', '请写明改判人的姓名。');
-  return { id: `${policyId}.${String(seq).padStart(6, '0')}`, policyId, path: row.path, text: row.text, coverage: decision.coverage, reason: decision.reason.trim(), by: decision.by.trim(), on: decision.on, seq };
+  return { ...decision, policyId, path: row.path, text: row.text, reason: decision.reason.trim(), by: decision.by.trim() };
 }

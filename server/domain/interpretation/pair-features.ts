@@ -1,5 +1,6 @@
 import { findQuantities } from '../language/quantities.ts';
-import { foldedRuns, shared, termsOf, TermWeights } from './terms.ts';
+import type { TermWeights } from './terms.ts';
+import { foldedRuns, shared, termsOf } from './terms.ts';
 
 /** A piece with what comparing needs, made once. */
 export interface Prepared {

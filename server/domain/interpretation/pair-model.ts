@@ -1,6 +1,7 @@
 import type { Passage } from './passages.ts';
 import { pairFeatures, prepare, type PairFeatures, type Prepared } from './pair-features.ts';
-import { shared, termsOf, TermWeights } from './terms.ts';
+import type { TermWeights } from './terms.ts';
+import { shared, termsOf } from './terms.ts';
 
 /** A rule or statement as the alignment sees it: its own words, and those of the headings above it. */
 export interface Target {
@@ -33,7 +34,7 @@ export function compareAll(targets: readonly Target[], passages: readonly Passag
   const strongest = passages.map((_, j) => twoStrongest(pairs, j));
   const named = headings.map((h) => told.map((passage, j) => headingShare(h, passage, under[j] ?? EMPTY, weights)));
   const bestNamed = passages.map((_, j) => Math.max(0, ...named.map((row) => row[j] ?? 0)));
-  return ruled.map((rule, i) => told.map((passage, j) => {
+  return ruled.map((rule, i) => told.map((_, j) => {
     const features = pairs[i]?.[j] ?? NOTHING, { first, second, at } = strongest[j] ?? { first: 0, second: 0, at: -1 };
     const rivals = at === i ? second : first;
     return {

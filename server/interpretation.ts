@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { folderSource, readDocuments } from '../ingest/index.ts';
+import type { Store } from './adapters/store.ts';
+import type { Config } from './config.ts';
+import { AppError } from './domain/errors.ts';
+import { overruleRow, type Overrule } from './domain/interpretation/overrule.ts';
+import type { DocumentRecord } from './domain/policy/ports.ts';
+import { workingDays } from './reference/working-days.ts';
+import type { PolicyLibrary } from './usecases/library.ts';
+import { findDocument, findInterpretations, type DocumentFinder } from './usecases/review-interpretation/find-documents.ts';
+import { reviewCoverage, type CoverageReport } from './usecases/review-interpretation/review-coverage.ts';
+
+/** 政策解读工作台 on the stored documents, and on files that are not stored. */
+export interface InterpretationReview {
+  /** `policy` and `interpretations` are ids or paths; without interpretations those linked in the store. */
+  coverage(policy: string, interpretations: readonly string[]): Promise<CoverageReport>;
+  /** A drafter's decision on the row at this path of a stored policy. @throws AppError where there is no such row, no reason or no name. */
+  overrule(policyId: string, path: string, decision: Pick<Overrule, 'coverage' | 'reason' | 'by' | 'on'>): Promise<Overrule>;
+}
+
+export function interpretationReviewOf(store: Store, library: PolicyLibrary, config: Config): InterpretationReview {
+  const finder: DocumentFinder = { documents: store.documents, library, readFile: (path) => readFileAt(path, config) };
+  const coverage: InterpretationReview['coverage'] = async (idOrPath, named) => {
+    const policy = await findDocument(finder, idOrPath);
+    return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), await store.overrules.of(policy.id));
+  };
+  return {
+    coverage,
+    async overrule(policyId, path, decision) {
+      const row = (await coverage(policyId, [])).provisions.find((r) => r.path === path);
+      if (row === undefined) throw new AppError('not-found', `这份文件里没有“${path}”这一条。coverage 的结果里有全部条款。`);
+      const made = overruleRow(policyId, row, { ...decision, id: randomUUID(), at: Date.now() });
+      await store.overrules.save([made]);
+      return made;
+    },
+  };
+}
+
+async function readFileAt(path: string, config: Config): Promise<readonly DocumentRecord[] | null> {
+  const known = await stat(path).catch(() => null);
+  if (known === null || !known.isFile()) return null;
+  const file = await folderSource([path]).load(path);
+  return file === null ? null : readDocuments(file, config.ocrCommand);
+}
