@@ -14,7 +14,7 @@ describe('working days in China', () => {
     ['2026-10-01', false, 'National Day'],
     ['2014-06-02', null, 'a year that is not known'],
     ['2027-01-04', null, 'a year whose arrangement is not known yet'],
-  ])('%s: %s (%s)', (day, worked) => expect(calendar.isWorkingDay(day)).toBe(worked));
+  ])('%s: %s (%s)', (day, worked, _why) => expect(calendar.isWorkingDay(day)).toBe(worked));
 
   it('counts the days after the first up to the last, holidays left out', () => {
     expect(calendar.workingDaysBetween('2024-09-30', '2024-10-08')).toBe(1);
