@@ -2,7 +2,7 @@ import type { Span } from '../../server/domain/citation/citation.ts';
 import type { FactName, FactValue } from '../../server/domain/enterprise/facts.ts';
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
 import type { Operator } from '../../server/domain/subsidy/condition.ts';
-import type { Threshold } from './thresholds.ts';
+import type { Threshold } from '../../server/domain/language/thresholds.ts';
 
 /** What a stretch of text says of an enterprise, as said: 列入黑名单 is `dishonest == true`, whoever it shuts out. */
 export interface Proposition {

@@ -1,7 +1,7 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
 import type { Condition } from '../../server/domain/subsidy/condition.ts';
 import type { ReadingContext } from '../reading-context.ts';
-import { canonicalText } from './canonical-text.ts';
+import { canonicalText } from '../../server/domain/language/canonical-text.ts';
 import { all, cited, type Draft } from './draft.ts';
 import { readList } from './read-list.ts';
 import { statementsOf } from './statements.ts';

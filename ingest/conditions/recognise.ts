@@ -1,6 +1,6 @@
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
 import type { Span } from '../../server/domain/citation/citation.ts';
-import { hide, READ } from './canonical-text.ts';
+import { hide, READ } from '../../server/domain/language/canonical-text.ts';
 import { amounts } from './kinds/amounts.ts';
 import { founding } from './kinds/founding.ts';
 import { industry } from './kinds/industry.ts';
@@ -15,7 +15,7 @@ import { sizeClass } from './kinds/size-class.ts';
 import { socialInsurance } from './kinds/social-insurance.ts';
 import { taxCredit } from './kinds/tax-credit.ts';
 import type { Finding, Recogniser, Sentence } from './proposition.ts';
-import { findThresholds } from './thresholds.ts';
+import { findThresholds } from '../../server/domain/language/thresholds.ts';
 
 /**
  * The kinds of condition in the order they are read. What one stage reads is hidden from the next:

@@ -1,6 +1,6 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
 import type { ReadingContext } from '../reading-context.ts';
-import { canonicalText, type CanonicalText } from './canonical-text.ts';
+import { canonicalText, type CanonicalText } from '../../server/domain/language/canonical-text.ts';
 import type { ConditionPassage } from './read-conditions.ts';
 
 /** A sentence or list item of a passage: what one condition is read from. */

@@ -1,7 +1,7 @@
 import type { FactName } from '../../../server/domain/enterprise/facts.ts';
-import { HIDDEN } from '../canonical-text.ts';
+import { HIDDEN } from '../../../server/domain/language/canonical-text.ts';
 import { finding, type Finding, type Recogniser, type Sentence } from '../proposition.ts';
-import type { Threshold } from '../thresholds.ts';
+import type { Threshold } from '../../../server/domain/language/thresholds.ts';
 import { findFactNouns, typeOf, type FactNoun } from './fact-nouns.ts';
 
 /**

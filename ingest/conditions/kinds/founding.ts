@@ -1,6 +1,6 @@
 import { findDates } from '../../../server/domain/language/dates.ts';
 import { finding, type Finding, type Recogniser } from '../proposition.ts';
-import type { Threshold } from '../thresholds.ts';
+import type { Threshold } from '../../../server/domain/language/thresholds.ts';
 
 /**
  * 成立年限与成立日期.

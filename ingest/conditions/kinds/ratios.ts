@@ -1,6 +1,6 @@
 import type { FactName } from '../../../server/domain/enterprise/facts.ts';
 import { finding, type Recogniser } from '../proposition.ts';
-import type { Threshold } from '../thresholds.ts';
+import type { Threshold } from '../../../server/domain/language/thresholds.ts';
 
 /**
  * 占比与增速: thresholds that are shares or growth rates of the firm's own figures.

@@ -1,4 +1,4 @@
-import type { Span } from '../../server/domain/citation/citation.ts';
+import type { Span } from '../citation/citation.ts';
 
 /**
  * A stretch of the stored text in the one notation the recognisers know: no white space, half-width digits and letters,

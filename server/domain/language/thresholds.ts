@@ -1,6 +1,6 @@
-import type { Span } from '../../server/domain/citation/citation.ts';
-import { findQuantities, type Dimension, type Quantity } from '../../server/domain/language/quantities.ts';
-import type { Operator } from '../../server/domain/subsidy/condition.ts';
+import type { Span } from '../citation/citation.ts';
+import { findQuantities, type Dimension, type Quantity } from './quantities.ts';
+import type { Operator } from '../subsidy/condition.ts';
 
 type Comparison = Extract<Operator, '>=' | '>' | '<=' | '<'>;
 
