@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import type { DocumentRepository, FaqRepository } from '../domain/policy/ports.ts';
+import type { DocumentRecord, DocumentRepository, DocumentSummary, FaqRepository } from '../domain/policy/ports.ts';
 import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { ProvisionSearch, SearchHit, SearchQuery } from '../domain/search/ports.ts';
 import { leavesOf } from '../domain/subsidy/condition.ts';
-import type { DocumentRecord } from '../domain/policy/ports.ts';
-import { buildIndex, indexManifest, openIndex, type IndexedDocument, type ProvisionIndex } from '../search/index.ts';
+import { indexManifest, openIndex, updateIndex, type DocumentOutline, type IndexedDocument, type ProvisionIndex } from '../search/index.ts';
 
 interface Dependencies {
   /** Where state lives; the index is a folder in it. */
@@ -15,7 +14,7 @@ interface Dependencies {
   readonly termsOf: () => Promise<(id: string) => ValidityTerms>;
 }
 
-/** The embedded index over the store: built from it, opened once, exchanged when another process wrote a newer one. */
+/** The embedded index over the store: kept up with it document by document, opened once, exchanged when another process wrote a newer one. */
 export class EmbeddedSearch implements ProvisionSearch {
   private readonly directory: string;
   private readonly dependencies: Dependencies;
@@ -36,27 +35,41 @@ export class EmbeddedSearch implements ProvisionSearch {
   async search(query: SearchQuery): Promise<readonly SearchHit[]> {
     await this.update();
     const manifest = indexManifest(this.directory);
-    if (this.opened === null || this.opened.manifest.builtAt !== manifest?.builtAt) this.opened = openIndex(this.directory);
+    if (this.opened === null || this.opened.manifest.builtAt !== manifest?.builtAt) this.opened = openIndex(this.directory, { before: this.opened });
     return this.opened.search(query);
   }
 
   private async build(): Promise<void> {
     const { documents, faq, termsOf } = this.dependencies, revision = `${await documents.revision()}.${await faq.revision()}`;
     if (indexManifest(this.directory)?.revision === revision) return;
-    await buildIndex(this.directory, { documents: indexed(documents.all(), await termsOf()), faq: await faq.all(), revision });
+    const terms = await termsOf(), mayBeFound = (await documents.summaries()).filter(isFound);
+    const read = (ids: ReadonlySet<string>): AsyncIterable<IndexedDocument> => indexed(recordsOf(documents, ids, mayBeFound.length), ids, terms);
+    const update = async (): Promise<unknown> => updateIndex(this.directory, { documents: mayBeFound.map((summary) => outlineOf(summary, terms)), read, faq: await faq.all(), revision });
+    // another process may have removed the snapshot that this update began with
+    await update().catch((error: unknown) => (isGone(error) ? update() : Promise.reject(error as Error)));
   }
 }
 
+const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 /** What may be found: documents for the public that are still at their source. */
-async function* indexed(records: AsyncIterable<DocumentRecord>, termsOf: (id: string) => ValidityTerms): AsyncGenerator<IndexedDocument> {
-  for await (const record of records) {
-    const { metadata } = record;
-    if (metadata.disclosure !== '主动公开' || record.withdrawnOn !== null) continue;
-    yield {
-      id: record.id, path: record.path, title: metadata.title, digest: record.sourceDigest, text: record.text, provisions: record.provisions, kind: metadata.kind,
-      jurisdiction: metadata.jurisdiction?.code ?? null, issuers: metadata.issuingAuthorities, industries: industriesOf(record), validity: termsOf(record.id),
-    };
+const isFound = ({ metadata, withdrawnOn }: DocumentSummary | DocumentRecord): boolean => metadata.disclosure === '主动公开' && withdrawnOn === null;
+
+const outlineOf = ({ id, path, sourceDigest, metadata }: DocumentSummary | DocumentRecord, termsOf: (id: string) => ValidityTerms): DocumentOutline => ({
+  id, path, title: metadata.title, digest: sourceDigest, kind: metadata.kind, jurisdiction: metadata.jurisdiction?.code ?? null, issuers: metadata.issuingAuthorities, validity: termsOf(id),
+});
+
+/** A few records one by one, many as they come. */
+async function* recordsOf(documents: DocumentRepository, ids: ReadonlySet<string>, of: number): AsyncGenerator<DocumentRecord> {
+  if (ids.size > of / 4) { yield* documents.all(); return; }
+  for (const id of ids) {
+    const record = await documents.get(id);
+    if (record !== null) yield record;
   }
+}
+
+async function* indexed(records: AsyncIterable<DocumentRecord>, ids: ReadonlySet<string>, termsOf: (id: string) => ValidityTerms): AsyncGenerator<IndexedDocument> {
+  for await (const record of records) if (ids.has(record.id) && isFound(record)) yield { ...outlineOf(record, termsOf), text: record.text, provisions: record.provisions, industries: industriesOf(record) };
 }
 
 /** The industries its programs ask for; none asked for means all. */

@@ -1,6 +1,6 @@
 /** The door of the search: building an index, opening one, and what both speak of. */
-export { buildIndex, type IndexInput } from './index/build-index.ts';
-export type { IndexedDocument } from './index/indexed-document.ts';
+export { buildIndex, updateIndex, type IndexInput } from './index/build-index.ts';
+export type { DocumentOutline, IndexedDocument } from './index/indexed-document.ts';
 export type { IndexManifest } from './index/manifest.ts';
 export { indexManifest, openIndex, type OpenSettings } from './index/open-index.ts';
 export type { ProvisionIndex, SearchSettings } from './index/provision-index.ts';

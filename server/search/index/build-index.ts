@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { FaqEntry } from '../../domain/policy/ports.ts';
 import type { Embedder } from '../vectors/embedder.ts';
-import { embedPassages, fitPassageVectors, knownVectors, savePassageVectors, type PassageVectors } from '../vectors/passage-vectors.ts';
 import { searchWeights } from '../ranking/search-weights.ts';
-import { ContentsCollector } from './collect-contents.ts';
-import type { IndexedDocument } from './indexed-document.ts';
-import { INDEX_FORMAT, type IndexManifest } from './manifest.ts';
-import { readSections, writeSections } from './sections.ts';
-import { currentSnapshot, replaceSnapshot } from './snapshot-directory.ts';
-import { fromSections, toSections, type IndexContents } from './snapshot.ts';
+import { chooseModel, type ChosenModel } from '../vectors/choose-model.ts';
+import { embedSegment, knownVectors } from '../vectors/embed-segment.ts';
+import { fitEmbedder, saveFitted } from '../vectors/fitted-model.ts';
+import { ContentsCollector, faqByDocument, type FaqByDocument } from './collect-contents.ts';
+import { IndexView, type Segment } from './index-view.ts';
+import type { DocumentOutline, IndexedDocument } from './indexed-document.ts';
+import { INDEX_FORMAT, type CatalogueEntry, type IndexManifest } from './manifest.ts';
+import { mergeSegments, segmentsToMerge } from './merge-segments.ts';
+import { carrySegment, newSegmentName, readSegment, readSnapshot, writeCatalogue, writeSegment, type Snapshot } from './snapshot.ts';
+import { replaceSnapshot } from './snapshot-directory.ts';
 
-export interface IndexInput {
-  /** Documents that may be found; what is not public or was withdrawn is left out by the caller. */
-  readonly documents: AsyncIterable<IndexedDocument> | Iterable<IndexedDocument>;
+interface IndexSettings {
   readonly faq?: readonly FaqEntry[];
   /** Names the state of documents and questions, so that the caller later knows whether the index is behind. */
   readonly revision: string;
@@ -21,36 +21,106 @@ export interface IndexInput {
   readonly embedder?: Embedder | 'fitted' | 'none';
 }
 
-export const CONTENTS_FILE = 'contents.bin';
+type Documents = AsyncIterable<IndexedDocument> | Iterable<IndexedDocument>;
 
-/** Indexes all documents and makes the result the current snapshot of `directory`. */
-export async function buildIndex(directory: string, { documents, faq = [], revision, embedder = 'fitted' }: IndexInput): Promise<IndexManifest> {
-  const collector = new ContentsCollector(searchWeights().fields, faq);
-  for await (const document of documents) collector.add(document);
-  const contents = collector.finish();
-  const vectors = await vectorsOf(contents, collector.sequences, embedder, directory);
-  const manifest = manifestOf(contents, revision, faq, vectors);
+export interface IndexInput extends IndexSettings {
+  /** Documents that may be found; what is not public or was withdrawn is left out by the caller. */
+  readonly documents: Documents;
+}
+
+export interface IndexUpdate extends IndexSettings {
+  /** All documents that may be found. */
+  readonly documents: readonly DocumentOutline[];
+  /** Reads those that are new or changed. */
+  readonly read: (ids: ReadonlySet<string>) => Documents;
+}
+
+/** Indexes all documents anew and makes the result the current snapshot of `directory`. */
+export function buildIndex(directory: string, { documents, ...settings }: IndexInput): Promise<IndexManifest> {
+  return writeIndex(directory, settings, { kept: [], fresh: documents, last: readSnapshot(directory) });
+}
+
+/**
+ * Brings the index up to `documents`: reads, cuts and embeds only those that are new or changed, drops those that are gone, and takes the rest over
+ * as it is. By words it finds exactly what an index finds that is built anew.
+ */
+export function updateIndex(directory: string, { documents, read, ...settings }: IndexUpdate): Promise<IndexManifest> {
+  const last = readSnapshot(directory), known = new Map(last?.catalogue.map((entry) => [entry.card.id, entry]));
+  const faq = faqByDocument(settings.faq ?? []), kept: CatalogueEntry[] = [], stale = new Set<string>();
+  for (const outline of documents) {
+    const entry = known.get(outline.id);
+    if (entry?.key === keyOf(outline, faq)) kept.push({ ...entry, card: { ...outline, industries: entry.card.industries } });
+    else stale.add(outline.id);
+  }
+  return writeIndex(directory, settings, { kept, fresh: stale.size > 0 ? read(stale) : [], last });
+}
+
+/** What stays of the last snapshot and what comes new. */
+interface Change { readonly kept: readonly CatalogueEntry[]; readonly fresh: Documents; readonly last: Snapshot | null }
+/** Segments and what lives in them, on the way to a snapshot. */
+interface Draft { readonly segments: readonly Segment[]; readonly catalogue: readonly CatalogueEntry[] }
+
+async function writeIndex(directory: string, { faq = [], revision, embedder = 'fitted' }: IndexSettings, { kept, fresh, last }: Change): Promise<IndexManifest> {
+  const added = await readFresh(fresh, faqByDocument(faq)), names = [...new Set(kept.map(({ segment }) => segment))];
+  const carried = last ? names.map((name) => readSegment(last.folder, name, last.manifest.embedder)) : [];
+  const chosen = chooseModel(embedder, last, added.sequences.length, carried.length > 0);
+  const draft = { segments: [...carried, ...added.segments], catalogue: [...kept, ...added.catalogue] };
+  const { segments, catalogue, model } = await (chosen.renewed ? renew(draft, chosen, added.sequences, last) : extend(draft, chosen, added, last));
+  const manifest = manifestOf({ segments, catalogue }, revision, faq, { ...chosen, embedder: model });
   await replaceSnapshot(directory, manifest, (folder) => {
-    writeSections(join(folder, CONTENTS_FILE), toSections(contents));
-    if (vectors) savePassageVectors(folder, vectors, manifest.corpusDigest);
+    writeCatalogue(folder, catalogue);
+    for (const segment of segments) if (last && carried.includes(segment)) carrySegment(last.folder, folder, segment.name); else writeSegment(folder, segment);
+    saveFitted(folder, model);
   });
   return manifest;
 }
 
-async function vectorsOf(contents: IndexContents, sequences: readonly Uint32Array[], embedder: Embedder | 'fitted' | 'none', directory: string): Promise<PassageVectors | null> {
-  if (embedder === 'none') return null;
-  if (embedder === 'fitted') return fitPassageVectors(sequences);
-  const last = currentSnapshot(directory);
-  const known = last ? knownVectors(fromSections(readSections(join(last.folder, CONTENTS_FILE))), last.folder, embedder) : new Map<string, Float32Array>();
-  return embedPassages(contents, embedder, known);
+/** Documents that were read, as a segment of their own; the words of each passage too. */
+async function readFresh(documents: Documents, faq: FaqByDocument): Promise<Draft & { readonly sequences: readonly Uint32Array[] }> {
+  const collector = new ContentsCollector(searchWeights().fields, faq), catalogue: CatalogueEntry[] = [], name = newSegmentName();
+  for await (const document of documents) {
+    const { text: _, provisions: __, ...card } = document;
+    catalogue.push({ card, key: keyOf(card, faq), segment: name, number: collector.count });
+    collector.add(document);
+  }
+  return { segments: collector.count > 0 ? [{ name, contents: collector.finish(), vectors: null }] : [], catalogue, sequences: collector.sequences };
 }
 
-function manifestOf(contents: IndexContents, revision: string, faq: readonly FaqEntry[], vectors: PassageVectors | null): IndexManifest {
-  const digest = createHash('sha256');
-  for (const { id, digest: text } of contents.documents) digest.update(`${id} ${text}\n`);
+/** The model stays: the new segment is embedded, and segments are put together where that is due. */
+async function extend(draft: Draft, { embedder }: ChosenModel, added: Draft & { readonly sequences: readonly Uint32Array[] }, last: Snapshot | null): Promise<Draft & { readonly model: Embedder | null }> {
+  const embedded = embedder === null ? added.segments : await Promise.all(added.segments.map(async (segment) => ({ ...segment, vectors: await embedSegment(segment, added.catalogue, embedder, added.sequences, knownVectors(last, embedder)) })));
+  const segments = [...draft.segments.filter((segment) => !added.segments.includes(segment)), ...embedded];
+  return { ...merged(segments, draft.catalogue, segmentsToMerge(new IndexView(segments, draft.catalogue))), model: embedder };
+}
+
+/** Another model, or the built-in one fitted again: all passages are embedded anew, as one segment. */
+async function renew(draft: Draft, chosen: ChosenModel, sequences: readonly Uint32Array[], last: Snapshot | null): Promise<Draft & { readonly model: Embedder | null }> {
+  const alone = draft.segments.length === 1 && draft.catalogue.length > 0 && sequences.length > 0;
+  const { segments, catalogue } = alone ? draft : merged(draft.segments, draft.catalogue, draft.segments);
+  const [segment] = segments;
+  if (!segment) return { segments, catalogue, model: chosen.embedder };
+  const words = alone ? sequences : null, model = chosen.embedder ?? fitEmbedder(segment, catalogue, words);
+  return { segments: [{ ...segment, vectors: model && (await embedSegment(segment, catalogue, model, words, knownVectors(last, model))) }], catalogue, model };
+}
+
+function merged(segments: readonly Segment[], catalogue: readonly CatalogueEntry[], some: readonly Segment[]): Draft {
+  if (some.length === 0) return { segments, catalogue };
+  const one = mergeSegments(newSegmentName(), some, catalogue);
+  return { segments: [...segments.filter((segment) => !some.includes(segment)), one.segment], catalogue: one.catalogue };
+}
+
+/** A document's postings are made of its text, its title and the questions that belong to it. */
+function keyOf({ id, digest, title }: DocumentOutline, faq: FaqByDocument): string {
+  const questions = faq.get(id)?.map(({ question, provisionPath }) => [provisionPath, question]) ?? [];
+  return createHash('sha256').update(JSON.stringify([digest, title, questions])).digest('hex');
+}
+
+function manifestOf({ segments, catalogue }: Draft, revision: string, faq: readonly FaqEntry[], { embedder, fitted }: ChosenModel): IndexManifest {
+  const view = new IndexView(segments, catalogue), digest = createHash('sha256');
+  for (const { card, key } of [...catalogue].sort((a, b) => (a.card.id < b.card.id ? -1 : 1))) digest.update(`${card.id} ${key}\n`);
   for (const { id, question, documentId, provisionPath } of faq) digest.update(`${id} ${question} ${documentId} ${provisionPath}\n`);
   return {
-    format: INDEX_FORMAT, revision, builtAt: new Date().toISOString(), documents: contents.documents.length, passages: contents.passages.start.length,
-    questions: contents.faq.offsets.length - 1, embedder: vectors?.embedder.model ?? null, corpusDigest: digest.digest('hex'),
+    format: INDEX_FORMAT, revision, builtAt: new Date().toISOString(), documents: catalogue.length, passages: view.passages.count, questions: view.questions.size,
+    embedder: embedder?.model ?? null, fitted: fitted === null ? { on: 0, since: 0 } : fitted.on === 0 ? { on: view.passages.count, since: 0 } : fitted, corpusDigest: digest.digest('hex'), segments: segments.map(({ name }) => name),
   };
 }

@@ -3,9 +3,9 @@ import type { Provision } from '../../domain/policy/provision.ts';
 import { cutPassages, type Passage } from '../passages/cut-passages.ts';
 import { visitGrams } from '../text/grams.ts';
 import { wordKey, wordsOf } from '../text/words.ts';
-import type { DocumentCard, IndexedDocument } from './indexed-document.ts';
+import type { IndexedDocument } from './indexed-document.ts';
 import { PostingsBuilder } from './postings.ts';
-import type { IndexContents } from './snapshot.ts';
+import type { SegmentContents } from './segment.ts';
 import { stringTable } from './string-table.ts';
 
 /** How much a word of the title or of a heading counts beside one of the passage. */
@@ -13,9 +13,22 @@ export interface FieldWeights { readonly title: number; readonly headings: numbe
 
 type Counts = Map<number, number>;
 
-/** Reads documents into an index's contents, one document in memory at a time. */
+/** Known questions by the document they belong to, in the order of their ids. */
+export type FaqByDocument = ReadonlyMap<string, readonly FaqEntry[]>;
+
+export function faqByDocument(faq: readonly FaqEntry[]): FaqByDocument {
+  const byDocument = new Map<string, FaqEntry[]>();
+  for (const entry of [...faq].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const entries = byDocument.get(entry.documentId);
+    if (entries) entries.push(entry); else byDocument.set(entry.documentId, [entry]);
+  }
+  return byDocument;
+}
+
+/** Reads documents into a segment's contents, one document in memory at a time. */
 export class ContentsCollector {
-  private readonly documents: DocumentCard[] = [];
+  /** Documents so far; the next one has this number. */
+  count = 0;
   private readonly document: number[] = [];
   private readonly provision: number[] = [];
   private readonly start: number[] = [];
@@ -30,22 +43,17 @@ export class ContentsCollector {
   private readonly questions = new PostingsBuilder();
   private readonly targetOffsets = [0];
   private readonly targets: number[] = [];
-  private readonly faq = new Map<string, FaqEntry[]>();
+  private readonly faq: FaqByDocument;
 
   private readonly weights: FieldWeights;
 
-  constructor(weights: FieldWeights, faq: readonly FaqEntry[] = []) {
+  constructor(weights: FieldWeights, faq: FaqByDocument) {
     this.weights = weights;
-    for (const entry of faq) {
-      const entries = this.faq.get(entry.documentId);
-      if (entries) entries.push(entry); else this.faq.set(entry.documentId, [entry]);
-    }
+    this.faq = faq;
   }
 
   add(indexed: IndexedDocument): void {
-    const { text, provisions, ...card } = indexed;
-    const number = this.documents.length;
-    this.documents.push(card);
+    const { text, provisions, ...card } = indexed, number = this.count++;
     const titleWords = wordsOf(card.title).map(wordKey), title = { grams: countGrams(card.title), words: countWords(titleWords), sequence: titleWords }, whole: Counts = new Map();
     addCounts(whole, title.grams, this.weights.title);
     const passages = cutPassages(text, provisions), first = this.document.length;
@@ -88,9 +96,8 @@ export class ContentsCollector {
     this.words.add(words);
   }
 
-  finish(): IndexContents {
+  finish(): SegmentContents {
     return {
-      documents: this.documents,
       passages: {
         document: Uint32Array.from(this.document), provision: Uint32Array.from(this.provision), start: Uint32Array.from(this.start),
         text: stringTable(this.texts), path: stringTable(this.paths),

@@ -7,7 +7,7 @@ export interface IndexedDocument {
   readonly id: string;
   readonly path: string;
   readonly title: string;
-  /** Equal digests mean equal text and provisions: such a document is carried over from the last index. */
+  /** Equal digests mean equal text, provisions and industries: such a document is taken over from the last index. */
   readonly digest: string;
   readonly text: string;
   readonly provisions: readonly Provision[];
@@ -22,3 +22,6 @@ export interface IndexedDocument {
 
 /** The same without text and provisions, as it is kept in the index. */
 export type DocumentCard = Omit<IndexedDocument, 'text' | 'provisions'>;
+
+/** The same without what has to be read from the document's programs. */
+export type DocumentOutline = Omit<DocumentCard, 'industries'>;

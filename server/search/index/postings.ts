@@ -1,7 +1,7 @@
 /** Term frequencies are kept in quarters, so that a title or heading word can count for less or more than one in the body. */
 export const FREQUENCY_STEPS = 4;
 
-/** An inverted file over `size` units (passages or documents), as typed arrays that are written and read as they are. */
+/** An inverted file over units (passages, documents or questions), as typed arrays that are written and read as they are. */
 export interface Postings {
   /** Terms' keys, ascending. */
   readonly keys: Uint32Array;
@@ -14,20 +14,14 @@ export interface Postings {
   readonly lengths: Float32Array;
 }
 
-/** How a term's repeats and a unit's length count. */
-export interface Bm25 {
-  readonly k1: number;
-  readonly b: number;
-}
-
 /** Collects the terms of units in ascending order of unit. */
 export class PostingsBuilder {
   private readonly slots = new Map<number, number>();
   private readonly keys: number[] = [];
   private readonly counts: number[] = [];
-  private terms = new Uint32Array(1 << 16);
-  private units = new Uint32Array(1 << 16);
-  private frequencies = new Uint8Array(1 << 16);
+  private terms = new Uint32Array(1 << 12);
+  private units = new Uint32Array(1 << 12);
+  private frequencies = new Uint8Array(1 << 12);
   private size = 0;
   private readonly lengths: number[] = [];
 
@@ -40,22 +34,6 @@ export class PostingsBuilder {
       this.push(key, unit, Math.min(255, Math.max(1, Math.round(frequency * FREQUENCY_STEPS))));
     }
     this.lengths.push(length);
-  }
-
-  /** Carries a unit over from an older index whose terms are known already. */
-  push(key: number, unit: number, quarters: number): void {
-    let slot = this.slots.get(key);
-    if (slot === undefined) {
-      slot = this.keys.length;
-      this.slots.set(key, slot);
-      this.keys.push(key);
-      this.counts.push(0);
-    }
-    this.counts[slot] = (this.counts[slot] ?? 0) + 1;
-    if (this.size === this.terms.length) this.grow();
-    this.terms[this.size] = slot;
-    this.units[this.size] = unit;
-    this.frequencies[this.size++] = quarters;
   }
 
   finish(): Postings {
@@ -75,6 +53,21 @@ export class PostingsBuilder {
     return { keys: Uint32Array.from(order, (slot) => this.keys[slot] ?? 0), offsets, units, frequencies, lengths: Float32Array.from(this.lengths) };
   }
 
+  private push(key: number, unit: number, quarters: number): void {
+    let slot = this.slots.get(key);
+    if (slot === undefined) {
+      slot = this.keys.length;
+      this.slots.set(key, slot);
+      this.keys.push(key);
+      this.counts.push(0);
+    }
+    this.counts[slot] = (this.counts[slot] ?? 0) + 1;
+    if (this.size === this.terms.length) this.grow();
+    this.terms[this.size] = slot;
+    this.units[this.size] = unit;
+    this.frequencies[this.size++] = quarters;
+  }
+
   private grow(): void {
     const wider = this.size * 2;
     const terms = new Uint32Array(wider), units = new Uint32Array(wider), frequencies = new Uint8Array(wider);
@@ -83,58 +76,45 @@ export class PostingsBuilder {
   }
 }
 
-/** BM25 over postings. One scorer serves many searches. */
-export class Bm25Scorer {
-  readonly size: number;
-  private readonly postings: Postings;
-  private readonly parameters: Bm25;
-  /** Each unit's k1 with its length taken in. */
-  private readonly penalties: Float32Array;
+/** Where a unit stands that was removed. */
+export const GONE = 0xffffffff;
 
-  constructor(postings: Postings, parameters: Bm25) {
-    this.postings = postings;
-    this.parameters = parameters;
-    const { lengths } = postings;
-    this.size = lengths.length;
-    const average = lengths.reduce((sum, l) => sum + l, 0) / Math.max(1, this.size) || 1;
-    const { k1, b } = parameters;
-    this.penalties = lengths.map((l) => k1 * (1 - b + (b * l) / average) * FREQUENCY_STEPS);
-  }
-
-  /** How much finding the term says; a term of half of all units says nothing. */
-  idf(key: number): number {
-    return idfOf(this.size, this.count(key));
-  }
-
-  /** In how many units the term is. */
-  count(key: number): number {
-    const slot = findKey(this.postings.keys, key);
-    return slot < 0 ? 0 : (this.postings.offsets[slot + 1] ?? 0) - (this.postings.offsets[slot] ?? 0);
-  }
-
-  /** Adds `weight × idf × saturated frequency` (0..idf) to each unit's score. */
-  accumulate(key: number, weight: number, scores: Float32Array): void {
-    const slot = findKey(this.postings.keys, key);
-    if (slot < 0) return;
-    const { units, frequencies, offsets } = this.postings, penalties = this.penalties;
-    const from = offsets[slot] ?? 0, to = offsets[slot + 1] ?? 0;
-    const gain = weight * idfOf(this.size, to - from) * (1 + this.parameters.k1);
-    for (let i = from; i < to; i++) {
-      const unit = units[i] as number, frequency = frequencies[i] as number;
-      scores[unit] = (scores[unit] as number) + (gain * frequency) / (frequency + (penalties[unit] as number));
-    }
-  }
+/** One of several inverted files that are searched as one. */
+export interface PostingsPart {
+  readonly postings: Postings;
+  /** Where each unit stands in the whole, or GONE; null where every unit stands at its own number. */
+  readonly places: Uint32Array | null;
 }
 
-const idfOf = (size: number, count: number): number => Math.log(1 + (size - count + 0.5) / (count + 0.5));
-
-/** The place of `key` in ascending `keys`, or -1. */
-function findKey(keys: Uint32Array, key: number): number {
-  let low = 0, high = keys.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1, k = keys[middle] as number;
-    if (k === key) return middle;
-    if (k < key) low = middle + 1; else high = middle - 1;
+/** Puts inverted files together into one over `size` units; what is gone is left out. */
+export function mergePostings(parts: readonly PostingsPart[], size: number): Postings {
+  const keys = keysOf(parts), offsets: number[] = [0], kept: number[] = [];
+  const total = parts.reduce((sum, { postings }) => sum + postings.units.length, 0), units = new Uint32Array(total), frequencies = new Uint8Array(total);
+  const lengths = new Float32Array(size), slots = parts.map(() => 0);
+  for (const { postings, places } of parts) postings.lengths.forEach((length, unit) => { const place = places ? (places[unit] as number) : unit; if (place !== GONE) lengths[place] = length; });
+  let at = 0;
+  for (const key of keys) {
+    const before = at;
+    parts.forEach(({ postings, places }, p) => {
+      const slot = slots[p] as number;
+      if (postings.keys[slot] !== key) return;
+      slots[p] = slot + 1;
+      for (let i = postings.offsets[slot] as number; i < (postings.offsets[slot + 1] as number); i++) {
+        const unit = postings.units[i] as number, place = places ? (places[unit] as number) : unit;
+        if (place === GONE) continue;
+        units[at] = place;
+        frequencies[at++] = postings.frequencies[i] as number;
+      }
+    });
+    if (at > before) { kept.push(key); offsets.push(at); }
   }
-  return -1;
+  return { keys: Uint32Array.from(kept), offsets: Uint32Array.from(offsets), units: units.slice(0, at), frequencies: frequencies.slice(0, at), lengths };
+}
+
+/** All keys of all parts, ascending, each once. */
+function keysOf(parts: readonly PostingsPart[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((sum, { postings }) => sum + postings.keys.length, 0));
+  let at = 0;
+  for (const { postings } of parts) { all.set(postings.keys, at); at += postings.keys.length; }
+  return all.sort().filter((key, i) => i === 0 || key !== all[i - 1]);
 }

@@ -8,25 +8,16 @@ import { readQuestion, type SearchTerms } from '../ranking/read-question.ts';
 import { PassageScorer } from '../ranking/score-passages.ts';
 import { searchLexicon, type SearchLexicon } from '../ranking/search-lexicon.ts';
 import { searchWeights, type SearchWeights } from '../ranking/search-weights.ts';
-import { isUsable } from '../vectors/embedder.ts';
-import type { PassageVectors } from '../vectors/passage-vectors.ts';
+import type { Embedder } from '../vectors/embedder.ts';
+import { nearPassages, NOTHING_NEAR, type NearPassages } from '../vectors/near-passages.ts';
+import type { IndexView } from './index-view.ts';
 import type { IndexManifest } from './manifest.ts';
-import type { IndexContents } from './snapshot.ts';
-import { stringAt } from './string-table.ts';
 
-/** Up to so many allowed passages are compared one by one; of more the nearest are taken and then restricted. */
-const SMALL_SET = 5_000;
-/** How many passages vectors may add to those that words find. */
-const NEAREST = 100;
+/** What words put on the first page stays there and in that order: count-based vectors measured only worse there. */
+const FIRST_PAGE = 10;
 
 interface Ranked { readonly passage: number; readonly score: number; readonly evidence: number }
 const higherFirst = (a: Ranked, b: Ranked): number => b.score - a.score || a.passage - b.passage;
-
-interface NearPassages {
-  readonly passages: readonly number[];
-  readonly similarities: (passages: readonly number[]) => readonly (number | null)[];
-}
-const NOTHING_NEAR: NearPassages = { passages: [], similarities: () => [] };
 
 export interface SearchSettings {
   readonly weights?: SearchWeights;
@@ -42,86 +33,78 @@ export class ProvisionIndex implements ProvisionSearch {
   private readonly lexicon: SearchLexicon;
   private readonly today: () => string;
   readonly manifest: IndexManifest;
-  private readonly contents: IndexContents;
-  private readonly vectors: PassageVectors | null;
+  readonly view: IndexView;
+  private readonly embedder: Embedder | null;
 
-  constructor(manifest: IndexManifest, contents: IndexContents, vectors: PassageVectors | null, settings: SearchSettings = {}) {
-    this.vectors = vectors;
+  constructor(manifest: IndexManifest, view: IndexView, embedder: Embedder | null, settings: SearchSettings = {}) {
+    this.embedder = embedder;
     this.manifest = manifest;
-    this.contents = contents;
+    this.view = view;
     this.weights = settings.weights ?? searchWeights();
     this.lexicon = settings.lexicon ?? searchLexicon();
     this.today = settings.today ?? todayInChina;
-    this.scorer = new PassageScorer(contents, this.weights);
+    this.scorer = new PassageScorer(view, this.weights);
   }
 
   async search(query: SearchQuery): Promise<readonly SearchHit[]> {
     const { question, history = [], filter = {} } = query;
     if (query.k <= 0) return [];
-    const day = filter.asOf ?? this.today(), allowed = allowedDocuments(this.contents.documents, filter, day);
+    const day = filter.asOf ?? this.today(), allowed = allowedDocuments(this.view.documents, filter, day);
     const terms = readQuestion(question, history, this.lexicon, this.weights);
-    const near = await this.nearPassages([...history.slice(-1), question].join('\n'), allowed);
-    return this.rank(terms, near, allowed, day, query.k);
+    return this.rank(terms, await this.near([...history.slice(-1), question].join('\n'), allowed), allowed, day, query.k);
   }
 
   private rank(terms: SearchTerms, near: NearPassages, allowed: Uint8Array, day: string, k: number): readonly SearchHit[] {
-    const scores = this.scorer.score(terms), { document } = this.contents.passages, { features } = this.weights;
+    const scores = this.scorer.score(terms), { document } = this.view.passages, { features } = this.weights;
     this.lower(scores, day);
     const lexical = bestOf(scores, Math.max(k, this.weights.candidates), (passage) => allowed[document[passage] as number] === 1);
     const essence = this.scorer.essenceWeights(terms), most = [...essence.values()].reduce((sum, idf) => sum + idf, 0) || 1;
-    const byWords = [...new Set([...lexical, ...near.passages])].map((passage) => {
+    const looked = (passage: number): Ranked => {
       const { all, best } = coverageOf(this.textWithContext(passage), essence);
       return { passage, score: (scores[passage] as number) + features.window * (best / most), evidence: all / most };
-    });
-    const ranked = this.withVectors(byWords, near.similarities(byWords.map(({ passage }) => passage)));
-    return ranked.sort(higherFirst).slice(0, k).map(({ passage, score, evidence }) => this.hit(passage, score, evidence, day));
+    };
+    const byWords = lexical.map(looked).sort(higherFirst), known = new Set(lexical);
+    return this.withVectors(byWords, near.passages.filter((passage) => !known.has(passage)).map(looked), near).slice(0, k).map(({ passage, score, evidence }) => this.hit(passage, score, evidence, day));
   }
 
   /**
-   * Vectors speak where words fail: the less of the question any passage covers, the more they count.
-   * What words put first stays first: there the count-based vectors measured only worse.
+   * Vectors speak where words fail: after the first page, and the more the less of the question any passage covers.
+   * Scores fall from hit to hit, so that what comes after the first page never looks better than what is on it.
    */
-  private withVectors(candidates: readonly Ranked[], similarities: readonly (number | null)[]): Ranked[] {
-    const doubt = 1 - candidates.reduce((most, { evidence }) => Math.max(most, evidence), 0), weight = this.weights.features.vectors * doubt ** 2;
-    const first = [...candidates].sort(higherFirst)[0];
-    const likest = similarities.reduce<number>((most, s) => Math.max(most, s ?? 0), 0);
-    return candidates.map((candidate, i) => ({ ...candidate, score: candidate.score + weight * (candidate === first && candidate.score > 0 ? likest : Math.max(0, similarities[i] ?? 0)) }));
+  private withVectors(byWords: readonly Ranked[], more: readonly Ranked[], near: NearPassages): readonly Ranked[] {
+    if (near === NOTHING_NEAR) return byWords;
+    const first = byWords.slice(0, FIRST_PAGE), rest = [...byWords.slice(FIRST_PAGE), ...more], last = first.at(-1)?.score ?? 0;
+    const doubt = 1 - byWords.reduce((most, { evidence }) => Math.max(most, evidence), 0), weight = this.weights.features.vectors * doubt ** 2;
+    const similarities = near.similarities(rest.map(({ passage }) => passage));
+    const fused = rest.map((candidate, i) => ({ ...candidate, score: candidate.score + weight * Math.max(0, similarities[i] ?? 0) })).sort(higherFirst);
+    return [...first, ...fused.map((candidate) => ({ ...candidate, score: Math.min(last, candidate.score) }))];
   }
 
   /** What the vectors know of a question; nothing where there are none or the model does not answer: words alone find too. */
-  private async nearPassages(question: string, allowed: Uint8Array): Promise<NearPassages> {
-    if (!this.vectors || this.weights.features.vectors === 0) return NOTHING_NEAR;
-    const { index, embedder } = this.vectors, { document } = this.contents.passages;
-    const vector = await embedder.embedQuestion(question).catch(() => null);
-    if (!vector || !isUsable(vector)) return NOTHING_NEAR;
-    const restricted = allowed.includes(0);
-    const inside = restricted ? Array.from(document.keys()).filter((passage) => allowed[document[passage] as number] === 1) : null;
-    const neighbours = inside && inside.length <= SMALL_SET ? index.nearest(vector, NEAREST, inside.map(String)) : index.nearest(vector, NEAREST * (restricted ? 8 : 1));
-    return {
-      passages: neighbours.map(({ id }) => Number(id)).filter((passage) => allowed[document[passage] as number] === 1),
-      similarities: (passages) => index.similarities(vector, passages.map(String)),
-    };
+  private async near(question: string, allowed: Uint8Array): Promise<NearPassages> {
+    if (!this.embedder || this.weights.features.vectors === 0) return NOTHING_NEAR;
+    const vector = await this.embedder.embedQuestion(question).catch(() => null);
+    return vector ? nearPassages(this.view, vector, allowed) : NOTHING_NEAR;
   }
 
   /** Takes from the score of what is not in force, so that what is comes first where both answer. */
   private lower(scores: Float32Array, day: string): void {
-    const { documents, passages: { document } } = this.contents;
+    const { documents, passages: { document } } = this.view;
     const factors = Float32Array.from(documents, ({ validity }) => (['expired', 'repealed', 'not-yet-in-force'].includes(validityAsOf(validity, day)) ? this.weights.notInForce : 1));
     for (let p = 0; p < scores.length; p++) scores[p] = (scores[p] as number) * (factors[document[p] as number] as number);
   }
 
   private textWithContext(passage: number): string {
-    const { document, text, path } = this.contents.passages;
-    return `${this.contents.documents[document[passage] ?? 0]?.title ?? ''}。${stringAt(path, passage)}。${stringAt(text, passage)}`;
+    return `${this.view.documents[this.view.passages.document[passage] ?? 0]?.title ?? ''}。${this.view.path(passage)}。${this.view.text(passage)}`;
   }
 
   private hit(passage: number, score: number, evidence: number, day: string): SearchHit {
-    const { document, provision, start, text, path } = this.contents.passages;
-    const card = this.contents.documents[document[passage] ?? 0];
+    const { document, provision, start } = this.view.passages;
+    const card = this.view.documents[document[passage] ?? 0];
     if (!card) throw new Error(`search index: passage ${passage} without a document`);
-    const words = stringAt(text, passage), from = start[passage] ?? 0;
+    const words = this.view.text(passage), from = start[passage] ?? 0;
     return {
-      documentId: card.id, path: card.path, title: card.title, provision: provision[passage] ?? 0, provisionPath: stringAt(path, passage),
+      documentId: card.id, path: card.path, title: card.title, provision: provision[passage] ?? 0, provisionPath: this.view.path(passage),
       start: from, end: from + words.length, text: words, score, evidence, validity: validityAsOf(card.validity, day),
     };
   }

@@ -1,73 +1,65 @@
-import type { Postings } from './postings.ts';
-import type { Section } from './sections.ts';
-import type { StringTable } from './string-table.ts';
-import type { DocumentCard } from './indexed-document.ts';
+import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { HnswVectorIndex } from '../vectors/hnsw-vector-index.ts';
+import type { Segment } from './index-view.ts';
+import type { CatalogueEntry, IndexManifest } from './manifest.ts';
+import { readSections, writeSections } from './sections.ts';
+import { fromSections, toSections } from './segment.ts';
+import { currentSnapshot } from './snapshot-directory.ts';
 
-/** Where each passage is; one entry a passage, in document and reading order. */
-export interface PassageTable {
-  readonly document: Uint32Array;
-  readonly provision: Uint32Array;
-  readonly start: Uint32Array;
-  readonly text: StringTable;
-  /** Provision paths. */
-  readonly path: StringTable;
+const CATALOGUE = 'catalogue.json', CONTENTS = 'contents.bin';
+
+/** A snapshot's folder: the catalogue, one folder a segment, the built-in model where it was fitted. */
+export interface Snapshot {
+  readonly folder: string;
+  readonly manifest: IndexManifest;
+  readonly catalogue: readonly CatalogueEntry[];
 }
 
-/** Questions known to belong to passages. */
-export interface FaqTable {
-  /** Characters and pairs of the questions. */
-  readonly grams: Postings;
-  /** Which passages each question belongs to: where its list begins in `passages`, one more than there are questions. */
-  readonly offsets: Uint32Array;
-  readonly passages: Uint32Array;
+/** The current snapshot of `directory`; null where there is none that this version can read. */
+export function readSnapshot(directory: string): Snapshot | null {
+  const current = currentSnapshot(directory);
+  return current && { ...current, catalogue: JSON.parse(readFileSync(join(current.folder, CATALOGUE), 'utf8')) as CatalogueEntry[] };
 }
 
-/** What the lexical part of an index is made of. */
-export interface IndexContents {
-  readonly documents: readonly DocumentCard[];
-  readonly passages: PassageTable;
-  /** Characters and pairs of characters of the passages, with title and headings. */
-  readonly grams: Postings;
-  /** nodejieba words of the same. */
-  readonly words: Postings;
-  /** Characters and pairs over whole documents. */
-  readonly wholes: Postings;
-  readonly faq: FaqTable;
+export function writeCatalogue(folder: string, catalogue: readonly CatalogueEntry[]): void {
+  writeFileSync(join(folder, CATALOGUE), JSON.stringify(catalogue));
 }
 
-const POSTINGS = ['keys', 'offsets', 'units', 'frequencies', 'lengths'] as const;
-const PASSAGES = ['document', 'provision', 'start'] as const;
+/** Reads a segment; its vectors only where they are of `model` (null: none are wanted). */
+export function readSegment(folder: string, name: string, model: string | null): Segment {
+  return { name, contents: fromSections(readSections(join(folder, name, CONTENTS))), vectors: model === null ? null : readVectors(join(folder, name), name, model) };
+}
 
-/** The contents as named arrays, ready to be written. */
-export function toSections({ documents, passages, grams, words, wholes, faq }: IndexContents): Record<string, Section> {
-  const sections: Record<string, Section> = { documents: new TextEncoder().encode(JSON.stringify(documents)) };
-  for (const [name, postings] of Object.entries({ grams, words, wholes, faq: faq.grams })) {
-    for (const field of POSTINGS) sections[`${name}.${field}`] = postings[field];
+export function writeSegment(folder: string, { name, contents, vectors }: Segment): void {
+  mkdirSync(join(folder, name));
+  writeSections(join(folder, name, CONTENTS), toSections(contents));
+  vectors?.save(join(folder, name), name);
+}
+
+/** Takes a segment over from another snapshot: its files are never changed, so that both snapshots may have the same. */
+export function carrySegment(from: string, to: string, name: string): void {
+  mkdirSync(join(to, name));
+  for (const file of readdirSync(join(from, name))) shareFile(join(from, name, file), join(to, name, file));
+}
+
+/** One file under two names; a copy where the file system knows no links. */
+export function shareFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
   }
-  for (const field of PASSAGES) sections[`passages.${field}`] = passages[field];
-  for (const name of ['text', 'path'] as const) {
-    sections[`passages.${name}.units`] = passages[name].units;
-    sections[`passages.${name}.offsets`] = passages[name].offsets;
+}
+
+/** Vectors that cannot be read are as good as none: words alone find too. */
+function readVectors(folder: string, name: string, model: string): HnswVectorIndex | null {
+  try {
+    return HnswVectorIndex.open(folder, { model, corpusDigest: name });
+  } catch {
+    return null;
   }
-  return { ...sections, 'faq.target.offsets': faq.offsets, 'faq.target.passages': faq.passages };
 }
 
-/** The contents of sections that `toSections` made. */
-export function fromSections(sections: Readonly<Record<string, Section>>): IndexContents {
-  const bytes = sections['documents'] as Uint8Array;
-  const documents = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as DocumentCard[];
-  const fields = <T>(prefix: string, names: readonly string[]): T => Object.fromEntries(names.map((name) => [name, section(sections, `${prefix}.${name}`)])) as T;
-  const strings = (name: string): StringTable => fields(`passages.${name}`, ['units', 'offsets']);
-  return {
-    documents,
-    passages: { ...fields<Pick<PassageTable, 'document' | 'provision' | 'start'>>('passages', PASSAGES), text: strings('text'), path: strings('path') },
-    grams: fields('grams', POSTINGS), words: fields('words', POSTINGS), wholes: fields('wholes', POSTINGS),
-    faq: { grams: fields('faq', POSTINGS), ...fields<Pick<FaqTable, 'offsets' | 'passages'>>('faq.target', ['offsets', 'passages']) },
-  };
-}
-
-function section(sections: Readonly<Record<string, Section>>, name: string): Section {
-  const found = sections[name];
-  if (!found) throw new Error(`search index without ${name}`);
-  return found;
-}
+export const newSegmentName = (): string => `segment-${randomBytes(6).toString('hex')}`;

@@ -1,7 +1,7 @@
 import { bestOf } from './best-of.ts';
 import { isBigram } from '../text/grams.ts';
-import { Bm25Scorer } from '../index/postings.ts';
-import type { IndexContents } from '../index/snapshot.ts';
+import { Bm25Scorer, type Bm25 } from '../index/bm25.ts';
+import type { IndexView, PostingsView } from '../index/index-view.ts';
 import { placeFit, placesOf } from './places.ts';
 import type { SearchTerms } from './read-question.ts';
 import type { SearchWeights } from './search-weights.ts';
@@ -20,22 +20,23 @@ export class PassageScorer {
   private readonly wholes: Bm25Scorer;
   private readonly questions: Bm25Scorer;
   private readonly places: readonly (readonly string[])[];
-  private readonly contents: IndexContents;
+  private readonly view: IndexView;
   private readonly weights: SearchWeights;
 
-  constructor(contents: IndexContents, weights: SearchWeights) {
-    this.contents = contents;
+  constructor(view: IndexView, weights: SearchWeights) {
+    this.view = view;
     this.weights = weights;
-    this.grams = new Bm25Scorer(contents.grams, weights.passageBm25);
-    this.words = new Bm25Scorer(contents.words, weights.passageBm25);
-    this.wholes = new Bm25Scorer(contents.wholes, weights.documentBm25);
-    this.places = contents.documents.map(placesOf);
-    this.questions = new Bm25Scorer(contents.faq.grams, FAQ_BM25);
+    const scorer = ({ parts, size }: PostingsView, parameters: Bm25): Bm25Scorer => new Bm25Scorer(parts, size, parameters);
+    this.grams = scorer(view.grams, weights.passageBm25);
+    this.words = scorer(view.words, weights.passageBm25);
+    this.wholes = scorer(view.wholes, weights.documentBm25);
+    this.places = view.documents.map(placesOf);
+    this.questions = scorer(view.questions, FAQ_BM25);
   }
 
   /** Each passage's lexical score: every part is a share (about 0..1) of what the question could give. */
   score(terms: SearchTerms): Float32Array {
-    const { features } = this.weights, { document } = this.contents.passages;
+    const { features } = this.weights, { document } = this.view.passages;
     const scores = this.shares(this.grams, terms.grams, features.grams);
     const words = this.shares(this.words, terms.words, features.words);
     const wholes = this.shares(this.wholes, terms.grams, features.document);
@@ -67,16 +68,16 @@ export class PassageScorer {
    * who asks like those who asked about 劳动合同法 is answered there even by an article nobody has asked about.
    */
   private addQuestions(terms: SearchTerms, scores: Float32Array): void {
-    const { faq, passages: { document } } = this.contents, { features } = this.weights;
+    const { documents: cards, passages: { document } } = this.view, { features } = this.weights;
     if (this.questions.size === 0) return;
     const likeness = this.shares(this.questions, terms.grams, 1);
-    const passages = new Map<number, number>(), documents = new Float32Array(this.contents.documents.length);
+    const passages = new Map<number, number>(), documents = new Float32Array(cards.length);
     let total = 0;
     for (const question of bestOf(likeness, LIKE_QUESTIONS, () => true)) {
-      const like = likeness[question] as number, vote = like ** VOTE_EXPONENT, targets = faq.passages.subarray(faq.offsets[question], faq.offsets[question + 1]);
+      const like = likeness[question] as number, vote = like ** VOTE_EXPONENT, targets = this.view.targets(question);
       total += vote;
       for (const passage of targets) passages.set(passage, Math.max(like, passages.get(passage) ?? 0));
-      for (const d of new Set(Array.from(targets, (passage) => document[passage] as number))) documents[d] = (documents[d] as number) + vote;
+      for (const d of new Set(targets.map((passage) => document[passage] as number))) documents[d] = (documents[d] as number) + vote;
     }
     const share = features.faqDocument / (total + VOTES_NEEDED);
     for (let p = 0; p < scores.length; p++) if ((scores[p] as number) > 0) scores[p] = (scores[p] as number) + share * (documents[document[p] as number] as number);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dataFile } from '../../reference/project-root.ts';
-import type { Bm25 } from '../index/postings.ts';
+import type { Bm25 } from '../index/bm25.ts';
 
 /** What a hit's score is made of: non-negative and few, because a ranker with more free weights learns its questions by heart. */
 export interface FeatureWeights {
