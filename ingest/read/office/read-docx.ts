@@ -67,7 +67,7 @@ function addRuns(word: Word, nodes: readonly XmlNode[], run: { text: string; lin
   for (const node of nodes) {
     switch (node.name) {
       case 'w:r':
-        if (child(child(node, 'w:rPr'), 'w:vanish') === null) addRuns(word, node.children, run);
+        if (!isOn(child(child(node, 'w:rPr'), 'w:vanish'))) addRuns(word, node.children, run);
         break;
       case 'w:t': run.text += textOf(node); break;
       case 'w:tab': case 'w:ptab': run.text += run.text === '' ? '' : ' '; break;
@@ -95,13 +95,16 @@ function addTable(builder: TextBuilder, word: Word, table: XmlNode): void {
   const texts = rows.map((cells, r) => cells.flatMap((cell): CellText[] => {
     const properties = child(cell, 'w:tcPr'), merge = child(properties, 'w:vMerge');
     const goesOn = merge !== null && attribute(merge, 'w:val') !== 'restart', span = Math.min(50, Number(attribute(child(properties, 'w:gridSpan'), 'w:val') ?? 1));
-    const header = child(child(trs[r] ?? null, 'w:trPr'), 'w:tblHeader') !== null;
+    const header = isOn(child(child(trs[r] ?? null, 'w:trPr'), 'w:tblHeader'));
     const text = goesOn ? '' : cellText(word, cell);
     return Array.from({ length: span }, (_, k) => ({ text: k === 0 ? text : '', header }));
   }));
   if (pairsLabels(texts.map((cells) => cells.map((c) => c.text)))) for (const cells of texts) for (const cell of cells) cell.text.split('\n').forEach((line) => builder.paragraph(line));
   else builder.table(texts);
 }
+
+/** Whether a property that is on by being there is not switched off: <w:tblHeader w:val="false"/>. */
+const isOn = (property: XmlNode | null): boolean => property !== null && !/^(?:false|0|off)$/u.test(attribute(property, 'w:val') ?? '');
 
 const cellText = (word: Word, cell: XmlNode): string => {
   const inner = new TextBuilder();

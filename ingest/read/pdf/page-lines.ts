@@ -21,24 +21,30 @@ export interface PlacedLine {
 
 /** Gaps (in ems) from which on a space is set between Latin words, between anything else, and from which on a cell ends. */
 const LATIN_GAP = 0.18, ANY_GAP = 0.75, CELL_GAP = 1.2;
+/** Where so many lines of a page begin, a cell begins even after a narrow gap (in ems). */
+const LINES_OF_A_COLUMN = 3, NARROW_CELL_GAP = 0.5;
 
 /** Joins a page's pieces into lines in the order the page sets them, which keeps a cell's lines together. */
 export function linesOf(pieces: readonly PlacedText[], page: number): readonly PlacedLine[] {
-  const lines: PlacedLine[] = [];
-  let run: PlacedText[] = [];
-  const close = (): void => {
-    if (run.length > 0) lines.push(lineOf(run, page));
-    run = [];
-  };
-  for (const piece of pieces) {
-    if (piece.text.trim() === '') continue;
-    const last = run.at(-1);
-    if (last && (!goesOn(last, piece) || (piece.x - last.x - last.width > piece.size * 0.5 && fieldLabelOf(piece.text)?.alone === true))) close();
-    run.push(piece);
-  }
-  close();
-  return lines;
+  const filled = pieces.filter((piece) => piece.text.trim() !== ''), runs = runsOf(filled, () => false), begun = new Map<number, number>();
+  for (const [first] of runs) if (first) begun.set(Math.round(first.x), (begun.get(Math.round(first.x)) ?? 0) + 1);
+  const opensColumn = (x: number): boolean => [-1, 0, 1].reduce((n, d) => n + (begun.get(Math.round(x) + d) ?? 0), 0) >= LINES_OF_A_COLUMN;
+  return runsOf(filled, opensColumn).map((run) => lineOf(run, page));
 }
+
+function runsOf(pieces: readonly PlacedText[], opensColumn: (x: number) => boolean): readonly (readonly PlacedText[])[] {
+  const runs: PlacedText[][] = [];
+  for (const piece of pieces) {
+    const run = runs.at(-1), last = run?.at(-1), gap = last ? piece.x - last.x - last.width : 0;
+    const apart = gap > piece.size * NARROW_CELL_GAP && (fieldLabelOf(piece.text)?.alone === true || (opensColumn(piece.x) && run !== undefined && !isLabel(run)));
+    if (run && last && goesOn(last, piece) && !apart) run.push(piece);
+    else runs.push([piece]);
+  }
+  return runs;
+}
+
+/** 时间/频度 从2022年3月起: a card's label with its text. */
+const isLabel = (run: readonly PlacedText[]): boolean => fieldLabelOf(run.map((p) => p.text).join(''))?.alone === true;
 
 function goesOn(last: PlacedText, next: PlacedText): boolean {
   const em = Math.max(last.size, next.size, 1), gap = next.x - (last.x + last.width);

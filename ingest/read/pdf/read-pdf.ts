@@ -8,6 +8,7 @@ import { findDamage } from '../damage.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { linesOf, type PlacedLine, type PlacedText } from './page-lines.ts';
 import { columnOf, paragraphsOf, type Column } from './paragraphs.ts';
+import { printedCharacters } from './printed-characters.ts';
 import { rowsOf, type PlacedRow } from './rows.ts';
 import { withoutRunningLines } from './running-lines.ts';
 
@@ -39,7 +40,7 @@ async function placedPages(bytes: Uint8Array): Promise<{ lines: readonly PlacedL
       const pieces = content.items.flatMap((item): PlacedText[] => {
         if (!('str' in item)) return [];
         const [, , , d = 0, x = 0, y = 0] = item.transform as number[];
-        return [{ text: cleanCharacters(item.str), x, y, width: item.width, size: item.height || Math.abs(d) }];
+        return [{ text: printedCharacters(cleanCharacters(item.str)), x, y, width: item.width, size: item.height || Math.abs(d) }];
       });
       pages.push({ lines: linesOf(pieces, n), height: page.view[3] ?? 842 });
       page.cleanup();
@@ -65,7 +66,7 @@ function layOut(builder: TextBuilder, lines: readonly PlacedLine[]): void {
   for (let i = 0; i < rows.length; ) {
     const height = tableHeight(rows, i);
     if (height > 0) {
-      builder.table(rows.slice(i, i + height).map((row) => row.map((cell) => ({ text: paragraphsOf(cell, columnOf(cell, page)).map((p) => p.text).join('\n') }))));
+      builder.table(withoutRepeatedHeader(rows.slice(i, i + height)).map((row) => row.map((cell) => ({ text: paragraphsOf(cell, columnOf(cell, page)).map((p) => p.text).join('\n') }))));
       i += height;
       continue;
     }
@@ -78,6 +79,13 @@ function layOut(builder: TextBuilder, lines: readonly PlacedLine[]): void {
     }
     i += 1;
   }
+}
+
+/** A table that goes on overleaf prints its header again at the head of the page. */
+function withoutRepeatedHeader(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+  const words = (row: PlacedRow | undefined): string => (row ?? []).map((cell) => cell.map((l) => l.text).join('')).join('\t');
+  const pageOf = (row: PlacedRow | undefined): number => row?.[0]?.[0]?.page ?? 0;
+  return rows.filter((row, i) => i === 0 || pageOf(row) === pageOf(rows[i - 1]) || words(row) !== words(rows[0]));
 }
 
 /** How many rows from `i` on are a table: side by side in equal columns; labels with their text are none. */

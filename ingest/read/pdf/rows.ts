@@ -33,8 +33,7 @@ function goesOnBelow(line: PlacedLine, cell: readonly PlacedLine[], before: read
 function splitAbove(rows: PlacedLine[][][], line: PlacedLine): void {
   const row = rows.at(-1), first = row[0] as PlacedLine[];
   if (row.length === 1 && first.length > 1) {
-    const from = first.findLastIndex((l) => l.page !== line.page || l.y > line.y + l.size * 1.5) + 1;
-    const own = Math.min(Math.max(from, 0), first.length - 1);
+    const own = cellStart(first, line);
     if (own > 0) {
       const rest = first.splice(own);
       rows.push([rest, [line]]);
@@ -42,4 +41,18 @@ function splitAbove(rows: PlacedLine[][][], line: PlacedLine): void {
     }
   }
   row.push([line]);
+}
+
+/** The index in `lines`, which are text and then a row's first cell, from which on they are the cell beside `next`. */
+function cellStart(lines: readonly PlacedLine[], next: PlacedLine): number {
+  const beside = lines.findLastIndex((l) => l.page === next.page && Math.abs(l.y - next.y) < l.size * 0.5);
+  const near = (l: PlacedLine): boolean => l.page === next.page && l.y <= next.y + l.size * 1.5;
+  if (beside < 0) return Math.min(lines.findLastIndex((l) => !near(l)) + 1, lines.length - 1);
+  // a paragraph's last line right above the table is of another size, or begins where the text does and not the cell
+  const cell = lines[beside] as PlacedLine;
+  const inCell = (l: PlacedLine): boolean => near(l) && l.right <= next.left && Math.abs(l.size - cell.size) < cell.size * 0.05
+    && (Math.abs(l.left - cell.left) < cell.size * 0.3 || Math.abs(l.left + l.right - cell.left - cell.right) < cell.size * 1.2);
+  let from = beside;
+  while (from > 0 && inCell(lines[from - 1] as PlacedLine)) from -= 1;
+  return from;
 }

@@ -24,10 +24,17 @@ export function textFrom(raw: string, format: 'txt' | 'md' | 'doc' | 'json'): So
   const { lines, fields } = withoutChrome(cleanCharacters(raw).split('\n').map(withoutPipe));
   const builder = new TextBuilder();
   if (format === 'md') for (const block of markdownBlocks(lines)) block(builder);
-  else addLines(builder, withoutLastFoot(joinWrappedLines(withoutPageMarks(lines)).flatMap(unfoldLine)));
+  else addLines(builder, withoutLastFoot(unfolded(joinWrappedLines(withoutPageMarks(lines)))));
   const { text, marks } = builder.build();
   return { text, marks, format, fields, url: null, warnings: findDamage(text) };
 }
+
+/** Lines with their lost line breaks; a table's rows have none to give back. */
+const unfolded = (lines: readonly string[]): readonly string[] =>
+  lines.flatMap((line, i) => {
+    const width = cellsOf(line).length, isRow = width > 1 && [lines[i - 1], lines[i + 1]].some((beside) => beside !== undefined && cellsOf(beside).length === width);
+    return isRow ? [line] : unfoldLine(line);
+  });
 
 /** Consecutive lines with the same number of tabs are a table's rows. */
 function addLines(builder: TextBuilder, lines: readonly string[]): void {

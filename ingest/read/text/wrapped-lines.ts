@@ -79,6 +79,8 @@ const RUNS_ON = /(?:[，、,（(《“]|[的对和及或与按在为是于至见
 
 /** Whether `line` opens a block whatever stands before it. */
 function startsBlock(line: string, before: string): boolean {
+  // cells of a table
+  if (line.includes('\t') || before.includes('\t')) return true;
   if (/^[，。；：、）)》”！？,;:.％%]/u.test(line)) return false;
   // a card prints its name twice
   if (line.length >= 6 && before.length > line.length && before.length <= line.length + 6 && before.endsWith(line)) return true;
