@@ -131,7 +131,9 @@ function widened(previous: Draft | undefined, statement: Statement, surroundings
   if (!previous || !/(?:参照|比照)(?:执行|享受)|同等享受|视同/u.test(statement.canonical.text)) return null;
   const places = leaves(read(statement, statement.role, surroundings)).filter((l) => l.proposition.fact === 'registeredIn' && l.proposition.op === 'in');
   const [place] = places;
-  return place ? withPlace(previous, place) : null;
+  if (place) return withPlace(previous, place);
+  // 农民专业合作社、家庭农场符合本政策第三条规定的，参照执行: others whom the rule before did not name
+  return /，(?:可)?(?:参照|比照)(?:本[^，。；]{2,6})?执行$/u.test(statement.canonical.text) ? any([previous, { manual: { start: statement.start, end: statement.end } }]) : null;
 }
 
 const leaves = (draft: Draft): readonly Leaf[] =>

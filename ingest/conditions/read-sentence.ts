@@ -38,7 +38,7 @@ const LONGEST = 1500;
 /** The condition that one statement puts. */
 export function readSentence(statement: Statement, { jurisdiction, before, role }: SentenceSurroundings): Draft {
   const { text } = statement.canonical;
-  if (text.length > LONGEST) return { manual: { start: statement.start, end: statement.end } };
+  if (text.length > LONGEST || role === 'others') return { manual: { start: statement.start, end: statement.end } };
   // 高新技术企业是指注册在…的企业: the defined word asks for nothing
   const defined = /^(?:其中，)?[^，；。：]{2,20}，?是指/u.exec(text)?.[0].length ?? 0;
   const findings = recognise(text, before, jurisdiction).filter((f) => f.start >= defined);

@@ -31,7 +31,7 @@ const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法�
 /** What a condition block may also hold: handling, not requirements. */
 const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|^[^，。；]{0,12}(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|^[^，。；]{0,20}公示|加盖公章|一式[一二三四五六七八九\d]/u;
 /** 符合以下条件之一： the items after it are alternatives, so stem and items stay together. */
-const ONE_OF = /(?:之一|任一|(?:任意|其中)[^，；。]{0,4}[一二两三四五六七八九\d]项|至少[^，；。]{0,4}[一二两三四五六七八九\d]项|[一二两三四五六七八九\d]项(?:及|或)?以上)[^，；。]{0,12}[：:]?$/u;
+const ONE_OF = /(?:之一|任一|(?:任意|其中)[^，；。]{0,4}[一二两三四五六七八九\d]项|至少[^，；。]{0,4}[一二两三四五六七八九\d]项|[一二两三四五六七八九\d]项(?:及|或)?以上)[^，；。]{0,12}(?:，其中[^，；。：]{0,24})?[：:]?$/u;
 const ONE_OF_ANY = /(?:条件|情形|范围)[^，。；]{0,4}之一/u;
 /** Whether a line announces that the lines after it are a choice: 符合以下条件之一： · 满足以下条件中至少四项： */
 const announcesChoice = (line: string): boolean => ONE_OF_ANY.test(line) || (/[：:]\s*$/u.test(line) && /以下|下列|如下|条件|指标/u.test(line) && ONE_OF.test(line.trim()));
@@ -61,23 +61,7 @@ export function passagesOf(block: Section, names: readonly (readonly string[])[]
   return [...body, ...childPassages(block.children, role, meant, names)];
 }
 
-/** 申请认定孵化器，应当具备下列条件： · 申请认定众创空间的，应当满足下列条件中的至少四项：: whom the conditions below are for. */
-const CLASS_STEM = /^(?:申请|申报)(?:认定|评定|备案|享受|实施)?(?:市级|省级|区级|县级)?([^，。；：（）]{2,16}?)(?:的(?:企业|单位|机构)?)?，?(?:还|均)?(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)(?:以下|下列|如下)[^。；]{0,40}：/u;
-const APPLICANTS = /^(?:本|上述|奖励|补[助贴]|资助|支持|项目|企业|单位|机构|资金)/u;
-
-/** Conditions of several kinds of applicant for one program: each meets those of its own kind. */
-function classChoice(children: readonly Section[], role: Role, meant: ReadonlySet<number>): { readonly classed: readonly Section[]; readonly choice: RoutedPassage } | null {
-  const classed = children.filter((c) => c.children.length > 0 && CLASS_STEM.test(c.own.text) && !APPLICANTS.test(CLASS_STEM.exec(c.own.text)?.[1] ?? '本'));
-  const [first] = classed, last = classed.at(-1);
-  if (role !== 'requirement' || !first || !last || new Set(classed.map((c) => CLASS_STEM.exec(c.own.text)?.[1])).size < 2) return null;
-  return { classed, choice: { start: first.start, end: last.end, role, programs: meant, choice: classed.map((c) => ({ start: c.start, end: c.end, role })) } };
-}
-
-function childPassages(all: readonly Section[], role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
-  // with several programs the stems route instead
-  const classes = names.length <= 1 || meant.size === 1 ? classChoice(all, role, meant) : null;
-  if (classes) return [...childPassages(all.filter((c) => !classes.classed.includes(c)), role, meant, names), classes.choice];
-  const children = all;
+function childPassages(children: readonly Section[], role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const out: RoutedPassage[] = [];
   let negative = false, routed = meant, oneOf = false, choice = false, skip = false, atLeast = 1;
   for (const child of children) {
@@ -145,6 +129,7 @@ const narrow = (a: ReadonlySet<number>, within: ReadonlySet<number>): ReadonlySe
 function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const kinds = kindsOf(section), own = section.own.text.trim();
   if (kinds.some((k) => k === 'materials' || k === 'procedure' || k === 'contact' || k === 'window')) return [];
+  if (OF_OTHERS.test(own)) return [{ start: section.start, end: section.end, role: 'others', programs: meant }];
   if (section.children.length === 0) {
     // 方向1：项目单位的销售时间应在…: the heading only routes
     const heading = section.heading ?? '', routed = heading === '' ? meant : narrow(programsMeant(heading, names), meant);
@@ -159,14 +144,28 @@ function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number
   if (persons && ONE_OF.test(own)) return stemPassage(section.own, inner, routed);
   // 申请人为经认定的高层次人才，共包括以下类型：
   if (persons && /(?:类型|人员|人才|范围)：$/u.test(own)) return sayingBefore(section.body.text === '' ? section.own : section.body, inner, routed);
+  if (KINDS_OF_APPLICANT.test(own)) return [choiceOfKinds(section.children, inner, routed)];
   if (ONE_OF.test(own)) {
     const said = sayingBefore(section.heading !== null && section.body.text !== '' ? section.body : section.own, inner, routed);
     return [...said, choiceAmong(section.children, inner, routed, countIn(own))];
   }
+  const elsewhere = section.children.length > 0 ? AS_ELSEWHERE.exec(own) : null;
+  const referred: readonly RoutedPassage[] = elsewhere ? [{ ...placeOf(section.own, elsewhere.index, elsewhere.index + elsewhere[0].length), role: 'others', programs: routed }] : [];
   const isHeading = section.heading !== null && section.body.text === '' && (kinds.length > 0 || STEM.test(`${section.heading}：`) || routed.size < meant.size || inner === 'exclusion' || section.children.some((c) => c.rank < 99));
   const head = isHeading || STEM.test(own) ? [] : bodyPassages(kinds.length > 0 ? section.body : section.own, inner, routed);
-  return [...head, ...childPassages(section.children, inner, routed, names)];
+  return [...referred, ...head, ...childPassages(section.children, inner, routed, names)];
 }
+
+/** 企业分类：（1）中小外贸企业：… （2）…: the applicant is of one of the kinds. */
+const KINDS_OF_APPLICANT = /^(?:申[报请])?(?:企业|单位|主体|对象|项目|机构)(?:的)?(?:分类|类别|类型)(?:如下|包括)?[：。]?$/u;
+/** Whole items with all under them, of which one must hold. */
+const choiceOfKinds = (items: readonly Section[], role: Role, programs: ReadonlySet<number>): RoutedPassage =>
+  ({ start: items[0]?.start ?? 0, end: items.at(-1)?.end ?? 0, role, programs, choice: items.map((i) => ({ start: i.start, end: i.end, role })) });
+
+/** 除符合第五条第（一）项规定外，还应当符合下列条件：what stands elsewhere is asked too, and read by a person. */
+const AS_ELSEWHERE = /除(?:应当?|须|需)?(?:符合|满足|具备)(?:本(?:办法|细则|通知|措施))?第[^。；：，]{2,40}?(?:规定|条件|要求)?外/u;
+/** 在孵企业应当同时符合：… is asked of those whom the applicant serves or who serve it. */
+const OF_OTHERS = /^(?:在孵|入驻|入园|入孵|服务对象|被(?:服务|投资|担保))(?:企业|团队|项目|单位|机构)?[^，。；：]{0,12}，?(?:应当?|须|必须|需|是指)|^(?:服务机构|合作银行|贷款银行|经办银行|承办银行|供应商|服务商|检测机构|第三方[^，。；：]{0,8}机构)(?:应当?|须|必须|需)/u;
 
 /** An item of a list as a passage, without its closing sign. */
 function itemPassage(item: Section, role: Role): ConditionPassage {

@@ -76,3 +76,10 @@ export function joinFolded(parts: readonly Folded[], sign: '，' | '。'): Folde
   }
   return { text: text.join(''), offsets };
 }
+
+/** The text without what stands in `places`. */
+export function outside(folded: Folded, places: readonly Span[]): Folded {
+  if (places.length === 0) return folded;
+  const kept = folded.offsets.flatMap((o, i) => (places.some((p) => p.start <= o && o < p.end) ? [] : [i]));
+  return { text: kept.map((i) => folded.text[i] ?? '').join(''), offsets: kept.map((i) => folded.offsets[i] ?? 0) };
+}

@@ -7,19 +7,21 @@ import type { AwardTerms, CitedText, SubsidyProgram } from '../../server/domain/
 import { eitherOf } from '../conditions/either-of.ts';
 import { readConditions, type ConditionPassage } from '../conditions/read-conditions.ts';
 import { cite, type ReadingContext } from '../reading-context.ts';
+import { awardsOfTable } from './awards/award-table.ts';
 import { readAwards, type AntecedentPlace } from './awards/read-awards.ts';
 import { blockKindsOf, fieldLabelOf, type BlockKind } from './block-heading.ts';
 import { documentScope, deadlinePassages, passagesInAwardText, passagesOf, scopePassages, type RoutedPassage } from './condition-passages.ts';
 import { channelIn } from './channel.ts';
 import { contactsOf, phonesInProse, type Contact } from './contact.ts';
 import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts';
-import { placeOf, sliceFolded, type Folded } from './folded.ts';
+import { outside, placeOf, sliceFolded, type Folded } from './folded.ts';
 import { materialsInProcedure, materialsInProse, materialsOf, type RoutedMaterial } from './materials.ts';
 import { outlineOf, type Section } from './outline/outline.ts';
 import { titleOfNotice } from './program-title.ts';
 import { programsMeant } from './routing.ts';
+import { splitByApplicant } from './applicant-classes.ts';
 import { awardTextsOf, categoryDrafts, givesUnder, kindsOf, ownBlocks, rootSection, segmentPrograms, type AwardText, type ProgramDraft } from './segment.ts';
-import { statementsOf, withoutStop } from './sentences.ts';
+import { statementsOf, statementsWhere, withoutStop } from './sentences.ts';
 import { readWindow, type WindowSource } from './window.ts';
 
 /** The subsidy programs a document offers: what an enterprise applies for, or receives without applying. */
@@ -28,7 +30,7 @@ export function readPrograms(context: ReadingContext): readonly SubsidyProgram[]
   const outline = outlineOf(context.text, context.provisions);
   const root = rootSection(context.metadata.title, outline.sections, context.text);
   const document: DocumentReading = { root, context, scope: documentScope(outline.sections) };
-  const drafts = draftsOf(root, context);
+  const drafts = draftsOf(root, context).flatMap(splitByApplicant);
   const programs = drafts.map((draft, index) => programOf(draft, index, drafts, document));
   const said = (p: SubsidyProgram) => `${p.title}\n${p.awards.map((a) => a.text).join('\n')}`;
   return programs.filter((p, i) => !programs.slice(0, i).some((q) => said(q) === said(p)));
@@ -85,8 +87,9 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
   const of = <T extends { readonly programs: ReadonlySet<number> }>(kinds: readonly BlockKind[], read: (block: Section, names: readonly (readonly string[])[]) => readonly T[]) =>
     blocks.filter(({ block }) => kindsOf(block).some((k) => kinds.includes(k))).flatMap(({ block, names: n }) => mine(read(block, n), n.length > 0));
   const texts = awardTextsFor(draft);
-  const readings = texts.map((t) => readAwards(t.text, context, t.inStandard));
-  const awards = distinctAwards(readings.flatMap((r) => r.awards)), antecedents = readings.flatMap((r) => r.antecedents);
+  const tables = tablesOf(draft, context);
+  const readings = texts.map((t) => readAwards(outside(t.text, tables.map((t) => t.place)), context, t.inStandard));
+  const awards = distinctAwards([...readings.flatMap((r) => r.awards), ...tables.flatMap((t) => t.awards)]), antecedents = readings.flatMap((r) => r.antecedents);
   const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? passagesOf(b, n) : scopePassages(b, n)));
   const deadlines = blocks.filter(({ block }) => kindsOf(block).some((k) => k === 'window' || k === 'procedure')).flatMap(({ block }) => allTexts(block)).flatMap(deadlinePassages);
   const inText = [...deadlines, ...[...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText)];
@@ -109,8 +112,18 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
 /** Its own words; where they give nothing, the blocks of award standards it shares. */
 function awardTextsFor(draft: ProgramDraft): readonly AwardText[] {
   if (draft.only) return [{ text: draft.only, inStandard: false }];
-  const own = awardTextsOf(draft.section);
-  return givesUnder(draft.section) ? own : [...own, ...draft.shared.filter((b) => kindsOf(b).includes('awards')).flatMap((b) => awardTextsOf(b))];
+  const own = awardTextsOf(draft.section), { concerns } = draft;
+  const all = givesUnder(draft.section) ? own : [...own, ...draft.shared.filter((b) => kindsOf(b).includes('awards')).flatMap((b) => awardTextsOf(b))];
+  return concerns ? all.map((t) => ({ ...t, text: statementsWhere(t.text, concerns) })) : all;
+}
+
+/** The tables of award standards under the program. */
+function tablesOf(draft: ProgramDraft, context: ReadingContext): readonly { readonly place: Span; readonly awards: readonly AwardTerms[] }[] {
+  const holders = [draft.section, ...draft.shared.filter((b) => kindsOf(b).includes('awards'))], { concerns } = draft;
+  return draft.only ? [] : context.provisions.filter((p) => p.table && holders.some((s) => s.start <= p.start && p.end <= s.end)).flatMap((p) => {
+    const awards = awardsOfTable(p, context);
+    return awards.length === 0 ? [] : [{ place: p, awards: concerns ? awards.filter((a) => concerns(a.text)) : awards }];
+  });
 }
 
 /** Requirements all hold; of several 对…的 the applicant has to meet one. */

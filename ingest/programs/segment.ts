@@ -18,6 +18,8 @@ export interface ProgramDraft {
   readonly path: readonly string[];
   /** Blocks beside it or above it, which it may share with other programs. */
   readonly shared: readonly Section[];
+  /** Whether a statement of its text is about it, where its text is about other kinds of applicant too. */
+  readonly concerns?: (statement: string) => boolean;
 }
 
 const GIVING: readonly BlockKind[] = ['awards', 'scope'];

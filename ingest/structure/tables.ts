@@ -27,7 +27,8 @@ function headerRows(source: SourceText, rows: readonly TableRow[]): number {
     if (row.cells.length === 0 || !row.cells.every((c) => headers.has(c.start))) break;
     n += 1;
   }
-  if (n > 0) return Math.min(n, rows.length - 1);
+  // where every row is marked a header the marks say nothing
+  if (n > 0 && n < rows.length) return n;
   const words = (row: TableRow | undefined): string[] => (row?.cells ?? []).map((c) => source.text.slice(c.start, c.end));
   const first = words(rows[0]);
   const looksLikeHeader = rows.length > 1 && first.length > 1 && first.every((w) => w !== '' && w.length <= 16 && !/\d{2,}|[。；，]/u.test(w));

@@ -98,7 +98,7 @@ function industryTags(text: string, classes: readonly Finding[]): readonly Findi
 /** The names of a list as published, without 等领域, 企业; the policy's own umbrella (高精尖产业) is left out. */
 function membersOf(list: string, known: RegExp): readonly string[] {
   const umbrella = lexicon().umbrellaFields;
-  const body = list.replace(/(?:等)[^，；。、]{0,10}$/u, '').replace(/(?:重点)?(?:产业)?(?:发展)?(?:领域|方向|行业)$/u, '').replace(/(?<=.{2})(?:类)?(?:及相关)?企业$/u, '').replace(/(?<=.{2})产业$/u, '');
+  const body = list.replace(/(?:等)[^，；。、]{0,10}$/u, '').replace(/(?<=.{2})(?:等)?[一二两三四五六七八九十\d]{1,2}[个大](?:重点)?(?:产业|领域|行业|方向|类|集群)?$/u, '').replace(/(?:重点)?(?:产业)?(?:发展)?(?:领域|方向|行业)$/u, '').replace(/(?<=.{2})(?:类)?(?:及相关)?企业$/u, '').replace(/(?<=.{2})产业$/u, '');
   const names = body.split('、').flatMap((part) => {
     if (known.test(part) && !/[和及与]/u.test(part)) return [part];
     const whole = /^(?:.{2,8})(?:和|及|与)(?:.{2,8})$/u.test(part);

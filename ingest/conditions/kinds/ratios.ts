@@ -6,7 +6,11 @@ import type { Threshold } from '../../../server/domain/language/thresholds.ts';
  * 占比与增速: thresholds that are shares or growth rates of the firm's own figures.
  * 研发费用占营业收入的比例不低于5% · 营业收入同比增长10%以上 · 资产负债率不超过70% · 裁员率不高于5.5%
  */
-export const ratios: Recogniser = (sentence) => [...controlTarget(sentence), ...shares(sentence)];
+export const ratios: Recogniser = (sentence) => [...noLayoffs(sentence), ...controlTarget(sentence), ...shares(sentence)];
+
+/** 上年度未裁员; 不裁员、少裁员 only names the kind of firm. */
+const noLayoffs: Recogniser = ({ text }) =>
+  [...text.matchAll(/(?:上年度?|当年|近一年)?(?:未发生|没有|未|无|零)裁员(?!率|行为的?(?:记录|认定))/gu)].map((m) => finding(m.index, m.index + m[0].length, 'layoffRate', '<=', 0));
 
 /** 裁员率不高于上年度全国城镇调查失业率控制目标（5.5%）: the target is given in a bracket. */
 const controlTarget: Recogniser = ({ text }) =>

@@ -17,7 +17,13 @@ const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|�
 export function antecedentOf(statement: string): Antecedent | null {
   const lead = /^(?:（[^）]{1,6}）|（(?:责任|牵头|配合)[^）]{2,80}）|\d{1,2}[.、]|[①-⑳]|其中，?|同时，?|此外，?|另外，?|并|而)+/u.exec(statement)?.[0].length ?? 0;
   const body = statement.slice(lead);
-  return fromObject(body, lead) ?? fromConditional(body, lead) ?? fromSupport(body, lead);
+  return fromClass(body, lead) ?? fromObject(body, lead) ?? fromConditional(body, lead) ?? fromSupport(body, lead);
+}
+
+/** 大型企业按照…的30%返还 · 其他企业每年不超过20万元: a class of firms, told right before what it gets. */
+function fromClass(body: string, lead: number): Antecedent | null {
+  const m = /^((?:大|中|小|微)[^，。；的]{0,6}(?:企业|单位|工商户)|其[他余][^，。；]{2,20}?(?:企业|单位|团队|机构|项目|工商户))(?:的)?(?:可)?(?=按|为|给予|每|不超过|最高)/u.exec(body);
+  return m?.[1] ? { start: lead, end: lead + m[1].length, weak: true } : null;
 }
 
 /** 对…，给予 / 对…给予. The comma may stand inside the noun phrase: up to the verb. */

@@ -51,10 +51,13 @@ const TESTED_SHARE = /(?:占[^，。；]{0,30}|比重|增长|增速|增幅|增�
 export function ratioRole(q: Quantity, statement: string): QuantityRole {
   const before = clauseBefore(statement, q.start), after = statement.slice(q.end);
   const clause = before + (after.split(/[，。；]/u)[0] ?? '');
+  // 奖励标准上浮20%: more of another award
+  if (/(?:标准|比例|额度|限额)[^，。；]{0,6}(?:上浮|下浮|提高|上调|增加)[^，。；\d至到为]{0,4}$/u.test(before) && q.dimension !== 'points') return null;
   if (TARGET.test(before) || /^[^，。；]{0,6}(?:提高|提升|调整|下调|降低|降|上调)[至到为]/u.test(after)) return null;
   if (/优惠$|总股本|(?:LPR|lpr)[^，。；]{0,8}$/u.test(before)) return null;
   // 分两年按60%、40%兑付, 市区按50%、50%分担: how it is paid and who pays it
   if (/分[两二三四五\d]年[^，。；]{0,30}(?:兑付|拨付|发放|支付|到位)|(?:分担|共担|各承担|比例承担|负担)/u.test(clause)) return null;
+  if (q.dimension === 'points' && /(?:补助|补贴|奖励|资助|支持|贴息|返还|抵扣)[^，。；]{0,8}(?:标准|比例|额度)[^，。；]{0,20}(?:提高|上浮|增加)[^，。；\d]{0,4}$/u.test(before)) return 'rate';
   if (q.dimension === 'points') return /贴息|费率/u.test(clause) && !/融资成本|占比/u.test(clause) ? 'rate' : null;
   const loanCut = /(?:降至|下浮|降低|下调|保持)[^，。；]{0,8}$/u.test(before) && /费率|利率|收费|征收率|税率/u.test(clause);
   if (loanCut) return 'rate';

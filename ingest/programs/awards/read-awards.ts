@@ -1,4 +1,5 @@
-import type { Condition } from '../../../server/domain/subsidy/condition.ts';
+import { findQuantities } from '../../../server/domain/language/quantities.ts';
+import { leavesOf, type Condition } from '../../../server/domain/subsidy/condition.ts';
 import type { AwardTerms } from '../../../server/domain/subsidy/program.ts';
 import type { Span } from '../../../server/domain/citation/citation.ts';
 import { readConditions } from '../../conditions/read-conditions.ts';
@@ -28,14 +29,17 @@ export interface AntecedentPlace extends Span {
 /** 纳统后第二年产值增速不低于10%的，再给予10万元: something more for those who got the award before, no other way to it. */
 const SUPPLEMENT = /[的，](?:再|另|另外|额外|还可)(?:按[^，。；]{0,20})?(?:给予|予以|奖励|补助|补贴|增加|一次性)/u;
 
+/** 其中，上年度营业收入2亿元以上的，奖励50万元 · 获得…认定的企业不超过50万元，其他企业不超过20万元: more for some of those it is for. */
+const OF_SOME = /(?:比例|标准|额度|限额)[^，。；]{0,24}(?:提高|上浮|增加)[\d.]{1,5}(?:个百分点|%)|^其(?:中，|[他余])|^(?:大|中|小|微)[^，。；的]{0,6}(?:企业|单位|工商户)(?:的)?(?:可)?(?:按|为|给予|每|不超过|最高)/u;
+
 /** Reads one stretch. `inStandard`: it is known to state award standards (补助标准), so bare sums count. */
 export function readAwards(folded: Folded, context: ReadingContext, inStandard: boolean): AwardReading {
   const drafts = withCaps(awardStatementsOf(folded.text).map(withoutStop).flatMap((piece) => draftOf(piece, inStandard)));
   const antecedents: AntecedentPlace[] = [];
   for (const d of drafts) if (d.antecedent && !antecedents.some((a) => a.start === d.antecedent?.start)) antecedents.push(d.antecedent);
-  const supplements = drafts.slice(1).filter((d) => SUPPLEMENT.test(d.text)).map((d) => d.antecedent);
+  const supplements = drafts.filter((d, i) => (i > 0 && SUPPLEMENT.test(d.text)) || OF_SOME.test(d.text.replace(/（[^（）]*）/gu, ''))).map((d) => d.antecedent);
   const places = antecedents.filter((a) => !supplements.includes(a)).map((a) => ({ ...placeOf(folded, a.start, a.end), weak: a.weak }));
-  const tiered = antecedents.length > 1;
+  const tiered = antecedents.length > 1 || supplements.length > 0;
   return {
     awards: drafts.flatMap((d) => d.numbers.map((n) => toTerms(d, n, folded, context, tiered))),
     antecedents: places,
@@ -93,19 +97,41 @@ function toTerms(draft: Draft, n: AwardNumbers, folded: Folded, context: Reading
 
 /** The tier: a member of the list before 分别, else the antecedent where the awards have different ones. */
 function tierOf(draft: Draft, n: AwardNumbers, folded: Folded, context: ReadingContext, tiered: boolean): Condition | null {
-  const member = n.member === null ? null : memberOf(draft, n.member);
-  const span = member ?? (tiered ? draft.antecedent : null);
-  return span ? readConditions([{ ...placeOf(folded, span.start, span.end), role: 'tier' }], context) : null;
+  const members = n.member === null ? null : membersOf(draft), span = members === null || n.member === null ? (tiered ? draft.antecedent : null) : members[n.member];
+  if (!span) return null;
+  const place = placeOf(folded, span.start, span.end), first = members?.[0];
+  const alike = first && span !== first ? likeFirst(placeOf(folded, first.start, first.end), place, context) : null;
+  const read = alike ?? readConditions([{ ...place, role: 'tier' }], context);
+  // 国家级、省级、市级孵化器: a member whose noun stands with the last says too little to decide
+  return 'allOf' in read && read.allOf.length === 0 ? manualAt(place, context) : read;
 }
 
-/** 考核结果为优秀、良好的，分别给予: the i-th name of the list, where the lists are equally long. */
-function memberOf(draft: Draft, index: number): Span | null {
+function manualAt(place: Span, context: ReadingContext): Condition {
+  const citation = cite(context, place);
+  return { manual: true, text: citation.quote.replace(/\s+/gu, ''), citation };
+}
+
+/** 年营业收入首次达到5亿元、10亿元: the later numbers measure what the first does. */
+function likeFirst(first: Span, member: Span, context: ReadingContext): Condition | null {
+  const leaf = leavesOf(readConditions([{ ...first, role: 'tier' }], context)).find((l) => 'fact' in l && typeof l.value === 'number');
+  const words = context.text.slice(member.start, member.end).trim(), [quantity] = findQuantities(words);
+  if (!leaf || !('fact' in leaf) || !quantity || quantity.start > 0) return null;
+  const citation = cite(context, member);
+  return { ...leaf, value: quantity.value, text: citation.quote.replace(/\s+/gu, ''), citation };
+}
+
+/** 考核结果为优秀、良好的，分别给予: the names of the list, where the lists are equally long. */
+function membersOf(draft: Draft): readonly Span[] | null {
   const at = draft.text.indexOf('分别');
   if (at < 0 || !draft.antecedent) return null;
   const head = draft.text.slice(0, at), from = draft.antecedent.start - draft.start;
   const parts: Span[] = [];
-  let start = from;
-  for (let i = from; i <= head.length; i++)
-    if (i === head.length || head[i] === '、') { parts.push({ start: draft.start + start, end: draft.start + i }); start = i + 1; }
-  return parts.length === draft.numbers.length ? (parts[index] ?? null) : null;
+  let start = from, depth = 0;
+  for (let i = from; i <= head.length; i++) {
+    const c = head[i] ?? '';
+    if ('（《'.includes(c) && c !== '') depth++;
+    else if ('）》'.includes(c) && c !== '') depth = Math.max(0, depth - 1);
+    if (i === head.length || (c === '、' && depth === 0)) { parts.push({ start: draft.start + start, end: draft.start + i }); start = i + 1; }
+  }
+  return parts.length === draft.numbers.length ? parts.map((p) => ({ start: p.start, end: Math.min(p.end, Math.max(p.start + 1, draft.antecedent?.end ?? p.end)) })) : null;
 }

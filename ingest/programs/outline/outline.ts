@@ -126,7 +126,7 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
   if (stop === 0 || stop > MAX_HEADING + 28) return null;
   const heading = text.slice(0, stop), sign = text[stop];
   if (sign === '；') return null;
-  if (sign === '：') return { heading, length: stop + 1 };
+  if (sign === '：') return LEADS_ON.test(heading) ? null : { heading, length: stop + 1 };
   if (/，/u.test(heading.replace(/（[^）]*）/gu, '')) && heading.length > 16) return null;
   // a whole short sentence that is all there is: an item of a list
   if (stop === text.length - 1 || heading.length > MAX_HEADING) return null;
@@ -134,8 +134,10 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
   return { heading, length: stop + 1 };
 }
 
+/** 购置设备的，按投资额给予补助，标准如下表：a sentence that goes on in a table or list. */
+const LEADS_ON = /如下表|按下表|的，(?:按|给予|予以|可)/u;
 /** Sums, shares and duties belong to sentences, not to headings. */
-const NO_NAME = /\d[\d.]{0,14}(?:%|万?元)|不(?:低于|超过|少于|得)|给予补助|^(?:在|须|应|已|按照?)[^，。；]{6}/u;
+const NO_NAME = /(?:标准如下|如下表|按下表|下列标准)|以[^，。；]{2,40}为准$|(?:上限|下限|比例)(?:为|是)|不得|^[^，。；]{4,40}的，按|\d[\d.]{0,14}(?:%|万?元)|不(?:低于|超过|少于|得)|给予补助|^(?:在|须|应|已|按照?)[^，。；]{6}/u;
 
 /** 一、支持企业稳定岗位 按照国家统一部署，…: in a document that is one line, a space ends the heading. */
 function spacedHeading(raw: string): { readonly heading: string; readonly length: number } | null {

@@ -67,14 +67,14 @@ describe('choices, parts and rules about awards', () => {
     expect(some && 'of' in some ? [some.atLeast, some.of.length] : null).toEqual([2, 3]);
   });
 
-  it('kinds of applicant with conditions of their own each meet only those', async () => {
-    const [program] = await programsOf(TWO_CLASSES);
-    const asked = program && 'allOf' in program.conditions ? program.conditions.allOf : [];
-    const branches = asked.flatMap((c) => ('anyOf' in c ? [c.anyOf.map((b) => JSON.stringify(b))] : [])).find((b) => b.join().includes('4000'));
-    expect(branches).toHaveLength(2);
-    expect(branches?.[0]).not.toContain('600');
-    expect(branches?.[1]).toContain('"atLeast":2');
-    expect(asked.some((c) => 'fact' in c && c.fact === 'floorArea')).toBe(false);
+  it('kinds of applicant with conditions of their own are programs of their own, each with its awards', async () => {
+    const programs = await programsOf(TWO_CLASSES);
+    expect(programs.map((p) => p.title)).toEqual(['云溪市创业载体（孵化器）', '云溪市创业载体（众创空间）']);
+    const [hatchery, makers] = programs.map((p) => JSON.stringify(p.conditions));
+    expect(hatchery).toContain('"value":4000');
+    expect(hatchery).not.toContain('"value":600');
+    expect(makers).toContain('"atLeast":2');
+    expect(makers).not.toContain('"value":4000');
   });
 
   it('how an award is paid, withheld or lost is no award; sums by unit and of nursing are', async () => {
