@@ -33,8 +33,9 @@ export async function openSqliteStore(file: string): Promise<Store> {
 }
 
 export async function openMongoStore(uri: string): Promise<Store> {
-  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises, mongoPages, mongoReviews }, { mongoAnswerLog }, { mongoPush }, { mongoQuestionArchive }, { mongoOverrules }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts'), import('./mongo/push-store.ts'), import('./mongo/question-archive.ts'), import('./mongo/coverage-overrules.ts')]);
+  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises, mongoPages, mongoReviews }, { mongoAnswerLog }, { mongoPush }, { mongoQuestionArchive }, { mongoOverrules }, { ensureIndexes }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts'), import('./mongo/push-store.ts'), import('./mongo/question-archive.ts'), import('./mongo/coverage-overrules.ts'), import('./mongo/indexes.ts')]);
   const connection = await createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
   const models = modelsOf(connection);
+  await ensureIndexes(connection);
   return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), answers: mongoAnswerLog(models), questions: mongoQuestionArchive(models), pages: mongoPages(models), reviews: mongoReviews(models), push: mongoPush(models), overrules: mongoOverrules(models), close: () => connection.close() };
 }

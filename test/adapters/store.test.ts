@@ -108,6 +108,26 @@ describe.each(STORES)('a store on %s', (engine, open) => {
   describe('for drafters\' decisions on coverage', () => overrulesContract(() => store));
 
   describe('for push', () => {
+    it('lets one of several processes do a thing, and the next when its time is over', async () => {
+      const { leases } = store.push;
+      expect(await leases.take('push', 'a', 1000, 500)).toBe(true);
+      expect(await leases.take('push', 'b', 1200, 500)).toBe(false);
+      expect(await leases.take('push', 'a', 1400, 500)).toBe(true);
+      expect(await leases.take('push', 'b', 1900, 500)).toBe(true);
+      await leases.release('push', 'a');
+      expect(await leases.take('push', 'a', 2000, 500)).toBe(false);
+      await leases.release('push', 'b');
+      expect(await leases.take('push', 'a', 2000, 500)).toBe(true);
+    });
+
+    it('keeps what was answered to an enterprise, once, and finds the last of a day', async () => {
+      const run = (id: string, day: string, at: number) => ({ id, enterpriseId: 'e1', day, at, profileVersion: 'w1', verdicts: [{ programId: 'p1', programVersion: 'v1', eligibility: 'eligible' as const, toConfirm: false }] });
+      for (const r of [run('r1', '2026-11-20', 1), run('r2', '2026-11-22', 2), run('r2', '2026-11-22', 9)]) await store.push.matchRuns.save(r);
+      expect(await store.push.matchRuns.lastOf('e1', '2026-11-21')).toEqual(run('r1', '2026-11-20', 1));
+      expect(await store.push.matchRuns.lastOf('e1', '2026-11-30')).toEqual(run('r2', '2026-11-22', 2));
+      expect(await store.push.matchRuns.lastOf('e1', '2026-01-01')).toBeNull();
+    });
+
     const record = () => ({ versions: [{ digest: 'v1', value: { employees: 86 } }], deliveries: [aDelivery('push-1'), aDelivery('push-2', { channel: 'webhook', state: { ...fresh(2000), status: 'awaiting-approval' } })], decisions: [aDecision()] });
 
     it('writes deliveries with their decision, and the same again changes nothing', async () => {

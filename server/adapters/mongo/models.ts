@@ -5,6 +5,7 @@ import type { InboxMessage } from '../../domain/delivery/inbox.ts';
 import type { AskedQuestion, LoggedEvent } from '../../domain/conversation/answer-log.ts';
 import type { AnswerFeedback, QuestionOutcome } from '../../domain/conversation/question-archive.ts';
 import type { Overrule } from '../../domain/interpretation/overrule.ts';
+import type { MatchRun } from '../../domain/delivery/match-run.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
 import type { SlimProvision } from '../stored-provisions.ts';
 
@@ -23,6 +24,8 @@ export interface StoredSeen { _id: string; kind: 'program' | 'enterprise'; id: s
 export interface StoredMessage { _id: string; enterpriseId: string; at: number; message: InboxMessage }
 export interface StoredPermission { _id: string; user: string; template: string; usedBy: string | null }
 export interface StoredOverrule { _id: string; policyId: string; at: number; overrule: Overrule }
+export interface StoredLease { _id: string; owner: string; until: number }
+export interface StoredMatchRun { _id: string; enterpriseId: string; day: string; at: number; run: MatchRun }
 export interface Revision { _id: string; value: number }
 
 const any = Schema.Types.Mixed;
@@ -32,8 +35,13 @@ const documentSchema = new Schema<StoredDocument>({
   _id: String, path: { type: String, index: true }, sourceDigest: String, sourceModifiedAt: Number, ingestedAt: String, withdrawnOn: { type: String, default: null },
   text: String, metadata: any, warnings: [String], provisions: [any], programs: [any], provisionCount: Number, programCount: Number,
 }, options);
-const deliverySchema = new Schema<StoredDelivery>({ _id: String, enterpriseId: { type: String, index: true }, programId: String, channel: String, campaign: String, createdAt: Number, dueAt: { type: Number, index: true }, delivery: any, state: any }, options);
+const deliverySchema = new Schema<StoredDelivery>({ _id: String, enterpriseId: { type: String, index: true }, programId: String, channel: String, campaign: String, createdAt: Number, dueAt: Number, delivery: any, state: any }, options);
 const outcomeSchema = new Schema<StoredOutcome>({ _id: String, conversationId: String, topic: { type: String, index: true }, askedAt: { type: String, index: true }, status: String, documentId: String, rating: String, corrected: Boolean, outcome: any, feedback: any }, options);
+deliverySchema.index({ channel: 1, 'state.status': 1, dueAt: 1 });
+const matchRunSchema = new Schema<StoredMatchRun>({ _id: String, enterpriseId: String, day: String, at: Number, run: any }, options);
+matchRunSchema.index({ enterpriseId: 1, day: 1, at: 1 });
+const permissionSchema = new Schema<StoredPermission>({ _id: String, user: String, template: String, usedBy: { type: String, default: null, index: true } }, options);
+permissionSchema.index({ user: 1, template: 1 });
 const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, options);
 
 /** The collections of one connection. */
@@ -54,8 +62,10 @@ export function modelsOf(connection: Connection) {
     subscriptions: connection.model('Subscription', valueSchema(), 'subscriptions'),
     campaigns: connection.model('Campaign', valueSchema(), 'campaigns'),
     inbox: connection.model<StoredMessage>('InboxMessage', new Schema<StoredMessage>({ _id: String, enterpriseId: { type: String, index: true }, at: Number, message: any }, options), 'inbox'),
-    pushPermissions: connection.model<StoredPermission>('PushPermission', new Schema<StoredPermission>({ _id: String, user: String, template: String, usedBy: { type: String, default: null } }, options), 'push_permissions'),
     overrules: connection.model<StoredOverrule>('CoverageOverrule', new Schema<StoredOverrule>({ _id: String, policyId: { type: String, index: true }, at: Number, overrule: any }, options), 'coverage_overrules'),
+    pushPermissions: connection.model<StoredPermission>('PushPermission', permissionSchema, 'push_permissions'),
+    leases: connection.model<StoredLease>('Lease', new Schema<StoredLease>({ _id: String, owner: String, until: Number }, options), 'leases'),
+    matchRuns: connection.model<StoredMatchRun>('MatchRun', matchRunSchema, 'match_runs'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
   };
 }

@@ -4,11 +4,13 @@ import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.ts'
 import type { DeliveryRepository, Inbox, PermissionLedger, PushStore, Version } from '../../domain/delivery/ports.ts';
 import { pairId } from '../../domain/delivery/decision.ts';
 import type { Subscription } from '../../domain/delivery/subscription.ts';
+import { mongoLeases } from './leases.ts';
+import { mongoMatchRuns } from './match-runs.ts';
 import type { Models, StoredDelivery, StoredValue } from './models.ts';
 import { valueCollection } from './small-repositories.ts';
 
 export const mongoPush = (models: Models): PushStore => ({
-  deliveries: deliveries(models), inbox: inbox(models), permissions: permissions(models),
+  deliveries: deliveries(models), inbox: inbox(models), permissions: permissions(models), matchRuns: mongoMatchRuns(models), leases: mongoLeases(models),
   subscriptions: valueCollection<Subscription>(models, 'subscriptions', models.subscriptions as unknown as Model<StoredValue>),
   campaigns: valueCollection<Campaign>(models, 'campaigns', models.campaigns as unknown as Model<StoredValue>),
 });
@@ -31,6 +33,7 @@ function deliveries({ deliveries, pushDecisions, pushSeen, pushVersions }: Model
     async decisionsOf(enterpriseId) { return (await pushDecisions.find({ enterpriseId }).lean()).map((d) => d.decision); },
     async decision(programId, enterpriseId) { return (await pushDecisions.findById(pairId(programId, enterpriseId)).lean())?.decision ?? null; },
     async version(digest) { return (await pushVersions.findById(digest).lean<StoredValue>())?.value ?? null; },
+    keepVersions: keep,
     async seen() { return (await pushSeen.find().lean()).map(({ kind, id, version, day }) => ({ kind, id, version, day })); },
     async markSeen(seen, versions) {
       await keep(versions);

@@ -52,6 +52,11 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE coverage_overrules (id TEXT PRIMARY KEY, policy_id TEXT NOT NULL, at INTEGER NOT NULL, overrule TEXT NOT NULL);
   CREATE INDEX coverage_overrules_of_policy ON coverage_overrules (policy_id, at);
   `,
+  `
+  CREATE TABLE leases (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE match_runs (id TEXT PRIMARY KEY, enterprise_id TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL, run TEXT NOT NULL);
+  CREATE INDEX match_runs_of_enterprise ON match_runs (enterprise_id, day, at);
+  `,
 ];
 
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */

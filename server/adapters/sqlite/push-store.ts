@@ -4,11 +4,13 @@ import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.ts'
 import type { InboxMessage } from '../../domain/delivery/inbox.ts';
 import type { DeliveryFilter, DeliveryRepository, Inbox, PermissionLedger, PushStore, Seen, Version } from '../../domain/delivery/ports.ts';
 import type { Subscription } from '../../domain/delivery/subscription.ts';
+import { sqliteLeases } from './leases.ts';
+import { sqliteMatchRuns } from './match-runs.ts';
 import { inTransaction, type Database } from './database.ts';
 import { jsonTable } from './small-repositories.ts';
 
 export const sqlitePush = (db: Database): PushStore => ({
-  deliveries: deliveries(db), inbox: inbox(db), permissions: permissions(db),
+  deliveries: deliveries(db), inbox: inbox(db), permissions: permissions(db), matchRuns: sqliteMatchRuns(db), leases: sqliteLeases(db),
   subscriptions: jsonTable<Subscription>(db, 'subscriptions', 'subscription'), campaigns: jsonTable<Campaign>(db, 'campaigns', 'campaign'),
 });
 
@@ -37,6 +39,7 @@ function deliveries(db: Database): DeliveryRepository {
     decisionsOf: (enterpriseId) => Promise.resolve((db.prepare('SELECT decision FROM push_decisions WHERE enterprise_id = ?').all(enterpriseId) as { decision: string }[]).map((r) => JSON.parse(r.decision) as Decision)),
     decision: (programId, enterpriseId) => { const row = db.prepare('SELECT decision FROM push_decisions WHERE enterprise_id = ? AND program_id = ?').get(enterpriseId, programId) as { decision: string } | undefined; return Promise.resolve(row === undefined ? null : (JSON.parse(row.decision) as Decision)); },
     version: (digest) => { const row = db.prepare('SELECT value FROM push_versions WHERE digest = ?').get(digest) as { value: string } | undefined; return Promise.resolve(row === undefined ? null : (JSON.parse(row.value) as unknown)); },
+    keepVersions: (versions) => Promise.resolve().then(() => inTransaction(db, () => keep(versions))),
     seen: () => Promise.resolve(db.prepare('SELECT kind, id, version, day FROM push_seen').all() as Seen[]),
     markSeen: (seen, versions) => Promise.resolve().then(() => inTransaction(db, () => {
       keep(versions);

@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryState, DeliveryStatus } from './delivery.ts';
 import type { Decision } from './decision.ts';
 import type { Campaign } from './campaign.ts';
+import type { MatchRun } from './match-run.ts';
 import type { InboxMessage } from './inbox.ts';
 import type { Address, ChannelName, Subscription } from './subscription.ts';
 
@@ -38,6 +39,7 @@ export interface DeliveryRepository {
   decision(programId: string, enterpriseId: string): Promise<Decision | null>;
   version(digest: string): Promise<unknown>;
   seen(): Promise<readonly Seen[]>;
+  keepVersions(versions: readonly Version[]): Promise<void>;
   markSeen(seen: readonly Seen[], versions: readonly Version[]): Promise<void>;
   /** Queued and due, or left behind by a worker whose lease is over; the longest waiting first. */
   due(now: number, channels: readonly ChannelName[], limit: number): Promise<readonly Delivery[]>;
@@ -79,6 +81,20 @@ export interface PermissionLedger {
   count(user: string, template: string): Promise<number>;
 }
 
+/** 匹配记录. Only ever added to; the same asking again is the same record. */
+export interface MatchRunRepository {
+  save(run: MatchRun): Promise<void>;
+  /** The last one made for a day not after `day`; null where there is none. */
+  lastOf(enterpriseId: string, day: string): Promise<MatchRun | null>;
+}
+
+/** Of several processes one does a thing. */
+export interface LeaseRepository {
+  /** Takes the lease, or holds on to it, until `now + forMs`; false where another has it. */
+  take(name: string, owner: string, now: number, forMs: number): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+}
+
 /** Everything of push that lasts. */
 export interface PushStore {
   readonly deliveries: DeliveryRepository;
@@ -86,6 +102,8 @@ export interface PushStore {
   readonly campaigns: CampaignRepository;
   readonly inbox: Inbox;
   readonly permissions: PermissionLedger;
+  readonly matchRuns: MatchRunRepository;
+  readonly leases: LeaseRepository;
 }
 
 /** One message: a delivery, or the several of a digest. */
