@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import type { Delivery } from './domain/delivery/delivery.ts';
 import type { Channel, InboxListener } from './domain/delivery/ports.ts';
 import type { ChannelName } from './domain/delivery/subscription.ts';
+import { TableVerdicts } from './matching/index.ts';
 import { regions } from './reference/regions.ts';
 import type { PolicyLibrary } from './usecases/library.ts';
 import { chosen, dispatch } from './usecases/push-policy/dispatch.ts';
@@ -34,7 +35,8 @@ export function pushOf(store: Store, library: PolicyLibrary, config: Config): Pu
   const listeners: InboxListener[] = [];
   let open: readonly Channel[] | null = null;
   const channels = (): readonly Channel[] => (open ??= openChannels(store, config, () => Date.now(), (message) => listeners.forEach((listen) => listen(message))));
-  const input = async () => ({ offered: (await library.snapshot()).offered, profiles: await store.enterprises.all(), regions: regions() });
+  const bulk = new TableVerdicts(regions());
+  const input = async () => ({ offered: (await library.snapshot()).offered, profiles: await store.enterprises.all(), regions: regions(), bulk });
   return {
     async plan(at) { return (await planPush({ ...(await input()), subscriptions: await store.push.subscriptions.all(), deliveries: store.push.deliveries, now: at })).deliveries; },
     async run({ now: at, channels: wanted, ...rest }) {

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { readEnterpriseRows } from './cli/enterprise-file.ts';
 import { progressBar } from './cli/progress.ts';
 import { keepCurrent } from './keep-current.ts';
+import { keepPushing } from './keep-pushing.ts';
 import { redisStreams } from './adapters/redis-streams.ts';
 import { createTransport } from './realtime/create-server.ts';
 import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from './services.ts';
@@ -24,9 +25,10 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   const address = transport.http.address();
   process.stdout.write(`惠企政策导航已启动：http://localhost:${typeof address === 'object' && address !== null ? address.port : config.port}\n`);
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
+  const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing({ push: app.push, leases: app.store.push.leases, everyMinutes: config.pushEveryMinutes, now: () => Date.now(), report: (outcome) => { if ('error' in outcome) log.error({ err: outcome.error }, '推送失败'); else log.info(outcome, '已推送'); } });
   const stop = () => {
     stopSources();
-    void transport.close().then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
+    void stopPushing().then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
+import { profileOn, type EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import { whyClosed, type OfferedProgram } from '../domain/subsidy/match-program.ts';
 import { BulkMatcher, buildTable } from '../matching/index.ts';
 import { regions } from '../reference/regions.ts';
@@ -9,7 +9,7 @@ export interface ProgramTotals { readonly programId: string; readonly eligible: 
 
 /** Many enterprises and all programs on a day, by the bulk matcher: totals a program; the pairs that are eligible or undetermined go to `out`, program by program. */
 export async function matchMany(offered: readonly OfferedProgram[], profiles: readonly EnterpriseProfile[], day: string, out: Writable | null): Promise<readonly ProgramTotals[]> {
-  const table = await buildTable(profiles, day, regions()), matcher = new BulkMatcher(table), totals: ProgramTotals[] = [];
+  const table = await buildTable(profiles.map((p) => profileOn(p, day)), day, regions()), matcher = new BulkMatcher(table), totals: ProgramTotals[] = [];
   for (const { program, terms } of offered) {
     const programId = program.id;
     if (whyClosed(program, terms, day) !== null) { totals.push({ programId, eligible: 0, undetermined: 0, ineligible: 0, closed: profiles.length }); continue; }

@@ -11,9 +11,12 @@ const VALUE_OF_TYPE = {
   region: words, set: words, industry: words, boolean: z.boolean(), date: daySchema, number: amount, money: amount, ratio: amount,
 } as const satisfies Record<FactType, z.ZodType>;
 
+/** 有效期: first and last day, both included. */
+const validForSchema = z.strictObject({ from: daySchema.nullable(), until: daySchema.nullable() });
+
 function factSchema(name: FactName) {
   const value = VALUE_OF_TYPE[factDefinition(name).type];
-  return z.union([value, z.strictObject({ value, source: z.string().max(200).exactOptional(), asOf: daySchema.exactOptional() })]).exactOptional();
+  return z.union([value, z.strictObject({ value, source: z.string().max(200).exactOptional(), asOf: daySchema.exactOptional(), valid: z.record(z.string().max(100), validForSchema).exactOptional() })]).exactOptional();
 }
 const factShape = Object.fromEntries(FACT_NAMES.map((name) => [name, factSchema(name)])) as Record<FactName, ReturnType<typeof factSchema>>;
 

@@ -1,6 +1,6 @@
 import { checkCreditCode } from '../domain/enterprise/credit-code.ts';
 import { factDefinition, isFactName, type FactName, type FactValue } from '../domain/enterprise/facts.ts';
-import type { EnterpriseProfile, Fact } from '../domain/enterprise/profile.ts';
+import type { EnterpriseProfile, Fact, ValidFor } from '../domain/enterprise/profile.ts';
 
 /** A profile that was read, and what in it was wrong; a wrong fact is left out (unknown), never bent. */
 export interface ReadProfile {
@@ -32,16 +32,23 @@ export function readEnterprise(input: Readonly<Record<string, unknown>>, fallbac
 function factOf(given: unknown): (Omit<Fact, 'value'> & { readonly value: unknown }) | null {
   if (typeof given !== 'object' || Array.isArray(given) || given === null) return { value: given };
   if (!('value' in given)) return null;
-  const { value, source, asOf } = given as { value: unknown; source?: unknown; asOf?: unknown };
-  return { value, ...(typeof source === 'string' && { source }), ...(typeof asOf === 'string' && { asOf }) };
+  const { value, source, asOf, valid } = given as { value: unknown; source?: unknown; asOf?: unknown; valid?: unknown };
+  return { value, ...(typeof source === 'string' && { source }), ...(typeof asOf === 'string' && { asOf }), ...(typeof valid === 'object' && valid !== null && { valid: Object.fromEntries(Object.entries(valid).map(([v, terms]) => [v, validFor(terms)])) }) };
 }
+
+function validFor(terms: unknown): ValidFor {
+  const { from, until } = (typeof terms === 'object' && terms !== null ? terms : {}) as { from?: unknown; until?: unknown };
+  return { from: isDay(from) ? from : null, until: isDay(until) ? until : null };
+}
+
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value));
 
 /** The value in the fact's type, or null. A single word for a set is taken as a set of one. */
 function checkedValue(fact: FactName, value: unknown): FactValue | null {
   switch (factDefinition(fact).type) {
     case 'boolean': return typeof value === 'boolean' ? value : null;
     case 'number': case 'money': case 'ratio': return typeof value === 'number' && Number.isFinite(value) ? value : null;
-    case 'date': return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+    case 'date': return isDay(value) ? value : null;
     case 'set': case 'region': case 'industry':
       if (typeof value === 'string' && value !== '') return [value];
       return Array.isArray(value) && value.every((v): v is string => typeof v === 'string') ? value : null;

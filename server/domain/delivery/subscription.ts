@@ -55,12 +55,15 @@ export const defaultSubscription = (enterpriseId: string, person: string = DEFAU
   cadence: 'daily', quietHours: { from: '21:00', to: '08:00' }, mutedPrograms: [], mutedDepartments: [], personalised: true, optedOut: false,
 });
 
-/** Who of an enterprise is told at all. */
-export function recipientsOf(enterpriseId: string, all: readonly Subscription[]): readonly Subscription[] {
-  const own = all.filter((s) => s.enterpriseId === enterpriseId);
-  if (own.some((s) => s.person === EVERYBODY && refuses(s))) return [];
-  const people = own.filter((s) => s.person !== EVERYBODY);
-  return people.length === 0 ? [defaultSubscription(enterpriseId)] : people.filter((s) => !refuses(s));
+/** Who of each enterprise is told at all. */
+export function recipientsByEnterprise(all: readonly Subscription[]): (enterpriseId: string) => readonly Subscription[] {
+  const byEnterprise = new Map<string, Subscription[]>();
+  for (const s of all) byEnterprise.set(s.enterpriseId, [...(byEnterprise.get(s.enterpriseId) ?? []), s]);
+  return (enterpriseId) => {
+    const own = byEnterprise.get(enterpriseId) ?? [], people = own.filter((s) => s.person !== EVERYBODY);
+    if (own.some((s) => s.person === EVERYBODY && refuses(s))) return [];
+    return people.length === 0 ? [defaultSubscription(enterpriseId)] : people.filter((s) => !refuses(s));
+  };
 }
 
 export const refuses = (s: Subscription): boolean => s.optedOut || !s.personalised;

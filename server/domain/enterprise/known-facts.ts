@@ -1,6 +1,6 @@
 import { addMonths } from '../language/dates.ts';
 import type { FactName, FactValue } from './facts.ts';
-import type { EnterpriseProfile } from './profile.ts';
+import { valueOn, type EnterpriseProfile } from './profile.ts';
 import { sizeClassOf } from './size-class.ts';
 
 /** An enterprise's facts on a day, the computed ones included. `undefined` means unknown. */
@@ -37,7 +37,7 @@ const COMPUTED: Readonly<Partial<Record<FactName, { readonly from: string; reado
 
 /** The profile's facts as of a day (`YYYY-MM-DD`). */
 export function knownFacts(profile: EnterpriseProfile, day: string): KnownFacts {
-  const given = (fact: FactName): FactValue | undefined => profile.facts[fact]?.value;
+  const given = (fact: FactName): FactValue | undefined => { const held = profile.facts[fact]; return held === undefined ? undefined : valueOn(held, day); };
   const number: Numbers = (fact) => { const v = given(fact); return typeof v === 'number' ? v : undefined; };
   return {
     get: (fact) => given(fact) ?? COMPUTED[fact]?.rule(number, given, day),

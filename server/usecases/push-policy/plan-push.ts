@@ -3,9 +3,9 @@ import { changeOf, closesSoon } from '../../domain/delivery/change.ts';
 import { isOffered, type Decision } from '../../domain/delivery/decision.ts';
 import type { Delivery } from '../../domain/delivery/delivery.ts';
 import { reasonOf, summaryOf, type Reason } from '../../domain/delivery/reason.ts';
-import { recipientsOf, unwantedBecause, type Subscription } from '../../domain/delivery/subscription.ts';
+import { recipientsByEnterprise, unwantedBecause, type Subscription } from '../../domain/delivery/subscription.ts';
 import { chinaDay } from '../../domain/delivery/timing.ts';
-import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
+import { profileOn, type EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { RegionTable } from '../../domain/enterprise/region.ts';
 import { matchProgram, type OfferedProgram, type ProgramMatch } from '../../domain/subsidy/match-program.ts';
 import { servesPlaceOf } from '../../domain/subsidy/serves-place.ts';
@@ -25,25 +25,36 @@ export interface PushPlan {
 
 /** Judges every pair that may have changed since the last finished run. Writes nothing. */
 export async function planPush(input: PlanInput): Promise<PushPlan> {
-  const state = await readState(input), enterprises: EnterprisePlan[] = [], judged = new Set<string>();
-  for (const profile of input.profiles) {
-    const recipients = recipientsOf(profile.id, input.subscriptions);
-    // Nobody wants to be told: then nothing is made from the profile either.
-    if (recipients.length === 0) continue;
-    judged.add(profile.id);
-    enterprises.push(await planEnterprise(input, state, profile, recipients));
-  }
+  const state = await readState(input), enterprises: EnterprisePlan[] = [], toldOf = recipientsByEnterprise(input.subscriptions);
+  // Nobody wants to be told: then nothing is made from the profile either.
+  const profiles = input.profiles.map((profile) => ({ profile, recipients: toldOf(profile.id) })).filter(({ recipients }) => recipients.length > 0);
+  const judged = new Set(profiles.map(({ profile }) => profile.id)), candidates = await candidatesOf(input, profiles.map(({ profile }) => profile));
+  for (const { profile, recipients } of profiles) enterprises.push(await planEnterprise(input, state, profile, recipients, candidates === null ? null : (candidates.get(profile.id) ?? NONE)));
   enterprises.push(planPublications(input, state));
   const known = new Set((await input.deliveries.list({ ids: enterprises.flatMap((e) => e.deliveries.map((d) => d.id)) })).map((d) => d.id));
   const unknown = enterprises.map((e) => ({ ...e, deliveries: e.deliveries.filter((d) => !known.has(d.id)) })).filter((e) => e.deliveries.length > 0 || e.decisions.length > 0);
   return { enterprises: unknown, deliveries: unknown.flatMap((e) => e.deliveries), state, judged };
 }
 
-async function planEnterprise(input: PlanInput, state: PushState, profile: EnterpriseProfile, recipients: readonly Subscription[]): Promise<EnterprisePlan> {
+const NONE: ReadonlySet<string> = new Set();
+
+/** Program ids by enterprise, as far as they may be offered; null where there is no bulk engine and every pair has to be judged. */
+async function candidatesOf({ bulk, offered, now }: PlanInput, profiles: readonly EnterpriseProfile[]): Promise<ReadonlyMap<string, ReadonlySet<string>> | null> {
+  if (bulk === undefined) return null;
+  const byEnterprise = new Map<string, Set<string>>(), day = chinaDay(now);
+  for (const [programId, enterpriseIds] of await bulk.offeredTo({ offered, profiles: profiles.map((p) => profileOn(p, day)), day })) {
+    for (const id of enterpriseIds) byEnterprise.set(id, (byEnterprise.get(id) ?? new Set()).add(programId));
+  }
+  return byEnterprise;
+}
+
+async function planEnterprise(input: PlanInput, state: PushState, profile: EnterpriseProfile, recipients: readonly Subscription[], candidates: ReadonlySet<string> | null): Promise<EnterprisePlan> {
   const day = chinaDay(input.now), mine = state.enterprises.get(profile.id);
   const unchanged = mine !== undefined && mine.seen?.version === mine.version && mine.seen.day === day;
-  const pairs = unchanged ? input.offered.filter((o) => state.programs.get(o.program.id)?.unchangedSince !== day) : input.offered;
-  const stored = new Map(pairs.length === 0 ? [] : (await input.deliveries.decisionsOf(profile.id)).map((d) => [d.programId, d]));
+  const moved = unchanged ? input.offered.filter((o) => state.programs.get(o.program.id)?.unchangedSince !== day) : input.offered;
+  const stored = new Map(moved.length === 0 ? [] : (await input.deliveries.decisionsOf(profile.id)).map((d) => [d.programId, d]));
+  // What neither is nor was offered is told to nobody.
+  const pairs = candidates === null ? moved : moved.filter(({ program }) => candidates.has(program.id) || stored.has(program.id));
   const plans = pairs.flatMap((offered) => planPair(input, state, profile, offered, recipients, stored.get(offered.program.id) ?? null) ?? []);
   return {
     enterpriseId: profile.id, deliveries: plans.flatMap((p) => p.deliveries), decisions: plans.map((p) => p.decision),

@@ -4,6 +4,7 @@ import type { DeliveryRepository, Version } from '../../domain/delivery/ports.ts
 import type { Subscription } from '../../domain/delivery/subscription.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { RegionTable } from '../../domain/enterprise/region.ts';
+import type { BulkVerdicts } from '../../domain/subsidy/bulk-verdicts.ts';
 import type { OfferedProgram } from '../../domain/subsidy/match-program.ts';
 
 /** What a plan is made from. */
@@ -13,6 +14,8 @@ export interface PlanInput {
   readonly subscriptions: readonly Subscription[];
   readonly deliveries: DeliveryRepository;
   readonly regions: RegionTable;
+  /** Finds at once who is offered what; without it every pair is judged by itself. What is planned is the same. */
+  readonly bulk?: BulkVerdicts;
   /** Milliseconds. */
   readonly now: number;
 }

@@ -24,4 +24,4 @@ function asked(c: Condition): unknown {
 
 /** Facts and confirmations; a profile saved again unchanged keeps its version, whatever the order of its fields. */
 export const profileVersion = (p: EnterpriseProfile): string =>
-  digest(p.id, Object.entries(p.facts).map(([name, fact]) => [name, fact.value] as const).sort(([a], [b]) => (a < b ? -1 : 1)), (p.confirmations ?? []).map((c) => [c.programId, c.text, c.holds]));
+  digest(p.id, Object.entries(p.facts).map(([name, fact]) => [name, fact.value, ...(fact.valid === undefined ? [] : [fact.valid])] as const).sort(([a], [b]) => (a < b ? -1 : 1)), (p.confirmations ?? []).map((c) => [c.programId, c.text, c.holds]));
