@@ -1,0 +1,39 @@
+import { placeOf, sliceFolded, type Folded } from '../folded.ts';
+import { statementsOf, withoutStop } from '../sentences.ts';
+import type { Role, RoutedPassage } from './routed-passage.ts';
+import { sayingBefore, STEM } from './stems.ts';
+
+/** 其他按规定应满足的条件, 从其规定: nothing that could be met or missed. */
+const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法律|不宜|经|条件|不予|情形|要求)|从其(?:规定|要求|约定)|^经审议其他|^国家及|以上(?:条件|材料)|^见附件|^(?:无|\/|略)$|选项(?:范围)?具体内容|^(?:说明|备注|注)[：:]|由[^，。；]{2,20}负责解释|本(?:办法|细则|通知)所称/u;
+/** What a condition block may also hold: handling, not requirements. */
+const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|^[^，。；]{0,12}(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|^[^，。；]{0,20}公示|加盖公章|一式[一二三四五六七八九\d]/u;
+
+/** One passage per sentence or part between semicolons. */
+export function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
+  const out: RoutedPassage[] = [];
+  let current = role;
+  const parts = statementsOf(folded.text).map(withoutStop);
+  // 在境外设立研发中心的；涉及矿产资源开发的；…: alternatives of one kind, read together
+  if (role === 'requirement' && parts.filter((p) => /的$/u.test(p.text)).length >= 4 && !/不予|不得/u.test(folded.text)) return [{ ...placeOf(folded, parts[0]?.start ?? 0, parts.at(-1)?.end ?? folded.text.length), role, programs }];
+  for (const piece of parts) {
+    let { start, text } = piece;
+    const stem = /^[^。；]{0,60}(?:情形|情况|行为|范围)[^，。；：]{0,6}(?:，?不予[^，。；：]{2,8}|不得申报)?：|^[^。；：]{0,40}(?:不予(?:支持|受理|资助|补助)|不得申报)：/u.exec(text);
+    if (stem) { current = 'exclusion'; start += stem[0].length; text = text.slice(stem[0].length); }
+    if (text.length < 4 || BOILERPLATE.test(text) || HANDLING.test(text)) continue;
+    if (STEM.test(text) || /(?:以下|下列)条件$/u.test(text)) {
+      out.push(...sayingBefore(sliceFolded(folded, start, piece.end), current, programs));
+      continue;
+    }
+    const single = current === 'requirement' && /不予(?:支持|受理|资助|补助|奖励)|不得(?:重复)?申报|不再(?:支持|补贴|资助|给予)|除外$/u.test(text) ? 'exclusion' : current;
+    out.push({ ...placeOf(folded, start, piece.end), role: single, programs });
+  }
+  return out;
+}
+
+/** 服务对象: who may apply, in one passage. */
+export function wholePassage(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
+  // 符合条件的创业者。 says nothing; what follows may
+  const from = /^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}。/u.exec(folded.text)?.[0].length ?? 0;
+  const piece = withoutStop({ start: from, end: folded.text.length, text: folded.text.slice(from) });
+  return piece.text.length >= 2 && !BOILERPLATE.test(piece.text) && !/^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}$/u.test(piece.text) ? [{ ...placeOf(folded, piece.start, piece.end), role, programs }] : [];
+}
