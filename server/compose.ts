@@ -17,7 +17,9 @@ import { PreparedLibrary } from './usecases/answer-question/reading/library.ts';
 import { importDocuments, type ImportResult } from './usecases/import-documents.ts';
 import { PolicyLibrary } from './usecases/library.ts';
 import { interpretationReviewOf, type InterpretationReview } from './interpretation.ts';
+import { accountsOf } from './accounts.ts';
 import { pushOf, type Push } from './push.ts';
+import type { AccountsDependencies } from './usecases/accounts/ports.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
 
 /** Of one page read from a site. */
@@ -30,6 +32,7 @@ export interface Application {
   readonly search: EmbeddedSearch;
   readonly push: Push;
   readonly interpretation: InterpretationReview;
+  readonly accounts: AccountsDependencies;
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
   /** `conversationId` null: the question stands by itself. */
   answer(question: Omit<AskedQuestion, 'conversationId'> & { readonly conversationId: string | null }): Promise<Answer>;
@@ -52,7 +55,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
-    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config),
+    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), accounts: accountsOf(store, config),
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, ...(onProgress && { onProgress }) }),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
     answerEvents: (asked, signal) => answerEvents(askedOf(asked), dependencies(), signal),

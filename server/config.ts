@@ -40,6 +40,26 @@ const schema = z.object({
   WECHAT_TEMPLATE: z.string().optional(),
   WECHAT_FIELDS: z.string().regex(/^[a-z_]{3,20}\d{1,2}=(?:program|reason|closes|department|verdict)(?:,[a-z_]{3,20}\d{1,2}=(?:program|reason|closes|department|verdict)){0,9}$/u, '例如 thing1=program,date2=closes,thing3=reason').default('thing1=program,date2=closes,thing3=reason'),
   WECHAT_API: z.url().default('https://api.weixin.qq.com'),
+  /** The wechat mini-program is only signed in to where WECHAT_APPID and WECHAT_SECRET are given. A service that sends SMS: gets `{to, code, minutes}`, signed with the secret. */
+  SMS_WEBHOOK_URL: z.url().optional(),
+  SMS_WEBHOOK_SECRET: z.string().min(16).optional(),
+  /** Single sign-on by OpenID Connect; the provider sends people back to PUBLIC_URL/api/session/oidc/callback. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_LABEL: z.string().min(1).max(20).default('统一身份认证'),
+  /** Lets whoever knows it make the first operator on the sign-in page; without effect once there is one. */
+  NAVIGATOR_BOOTSTRAP_TOKEN: z.string().min(20).optional(),
+  /** Signs the chain of the audit log. */
+  AUDIT_KEY: z.string().min(32).optional(),
+  /** Encrypts enterprises' facts at rest: `id:base64 of 32 bytes`, several separated by commas; the first encrypts, all decrypt. */
+  FACTS_KEYS: z.string().optional(),
+  /** Days that questions with their answers, and messages that were sent, are kept. */
+  RETENTION_QUESTIONS_DAYS: z.coerce.number().int().min(1).default(365),
+  RETENTION_DELIVERIES_DAYS: z.coerce.number().int().min(1).default(1095),
+  /** Proxies before this server whose `X-Forwarded-For` is believed, and other sites whose pages may call the API (separated by commas). */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  ALLOWED_ORIGINS: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -61,6 +81,20 @@ export interface Config {
   readonly email: { readonly url: string; readonly from: string } | null;
   readonly wechat: { readonly appId: string; readonly secret: string; readonly template: string; readonly fields: Readonly<Record<string, WechatSource>>; readonly api: string } | null;
   readonly logLevel: string;
+  readonly access: AccessSettings;
+}
+
+/** Who may come in, how, and how long what they leave is kept. */
+export interface AccessSettings {
+  readonly wechat: { readonly appId: string; readonly secret: string; readonly api: string } | null;
+  readonly sms: { readonly url: string; readonly secret: string | null } | null;
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | null; readonly label: string } | null;
+  readonly bootstrapToken: string | null;
+  readonly auditKey: string | null;
+  readonly factsKeys: string | null;
+  readonly retention: { readonly questions: number; readonly deliveries: number };
+  readonly trustedProxies: number;
+  readonly allowedOrigins: readonly string[];
 }
 
 /** @throws Error naming the variable that is wrong. */
@@ -74,8 +108,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   const e = parsed.data;
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
-    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e),
+    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
+  };
+}
+
+function accessSettings(e: z.infer<typeof schema>): AccessSettings {
+  const { WECHAT_APPID: appId, WECHAT_SECRET: secret, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = e;
+  return {
+    wechat: appId !== undefined && secret !== undefined ? { appId, secret, api: e.WECHAT_API.replace(/\/+$/u, '') } : null,
+    sms: e.SMS_WEBHOOK_URL === undefined ? null : { url: e.SMS_WEBHOOK_URL, secret: e.SMS_WEBHOOK_SECRET ?? null },
+    oidc: issuer !== undefined && clientId !== undefined ? { issuer, clientId, clientSecret: e.OIDC_CLIENT_SECRET ?? null, label: e.OIDC_LABEL } : null,
+    bootstrapToken: e.NAVIGATOR_BOOTSTRAP_TOKEN ?? null, auditKey: e.AUDIT_KEY ?? null, factsKeys: e.FACTS_KEYS ?? null,
+    retention: { questions: e.RETENTION_QUESTIONS_DAYS, deliveries: e.RETENTION_DELIVERIES_DAYS },
+    trustedProxies: e.TRUSTED_PROXIES, allowedOrigins: hosts(e.ALLOWED_ORIGINS),
   };
 }
 

@@ -7,6 +7,7 @@ import { readEnterpriseRows } from './cli/enterprise-file.ts';
 import { progressBar } from './cli/progress.ts';
 import { keepCurrent } from './keep-current.ts';
 import { keepPushing } from './keep-pushing.ts';
+import { keepRetention } from './keep-retention.ts';
 import { redisStreams } from './adapters/redis-streams.ts';
 import { createTransport } from './realtime/create-server.ts';
 import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from './services.ts';
@@ -19,15 +20,17 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   if (demo) await prepareDemo(app);
   await app.search.update();
   const streams = config.redisUrl === null ? null : await redisStreams(config.redisUrl, (error) => log.error({ err: error }, 'Redis 连接出错'));
-  const transport = createTransport(servicesOf(app, report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null });
+  const transport = createTransport(servicesOf(app, report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null, trustedProxies: config.access.trustedProxies, allowedOrigins: [...config.access.allowedOrigins, new URL(config.publicUrl).origin], secureCookies: config.publicUrl.startsWith('https:') });
   transport.http.listen(config.port);
   await once(transport.http, 'listening');
   const address = transport.http.address();
   process.stdout.write(`惠企政策导航已启动：http://localhost:${typeof address === 'object' && address !== null ? address.port : config.port}\n`);
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
   const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing({ push: app.push, leases: app.store.push.leases, everyMinutes: config.pushEveryMinutes, now: () => Date.now(), report: (outcome) => { if ('error' in outcome) log.error({ err: outcome.error }, '推送失败'); else log.info(outcome, '已推送'); } });
+  const stopKeeping = await keepRetention(app, config, log);
   const stop = () => {
     stopSources();
+    stopKeeping();
     void stopPushing().then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);

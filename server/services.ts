@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDemo } from './domain/enterprise/demo.ts';
 import { todayInChina } from './domain/language/dates.ts';
 import type { Services } from './http/services.ts';
 import type { Application } from './compose.ts';
@@ -36,7 +37,8 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     answerLog: store.answers,
     questionArchive: store.questions,
     async match(profile, asOf) { return matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()); },
-    async demoEnterprises() { return (await store.enterprises.all()).filter((e) => e.id.startsWith('demo-')); },
+    async demoEnterprises() { return (await store.enterprises.all()).filter(isDemo); },
+    accounts: app.accounts,
     regions: regions(),
     industries: industries(),
     async exampleQuestions() { return exampleQuestions((await library.snapshot()).offered, todayInChina()); },

@@ -1,3 +1,4 @@
+import type { AccessStore } from '../domain/access/ports.ts';
 import type { AnswerLog } from '../domain/conversation/answer-log.ts';
 import type { QuestionArchive } from '../domain/conversation/question-archive.ts';
 import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
@@ -5,6 +6,7 @@ import type { ReviewRepository } from '../domain/subsidy/ports.ts';
 import type { PushStore } from '../domain/delivery/ports.ts';
 import type { OverruleRepository } from '../domain/interpretation/overrule.ts';
 import type { DocumentRepository, FaqRepository, PageMemory } from '../domain/policy/ports.ts';
+import type { Erasure } from '../usecases/accounts/ports.ts';
 import { join } from 'node:path';
 
 /** Everything that lasts. */
@@ -18,6 +20,8 @@ export interface Store {
   readonly reviews: ReviewRepository;
   readonly push: PushStore;
   readonly overrules: OverruleRepository;
+  readonly access: AccessStore;
+  readonly erasure: Erasure;
   close(): Promise<void>;
 }
 
@@ -27,15 +31,34 @@ export async function openStore(home: string, mongodbUri: string | null): Promis
 }
 
 export async function openSqliteStore(file: string): Promise<Store> {
-  const [{ openDatabase }, { sqliteDocuments }, { sqliteFaq, sqliteEnterprises, sqlitePages, sqliteReviews }, { sqliteAnswerLog }, { sqlitePush }, { sqliteQuestionArchive }, { sqliteOverrules }] = await Promise.all([import('./sqlite/database.ts'), import('./sqlite/document-repository.ts'), import('./sqlite/small-repositories.ts'), import('./sqlite/answer-log.ts'), import('./sqlite/push-store.ts'), import('./sqlite/question-archive.ts'), import('./sqlite/coverage-overrules.ts')]);
-  const db = openDatabase(file);
-  return { documents: sqliteDocuments(db), faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), answers: sqliteAnswerLog(db), questions: sqliteQuestionArchive(db), pages: sqlitePages(db), reviews: sqliteReviews(db), push: sqlitePush(db), overrules: sqliteOverrules(db), close: () => Promise.resolve(void db.close()) };
+  const db = (await import('./sqlite/database.ts')).openDatabase(file);
+  return {
+    documents: (await import('./sqlite/document-repository.ts')).sqliteDocuments(db),
+    ...(({ sqliteFaq, sqliteEnterprises, sqlitePages, sqliteReviews }) => ({ faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), pages: sqlitePages(db), reviews: sqliteReviews(db) }))(await import('./sqlite/small-repositories.ts')),
+    answers: (await import('./sqlite/answer-log.ts')).sqliteAnswerLog(db),
+    questions: (await import('./sqlite/question-archive.ts')).sqliteQuestionArchive(db),
+    push: (await import('./sqlite/push-store.ts')).sqlitePush(db),
+    overrules: (await import('./sqlite/coverage-overrules.ts')).sqliteOverrules(db),
+    access: (await import('./sqlite/access-store.ts')).sqliteAccess(db),
+    erasure: (await import('./sqlite/erasure.ts')).sqliteErasure(db),
+    close: () => Promise.resolve(void db.close()),
+  };
 }
 
 export async function openMongoStore(uri: string): Promise<Store> {
-  const [{ createConnection }, { modelsOf }, { mongoDocuments }, { mongoFaq, mongoEnterprises, mongoPages, mongoReviews }, { mongoAnswerLog }, { mongoPush }, { mongoQuestionArchive }, { mongoOverrules }, { ensureIndexes }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/document-repository.ts'), import('./mongo/small-repositories.ts'), import('./mongo/answer-log.ts'), import('./mongo/push-store.ts'), import('./mongo/question-archive.ts'), import('./mongo/coverage-overrules.ts'), import('./mongo/indexes.ts')]);
+  const [{ createConnection }, { modelsOf }, { accessModelsOf }, { ensureIndexes }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/access-models.ts'), import('./mongo/indexes.ts')]);
   const connection = await createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
-  const models = modelsOf(connection);
+  const models = modelsOf(connection), accessModels = accessModelsOf(connection);
   await ensureIndexes(connection);
-  return { documents: mongoDocuments(models), faq: mongoFaq(models), enterprises: mongoEnterprises(models), answers: mongoAnswerLog(models), questions: mongoQuestionArchive(models), pages: mongoPages(models), reviews: mongoReviews(models), push: mongoPush(models), overrules: mongoOverrules(models), close: () => connection.close() };
+  return {
+    documents: (await import('./mongo/document-repository.ts')).mongoDocuments(models),
+    ...(({ mongoFaq, mongoEnterprises, mongoPages, mongoReviews }) => ({ faq: mongoFaq(models), enterprises: mongoEnterprises(models), pages: mongoPages(models), reviews: mongoReviews(models) }))(await import('./mongo/small-repositories.ts')),
+    answers: (await import('./mongo/answer-log.ts')).mongoAnswerLog(models),
+    questions: (await import('./mongo/question-archive.ts')).mongoQuestionArchive(models),
+    push: (await import('./mongo/push-store.ts')).mongoPush(models),
+    overrules: (await import('./mongo/coverage-overrules.ts')).mongoOverrules(models),
+    access: (await import('./mongo/access-store.ts')).mongoAccess(accessModels),
+    erasure: (await import('./mongo/erasure.ts')).mongoErasure(models, accessModels),
+    close: () => connection.close(),
+  };
 }

@@ -29,5 +29,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },
   review: { options: { by: string, leaf: string, set: string }, load: async () => (await import('./commands/review.ts')).review },
   push: { options: { channel: string, 'as-of': string, baseline: boolean, size: string, enterprise: string, person: string, to: string, secret: string, topic: string, region: string, department: string, program: string, 'min-award': string, cadence: string, quiet: string, off: boolean, by: string, as: string, status: string }, load: async () => (await import('./commands/push.ts')).push },
+  accounts: { options: { name: string, role: string, department: string, enterprise: string, owner: boolean, 'password-stdin': boolean }, load: async () => (await import('./commands/accounts.ts')).accounts },
+  audit: { options: { after: string, limit: string, anchor: string }, load: async () => (await import('./commands/audit.ts')).audit },
   enterprises: { options: {}, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

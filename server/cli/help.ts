@@ -26,6 +26,10 @@ export const HELP = `惠企政策导航 policy-navigator
                          [--min-award 元] [--cadence at-once|daily|weekly] [--quiet 21:00-08:00|none]
   push mute --enterprise 编号 --program 编号 | --department 部门；push optout --enterprise 编号 [--person 姓名] [--off]
   push rate 编号 useful|not-for-us|already-got；push read|applied|complain 编号；push replay 编号 重算当时的判定
+  accounts add 账号 --role operator|auditor|drafter|reviewer [--department 部门] [--name 称呼] [--password-stdin]
+                         添加工作人员；grant、password、disable、enable、remove 账号；accounts list
+  accounts member 账号 --enterprise 编号 [--owner]   指定企业成员；accounts forget 恢复备份后重新删除已注销的数据
+  audit list             审计记录 [--after 序号] [--limit 条数]；audit verify [--anchor 序号:校验值] 校验是否被改动
   serve [--port 3000]    启动网页、接口和即时问答
 
   --home 目录            数据所在的文件夹（默认 var/，或环境变量 NAVIGATOR_HOME）

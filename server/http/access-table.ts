@@ -1,10 +1,17 @@
 import { ROLES, type Role } from '../domain/access/roles.ts';
+import { isDemoId } from '../domain/enterprise/demo.ts';
 
 const everyone: readonly Role[] = ROLES;
+const signedIn: readonly Role[] = ROLES.filter((r) => r !== 'visitor');
+/** Of which enterprise is asked row by row: `maySeeEnterprise`, `mayChangeEnterprise`, `mayManageMembers`. */
+const ofAnEnterprise: readonly Role[] = ['member', 'operator'];
+const orReading: readonly Role[] = [...ofAnEnterprise, 'auditor'];
+const operators: readonly Role[] = ['operator'];
+const overseers: readonly Role[] = ['operator', 'auditor'];
 
 /**
  * Who may do what: every route (`METHOD path`, as registered) and every socket event. What is not here cannot be registered,
- * and a test compares this table with what the server really registers.
+ * and a test compares this table with what the server really registers and tries every role at every entry.
  */
 export const ACCESS = {
   'GET /health': everyone,
@@ -22,10 +29,47 @@ export const ACCESS = {
   'POST /api/questions/:id/cancel': everyone,
   'POST /api/questions/:id/feedback': everyone,
   'GET /api/enterprises/demo': everyone,
+  // Demo enterprises are for everybody; of others only what is one's own is found.
   'GET /api/enterprises/:id/matches': everyone,
   'POST /api/matches': everyone,
   'GET /api/calendar': everyone,
   'GET /api/calendar.ics': everyone,
+
+  'GET /api/session': everyone,
+  'DELETE /api/session': everyone,
+  'POST /api/session/password': everyone,
+  'POST /api/session/codes': everyone,
+  'POST /api/session/code': everyone,
+  'POST /api/session/wechat': everyone,
+  'GET /api/session/oidc': everyone,
+  'GET /api/session/oidc/callback': everyone,
+  'POST /api/session/bootstrap': everyone,
+
+  'GET /api/me': signedIn,
+  'POST /api/me/name': signedIn,
+  'POST /api/me/password': signedIn,
+  'POST /api/me/consents': signedIn,
+  'GET /api/me/sessions': signedIn,
+  'DELETE /api/me/sessions': signedIn,
+  'DELETE /api/me/sessions/:session': signedIn,
+  'GET /api/me/export': signedIn,
+  'POST /api/me/deletion': signedIn,
+  'POST /api/me/enterprises': signedIn,
+  'POST /api/me/memberships': signedIn,
+
+  'GET /api/enterprises/:id': orReading,
+  'PUT /api/enterprises/:id': ofAnEnterprise,
+  'DELETE /api/enterprises/:id': ofAnEnterprise,
+  'GET /api/enterprises/:id/members': orReading,
+  'POST /api/enterprises/:id/invitations': ofAnEnterprise,
+  'DELETE /api/enterprises/:id/members/:account': ofAnEnterprise,
+
+  'GET /api/accounts': overseers,
+  'PUT /api/accounts/:account/grants': operators,
+  'PUT /api/accounts/:account/state': operators,
+  'PUT /api/enterprises/:id/members/:account': operators,
+  'GET /api/audit': overseers,
+
   'GET /policies/:id': everyone,
   'GET /sitemap.xml': everyone,
   'GET /{*page}': everyone,
@@ -36,4 +80,16 @@ export const ACCESS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ACCESS;
-export const mayDo = (role: Role, action: Action): boolean => ACCESS[action].includes(role);
+/** A person has several roles; one that may is enough. */
+export const mayDo = (roles: readonly Role[], action: Action): boolean => roles.some((role) => (ACCESS[action]).includes(role));
+
+/** What changes nothing that lasts although it is sent like a change: questions are kept, and found, by themselves. */
+const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches']);
+/** Readings of what is not public. */
+const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit']);
+
+/** Every change, and every reading of an enterprise's data, is written to the audit log. Demo enterprises are public. */
+export function isAudited(action: Action, parameters: Readonly<Record<string, unknown>>): boolean {
+  if (action.startsWith('GET /api/enterprises/:id')) return !(typeof parameters['id'] === 'string' && isDemoId(parameters['id']));
+  return READINGS.has(action) || (!action.startsWith('GET ') && !COMPUTED.has(action));
+}

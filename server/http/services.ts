@@ -3,7 +3,7 @@ import type { Server } from 'socket.io';
 import type { DocumentDetail } from '../contract/http.ts';
 import type { MatchReport } from '../contract/matching.ts';
 import type { Program } from '../contract/program.ts';
-import type { Role } from '../domain/access/roles.ts';
+import type { Viewer } from '../domain/access/viewer.ts';
 import type { AnswerLog, AskedQuestion } from '../domain/conversation/answer-log.ts';
 import type { QuestionArchive } from '../domain/conversation/question-archive.ts';
 import type { AnswerEvent } from '../domain/conversation/events.ts';
@@ -12,6 +12,7 @@ import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
+import type { AccountsDependencies } from '../usecases/accounts/ports.ts';
 
 /** What the transport calls. The composition gives real ones, tests give small ones in memory. */
 export interface Services {
@@ -35,8 +36,10 @@ export interface Services {
   readonly industries: IndustryTable;
   /** Example questions for the first page: ones the stored documents answer. */
   readonly exampleQuestions: () => Promise<readonly string[]>;
-  /** Who asks, from the session; left out, everyone is a visitor. */
-  readonly roleOf?: (headers: IncomingHttpHeaders) => Promise<Role>;
+  /** People, their sessions and what they may do. */
+  readonly accounts: AccountsDependencies;
+  /** Who asks, instead of whom the session says; for tests. */
+  readonly viewerOf?: (headers: IncomingHttpHeaders) => Promise<Viewer>;
   /** An unexpected error, for the operator's log; never shown to people. */
   readonly report: (error: unknown, where: string) => void;
 }
@@ -50,12 +53,14 @@ export interface TransportOptions {
   readonly clientDirectory: string | null;
   /** Hops of trusted proxies before this server. */
   readonly trustedProxies: number;
-  /** Other origins that may open a socket, besides the page's own. */
+  /** Other origins that may call the API and open a socket, besides the page's own. */
   readonly allowedOrigins: readonly string[];
   /** Carries news between several server processes (socket.io adapter); null for one process. */
   readonly adapter: AdapterFactory | null;
-  /** Requests one address may make in a minute. */
-  readonly limits: { readonly reads: number; readonly questions: number };
+  /** Requests one person, or one address that is not signed in, may make in a minute. */
+  readonly limits: { readonly reads: number; readonly questions: number; readonly signIns: number };
+  /** People reach the site over TLS: cookies are sent over nothing else. */
+  readonly secureCookies: boolean;
 }
 
-export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, limits: { reads: 600, questions: 30 } };
+export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, limits: { reads: 600, questions: 30, signIns: 20 }, secureCookies: false };

@@ -1,19 +1,21 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type * as z from 'zod';
 import { CHAT_NAMESPACE, CHAT_REQUESTS, type Acknowledgement, type ClientToServerEvents, type ServerToClientEvents } from '../contract/socket.ts';
-import type { Role } from '../domain/access/roles.ts';
+import type { Viewer } from '../domain/access/viewer.ts';
 import { AppError } from '../domain/errors.ts';
 import { mayDo } from '../http/access-table.ts';
 import { asAppError } from '../http/error-handler.ts';
+import { identify } from '../http/identify.ts';
 import { parse } from '../http/parse.ts';
 import type { Services, TransportOptions } from '../http/services.ts';
 import { giveFeedback } from '../usecases/give-feedback.ts';
 import { AskLimit } from './ask-limit.ts';
 import type { AnswerRunner } from './answer-runner.ts';
+import { mayRead } from './may-read.ts';
 import { takeQuestion } from './take-question.ts';
 
-interface SocketData { role: Role; address: string; following: Map<string, () => void> }
+interface SocketData { viewer: Viewer; address: string; following: Map<string, () => void> }
 interface BetweenServers { grew: (questionId: string) => void }
 type ChatServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
 type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
@@ -42,11 +44,14 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
     chat.on('grew', (questionId) => runner.wake(questionId));
   }
   chat.use((socket, next) => {
-    Promise.resolve<Role>(services.roleOf?.(socket.handshake.headers) ?? 'visitor').then((role) => {
-      socket.data = { role, address: addressOf(socket, options.trustedProxies), following: new Map() };
+    identify(services, headersOf(socket), options.secureCookies).then(async ({ viewer }) => {
+      // When the session ends, so does what it opened.
+      if (viewer.sessionId !== null) await socket.join(roomOf(viewer.sessionId));
+      socket.data = { viewer, address: addressOf(socket, options.trustedProxies), following: new Map() };
       next();
     }, next);
   });
+  services.accounts.onSessionsChanged.add((ids) => { if (ids.length > 0) chat.in(ids.map(roomOf)).disconnectSockets(true); });
   chat.on('connection', (socket) => {
     for (const name of Object.keys(CHAT_REQUESTS) as RequestName[]) socket.on(name, (request: unknown, acknowledge: unknown) => void respond(name, socket, request, acknowledge));
     socket.on('disconnect', () => {
@@ -58,7 +63,8 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
   async function respond(name: RequestName, socket: ChatSocket, given: unknown, acknowledge: unknown): Promise<void> {
     const reply = (a: Acknowledgement): void => { if (typeof acknowledge === 'function') (acknowledge as (a: Acknowledgement) => void)(a); };
     try {
-      if (!mayDo(socket.data.role, `SOCKET ${name}`)) throw new AppError(socket.data.role === 'visitor' ? 'unauthenticated' : 'forbidden');
+      const { viewer } = socket.data;
+      if (!mayDo(viewer.roles, `SOCKET ${name}`)) throw new AppError(viewer.accountId === null ? 'unauthenticated' : 'forbidden');
       const request = parse(CHAT_REQUESTS[name], given);
       const duplicate = await (handlers[name] as (s: ChatSocket, r: typeof request) => Promise<boolean>)(socket, request);
       reply({ ok: true, questionId: 'id' in request ? request.id : request.questionId, duplicate });
@@ -69,6 +75,14 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
     }
   }
   return io;
+}
+
+const roomOf = (sessionId: string): string => `session:${sessionId}`;
+
+/** A program that cannot set headers (WeChat's sockets) brings its token in the handshake. */
+function headersOf({ handshake }: ChatSocket): IncomingHttpHeaders {
+  const { token } = handshake.auth as { token?: unknown };
+  return typeof token === 'string' ? { ...handshake.headers, authorization: `Bearer ${token}` } : handshake.headers;
 }
 
 function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): Handlers {
@@ -86,18 +100,21 @@ function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): 
   };
   return {
     ask: async (socket, request) => {
-      if (!limit.take(socket.data.address)) throw new AppError('busy');
-      const { duplicate } = await runner.ask(await takeQuestion(services, request));
+      if (!limit.take(socket.data.viewer.accountId ?? socket.data.address)) throw new AppError('busy');
+      await mayRead(services, socket.data.viewer, request.id);
+      const { duplicate } = await runner.ask(await takeQuestion(services, request, socket.data.viewer));
       await follow(socket, request.id, 0);
       return duplicate;
     },
     resume: async (socket, { questionId, after }) => {
+      await mayRead(services, socket.data.viewer, questionId);
       await follow(socket, questionId, after);
       return true;
     },
-    cancel: (_socket, { questionId }) => {
+    cancel: async (socket, { questionId }) => {
+      await mayRead(services, socket.data.viewer, questionId);
       runner.cancel(questionId);
-      return Promise.resolve(true);
+      return true;
     },
     feedback: async (socket, { questionId, feedback }) => {
       if (!limit.take(socket.data.address)) throw new AppError('busy');

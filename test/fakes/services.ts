@@ -10,6 +10,7 @@ import { regions } from '../../server/reference/regions.ts';
 import { industries } from '../../server/reference/industries.ts';
 import { matchEnterprise } from '../../server/usecases/match-enterprise.ts';
 import { toContractProgram } from '../../server/usecases/show-program.ts';
+import { fakeAccounts } from './accounts.ts';
 import { enterprises, explained, internal, programs, recognition, renovation, repealed, TODAY } from './library.ts';
 import { MemoryAnswerLog } from './memory-answer-log.ts';
 
@@ -94,6 +95,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     regions: regions(),
     industries: industries(),
     exampleQuestions: () => Promise.resolve(['今年买设备能补多少？', '申报设备更新补助要哪些材料？', '高新技术企业有什么奖励？', '设备更新补助什么时候截止？', '研发费用补助要什么条件？', '软件算不算设备投资？']),
+    accounts: fakeAccounts(),
     report: (error, where) => { reported.push(`${where}: ${error instanceof Error ? error.message : String(error)}`); },
     ...given,
     reported,

@@ -177,7 +177,7 @@ describe('the door of the socket', () => {
   });
 
   it('asks those who ask too much to wait', async () => {
-    const { port } = await aServer({}, 1, { limits: { reads: 100, questions: 2 } });
+    const { port } = await aServer({}, 1, { limits: { reads: 100, questions: 2, signIns: 10 } });
     const { client } = await aClient(port);
     const replies = [await ask(client, aQuestion()), await ask(client, aQuestion()), await ask(client, aQuestion())];
     expect(replies.map((r) => r.ok)).toEqual([true, true, false]);

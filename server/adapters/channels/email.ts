@@ -32,7 +32,7 @@ export const emailChannel = (settings: EmailSettings): Channel => ({
 });
 
 /** nodemailer takes a `url` only without any other option. */
-function serverOf(url: string): Readonly<Record<string, unknown>> {
+export function serverOf(url: string): Readonly<Record<string, unknown>> {
   const { protocol, hostname, port, username, password } = new URL(url), secure = protocol === 'smtps:';
   return { host: hostname.replace(/^\[|\]$/gu, ''), port: port === '' ? (secure ? 465 : 587) : Number(port), secure, ...(username !== '' && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }) };
 }

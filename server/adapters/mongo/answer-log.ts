@@ -7,7 +7,7 @@ export function mongoAnswerLog({ questions }: Models): AnswerLog {
     async begin(asked) {
       // An insert, not an upsert: of two at once the unique _id lets one through on every server that speaks the protocol.
       try {
-        await questions.collection.insertOne({ _id: asked.id, question: asked, count: 0, events: [], leaseOwner: null, leaseUntil: 0 } as never);
+        await questions.collection.insertOne({ _id: asked.id, question: asked, askedBy: asked.askedBy ?? null, askedAt: Date.now(), count: 0, events: [], leaseOwner: null, leaseUntil: 0 } as never);
         return true;
       } catch (error) {
         if ((error as { code?: unknown }).code === 11000) return false;

@@ -14,7 +14,7 @@ export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: 
 /** `value` holds the whole thing as it is in the domain. */
 export interface StoredValue { _id: string; value: unknown }
 export interface StoredVersion { _id: string; documentId: string; replacedAt: string; document: StoredDocument }
-export interface StoredQuestion { _id: string; question: AskedQuestion; count: number; events: LoggedEvent[]; leaseOwner: string | null; leaseUntil: number }
+export interface StoredQuestion { _id: string; question: AskedQuestion; askedBy: string | null; askedAt: number; count: number; events: LoggedEvent[]; leaseOwner: string | null; leaseUntil: number }
 /** What is looked for stands beside the whole. */
 export interface StoredOutcome { _id: string; conversationId: string | null; topic: string; askedAt: string; status: string; documentId: string | null; rating: string | null; corrected: boolean; outcome: QuestionOutcome; feedback: AnswerFeedback | null }
 /** `state` apart from what never changes, so that one update of it is one atomic write. `dueAt`: when the delivery may be taken up. */
@@ -53,7 +53,7 @@ export function modelsOf(connection: Connection) {
     enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
     reviews: connection.model('Review', valueSchema(), 'reviews'),
     pages: connection.model('Page', valueSchema(), 'pages'),
-    questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, count: Number, events: [any], leaseOwner: { type: String, default: null }, leaseUntil: Number }, options), 'questions'),
+    questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, askedBy: { type: String, index: true, default: null }, askedAt: { type: Number, index: true }, count: Number, events: [any], leaseOwner: { type: String, default: null }, leaseUntil: Number }, options), 'questions'),
     outcomes: connection.model<StoredOutcome>('QuestionOutcome', outcomeSchema, 'question_outcomes'),
     pushVersions: connection.model('PushVersion', valueSchema(), 'push_versions'),
     pushSeen: connection.model<StoredSeen>('PushSeen', new Schema<StoredSeen>({ _id: String, kind: String, id: String, version: String, day: String }, { ...options, id: false }), 'push_seen'),

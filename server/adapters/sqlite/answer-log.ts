@@ -2,7 +2,7 @@ import type { AnswerLog, AskedQuestion, LoggedEvent } from '../../domain/convers
 import { inTransaction, type Database } from './database.ts';
 
 export function sqliteAnswerLog(db: Database): AnswerLog {
-  const begin = db.prepare('INSERT OR IGNORE INTO questions (id, question) VALUES (?, ?)');
+  const begin = db.prepare('INSERT OR IGNORE INTO questions (id, question, asked_by, asked_at) VALUES (?, ?, ?, ?)');
   const question = db.prepare('SELECT question FROM questions WHERE id = ?');
   // The primary key (question_id, seq) refuses what is there already; the count refuses a gap.
   const append = db.prepare('INSERT INTO answer_events (question_id, seq, event) VALUES (?, ?, ?)');
@@ -11,7 +11,7 @@ export function sqliteAnswerLog(db: Database): AnswerLog {
   const claim = db.prepare('UPDATE questions SET lease_owner = ?, lease_until = ? WHERE id = ? AND (lease_owner IS NULL OR lease_owner = ? OR lease_until <= ?)');
   return {
     claim: (id, owner, forMs) => Promise.resolve(claim.run(owner, Date.now() + forMs, id, owner, Date.now()).changes > 0),
-    begin: (asked) => Promise.resolve(begin.run(asked.id, JSON.stringify(asked)).changes > 0),
+    begin: (asked) => Promise.resolve(begin.run(asked.id, JSON.stringify(asked), asked.askedBy ?? null, Date.now()).changes > 0),
     question: (id) => { const row = question.get(id) as { question: string } | undefined; return Promise.resolve(row === undefined ? null : (JSON.parse(row.question) as AskedQuestion)); },
     append: (id, events) => Promise.resolve().then(() => inTransaction(db, () => {
       let seq = (last.get(id) as { seq: number }).seq;

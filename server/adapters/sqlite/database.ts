@@ -57,6 +57,27 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE match_runs (id TEXT PRIMARY KEY, enterprise_id TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL, run TEXT NOT NULL);
   CREATE INDEX match_runs_of_enterprise ON match_runs (enterprise_id, day, at);
   `,
+  `
+  CREATE TABLE accounts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, account TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE identities (key TEXT PRIMARY KEY, account_id TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX identities_of_account ON identities (account_id);
+  CREATE TABLE sessions (id TEXT PRIMARY KEY, account_id TEXT NOT NULL, digest TEXT NOT NULL UNIQUE, previous_digest TEXT, expires_at INTEGER NOT NULL, session TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX sessions_of_account ON sessions (account_id);
+  CREATE INDEX sessions_by_previous ON sessions (previous_digest);
+  CREATE TABLE memberships (enterprise_id TEXT NOT NULL, account_id TEXT NOT NULL, membership TEXT NOT NULL, PRIMARY KEY (enterprise_id, account_id)) WITHOUT ROWID;
+  CREATE INDEX memberships_of_account ON memberships (account_id);
+  CREATE TABLE tickets (id TEXT PRIMARY KEY, digest TEXT NOT NULL, data TEXT NOT NULL, attempts_left INTEGER NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE sign_in_failures (key TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE audit_log (seq INTEGER PRIMARY KEY, hash TEXT NOT NULL, entry TEXT NOT NULL);
+  CREATE TRIGGER audit_log_is_not_changed BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is only appended to'); END;
+  CREATE TRIGGER audit_log_is_not_cut BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is only appended to'); END;
+  CREATE TABLE tombstones (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  ALTER TABLE questions ADD COLUMN asked_by TEXT;
+  ALTER TABLE questions ADD COLUMN asked_at INTEGER;
+  UPDATE questions SET asked_at = unixepoch() * 1000;
+  CREATE INDEX questions_by_asker ON questions (asked_by);
+  CREATE INDEX questions_by_time ON questions (asked_at);
+  `,
 ];
 
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */

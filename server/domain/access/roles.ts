@@ -1,3 +1,6 @@
-/** 角色, from the first day; sign-in gives them, routes and socket events require them. */
-export const ROLES = ['visitor', 'member', 'drafter', 'reviewer', 'operator', 'auditor'] as const;
+/**
+ * 角色. `visitor` everybody · `person` signed in · `member` of an enterprise · `drafter`, `reviewer` of a department · `operator` runs the
+ * installation · `auditor` reads what was done. Who is one of the later is `visitor` and `person` too.
+ */
+export const ROLES = ['visitor', 'person', 'member', 'drafter', 'reviewer', 'operator', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];

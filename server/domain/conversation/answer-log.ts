@@ -11,6 +11,8 @@ export interface AskedQuestion {
   readonly profile: EnterpriseProfile | null;
   /** The day the answer is to hold for, `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** The account that asked; absent for visitors. */
+  readonly askedBy?: string;
 }
 
 /** An event as it is kept: `reset` withdraws all before it, because the server stopped in between and the answer is given anew. */

@@ -1,20 +1,17 @@
-import type { Express } from 'express';
+import type { Express, Response } from 'express';
 import { enterpriseFrom, profileFrom } from '../../contract/enterprise.ts';
 import type { DemoEnterprises } from '../../contract/http.ts';
 import { matchRequestSchema, type MatchReply } from '../../contract/matching.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
-import { AppError } from '../../domain/errors.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
 import { programSummaries } from '../views/program-views.ts';
+import { ownEnterprise } from './members.ts';
 
-/** The demo enterprise, or `not-found`. */
-export async function demoEnterprise(services: Services, id: unknown): Promise<EnterpriseProfile> {
-  const profile = (await services.demoEnterprises()).find((e) => e.id === id);
-  if (profile === undefined) throw new AppError('not-found', '没有找到这家企业。');
-  return profile;
-}
+/** A demo enterprise, for everybody, or one's own; any other is `not-found`. */
+const demoOrOwn = async (services: Services, response: Response, id: unknown): Promise<EnterpriseProfile> =>
+  (await services.demoEnterprises()).find((e) => e.id === id) ?? ownEnterprise(services, response, id);
 
 async function matchReply(services: Services, profile: EnterpriseProfile, asOf: string): Promise<MatchReply> {
   const [report, programs, documents] = await Promise.all([services.match(profile, asOf), services.listPrograms(asOf), services.listDocuments(asOf)]);
@@ -37,7 +34,7 @@ export function addEnterpriseRoutes(app: Express, services: Services): void {
     response.json(reply);
   });
   register(app, 'GET /api/enterprises/:id/matches', async (request, response) => {
-    response.json(await matchReply(services, await demoEnterprise(services, request.params['id']), services.today()));
+    response.json(await matchReply(services, await demoOrOwn(services, response, request.params['id']), services.today()));
   });
   register(app, 'POST /api/matches', async (request, response) => {
     const { enterprise, asOf } = parse(matchRequestSchema, request.body);

@@ -4,6 +4,8 @@ import { feedbackSchema, questionIdSchema, questionSchema, type LoggedEvent } fr
 import type { AnswerRunner } from '../../realtime/answer-runner.ts';
 import { takeQuestion } from '../../realtime/take-question.ts';
 import { giveFeedback } from '../../usecases/give-feedback.ts';
+import { mayRead } from '../../realtime/may-read.ts';
+import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
@@ -12,7 +14,8 @@ const afterSchema = z.strictObject({ after: z.coerce.number().pipe(z.int().nonne
 
 export function addQuestionRoutes(app: Express, services: Services, runner: AnswerRunner, limit: RequestHandler): void {
   register(app, 'POST /api/questions', async (request, response) => {
-    const question = await takeQuestion(services, parse(questionSchema, request.body));
+    const question = await takeQuestion(services, parse(questionSchema, request.body), viewerOf(response));
+    await mayRead(services, viewerOf(response), question.id);
     await runner.ask(question);
     if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') await stream(runner, question.id, lastSeen(request), response);
     else response.json(await wholeAnswer(runner, question.id));
@@ -20,16 +23,20 @@ export function addQuestionRoutes(app: Express, services: Services, runner: Answ
   // For clients without a socket: the same events, from the number they saw last.
   register(app, 'GET /api/questions/:id/events', async (request, response) => {
     const id = parse(questionIdSchema, request.params['id']), { after } = parse(afterSchema, request.query);
+    await mayRead(services, viewerOf(response), id);
     await stream(runner, id, Math.max(after, lastSeen(request)), response);
   });
   register(app, 'POST /api/questions/:id/feedback', async (request, response) => {
     const questionId = parse(questionIdSchema, request.params['id']), feedback = parse(feedbackSchema, request.body);
+    await mayRead(services, viewerOf(response), questionId);
     await giveFeedback({ questionId, ...feedback }, services);
     response.json({ ok: true });
   }, limit);
   // Leaving does not stop an answer: for clients without a socket too, stopping is said.
-  register(app, 'POST /api/questions/:id/cancel', (request, response) => {
-    runner.cancel(parse(questionIdSchema, request.params['id']));
+  register(app, 'POST /api/questions/:id/cancel', async (request, response) => {
+    const id = parse(questionIdSchema, request.params['id']);
+    await mayRead(services, viewerOf(response), id);
+    runner.cancel(id);
     response.json({ ok: true });
   });
 }

@@ -1,0 +1,38 @@
+import type { Account } from './account.ts';
+import type { Membership } from './membership.ts';
+import type { Role } from './roles.ts';
+
+/** Who asks: nobody known, or a person with their roles. */
+export interface Viewer {
+  /** Null for visitors. */
+  readonly accountId: string | null;
+  readonly sessionId: string | null;
+  readonly name: string | null;
+  /** Never empty: everybody is a `visitor`. */
+  readonly roles: readonly Role[];
+  readonly memberships: readonly Pick<Membership, 'enterpriseId' | 'owner'>[];
+  /** Departments whose drafts, or whose reviews, are this person's; null among them stands for all. */
+  readonly drafts: readonly (string | null)[];
+  readonly reviews: readonly (string | null)[];
+}
+
+export const VISITOR: Viewer = { accountId: null, sessionId: null, name: null, roles: ['visitor'], memberships: [], drafts: [], reviews: [] };
+
+export function viewerFrom(account: Account, sessionId: string | null, memberships: readonly Membership[]): Viewer {
+  const departments = (role: 'drafter' | 'reviewer') => account.grants.filter((g) => g.role === role).map((g) => g.department);
+  const roles = new Set<Role>(['visitor', 'person', ...(memberships.length > 0 ? (['member'] as const) : []), ...account.grants.map((g) => g.role)]);
+  return { accountId: account.id, sessionId, name: account.name, roles: [...roles], memberships: memberships.map(({ enterpriseId, owner }) => ({ enterpriseId, owner })), drafts: departments('drafter'), reviews: departments('reviewer') };
+}
+
+const has = (viewer: Viewer, role: Role): boolean => viewer.roles.includes(role);
+
+/** Its profile, matches, deliveries: its members, operators, and those who only read. */
+export const maySeeEnterprise = (viewer: Viewer, enterpriseId: string): boolean => has(viewer, 'operator') || has(viewer, 'auditor') || isMember(viewer, enterpriseId);
+export const mayChangeEnterprise = (viewer: Viewer, enterpriseId: string): boolean => has(viewer, 'operator') || isMember(viewer, enterpriseId);
+/** Inviting and removing its people. */
+export const mayManageMembers = (viewer: Viewer, enterpriseId: string): boolean => has(viewer, 'operator') || viewer.memberships.some((m) => m.enterpriseId === enterpriseId && m.owner);
+const isMember = (viewer: Viewer, enterpriseId: string): boolean => viewer.memberships.some((m) => m.enterpriseId === enterpriseId);
+
+/** Drafts and reviews of a department: its own people, those of the whole installation, operators. A document that names no department is for the latter two. */
+export const mayDraftFor = (viewer: Viewer, department: string | null): boolean => has(viewer, 'operator') || viewer.drafts.some((d) => d === null || d === department);
+export const mayReviewFor = (viewer: Viewer, department: string | null): boolean => has(viewer, 'operator') || viewer.reviews.some((d) => d === null || d === department);
