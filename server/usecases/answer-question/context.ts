@@ -3,7 +3,7 @@ import type { Citation } from '../../domain/citation/citation.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { SearchHit } from '../../domain/search/ports.ts';
 import type { Route } from '../../reference/answer-lexicon.ts';
-import type { Candidate, FoundDocument } from './reading/rank-sentences.ts';
+import type { Candidate, FoundDocument, Place } from './reading/rank-sentences.ts';
 import type { Understanding } from './understanding/understanding.ts';
 
 /** A question as it comes in. `history` holds earlier questions only, the oldest first. */
@@ -48,6 +48,8 @@ export interface AnswerContext {
   readonly asOf: string;
   readonly route: Route | null;
   readonly understanding: Understanding | null;
+  /** Where the question before was answered, where this one leans on it. */
+  readonly before: Place | null;
   readonly hits: readonly SearchHit[];
   readonly found: readonly FoundDocument[];
   /** Weight of each term of the question among what was found. */

@@ -19,7 +19,7 @@ export type Step = (context: AnswerContext, dependencies: AnswerDependencies) =>
 export const STEPS: readonly { readonly name: string; readonly run: Step; readonly always?: true }[] = [
   { name: 'screen', run: screen },
   { name: 'route', run: route },
-  { name: 'rewrite', run: (context, dependencies) => rewrite(context, (question, history) => answerBefore({ ...startOf({ id: context.id, question, history, asOf: context.asOf }), profile: context.profile }, dependencies)) },
+  { name: 'rewrite', run: (context, dependencies) => rewrite(context, dependencies, (question, history) => answerBefore({ ...startOf({ id: context.id, question, history, asOf: context.asOf }), profile: context.profile }, dependencies)) },
   { name: 'recognise', run: recognise },
   { name: 'judge', run: judge },
   { name: 'retrieve', run: retrieve },
@@ -33,7 +33,7 @@ export const STEPS: readonly { readonly name: string; readonly run: Step; readon
 /** The context every question starts with. */
 export const startOf = (asked: Asked): AnswerContext => ({
   id: asked.id, question: asked.question, history: asked.history ?? [], profile: asked.profile ?? null, asOf: asked.asOf ?? todayInChina(),
-  route: null, understanding: null, hits: [], found: [], weights: new Map(), candidates: [], draft: null, settled: false,
+  route: null, understanding: null, before: null, hits: [], found: [], weights: new Map(), candidates: [], draft: null, settled: false,
 });
 
 /** Runs the steps; `reached` is told the name of each before it runs. */

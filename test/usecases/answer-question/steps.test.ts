@@ -53,8 +53,8 @@ describe('第二个', () => {
   it('stands for the second thing that the answer before said', async () => {
     const context = startOf({ id: 'q', question: '那第二个最高多少？', history: ['哪些项目给补贴？'] });
     const answered = { ...context, draft: { ...plainDraft('answered', ''), claims: [{ text: '《展位费补贴》：补贴50%', citations: [] }, { text: '《技术改造补助办法》：按8%补助', citations: [] }] } };
-    expect((await rewrite(context, () => Promise.resolve(answered))).question).toBe('那“技术改造补助办法”最高多少？');
-    expect((await rewrite(context, () => Promise.resolve(context))).question).toBe(context.question);
+    expect((await rewrite(context, { lexicon: answerLexicon() }, () => Promise.resolve(answered))).question).toBe('那“技术改造补助办法”最高多少？');
+    expect((await rewrite(context, { lexicon: answerLexicon() }, () => Promise.resolve(context))).question).toBe(context.question);
   });
 });
 

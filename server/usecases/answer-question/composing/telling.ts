@@ -3,6 +3,9 @@ import { clausesOf } from '../reading/sentences.ts';
 import { shows, type Trait } from '../reading/traits.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 
+/** Share of the room that the clause with the figure may take. */
+const FIGURE_SHARE = 0.6;
+
 /** What makes a clause worth saying: the question's terms in it and the traits it should show. */
 export interface Interest {
   readonly weights: ReadonlyMap<string, number>;
@@ -34,7 +37,18 @@ export function tellingPart(text: string, span: Span, limit: number, interest: I
       if (worth > best.value) best = { value: worth, from, to };
     }
   }
-  return cutTo(asSaid(text.slice(clauses[best.from]?.start, clauses[best.to]?.end)), limit);
+  const said = cutTo(asSaid(text.slice(clauses[best.from]?.start, clauses[best.to]?.end)), limit);
+  const showing = clauses.findIndex((_, i) => interest.wants.some((t) => shows(folded[i] ?? '', t)));
+  if (showing < 0 || interest.wants.some((t) => shows(foldText(said), t))) return said;
+  return withFigure(text, clauses, showing, best, limit);
+}
+
+/** The clause that shows what is wanted beside the telling ones, in the order of the text: a figure is never cut away. */
+function withFigure(text: string, clauses: readonly Span[], showing: number, telling: { readonly from: number; readonly to: number }, limit: number): string {
+  const figure = cutTo(asSaid(text.slice(clauses[showing]?.start, clauses[showing]?.end)), Math.floor(limit * FIGURE_SHARE));
+  const rest = cutTo(asSaid(text.slice(clauses[telling.from]?.start, clauses[telling.to]?.end)), Math.max(1, limit - lengthRead(figure) - 2));
+  if (showing < telling.from) return `${figure}${showing + 1 === telling.from ? '，' : '……'}${rest}`;
+  return `${rest.replace(/…$/u, '')}${showing === telling.to + 1 && !rest.endsWith('…') ? '，' : '……'}${figure}`;
 }
 
 /** Words of a document as an answer says them: joined lines, no list marker in front, no trailing separator. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../../domain/citation/citation.ts';
 import type { SearchHit } from '../../../domain/search/ports.ts';
 import { announced, MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { relatePlaces, type PlaceRelation } from '../understanding/places.ts';
@@ -33,13 +34,16 @@ export interface Candidate {
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
   heading: 0.8, title: 0.9, neighbour: 0.5, afterwards: 0.95,
-  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12,
+  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12, otherTier: -0.3, before: 0.16, nearBefore: 0.08, ended: -0.1, explains: 0.08,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
   otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.1,
 } as const;
 
 /** Parts of a document that state nothing themselves. */
 const FURNITURE = new Set(['title', 'toc', 'signature', 'addressee']);
+
+/** Kinds of documents that say what a policy means and why. */
+const EXPLAINING: ReadonlySet<string> = new Set(['interpretation', 'faq']);
 
 /** How rare each term is among the passages found: a term that all of them hold tells nothing; one that none holds is left out. */
 export function termWeights(understanding: Understanding, hits: readonly SearchHit[]): ReadonlyMap<string, number> {
@@ -54,10 +58,22 @@ export function termWeights(understanding: Understanding, hits: readonly SearchH
 }
 
 /** All candidate sentences of the documents, the best first. */
-export function rankSentences(found: readonly FoundDocument[], understanding: Understanding, weights: ReadonlyMap<string, number>): readonly Candidate[] {
+export function rankSentences(found: readonly FoundDocument[], understanding: Understanding, weights: ReadonlyMap<string, number>, before: Place | null = null): readonly Candidate[] {
   const total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
-  const candidates = found.flatMap((f) => candidatesIn(f, understanding, weights, total));
+  const candidates = found.flatMap((f) => candidatesIn(f, understanding, weights, total)).map((c) => goesOn(c, before));
   return candidates.sort((a, b) => b.score - a.score || a.found.document.record.id.localeCompare(b.found.document.record.id) || a.sentence.index - b.sentence.index);
+}
+
+/** A place in a document. */
+export interface Place extends Span { readonly documentId: string }
+/** Characters around what was answered before in which a follow-up is answered more likely. */
+const NEAR = 500;
+
+/** A follow-up is answered where the question before it was, unless something else speaks more for another place. */
+function goesOn(candidate: Candidate, before: Place | null): Candidate {
+  const { found, sentence } = candidate;
+  if (before === null || found.document.record.id !== before.documentId) return candidate;
+  return { ...candidate, score: candidate.score + RANKING.before + (sentence.start > before.start - NEAR && sentence.end < before.end + NEAR ? RANKING.nearBefore : 0) };
 }
 
 function candidatesIn(found: FoundDocument, understanding: Understanding, weights: ReadonlyMap<string, number>, total: number): Candidate[] {
@@ -68,7 +84,9 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
   const hitOf = new Map<number, number>();
   for (const h of found.hits) for (const s of document.sentencesWithin(h)) hitOf.set(s.index, Math.max(hitOf.get(s.index) ?? 0, (h.score / best) * found.score));
   const indices = found.whole ? new Set([...own.keys(), ...hitOf.keys()]) : hitOf.keys();
-  const relation = RANKING.place[relatePlaces(understanding.places.map((p) => p.code), found.places)];
+  const ended = found.hits.some((h) => h.validity === 'expired' || h.validity === 'repealed') ? RANKING.ended : 0;
+  const explains = understanding.focuses.some((f) => f === 'definition' || f === 'reason') && EXPLAINING.has(document.record.metadata.kind) ? RANKING.explains : 0;
+  const relation = ended + explains + RANKING.place[relatePlaces(understanding.places.map((p) => p.code), found.places)];
   const candidates: Candidate[] = [], borrowed = lendsCoverage(understanding) ? coverageOfProvisions(document, own, weights) : null;
   for (const i of indices) {
     const sentence = document.sentences[i];
@@ -129,7 +147,8 @@ function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, y
   // 北京市商品有机肥补贴工作方案: a line that is the title again
   if (!/[。；，：]/u.test(text) && lengthRead(text) < 60 && [...termsOf(text)].filter((t) => document.titleTerms.has(t)).length >= 0.8 * termsOf(text).length) value += RANKING.bareTitle;
   if (focuses.includes('definition') && defined !== null && defines(text, defined)) value += RANKING.defines;
-  value += RANKING.tier * tierFit(quantities, text);
+  const tier = tierFit(quantities, text);
+  value += tier > 0 ? RANKING.tier : tier < 0 ? RANKING.otherTier : 0;
   if (years.length > 0 && focuses.some((f) => f === 'date' || f === 'validity')) {
     const said = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})(?=年|[-./])/gu)].map((m) => m[1] ?? '');
     if (said.length > 0 && !said.some((y) => years.includes(y))) value += RANKING.otherYear;

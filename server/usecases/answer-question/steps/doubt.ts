@@ -4,12 +4,15 @@ import { evidenceOf } from '../reading/evidence.ts';
 import type { AnswerDependencies } from '../ports.ts';
 import type { Candidate } from '../reading/rank-sentences.ts';
 import { MEASURED } from '../understanding/focus.ts';
+import { countsIn } from '../reading/traits.ts';
 import { relatePlaces } from '../understanding/places.ts';
 import { shortName } from '../../../domain/enterprise/region.ts';
 import { foldText } from '../understanding/terms.ts';
 
 /** Least share of the question's naming words that the best document must speak of. */
-export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.55, elsewhere: 0.85 } as const;
+export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.55, elsewhere: 0.85, support: 0.42 } as const;
+/** How the three measures of support add up: what is named, what the sentence and its headings hold of the question, what the best passage holds. */
+const SUPPORT = { share: 0.5, inContext: 0.2, passage: 0.3 } as const;
 
 /** Refuses where the documents do not hold what is asked: too little of it, another place, another year, no figure. */
 export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependencies, 'lexicon'>): AnswerContext {
@@ -23,20 +26,36 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   }
   const refuse = (missing: { place?: string; year?: string }) =>
     settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
-  const top = [...new Set(candidates.slice(0, 3).map((c) => c.found))];
-  const place = understanding.places.find((p) => !top.some((f) => speaksOf(f, p.code, p.name)));
+  const top = candidates.slice(0, 3);
+  const place = understanding.places.find((p) => !top.some((c) => speaksOf(c, p.code, p.name) && evidenceOf(c, understanding, lexicon).share >= EVIDENCE.least));
   if (place && share < EVIDENCE.elsewhere) return refuse({ place: place.name });
-  if (share < EVIDENCE.least) return refuse({});
+  const support = SUPPORT.share * share + SUPPORT.inContext * Math.max(...candidates.slice(0, 3).map((c) => c.coveredInContext)) + SUPPORT.passage * (context.hits[0]?.evidence ?? 0);
+  if (share < EVIDENCE.least || support < EVIDENCE.support) return refuse({});
   const asked = understanding.focuses.filter((f) => MEASURED.has(f));
   if (asked.length > 0 && !candidates.slice(0, 8).some((c) => asked.some((f) => c.meets.includes(f)) && c.score > best.score * 0.75)) return refuse({});
+  const unit = understanding.units.find((u) => COUNTED.has(u));
+  if (unit !== undefined && !candidates.slice(0, 8).some((c) => countsIn(foldText(c.found.document.textOf(c.sentence)), unit))) return refuse({});
   const year = understanding.years.find((y) => !holdsYear(best, y));
-  if (year !== undefined && asked.some((f) => f === 'date' || f === 'validity')) return refuse({ year });
+  if (year !== undefined && (asked.some((f) => f === 'date' || f === 'validity') || (asked.length > 0 && outsideItsTime(best, Number(year))))) return refuse({ year });
   return context;
 }
 
-function speaksOf(found: AnswerContext['found'][number], code: string, name: string): boolean {
-  const relation = relatePlaces([code], found.places);
-  return relation === 'same' || relation === 'above' || found.document.record.text.includes(shortName(name));
+/** Whether it holds in a place: its document does, or it names the place itself or in its headings or title. */
+function speaksOf({ found: { document, places }, sentence }: Candidate, code: string, name: string): boolean {
+  const relation = relatePlaces([code], places);
+  return relation === 'same' || relation === 'above' || `${document.record.metadata.title} ${document.headingsOf(sentence.provision)} ${document.provision(sentence.provision)?.text ?? ''}`.includes(shortName(name));
+}
+
+/** Units that stand for no other: what is asked in them is said in them. */
+const COUNTED: ReadonlySet<string> = new Set(['次', '份', '倍', '折', '分', '平方米']);
+/** Years after everything a document speaks of, after which it says nothing certain of a year. */
+const LATER = 2;
+
+/** Whether a year lies before all that a document speaks of, or well after it. */
+function outsideItsTime({ found: { document: { record: { metadata, text } } } }: Candidate, year: number): boolean {
+  const named = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})(?=\s{0,2}年|[-./]\d)/gu)].map((m) => Number(m[1])), ends = metadata.expiresOn === null ? null : Number(metadata.expiresOn.slice(0, 4));
+  if (named.length === 0) return false;
+  return year < Math.min(...named) || year > (ends ?? Math.max(...named) + LATER - 1);
 }
 
 /** Whether a sentence speaks of a year: it names it, or it names none and its headings, its title or its document's dates do. */

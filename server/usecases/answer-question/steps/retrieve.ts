@@ -2,6 +2,8 @@ import type { SearchHit } from '../../../domain/search/ports.ts';
 import type { AnswerContext } from '../context.ts';
 import type { AnswerDependencies } from '../ports.ts';
 import { rankSentences, termWeights, type FoundDocument } from '../reading/rank-sentences.ts';
+import { termsOf } from '../understanding/terms.ts';
+import { isPlain } from '../understanding/understanding.ts';
 import { placesOf } from '../understanding/places.ts';
 
 /** How many passages are looked at, and of how many documents every sentence. */
@@ -16,8 +18,22 @@ export async function retrieve(context: AnswerContext, dependencies: AnswerDepen
   const question = understanding.official.length > 0 ? `${context.question} ${understanding.official.slice(0, 6).join(' ')}` : context.question;
   const hits = await dependencies.search.search({ question, history: context.history, k: PASSAGES, filter: { asOf: context.asOf } });
   const weights = termWeights(understanding, hits);
-  const found = await documentsOf(hits, dependencies);
-  return { ...context, hits, weights, found, candidates: rankSentences(found, understanding, weights) };
+  const found = await documentsOf(hits, dependencies), before = await stillSpokenOf(context, found, dependencies);
+  const all = before === null || found.some((f) => f.document === before.document) ? found : [...found, before];
+  return { ...context, hits, weights, found: all, candidates: rankSentences(all, understanding, weights, before === null ? null : context.before) };
+}
+
+/** What is left to a document that only the question before found. */
+const BEFORE = 0.5;
+
+/** The document the question before was answered from, where it holds every word the follow-up names itself. */
+async function stillSpokenOf({ before, question, understanding }: AnswerContext, found: readonly FoundDocument[], { library, regions, lexicon }: AnswerDependencies): Promise<FoundDocument | null> {
+  const document = before === null ? null : await library.get(before.documentId);
+  if (document === null || understanding === null) return null;
+  const own = understanding.words.filter((w) => question.includes(w) && !isPlain(w, lexicon));
+  if (own.some((w) => termsOf(w).every((t) => document.holding(t).length === 0))) return null;
+  const { metadata, text } = document.record;
+  return found.find((f) => f.document === document) ?? { document, hits: [], score: BEFORE, places: placesOf(metadata, text.slice(0, HEAD), regions), whole: true };
 }
 
 async function documentsOf(hits: readonly SearchHit[], { library, regions }: AnswerDependencies): Promise<readonly FoundDocument[]> {

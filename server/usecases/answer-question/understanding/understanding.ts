@@ -35,6 +35,14 @@ export interface Understanding {
 
 const FOLLOW_UP = /^(?:那|哪么|还有|另外|如果|要是|假如|它|他们|这个|该|上述|其中|第[一二三四五六七八九十\d]+个|前者|后者|再|同样|换成|改成)|呢[？?。]?$/u;
 
+/** So few words of its own that a question hardly stands alone: 最多能领几年？ */
+const FEW = 2;
+
+/** Whether a question leans on the one before it. */
+export function leansOnBefore(question: string, lexicon: AnswerLexicon): boolean {
+  return FOLLOW_UP.test(question) || namingWords(subjectOf(question)).filter((w) => !isPlain(w, lexicon)).length <= FEW;
+}
+
 /** Worth of two neighbouring characters that belong to different words, against two of one word. */
 const ACROSS_WORDS = 0.35;
 /** Worth of a plain word's (一年, 最多, 要求): documents say these of everything. */
