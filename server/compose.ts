@@ -1,5 +1,6 @@
 import { digestOf, openSources, readDocuments } from '../ingest/index.ts';
 import { EmbeddedSearch } from './adapters/embedded-search.ts';
+import { indexFeed, type IndexFeed } from './adapters/index-feed.ts';
 import { LangChainModel } from './adapters/langchain/language-model.ts';
 import { openStore, type Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
@@ -7,6 +8,7 @@ import type { Answer } from './domain/conversation/answer.ts';
 import type { AskedQuestion } from './domain/conversation/answer-log.ts';
 import type { AnswerEvent } from './domain/conversation/events.ts';
 import { AppError } from './domain/errors.ts';
+import type { MaintainedSearch } from './domain/search/ports.ts';
 import { todayInChina } from './domain/language/dates.ts';
 import { proposePrograms, type ProposalResult } from './usecases/propose-programs/propose-programs.ts';
 import { answerLexicon } from './reference/answer-lexicon.ts';
@@ -29,7 +31,7 @@ const WEB_LIMITS = { timeoutMs: 30_000, maxBytes: 50_000_000 } as const;
 export interface Application {
   readonly store: Store;
   readonly library: PolicyLibrary;
-  readonly search: EmbeddedSearch;
+  readonly search: MaintainedSearch;
   readonly push: Push;
   readonly interpretation: InterpretationReview;
   readonly accounts: AccountsDependencies;
@@ -46,7 +48,7 @@ export interface Application {
 export async function compose(config: Config, report: (error: unknown, where: string) => void = () => undefined): Promise<Application> {
   const store = await openStore(config.home, config.mongodbUri), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
-  const search = new EmbeddedSearch({ home: config.home, documents, faq, termsOf: async () => (await library.snapshot()).termsOf });
+  const search = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }));
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
@@ -68,6 +70,13 @@ export async function compose(config: Config, report: (error: unknown, where: st
     },
     close: () => store.close(),
   };
+}
+
+/** The engine's client is loaded only where it is used. */
+async function openSearch({ home, search }: Config, feed: IndexFeed): Promise<MaintainedSearch> {
+  if (search === null) return new EmbeddedSearch(home, feed);
+  const { OpenSearchSearch } = await import('./adapters/opensearch/opensearch-search.ts');
+  return new OpenSearchSearch(search, feed);
 }
 
 const askedOf = ({ id, conversationId, text, history, profile, asOf }: Omit<AskedQuestion, 'conversationId'> & { readonly conversationId: string | null }) => ({ id, question: text, history, asOf, ...(conversationId !== null && { conversationId }), ...(profile !== null && { profile }) });

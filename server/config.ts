@@ -12,6 +12,11 @@ const schema = z.object({
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//u, '应以 mongodb:// 开头').optional(),
   /** Several server processes over one MongoDB: news between them travels through Redis streams. */
   REDIS_URL: z.string().regex(/^rediss?:\/\//u, '应以 redis:// 开头').optional(),
+  /** Which search: the embedded one, or OpenSearch for installations that outgrow one machine. */
+  SEARCH_ENGINE: z.enum(['embedded', 'opensearch']).default('embedded'),
+  /** The engine's address, with user and password where it wants them, and what the names of its indices begin with. */
+  OPENSEARCH_URL: z.url().default('http://localhost:9200'),
+  OPENSEARCH_PREFIX: z.string().regex(/^[a-z][a-z0-9_-]{0,60}$/u, '应为小写字母、数字、横线').default('navigator'),
   /** Any OpenAI-compatible endpoint; without it everything works without a model. */
   LLM_BASE_URL: optionalUrl,
   /** Whose protocol: `openai` for every compatible endpoint, or a provider with its own. */
@@ -70,6 +75,8 @@ export interface Config {
   readonly mongodbUri: string | null;
   readonly redisUrl: string | null;
   readonly languageModel: { readonly provider: 'openai' | 'tongyi' | 'moonshot'; readonly baseUrl: string | null; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
+  /** The engine that searches; null for the embedded index. */
+  readonly search: { readonly url: string; readonly prefix: string } | null;
   readonly sources: string | null;
   readonly ocrCommand: readonly [string, ...string[]] | null;
   readonly insideHosts: readonly string[];
@@ -108,6 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   const e = parsed.data;
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
+    search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL, prefix: e.OPENSEARCH_PREFIX } : null,
     ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };

@@ -48,3 +48,9 @@ export interface SearchQuery {
 export interface ProvisionSearch {
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
 }
+
+/** A search over the store that is brought up to it when asked. */
+export interface MaintainedSearch extends ProvisionSearch {
+  /** Brings the index up to the store; does nothing where it is. One update at a time. */
+  update(): Promise<void>;
+}

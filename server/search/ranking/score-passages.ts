@@ -2,16 +2,10 @@ import { bestOf } from './best-of.ts';
 import { isBigram } from '../text/grams.ts';
 import { Bm25Scorer, type Bm25 } from '../index/bm25.ts';
 import type { IndexView, PostingsView } from '../index/index-view.ts';
+import { FAQ_BM25, LIKE_QUESTIONS, votesOf } from './known-questions.ts';
 import { placeFit, placesOf } from './places.ts';
 import type { SearchTerms } from './read-question.ts';
 import type { SearchWeights } from './search-weights.ts';
-
-/** A question's likeness to a known one says that the passage answers it only where most of it is the same. */
-const FAQ_BM25 = { k1: 1.2, b: 0.5 };
-/** How many known questions are heard, and how much more the likest say than the rest. */
-const LIKE_QUESTIONS = 50, VOTE_EXPONENT = 3;
-/** With fewer votes than this the documents of known questions gain little: some question is always the likest. */
-const VOTES_NEEDED = 0.05;
 
 /** Scores every passage for a question with what can be computed over the whole index at once. */
 export class PassageScorer {
@@ -63,24 +57,17 @@ export class PassageScorer {
     return scores;
   }
 
-  /**
-   * Known questions like this one speak for the passages they belong to and, more weakly, for the documents:
-   * who asks like those who asked about 劳动合同法 is answered there even by an article nobody has asked about.
-   */
   private addQuestions(terms: SearchTerms, scores: Float32Array): void {
-    const { documents: cards, passages: { document } } = this.view, { features } = this.weights;
+    const { passages: { document } } = this.view, { features } = this.weights;
     if (this.questions.size === 0) return;
     const likeness = this.shares(this.questions, terms.grams, 1);
-    const passages = new Map<number, number>(), documents = new Float32Array(cards.length);
-    let total = 0;
-    for (const question of bestOf(likeness, LIKE_QUESTIONS, () => true)) {
-      const like = likeness[question] as number, vote = like ** VOTE_EXPONENT, targets = this.view.targets(question);
-      total += vote;
-      for (const passage of targets) passages.set(passage, Math.max(like, passages.get(passage) ?? 0));
-      for (const d of new Set(targets.map((passage) => document[passage] as number))) documents[d] = (documents[d] as number) + vote;
-    }
-    const share = features.faqDocument / (total + VOTES_NEEDED);
-    for (let p = 0; p < scores.length; p++) if ((scores[p] as number) > 0) scores[p] = (scores[p] as number) + share * (documents[document[p] as number] as number);
-    for (const [passage, like] of passages) scores[passage] = (scores[passage] as number) + features.faq * like;
+    const votes = votesOf(bestOf(likeness, LIKE_QUESTIONS, () => true).map((question) => {
+      const passages = this.view.targets(question);
+      return { like: likeness[question] as number, passages, documents: passages.map((passage) => document[passage] as number) };
+    }));
+    const shares = new Float32Array(this.view.documents.length);
+    for (const [d, share] of votes.documents) shares[d] = features.faqDocument * share;
+    for (let p = 0; p < scores.length; p++) if ((scores[p] as number) > 0) scores[p] = (scores[p] as number) + (shares[document[p] as number] as number);
+    for (const [passage, like] of votes.passages) scores[passage] = (scores[passage] as number) + features.faq * like;
   }
 }
