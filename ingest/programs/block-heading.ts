@@ -2,7 +2,7 @@
 export type BlockKind = 'conditions' | 'applicant' | 'exclusion' | 'awards' | 'scope' | 'materials' | 'procedure' | 'window' | 'contact' | 'basis' | 'other';
 
 /** Words that may stand before the noun of a block heading without making it the name of a program. */
-const QUALIFIERS = '(?:具体|基本|专项|专题|主要|一般|相关|有关|项目|资金|企业|单位|申报|申请|认定|评定|评选|补贴|补助|奖励|奖补|资助|支持|扶持|优惠|享受|适用|服务|办理|受理|报送|参评|遴选|推荐|培育|入库|贷款|贴息|承租人|申请人|责任|本次|本批|提交|所需|需|应|须|提供|政策|投资|财政|奖金|租金|租赁|咨询|业务|时间|审核|评审|公示|发放|贴息资金|贴息|的)*';
+const QUALIFIERS = '(?:具体|基本|专项|专题|主要|一般|相关|有关|项目|资金|企业|单位|申报|申请|认定|评定|评选|补贴|补助|奖励|奖补|资助|支持|扶持|返还|减免|缓缴|扩岗|稳岗|优惠|享受|适用|服务|办理|受理|报送|参评|遴选|推荐|培育|入库|贷款|贴息|承租人|申请人|责任|本次|本批|提交|所需|需|应|须|提供|政策|投资|财政|奖金|租金|租赁|咨询|业务|时间|审核|评审|公示|发放|贴息资金|贴息|的)*';
 const NOUNS: readonly (readonly [BlockKind, string])[] = [
   ['exclusion', '负面清单|不予(?:支持|受理|资助|补助|奖励)(?:情形|范围|的情形)?|限制(?:条件|情形|性条件)|除外(?:情形|条款)?'],
   ['materials', '材料|资料|材料要求|材料清单|资料要求|附件材料|要件'],

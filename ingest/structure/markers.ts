@@ -25,8 +25,8 @@ const REFERRING_ARTICLE = new RegExp(`^(?:第${CN_ONE}{1,3}[条款项]|规定|�
 const REFERRING_SPACED = new RegExp(`^(?:第${CN_ONE}{1,3}[款项]|规定的|所称|所列|$)`, 'u');
 /** What follows a bracketed number in a reference: （一）至（三）项, （二）、（三）项规定; not （一）项目申报, （二）目标. */
 const REFERRING_ITEM = /^\s{0,2}(?:项(?!目)|目(?![标的录前])|款(?!项)|条|规定的?|所列|所称|中的|[,，。；;)）”」』》]|(?:至|到|、|和|或|及|与|或者)\s{0,2}(?:第|[（(]))/u;
-/** 一、二等奖 · 二、三级: numbers of a series, not a heading. */
-const SERIES = /^[一二三四五六七八九十]{1,2}(?:[、等级类批期次季产]|线城|者)/u;
+/** 一、二等奖 · 二、三级: numbers of a series, not a heading; 二、一次性扩岗补助 is one. */
+const SERIES = /^[一二三四五六七八九十]{1,2}(?:[、等级类批期季产]|次(?!性)|线城|者)/u;
 /** 1.5万元 · 3.8%: what follows a decimal number. */
 const UNIT = /^\s{0,2}(?:万|亿|元|个|倍|亩|米|吨|%|％|‰|公|升|天|日|月|年|小时|人|家|平方|千|百|以|分|折|米|厘|毫|克|度|级|版|版本)/u;
 

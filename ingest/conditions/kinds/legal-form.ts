@@ -1,5 +1,8 @@
 import { finding, type Finding, type Recogniser } from '../proposition.ts';
 
+/** 企业、社会团体、律师事务所和个体工商户: whoever it is may apply, the form decides nothing. */
+const ANY_FIRM = /(?:^|[的、，（])(?:各类)?企业[、和及与][^，；。]{2,50}[、和及与或][^，；。、]{0,10}$/u;
+
 /**
  * 主体类型, only where the words leave no other kind open:
  * 中小微企业以及个体工商户 · 申报单位应为…企事业单位 · 发明专利权利人（不包括自然人）· 不接受个人申报
@@ -11,7 +14,7 @@ export const legalForm: Recogniser = ({ text }) => {
   };
   for (const m of text.matchAll(/（?(?:不包括|不含|除外?)(?:自然人|个人)(?:除外)?）?|不(?:接受|受理)(?:自然人|个人)(?:的)?(?:申报|申请)?/gu)) add(m.index, m.index + m[0].length, 'notIn', ['natural-person']);
   for (const m of text.matchAll(/(?:自然人|个人)除外|不(?:包括|含)个体工商户|个体工商户除外/gu)) add(m.index, m.index + m[0].length, 'notIn', [m[0].includes('个体') ? 'individual-business' : 'natural-person']);
-  for (const m of text.matchAll(/个体工商户(?!主|经营者|业主|贷款)/gu)) if (!/(?:为|向|给|帮助|面向|促进|办理|针对)[^，；。]{0,8}$/u.test(text.slice(Math.max(0, m.index - 10), m.index)) && !/^的服务/u.test(text.slice(m.index + 5, m.index + 8))) add(m.index, m.index + m[0].length, 'in', ['individual-business']);
+  for (const m of text.matchAll(/个体工商户(?!主|经营者|业主|贷款)/gu)) if (!/(?:为|向|给|帮助|面向|促进|办理|针对)[^，；。]{0,8}$/u.test(text.slice(Math.max(0, m.index - 10), m.index)) && !ANY_FIRM.test(text.slice(Math.max(0, m.index - 60), m.index)) && !/^的服务/u.test(text.slice(m.index + 5, m.index + 8))) add(m.index, m.index + m[0].length, 'in', ['individual-business']);
   for (const m of text.matchAll(/(?:本市|我市|本省|本区)户籍的?居民/gu)) add(m.index, m.index + m[0].length, 'in', ['natural-person']);
   for (const m of text.matchAll(/农民(?:专业)?合作社(?=$|[，；。、）和及或])/gu)) add(m.index, m.index + m[0].length, 'in', ['farmers-cooperative']);
   for (const m of text.matchAll(/(?:应|须|应当|必须)(?:为|是)[^，；。]{0,40}(企事业单位|企业和事业单位|企业、事业单位|企业或事业单位)(?=$|[，；。）])/gu)) {
