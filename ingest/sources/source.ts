@@ -21,6 +21,8 @@ export interface LoadedFile extends SourceFile {
 /** 来源: a place documents come from. */
 export interface Source {
   readonly name: string;
+  /** Listed in a manifest, so that its runs are reported. */
+  readonly isScheduled?: boolean;
   find(): Promise<Found>;
   /** The file, or null where it is unchanged since it was last stored. @throws Error with the reason. */
   load(path: string): Promise<LoadedFile | null>;

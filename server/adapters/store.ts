@@ -7,6 +7,7 @@ import type { PushStore } from '../domain/delivery/ports.ts';
 import type { OverruleRepository } from '../domain/interpretation/overrule.ts';
 import type { DocumentRepository, FaqRepository, PageMemory } from '../domain/policy/ports.ts';
 import type { Erasure } from '../usecases/accounts/ports.ts';
+import type { SourceReports } from '../domain/policy/source-report.ts';
 import { join } from 'node:path';
 
 /** Everything that lasts. */
@@ -22,6 +23,7 @@ export interface Store {
   readonly overrules: OverruleRepository;
   readonly access: AccessStore;
   readonly erasure: Erasure;
+  readonly sourceReports: SourceReports;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     questions: (await import('./sqlite/question-archive.ts')).sqliteQuestionArchive(db),
     push: (await import('./sqlite/push-store.ts')).sqlitePush(db),
     overrules: (await import('./sqlite/coverage-overrules.ts')).sqliteOverrules(db),
+    sourceReports: (await import('./sqlite/source-reports.ts')).sqliteSourceReports(db),
     access: (await import('./sqlite/access-store.ts')).sqliteAccess(db),
     erasure: (await import('./sqlite/erasure.ts')).sqliteErasure(db),
     close: () => Promise.resolve(void db.close()),
@@ -57,6 +60,7 @@ export async function openMongoStore(uri: string): Promise<Store> {
     questions: (await import('./mongo/question-archive.ts')).mongoQuestionArchive(models),
     push: (await import('./mongo/push-store.ts')).mongoPush(models),
     overrules: (await import('./mongo/coverage-overrules.ts')).mongoOverrules(models),
+    sourceReports: (await import('./mongo/source-reports.ts')).mongoSourceReports(models),
     access: (await import('./mongo/access-store.ts')).mongoAccess(accessModels),
     erasure: (await import('./mongo/erasure.ts')).mongoErasure(models, accessModels),
     close: () => connection.close(),

@@ -1,6 +1,7 @@
 import { todayInChina } from '../domain/language/dates.ts';
 import { AppError } from '../domain/errors.ts';
 import type { DocumentRecord, DocumentRepository, DocumentSummary } from '../domain/policy/ports.ts';
+import { changedProvisions, type ChangedDocument, type ChangedProvisions, type SourceReports, type SourceRun } from '../domain/policy/source-report.ts';
 import type { Failure, FileSource, ImportFile, PolicyReader } from './ports.ts';
 
 export interface ImportResult {
@@ -17,6 +18,8 @@ export interface ImportResult {
 interface Dependencies {
   readonly reader: PolicyReader;
   readonly documents: DocumentRepository;
+  /** Where runs of scheduled sources are reported. */
+  readonly reports?: SourceReports;
   /** Told after each file. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly now?: () => Date;
@@ -25,7 +28,8 @@ interface Dependencies {
 /** Files read at once, and records stored in one transaction. */
 const CONCURRENT = 4, BATCH = 40;
 
-interface Tally { added: number; updated: number; unchanged: number; removed: number }
+/** A run while it goes on. */
+type Log = { -readonly [K in 'added' | 'updated' | 'withdrawn' | 'failed']: SourceRun[K][number][] } & { unchanged: number };
 /** One file's records, waiting to be stored with others. */
 interface Pending { readonly records: readonly DocumentRecord[]; readonly stale: readonly string[]; readonly stored: (() => Promise<void>) | undefined }
 
@@ -34,43 +38,52 @@ interface Pending { readonly records: readonly DocumentRecord[]; readonly stale:
  * a file that fails is named with its reason and the rest goes on; what is stored is stored in whole documents.
  */
 export async function importDocuments(sources: readonly FileSource[], dependencies: Dependencies): Promise<ImportResult> {
-  const tally: Tally = { added: 0, updated: 0, unchanged: 0, removed: 0 }, failed: Failure[] = [], documentIds: string[] = [];
+  const runs: SourceRun[] = [], documentIds: string[] = [], now = dependencies.now ?? (() => new Date());
   for (const source of sources) {
-    const found = await source.find();
-    failed.push(...found.failed);
+    const begun = now(), found = await source.find(), log: Log = { added: [], updated: [], withdrawn: [], failed: [...found.failed], unchanged: 0 };
     const stored = byPath(await dependencies.documents.summaries());
-    const ids = await importFiles(source, found.files, stored, tally, failed, dependencies);
+    const ids = await importFiles(source, found.files, stored, log, dependencies);
     documentIds.push(...found.files.flatMap((path) => ids.get(path) ?? []));
-    tally.removed += await withdrawVanished(found.covers, new Set(found.files), stored, dependencies);
+    await withdrawVanished(found.covers, new Set(found.files), stored, log, dependencies);
+    const run: SourceRun = { source: source.name, startedAt: begun.toISOString(), milliseconds: now().getTime() - begun.getTime(), reached: found.files.length > 0 || found.failed.length === 0, ...log };
+    if (source.isScheduled === true) await dependencies.reports?.save(run);
+    runs.push(run);
   }
-  return { ...tally, failed, documentIds };
+  const sum = (count: (run: SourceRun) => number): number => runs.reduce((n, run) => n + count(run), 0);
+  return {
+    added: sum((r) => r.added.length), updated: sum((r) => r.updated.length), unchanged: sum((r) => r.unchanged), removed: sum((r) => r.withdrawn.length),
+    failed: runs.flatMap((r) => r.failed), documentIds,
+  };
 }
 
-async function importFiles(source: FileSource, files: readonly string[], known: ReadonlyMap<string, readonly DocumentSummary[]>, tally: Tally, failed: Failure[], { reader, documents, onProgress }: Dependencies): Promise<ReadonlyMap<string, readonly string[]>> {
+async function importFiles(source: FileSource, files: readonly string[], known: ReadonlyMap<string, readonly DocumentSummary[]>, log: Log, { reader, documents, onProgress }: Dependencies): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = new Map<string, readonly string[]>();
   let waiting: Pending[] = [], done = 0;
   const store = async () => {
     const batch = waiting;
     waiting = [];
+    for (const record of batch.flatMap((b) => b.records)) await note(record);
     await documents.save(batch.flatMap((b) => b.records));
     await documents.remove(batch.flatMap((b) => b.stale));
     for (const { stored } of batch) await stored?.();
+  };
+  const note = async (record: DocumentRecord) => {
+    const before = source.isScheduled === true ? await documents.get(record.id) : null, wasThere = known.get(fileOf(record.path))?.some((d) => d.id === record.id) === true;
+    (wasThere ? log.updated : log.added).push(changeOf(record, before === null ? null : changedProvisions(before, record)));
   };
   const importOne = async (path: string) => {
     try {
       const before = known.get(path) ?? [], file = await source.load(path);
       if (file === null || isCurrent(before, file, reader.digestOf(file.bytes))) {
-        tally.unchanged += before.length;
+        log.unchanged += before.length;
         ids.set(path, before.map((d) => d.id));
         return;
       }
-      const records = await reader.readDocuments(file), old = new Set(before.map((d) => d.id)), fresh = new Set(records.map((r) => r.id));
-      tally.updated += records.filter((r) => old.has(r.id)).length;
-      tally.added += records.filter((r) => !old.has(r.id)).length;
+      const records = await reader.readDocuments(file), fresh = new Set(records.map((r) => r.id));
       ids.set(path, records.map((r) => r.id));
       waiting.push({ records, stale: before.filter((d) => !fresh.has(d.id)).map((d) => d.id), stored: file.stored });
     } catch (error) {
-      failed.push({ path, reason: reasonOf(error) });
+      log.failed.push({ path, reason: reasonOf(error) });
     } finally {
       onProgress?.(++done, files.length);
     }
@@ -82,6 +95,8 @@ async function importFiles(source: FileSource, files: readonly string[], known: 
   await store();
   return ids;
 }
+
+const changeOf = ({ id, path, metadata }: DocumentRecord | DocumentSummary, provisions: ChangedProvisions | null = null): ChangedDocument => ({ id, title: metadata.title, path, provisions });
 
 function byPath(summaries: readonly DocumentSummary[]): ReadonlyMap<string, readonly DocumentSummary[]> {
   const map = new Map<string, DocumentSummary[]>();
@@ -98,9 +113,9 @@ const isCurrent = (before: readonly DocumentSummary[], file: ImportFile, digest:
 const reasonOf = (error: unknown): string => (error instanceof AppError ? error.message : `读取时出错：${error instanceof Error ? error.message : String(error)}`);
 
 /** Documents that their source no longer has: marked withdrawn, so that what cited them still opens. */
-async function withdrawVanished(covers: (path: string) => boolean, present: ReadonlySet<string>, known: ReadonlyMap<string, readonly DocumentSummary[]>, { documents, now = () => new Date() }: Dependencies): Promise<number> {
+async function withdrawVanished(covers: (path: string) => boolean, present: ReadonlySet<string>, known: ReadonlyMap<string, readonly DocumentSummary[]>, log: Log, { documents, now = () => new Date() }: Dependencies): Promise<void> {
   const vanished = [...known].filter(([file]) => covers(file) && !present.has(file)).flatMap(([, docs]) => docs).filter((d) => d.withdrawnOn === null);
   const records = await Promise.all(vanished.map((d) => documents.get(d.id)));
   await documents.save(records.flatMap((r) => (r === null ? [] : [{ ...r, withdrawnOn: todayInChina(now()) }])));
-  return vanished.length;
+  log.withdrawn.push(...vanished.map((d) => changeOf(d)));
 }

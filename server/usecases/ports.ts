@@ -19,6 +19,8 @@ export interface PolicyReader {
 /** Where files come from: folders, a site. */
 export interface FileSource {
   readonly name: string;
+  /** Whether its runs are reported: sources of a manifest are, files named once are not. */
+  readonly isScheduled?: boolean;
   /** What is there now; `covers` says whether a stored path belongs to this source, so that its absence means that it vanished. */
   find(): Promise<{ readonly files: readonly string[]; readonly failed: readonly Failure[]; readonly covers: (path: string) => boolean }>;
   /** The file, or null where it is unchanged since it was last stored. */

@@ -8,6 +8,8 @@ import { fresh } from '../../server/domain/delivery/delivery.ts';
 import type { DeliveryFilter } from '../../server/domain/delivery/ports.ts';
 import { defaultSubscription } from '../../server/domain/delivery/subscription.ts';
 import { aDecision, aDelivery } from '../builders/deliveries.ts';
+import { documentsContract } from './documents.contract.ts';
+import { sourceReportsContract } from './source-reports.contract.ts';
 import { overrulesContract } from './overrules.contract.ts';
 import { questionArchiveContract } from './question-archive.contract.ts';
 import { aDocument } from '../builders/documents.ts';
@@ -105,6 +107,8 @@ describe.each(STORES)('a store on %s', (engine, open) => {
   });
 
   describe('for questions and their feedback', () => questionArchiveContract(() => store));
+  describe('for reports of sources', () => sourceReportsContract(() => store));
+  describe('for documents', () => documentsContract(() => store));
   describe('for drafters\' decisions on coverage', () => overrulesContract(() => store));
 
   describe('for push', () => {

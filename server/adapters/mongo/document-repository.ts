@@ -1,8 +1,10 @@
 import type { DocumentRecord, DocumentRepository, DocumentSummary } from '../../domain/policy/ports.ts';
-import { slimProvisions, wholeProvisions } from '../stored-provisions.ts';
-import type { Models, StoredDocument, StoredVersion } from './models.ts';
+import { digestsOf, storedProvisions, wholeProvisions, type StoredProvision } from '../stored-provisions.ts';
+import type { Models, StoredDocument, StoredValue, StoredVersion } from './models.ts';
 import { raiseRevision, revisionOf } from './revisions.ts';
 
+/** Records whose provisions are looked up together. */
+const BATCH = 50;
 const SUMMARY = { text: 0, provisions: 0, programs: 0 } as const;
 
 export function mongoDocuments(models: Models): DocumentRepository {
@@ -11,24 +13,34 @@ export function mongoDocuments(models: Models): DocumentRepository {
     revision: () => revisionOf(models, 'documents'),
     async save(records) {
       // Each replacement is atomic by itself; a crash in between leaves whole records, and the next run stores the rest.
+      let provisionsWritten = 0;
       for (const record of records) {
+        provisionsWritten += await writeProvisions(models, record);
         await keepVersion(models, record);
         await documents.replaceOne({ _id: record.id }, stored(record), { upsert: true });
       }
       if (records.length > 0) await raiseRevision(models, 'documents');
+      return { provisionsWritten };
     },
     async remove(ids) {
       if (ids.length === 0) return;
       await documents.deleteMany({ _id: { $in: [...ids] } });
       await raiseRevision(models, 'documents');
     },
-    async get(id) { const found = await documents.findById(id).lean<StoredDocument>(); return found ? recordOf(found) : null; },
-    async versions(id) { return (await models.versions.find({ documentId: id }).sort({ replacedAt: -1 }).lean<StoredVersion[]>()).map((v) => recordOf(v.document)); },
+    async get(id) { const found = await documents.findById(id).lean<StoredDocument>(); return found ? (await recordsOf(models, [found]))[0] ?? null : null; },
+    async versions(id) { return recordsOf(models, (await models.versions.find({ documentId: id }).sort({ replacedAt: -1 }).lean<StoredVersion[]>()).map((v) => v.document)); },
     async summaries() { return (await documents.find({}, SUMMARY).sort({ _id: 1 }).lean<StoredDocument[]>()).map(summaryOf); },
     async text(id) { return (await documents.findById(id, { text: 1 }).lean<{ text: string }>())?.text ?? null; },
     async programs() { return (await documents.find({ programCount: { $gt: 0 } }, { programs: 1 }).sort({ _id: 1 }).lean<StoredDocument[]>()).flatMap((d) => d.programs); },
     async *all() {
-      for await (const found of documents.find().sort({ _id: 1 }).lean<StoredDocument>().cursor({ batchSize: 50 })) yield recordOf(found);
+      let batch: StoredDocument[] = [];
+      for await (const found of documents.find().sort({ _id: 1 }).lean<StoredDocument>().cursor({ batchSize: BATCH })) {
+        batch.push(found);
+        if (batch.length < BATCH) continue;
+        yield* await recordsOf(models, batch);
+        batch = [];
+      }
+      yield* await recordsOf(models, batch);
     },
   };
 }
@@ -43,11 +55,31 @@ async function keepVersion({ documents, versions }: Models, record: DocumentReco
 
 function stored(record: DocumentRecord): StoredDocument {
   const { id, ...rest } = record;
-  return { ...rest, _id: id, provisions: slimProvisions(record.provisions), provisionCount: record.provisions.length, programCount: record.programs.length };
+  return { ...rest, _id: id, provisions: storedProvisions(record.provisions).places, provisionCount: record.provisions.length, programCount: record.programs.length };
 }
 function summaryOf({ _id, text: _t, provisions: _p, programs: _q, ...rest }: StoredDocument): DocumentSummary {
   return { id: _id, ...rest };
 }
-function recordOf({ _id, provisionCount: _p, programCount: _q, provisions, ...rest }: StoredDocument): DocumentRecord {
-  return { id: _id, ...rest, provisions: wholeProvisions(provisions, rest.text) };
+
+/** Documents as records, their provisions looked up together. */
+async function recordsOf({ provisions }: Models, found: readonly StoredDocument[]): Promise<readonly DocumentRecord[]> {
+  const digests = [...new Set(found.flatMap((d) => digestsOf(d.provisions)))];
+  const byDigest = new Map((await provisions.find({ _id: { $in: digests } }).lean<StoredValue[]>()).map((p) => [p._id, p.value as StoredProvision]));
+  return found.map(({ _id, provisionCount: _p, programCount: _q, provisions: places, ...rest }) => ({ id: _id, ...rest, provisions: wholeProvisions(places, rest.text, (digest) => byDigest.get(digest)) }));
 }
+
+/** Writes the provisions that are not there yet; how many. Whoever else writes one of them writes the same. */
+async function writeProvisions({ provisions }: Models, record: DocumentRecord): Promise<number> {
+  const { byDigest } = storedProvisions(record.provisions);
+  const there = new Set((await provisions.find({ _id: { $in: [...byDigest.keys()] } }, { _id: 1 }).lean<StoredValue[]>()).map((p) => p._id));
+  const missing = [...byDigest].filter(([digest]) => !there.has(digest));
+  if (missing.length === 0) return 0;
+  try {
+    await provisions.insertMany(missing.map(([_id, value]) => ({ _id, value })), { ordered: false });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+  return missing.length;
+}
+
+const isDuplicate = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;

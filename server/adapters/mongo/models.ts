@@ -7,10 +7,11 @@ import type { AnswerFeedback, QuestionOutcome } from '../../domain/conversation/
 import type { Overrule } from '../../domain/interpretation/overrule.ts';
 import type { MatchRun } from '../../domain/delivery/match-run.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
-import type { SlimProvision } from '../stored-provisions.ts';
+import type { SourceRun } from '../../domain/policy/source-report.ts';
+import type { ListedProvisions } from '../stored-provisions.ts';
 
-/** One document of the collection is one record: a write of it is atomic without transactions. */
-export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: string; provisions: readonly SlimProvision[]; provisionCount: number; programCount: number };
+/** One document of the collection is one record: a write of it is atomic without transactions. Its provisions are written before it, and never deleted. */
+export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: string; provisions: ListedProvisions; provisionCount: number; programCount: number };
 /** `value` holds the whole thing as it is in the domain. */
 export interface StoredValue { _id: string; value: unknown }
 export interface StoredVersion { _id: string; documentId: string; replacedAt: string; document: StoredDocument }
@@ -26,6 +27,7 @@ export interface StoredPermission { _id: string; user: string; template: string;
 export interface StoredOverrule { _id: string; policyId: string; at: number; overrule: Overrule }
 export interface StoredLease { _id: string; owner: string; until: number }
 export interface StoredMatchRun { _id: string; enterpriseId: string; day: string; at: number; run: MatchRun }
+export interface StoredSourceRun { _id: string; source: string; startedAt: string; reached: boolean; run: SourceRun }
 export interface Revision { _id: string; value: number }
 
 const any = Schema.Types.Mixed;
@@ -48,6 +50,7 @@ const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, o
 export function modelsOf(connection: Connection) {
   return {
     documents: connection.model<StoredDocument>('Document', documentSchema, 'documents'),
+    provisions: connection.model('Provision', valueSchema(), 'provisions'),
     versions: connection.model<StoredVersion>('DocumentVersion', new Schema<StoredVersion>({ _id: String, documentId: { type: String, index: true }, replacedAt: String, document: any }, options), 'document_versions'),
     faq: connection.model('Faq', valueSchema(), 'faq'),
     enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
@@ -66,6 +69,7 @@ export function modelsOf(connection: Connection) {
     pushPermissions: connection.model<StoredPermission>('PushPermission', permissionSchema, 'push_permissions'),
     leases: connection.model<StoredLease>('Lease', new Schema<StoredLease>({ _id: String, owner: String, until: Number }, options), 'leases'),
     matchRuns: connection.model<StoredMatchRun>('MatchRun', matchRunSchema, 'match_runs'),
+    sourceRuns: connection.model<StoredSourceRun>('SourceRun', new Schema<StoredSourceRun>({ _id: String, source: { type: String, index: true }, startedAt: String, reached: Boolean, run: any }, options), 'source_runs'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
   };
 }

@@ -78,6 +78,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX questions_by_asker ON questions (asked_by);
   CREATE INDEX questions_by_time ON questions (asked_at);
   `,
+  `
+  CREATE TABLE provisions (digest TEXT PRIMARY KEY, provision TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE source_runs (source TEXT NOT NULL, started_at TEXT NOT NULL, reached INTEGER NOT NULL, run TEXT NOT NULL, PRIMARY KEY (source, started_at)) WITHOUT ROWID;
+  `,
 ];
 
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */

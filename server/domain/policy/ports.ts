@@ -26,14 +26,19 @@ export type DocumentSummary = Omit<DocumentRecord, 'text' | 'provisions' | 'prog
   readonly programCount: number;
 };
 
+/** What a save had to write beside the documents' own records. */
+export interface Saved {
+  readonly provisionsWritten: number;
+}
+
 /**
  * Where documents live. Every write of one record is atomic; `revision` grows with each change,
  * so that an index knows whether it is behind.
  */
 export interface DocumentRepository {
   revision(): Promise<number>;
-  /** Stores records, each all or nothing; replaces those with the same id. */
-  save(records: readonly DocumentRecord[]): Promise<void>;
+  /** Stores records, each all or nothing; replaces those with the same id. Provisions that are stored already are not written again. */
+  save(records: readonly DocumentRecord[]): Promise<Saved>;
   remove(ids: readonly string[]): Promise<void>;
   get(id: string): Promise<DocumentRecord | null>;
   /** What earlier sources of the document said, the latest first: a replaced text stays as it was. */

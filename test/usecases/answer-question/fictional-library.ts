@@ -62,7 +62,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 function inMemory(records: readonly DocumentRecord[]): DocumentRepository {
   const byId = new Map(records.map((r) => [r.id, r]));
   return {
-    revision: () => Promise.resolve(1), save: () => Promise.resolve(), remove: () => Promise.resolve(), versions: () => Promise.resolve([]),
+    revision: () => Promise.resolve(1), save: () => Promise.resolve({ provisionsWritten: 0 }), remove: () => Promise.resolve(), versions: () => Promise.resolve([]),
     get: (id) => Promise.resolve(byId.get(id) ?? null), text: (id) => Promise.resolve(byId.get(id)?.text ?? null),
     summaries: () => Promise.resolve(records.map(({ text: _, provisions, programs, ...r }) => ({ ...r, provisionCount: provisions.length, programCount: programs.length }))),
     programs: () => Promise.resolve(records.flatMap((r) => r.programs)),

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { Store } from '../../server/adapters/store.ts';
+import type { Provision } from '../../server/domain/policy/provision.ts';
+import { aDocument } from '../builders/documents.ts';
+
+const LONG = ['临澜市奖补办法', ...Array.from({ length: 30 }, (_, i) => `第${i + 1}条 给予第${i + 1}类企业补助。`)];
+/** A document with a table, whose rows have places of their own. */
+function withTable(id: string, before: string) {
+  const text = `${before}\n档次\t金额\n一档\t10万元`, start = before.length + 1, span = (s: string, from = start) => ({ start: text.indexOf(s, from), end: text.indexOf(s, from) + s.length });
+  const rows = [{ ...span('档次\t金额'), cells: [span('档次'), span('金额')] }, { ...span('一档\t10万元'), cells: [span('一档'), span('10万元')] }];
+  const at = (ordinal: number, from: number, to: number): Provision => ({ ordinal, parent: null, path: `第${ordinal + 1}段`, kind: ordinal === 0 ? 'paragraph' : 'table', marker: null, heading: null, text: text.slice(from, to), start: from, end: to, children: 0, ...(ordinal === 1 && { table: { caption: null, headerRows: 1, rows } }) });
+  return aDocument(id, text, { provisions: [at(0, 0, before.length), at(1, start, text.length)] });
+}
+
+/** What every store of documents must do with provisions. */
+export function documentsContract(open: () => Store): void {
+  it('writes the provisions that changed and no others', async () => {
+    const { documents } = open(), changed = LONG.with(7, '第7条 给予第7类企业双倍补助，另给奖励。');
+    expect(await documents.save([aDocument('long', LONG.join('\n'))])).toEqual({ provisionsWritten: 31 });
+    expect(await documents.save([aDocument('long', LONG.join('\n'))])).toEqual({ provisionsWritten: 0 });
+    expect(await documents.save([aDocument('long', changed.join('\n'), { sourceDigest: 'changed' })])).toEqual({ provisionsWritten: 1 });
+    expect((await documents.get('long'))?.provisions.map((p) => p.text)).toEqual(changed);
+    expect((await documents.versions('long'))[0]?.provisions.map((p) => p.text), 'the version before keeps its own').toEqual(LONG);
+  });
+
+  it('a table that only moved is not written again, and its rows stand where it stands now', async () => {
+    const { documents } = open(), longer = withTable('table', '补助标准按下表执行，每年调整一次。');
+    await documents.save([withTable('table', '补助标准按下表执行。')]);
+    expect(await documents.save([longer])).toEqual({ provisionsWritten: 1 });
+    expect(await documents.get('table')).toEqual(longer);
+  });
+}
