@@ -2,12 +2,11 @@ import { factDefinition, type FactName, type FactValue } from '../domain/enterpr
 import type { FactLeaf } from '../domain/subsidy/condition.ts';
 import { PREFIX } from './word-verdicts.ts';
 
-const VIOLATED = 0, UNKNOWN = 1, SATISFIED = 2;
-
 /** Leaves on one region or industry fact whose wanted values are all codes, found by the codes an enterprise has: a look-up per digit instead of a test per leaf. */
 export class HierarchyLeaves {
   private readonly prefixOf: (word: string) => string | null;
-  private readonly leaves: { readonly id: number; readonly negated: boolean }[] = [];
+  private readonly ids: number[] = [];
+  private readonly negated: boolean[] = [];
   /** Leaves by the prefix of a wanted code; by all beginnings of a wanted code. */
   private readonly byPrefix = new Map<string, number[]>();
   private readonly byBeginning = new Map<string, number[]>();
@@ -25,7 +24,8 @@ export class HierarchyLeaves {
   add(id: number, { op, value }: FactLeaf): boolean {
     const wanted = Array.isArray(value) ? (value as readonly string[]) : [], prefixes = wanted.map(this.prefixOf);
     if ((op !== 'in' && op !== 'notIn') || !Array.isArray(value) || prefixes.includes(null)) return false;
-    const at = this.leaves.push({ id, negated: op === 'notIn' }) - 1;
+    const at = this.ids.push(id) - 1;
+    this.negated.push(op === 'notIn');
     for (const [i, word] of wanted.entries()) {
       enter(this.byPrefix, prefixes[i] ?? '', at);
       for (let length = 0; length <= word.length; length++) enter(this.byBeginning, word.slice(0, length), at);
@@ -35,16 +35,13 @@ export class HierarchyLeaves {
 
   /** Writes verdict byte + 1 for each leaf; gives false where the actual words are not all codes and each leaf must be tested. */
   judge(actual: FactValue | undefined, known: Uint8Array): boolean {
-    const write = (at: number, verdict: number): void => {
-      const leaf = this.leaves[at];
-      if (leaf) known[leaf.id] = (leaf.negated ? SATISFIED - verdict : verdict) + 1;
-    };
-    if (actual === undefined) { for (let at = 0; at < this.leaves.length; at++) write(at, UNKNOWN); return true; }
+    const { ids, negated } = this;
+    if (actual === undefined) { for (const id of ids) known[id] = 2; return true; }
     const words = Array.isArray(actual) ? (actual as readonly string[]) : [String(actual)], prefixes = words.map(this.prefixOf);
     if (prefixes.includes(null)) return false;
-    for (let at = 0; at < this.leaves.length; at++) write(at, VIOLATED);
-    for (const prefix of prefixes) for (const at of this.byBeginning.get(prefix ?? '') ?? []) write(at, UNKNOWN);
-    for (const word of words) for (let length = 0; length <= word.length; length++) for (const at of this.byPrefix.get(word.slice(0, length)) ?? []) write(at, SATISFIED);
+    for (let at = 0; at < ids.length; at++) known[ids[at] ?? 0] = negated[at] === true ? 3 : 1;
+    for (const prefix of prefixes) for (const at of this.byBeginning.get(prefix ?? '') ?? []) known[ids[at] ?? 0] = 2;
+    for (const word of words) for (let length = 0; length <= word.length; length++) for (const at of this.byPrefix.get(word.slice(0, length)) ?? []) known[ids[at] ?? 0] = negated[at] === true ? 1 : 3;
     return true;
   }
 }

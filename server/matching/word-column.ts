@@ -53,6 +53,10 @@ export class WordColumn {
   get state(): WordColumnState {
     return { known: this.known, filled: this.filled, blocks: this.blocks, dense: [...this.dense], rare: [...this.rare].map(([word, rows]) => [word, [...rows]]) };
   }
+  /** All that occur. */
+  get words(): readonly string[] {
+    return [...this.dense.keys(), ...this.rare.keys()];
+  }
   /** Address of the bitmap of rows that are known. */
   get knownRows(): number {
     return this.known;

@@ -21,16 +21,15 @@ export class EnterpriseStore {
     this.store = store;
   }
 
-  static async load(profiles: Iterable<EnterpriseProfile>, day: string): Promise<EnterpriseStore> {
-    const folder = mkdtempSync(join(tmpdir(), 'navigator-bench-')), file = join(folder, 'enterprises.csv'), words = new Map<FactName, Set<string>>();
+  /** @param flags the words of each flagged fact that occur: they are columns, so they must be known before the first row */
+  static async load(profiles: Iterable<EnterpriseProfile>, day: string, flags: ReadonlyMap<FactName, readonly string[]>): Promise<EnterpriseStore> {
+    const folder = mkdtempSync(join(tmpdir(), 'navigator-bench-')), file = join(folder, 'enterprises.csv'), columns = FLAGGED.flatMap((fact) => [...(flags.get(fact) ?? [])].sort().map((word) => ({ fact, word })));
     try {
-      const all = [...profileRows(profiles, day, words)], flags = FLAGGED.flatMap((fact) => [...(words.get(fact) ?? [])].sort().map((word) => ({ fact, word })));
-      const out = openSync(file, 'w');
-      for (let i = 0; i < all.length; i += 1000) writeSync(out, all.slice(i, i + 1000).map((row, n) => csvLine(i + n, row, flags)).join(''));
-      closeSync(out);
+      const words = writeRows(file, profiles, day, columns);
       const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
-      await connection.run(`CREATE TABLE enterprises (row INTEGER, ${[...PLAIN.map((fact) => `"${fact}" ${sqlType(fact)}`), ...flags.map(({ fact, word }) => `"${fact}: ${word}" BOOLEAN`)].join(', ')})`);
+      await connection.run(`CREATE TABLE enterprises (row INTEGER, ${[...PLAIN.map((fact) => `"${fact}" ${sqlType(fact)}`), ...columns.map(({ fact, word }) => `"${fact}: ${word}" BOOLEAN`)].join(', ')})`);
       await connection.run(`COPY enterprises FROM '${file}' (FORMAT csv, HEADER false, NULLSTR '')`);
+      for (const fact of FLAGGED) words.set(fact, new Set(flags.get(fact)));
       return new EnterpriseStore(connection, storeOf(words, day));
     } finally { rmSync(folder, { recursive: true }); }
   }
@@ -82,26 +81,34 @@ function storeOf(words: ReadonlyMap<FactName, ReadonlySet<string>>, day: string)
   return { id: 'row', columns, confirmations: null, regions: regions(), day };
 }
 
-interface Row { readonly plain: readonly string[]; readonly listed: ReadonlyMap<FactName, readonly string[]> }
-function* profileRows(profiles: Iterable<EnterpriseProfile>, day: string, words: Map<FactName, Set<string>>): Generator<Row> {
-  const note = (fact: FactName, word: string): void => { (words.get(fact) ?? words.set(fact, new Set()).get(fact))?.add(word); };
+interface Flag { readonly fact: FactName; readonly word: string }
+/** Rows that are held before they are written. */
+const WRITTEN_AT_ONCE = 1000;
+
+/** Writes the rows as they come; gives the texts of the other word facts that occurred. */
+function writeRows(file: string, profiles: Iterable<EnterpriseProfile>, day: string, flags: readonly Flag[]): Map<FactName, Set<string>> {
+  const words = new Map<FactName, Set<string>>(), out = openSync(file, 'w');
+  let lines: string[] = [], n = 0;
+  const flush = (): void => { writeSync(out, lines.join('')); lines = []; };
   for (const profile of profiles) {
-    const facts = knownFacts(profile, day), listed = new Map<FactName, readonly string[]>();
-    const plain = PLAIN.map((fact) => {
-      const value = facts.get(fact);
-      if (!Array.isArray(value)) return value === undefined ? '' : String(value);
-      const text = (value as readonly string[]).join('|');
-      note(fact, text);
-      return text;
-    });
-    for (const fact of FLAGGED) {
-      const value = facts.get(fact);
-      if (!Array.isArray(value)) continue;
-      listed.set(fact, value as readonly string[]);
-      for (const word of value as readonly string[]) note(fact, word);
-    }
-    yield { plain, listed };
+    lines.push(csvLine(n++, profile, day, flags, words));
+    if (lines.length === WRITTEN_AT_ONCE) flush();
   }
+  flush();
+  closeSync(out);
+  return words;
 }
-const csvLine = (n: number, { plain, listed }: Row, flags: readonly { readonly fact: FactName; readonly word: string }[]): string =>
-  `${n},${plain.join(',')}${flags.map(({ fact, word }) => { const list = listed.get(fact); return `,${list === undefined ? '' : String(list.includes(word))}`; }).join('')}\n`;
+
+function csvLine(n: number, profile: EnterpriseProfile, day: string, flags: readonly Flag[], words: Map<FactName, Set<string>>): string {
+  const facts = knownFacts(profile, day);
+  const plain = PLAIN.map((fact) => {
+    const value = facts.get(fact);
+    if (!Array.isArray(value)) return value === undefined ? '' : String(value);
+    const text = (value as readonly string[]).join('|'), known = words.get(fact);
+    if (known) known.add(text);
+    else words.set(fact, new Set([text]));
+    return text;
+  });
+  const flagged = flags.map(({ fact, word }) => { const list = facts.get(fact); return Array.isArray(list) ? String((list as readonly string[]).includes(word)) : ''; });
+  return `${[n, ...plain, ...flagged].join(',')}\n`;
+}

@@ -1,15 +1,16 @@
-import { Engine, type NestedCondition } from 'json-rules-engine';
-import type { FactName } from '../../domain/enterprise/facts.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { knownFacts } from '../../domain/enterprise/known-facts.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import { evaluate } from '../../domain/subsidy/evaluate.ts';
-import { evaluateLeaf } from '../../domain/subsidy/evaluate-leaf.ts';
 import type { Condition } from '../../domain/subsidy/condition.ts';
 import type { Verdict } from '../../domain/subsidy/verdict.ts';
-import { BulkMatcher, buildTable, NightlyRun, ProgramSet, rememberedFacts, type BulkProgram, type RowLists } from '../../matching/index.ts';
+import { BulkMatcher, buildTable, loadSnapshot, NightlyRun, ProgramSet, rememberedFacts, saveSnapshot, type BulkProgram, type RowLists } from '../../matching/index.ts';
 import { regions } from '../../reference/regions.ts';
 import { EnterpriseStore } from './enterprise-store.ts';
 import { measure, type Workload } from './measure.ts';
+import { rulesEngine } from './rules-engine.ts';
 import { BENCH_DAY, seeded, syntheticCondition, syntheticProfile } from './synthetic.ts';
 
 const PUBLISHED = 20, ONE_FIRM = 5000, EXPLAINED = 20, ROUNDS = 5;
@@ -21,20 +22,36 @@ const SAMPLE = 500;
 const programs = (n: number, national = false): readonly BulkProgram[] => Array.from({ length: n }, (_, i) => ({ id: `${national ? 'n' : 'p'}${i}`, condition: syntheticCondition(i, national) }));
 const plain = (condition: Condition, profile: EnterpriseProfile) => evaluate(condition, { facts: knownFacts(profile, BENCH_DAY), regions: regions(), confirmations: new Map() });
 
-/** The bulk matcher beside DuckDB, json-rules-engine and the plain evaluator. `scale` 1 is 1,000,000 synthetic enterprises and 1,000 programs. */
+/** The bulk matcher beside DuckDB, json-rules-engine and the plain evaluator. `scale` 1 is 1,000,000 synthetic enterprises and 1,000 programs. No row is held as an object. */
 export async function benchMatcher(scale: number): Promise<readonly Workload[]> {
-  const count = Math.max(2000, Math.round(1_000_000 * scale));
-  const table = await buildTable(each(count), BENCH_DAY, regions()), bytes = table.byteLength, matcher = new BulkMatcher(table);
+  const count = Math.max(2000, Math.round(1_000_000 * scale)), started = performance.now();
+  const table = await buildTable(each(count), BENCH_DAY, regions()), bytes = table.byteLength, matcher = new BulkMatcher(table), built = performance.now() - started;
   const profileAt = (row: number): EnterpriseProfile => syntheticProfile(Number(table.ids.get(row).slice(4)));
-  const store = await EnterpriseStore.load(inRowOrder(count, profileAt), BENCH_DAY);
+  const flags = new Map([...table.columns.words].map(([fact, column]) => [fact, column.words] as const));
+  const store = await EnterpriseStore.load(inRowOrder(count, profileAt), BENCH_DAY, flags);
   const sample = Array.from({ length: SAMPLE }, (_, i) => Math.floor((i * count) / SAMPLE)), sampled = sample.map(profileAt);
   const context: Context = { count, matcher, store, sample, sampled };
   try {
     const published = await publish(context);
-    return [published, ...(await nightly(context, Math.max(50, Math.round(1000 * Math.min(1, scale * 10))))), await interactive(), await change(), await memory(context, bytes, published.agreed)];
+    return [
+      published, ...(await nightly(context, Math.max(50, Math.round(1000 * Math.min(1, scale * 10))))), await interactive(), await change(),
+      await memory(context, bytes, published.agreed), await load(matcher, built),
+    ];
   } finally { store.close(); }
 }
 interface Context { readonly count: number; readonly matcher: BulkMatcher; readonly store: EnterpriseStore; readonly sample: readonly number[]; readonly sampled: readonly EnterpriseProfile[] }
+
+/** The table written to disk and read back; beside it how long it took to build from profiles, their making included. */
+async function load(matcher: BulkMatcher, built: number): Promise<Workload> {
+  const folder = mkdtempSync(join(tmpdir(), 'navigator-bench-')), file = join(folder, 'enterprises.snapshot');
+  try {
+    saveSnapshot(matcher.table, file);
+    const again = await loadSnapshot(file, regions()), reloaded = again && new BulkMatcher(again);
+    const agreed = reloaded !== null && programs(PUBLISHED).every((program) => { const a = matcher.evaluate(program), b = reloaded.evaluate(program); return same(a.eligible, [...b.eligible]) && same(a.unknown, [...b.unknown]); });
+    const workload = await measure('load a snapshot', 3, agreed, () => loadSnapshot(file, regions()), {});
+    return { ...workload, peers: { build: { median: Math.round(built), min: Math.round(built) } }, ratios: { build: Number((built / workload.ours.median).toPrecision(4)) }, note: 'build: once' };
+  } finally { rmSync(folder, { recursive: true }); }
+}
 
 function* each(count: number): Generator<EnterpriseProfile> {
   for (let i = 0; i < count; i++) yield syntheticProfile(i);
@@ -55,7 +72,7 @@ async function publish({ count, matcher, store, sample, sampled }: Context): Pro
     duckdb: async () => { for (const query of queries) await store.idsOf(query); },
     plain: () => { for (const { condition } of list) for (const profile of sampled) plain(condition, profile); },
   });
-  return perUnit(workload, PUBLISHED, { plain: PUBLISHED * (SAMPLE / count) });
+  return { ...perUnit(workload, PUBLISHED, { plain: PUBLISHED * (SAMPLE / count) }), note: `plain: ${SAMPLE} of ${count} enterprises, scaled linearly` };
 }
 
 const same = (a: Uint32Array, b: readonly number[]): boolean => a.length === b.length && a.every((row, i) => row === b[i]);
@@ -80,12 +97,12 @@ async function nightly({ count, matcher, store, sample, sampled }: Context, n: n
   });
   const last = national.at(-1), lists = last && matcher.evaluate(last), nationalAgreed = last !== undefined && lists !== undefined && samePlain(lists, last.condition, sample, sampled);
   const all = await measure(`nightly, ${n} national programs`, 5, nationalAgreed, () => runNational.run(national), { mixed: () => run.run(mixed) });
-  return [perUnit(workload, 1, { plain: (50 / n) * (SAMPLE / count) }), all];
+  return [{ ...perUnit(workload, 1, { plain: (50 / n) * (SAMPLE / count) }), note: `plain: 50 of ${n} programs, ${SAMPLE} of ${count} enterprises, scaled linearly` }, all];
 }
 
 /** One enterprise, 5,000 programs: every verdict, and 20 explained as JSON. */
 async function interactive(): Promise<Workload> {
-  const list = programs(ONE_FIRM), set = new ProgramSet(list, regions()), firms = Array.from({ length: 20 }, (_, i) => syntheticProfile(i * 7919)), engine = rulesEngine(list);
+  const list = programs(ONE_FIRM), set = new ProgramSet(list, regions()), firms = Array.from({ length: 20 }, (_, i) => syntheticProfile(i * 7919)), engine = rulesEngine(list, BENCH_DAY);
   let at = 0;
   const next = (): EnterpriseProfile => firms[at++ % firms.length] ?? syntheticProfile(0);
   const explain = (profile: EnterpriseProfile, verdicts: readonly Verdict[]): string =>
@@ -100,7 +117,7 @@ async function interactive(): Promise<Workload> {
   for (let i = 0; i < WARM_UP; i++) ours(next());
   // json-rules-engine takes a second or more: it is asked in fewer rounds, between ours.
   const workload = await measure('interactive', 7, agreed, () => { for (let i = 0; i < firms.length; i++) ours(next()); }, { 'json-rules-engine': () => engine(next()), plain: () => { const firm = next(); explain(firm, byPlain(firm)); } });
-  return perUnit(workload, firms.length, { 'json-rules-engine': 1, plain: 1 });
+  return { ...perUnit(workload, firms.length, { 'json-rules-engine': 1, plain: 1 }), note: `ours: ${firms.length} enterprises a round; json-rules-engine and plain: one a round` };
 }
 
 function firstOpen(verdicts: readonly Verdict[]): readonly number[] {
@@ -111,47 +128,6 @@ function firstOpen(verdicts: readonly Verdict[]): readonly number[] {
 function explanations(profile: EnterpriseProfile, conditions: readonly Condition[]) {
   const evidence = { facts: rememberedFacts(knownFacts(profile, BENCH_DAY)), regions: regions(), confirmations: new Map<string, never>() };
   return conditions.map((condition) => evaluate(condition, evidence));
-}
-
-/** json-rules-engine knows true and false: two rules a program, one where it is certain, one where it certainly is not; the rest is unknown. */
-function rulesEngine(list: readonly BulkProgram[]): (profile: EnterpriseProfile) => Promise<ReadonlyMap<number, Verdict>> {
-  const engine = new Engine([], { allowUndefinedFacts: true });
-  engine.addOperator('meets', (actual: unknown, leaf: { readonly test: Parameters<typeof evaluateLeaf>[0]; readonly wanted: Verdict }) => evaluateLeaf(leaf.test, actual as Parameters<typeof evaluateLeaf>[1], regions()) === leaf.wanted);
-  engine.addOperator('never', () => false);
-  for (const [i, { condition }] of list.entries()) {
-    engine.addRule({ conditions: { all: [certain(condition, false)] }, event: { type: 'satisfied', params: { program: i } } });
-    engine.addRule({ conditions: { all: [certain(condition, true)] }, event: { type: 'violated', params: { program: i } } });
-  }
-  return async (profile) => {
-    const facts = knownFacts(profile, BENCH_DAY), { events } = await engine.run(Object.fromEntries(FACTS_USED.map((fact) => [fact, facts.get(fact)])));
-    return new Map(events.map((e) => [e.params?.['program'] as number, e.type as Verdict]));
-  };
-}
-const FACTS_USED = [...new Set(programs(ONE_FIRM).flatMap(({ condition }) => factsOf(condition)))];
-function factsOf(c: Condition): readonly FactName[] {
-  return 'fact' in c ? [c.fact] : 'manual' in c ? [] : ('allOf' in c ? c.allOf : 'anyOf' in c ? c.anyOf : 'not' in c ? [c.not] : c.of).flatMap(factsOf);
-}
-
-/** An empty `any` would hold. */
-const NEVER: NestedCondition = { fact: 'dishonest', operator: 'never', value: null };
-
-/** Where the condition certainly holds (or, negated, certainly does not). `at least n` becomes its combinations. */
-function certain(c: Condition, negated: boolean): NestedCondition {
-  if ('fact' in c) return { fact: c.fact, operator: 'meets', value: { test: { fact: c.fact, op: c.op, value: c.value }, wanted: negated ? 'violated' : 'satisfied' } };
-  if ('manual' in c) return NEVER;
-  if ('not' in c) return certain(c.not, !negated);
-  const group = (kind: 'all' | 'any', of: readonly Condition[]): NestedCondition => {
-    const parts = of.map((part) => certain(part, negated));
-    return kind === 'all' ? { all: parts } : { any: parts };
-  };
-  if ('allOf' in c) return group(negated ? 'any' : 'all', c.allOf);
-  if ('anyOf' in c) return group(negated ? 'all' : 'any', c.anyOf);
-  const some = combinations(c.of, negated ? c.of.length - c.atLeast + 1 : c.atLeast).map((list) => group('all', list));
-  return some.length === 0 ? NEVER : { any: some };
-}
-function combinations(list: readonly Condition[], n: number): readonly (readonly Condition[])[] {
-  if (n === 0) return [[]];
-  return list.flatMap((first, i) => combinations(list.slice(i + 1), n - 1).map((rest) => [first, ...rest]));
 }
 
 /** One changed number of one enterprise, 5,000 programs: the verdicts that change; beside judging all programs anew. Milliseconds a change. */
@@ -169,7 +145,7 @@ async function change(): Promise<Workload> {
     full: () => { for (const c of changes) set.verdicts(c.after, BENCH_DAY); },
     plain: () => { for (const c of changes.slice(0, 3)) for (const { condition } of list) plain(condition, c.after); },
   });
-  return perUnit(workload, changes.length, { plain: 3 });
+  return { ...perUnit(workload, changes.length, { plain: 3 }), note: `plain: 3 of ${changes.length} changes, scaled linearly` };
 }
 
 /** Megabytes a million enterprises: the table with ids before programs are compiled; profiles as objects for the plain evaluator. `agreed`: what this very table answered was compared. */

@@ -11,6 +11,8 @@ export interface Workload {
   readonly ratios: Readonly<Record<string, number>>;
   /** Whether ours and the peers gave the same result, as checked. */
   readonly agreed: boolean;
+  /** What a peer was given less of, and how its time was scaled. */
+  readonly note?: string;
 }
 
 type Run = () => unknown;

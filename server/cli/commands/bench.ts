@@ -16,6 +16,6 @@ export const bench: Run = async ({ positionals, options }) => {
   if (!(scale > 0 && scale <= 100)) throw new UsageError('--scale 应为大于0、不超过100的数。');
   const workloads = await run(scale);
   if (options['json']) printJson({ workloads });
-  else for (const w of workloads) printLine(`${w.name}：${w.ours.median} ${w.unit}${Object.entries(w.peers).map(([peer, t]) => `；${peer} ${t.median} ${w.unit}（${w.ratios[peer] ?? '—'}倍）`).join('')}${w.agreed ? '' : '；结果不一致'}`);
+  else for (const w of workloads) printLine(`${w.name}：${w.ours.median} ${w.unit}${Object.entries(w.peers).map(([peer, t]) => `；${peer} ${t.median} ${w.unit}（${w.ratios[peer] ?? '—'}倍）`).join('')}${w.agreed ? '' : '；结果不一致'}${w.note === undefined ? '' : `（${w.note}）`}`);
   return 0;
 };
