@@ -35,11 +35,20 @@ export class HierarchyLeaves {
 
   /** Writes verdict byte + 1 for each leaf; gives false where the actual words are not all codes and each leaf must be tested. */
   judge(actual: FactValue | undefined, known: Uint8Array): boolean {
+    this.outside(known);
+    return this.inside(actual, known);
+  }
+
+  /** Writes what each leaf says of a code that lies nowhere near its own. */
+  outside(known: Uint8Array): void {
     const { ids, negated } = this;
-    if (actual === undefined) { for (const id of ids) known[id] = 2; return true; }
-    const words = Array.isArray(actual) ? (actual as readonly string[]) : [String(actual)], prefixes = words.map(this.prefixOf);
-    if (prefixes.includes(null)) return false;
     for (let at = 0; at < ids.length; at++) known[ids[at] ?? 0] = negated[at] === true ? 3 : 1;
+  }
+
+  /** Writes where it is otherwise; gives false, and leaves all unjudged, where the actual words are not all codes. */
+  inside(actual: FactValue | undefined, known: Uint8Array): boolean {
+    const { negated, ids } = this, words = actual === undefined ? [] : Array.isArray(actual) ? (actual as readonly string[]) : [String(actual)], prefixes = words.map(this.prefixOf), isCodes = !prefixes.includes(null);
+    if (actual === undefined || !isCodes) { for (const id of ids) known[id] = isCodes ? 2 : 0; return isCodes; }
     for (const prefix of prefixes) for (const at of this.byBeginning.get(prefix ?? '') ?? []) known[ids[at] ?? 0] = 2;
     for (const word of words) for (let length = 0; length <= word.length; length++) for (const at of this.byPrefix.get(word.slice(0, length)) ?? []) known[ids[at] ?? 0] = negated[at] === true ? 1 : 3;
     return true;

@@ -3,7 +3,6 @@ export { buildTable } from './build-table.ts';
 export { NightlyRun, type NewPairs, type NightlyResult } from './nightly.ts';
 export { BulkMatcher, type RowLists } from './bulk-matcher.ts';
 export { ProgramSet, type ChangedVerdict } from './program-set.ts';
-export { rememberedFacts } from './remembered-facts.ts';
 export { loadSnapshot, saveSnapshot } from './snapshot.ts';
 export { sqlOf, type SqlColumn, type SqlStore } from './sql.ts';
 export type { BulkProgram } from './compile-program.ts';

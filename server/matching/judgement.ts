@@ -4,6 +4,7 @@ import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { FactLeaf } from '../domain/subsidy/condition.ts';
 import { evaluateLeaf } from '../domain/subsidy/evaluate-leaf.ts';
+import type { HierarchyLeaves } from './hierarchy-leaves.ts';
 import { SATISFIED, UNKNOWN, VIOLATED, type Byte, type LeafJudge } from './leaf-judge.ts';
 import { AND, AT_LEAST, NOT, OR } from './program-code.ts';
 
@@ -15,9 +16,12 @@ export interface Rules {
   readonly code: Float64Array;
   readonly texts: readonly string[];
   readonly regions: RegionTable;
+  /** Nearly every program asks for a place of registration first: leaves on it are judged before anything is asked, from what they say of elsewhere. */
+  readonly places: HierarchyLeaves | null;
+  readonly elsewhere: Uint8Array;
 }
 /** The judgement before a change: leaves on facts that it does not affect keep their verdicts. */
-export interface Unchanged { readonly was: Judgement; readonly affected: ReadonlySet<FactName> }
+export interface Unchanged { readonly was: Judgement; readonly affected: readonly FactName[] }
 
 /** One enterprise's verdicts on the leaves, each found when first asked. */
 export class Judgement {
@@ -26,16 +30,22 @@ export class Judgement {
   private readonly facts: KnownFacts;
   private readonly profile: EnterpriseProfile;
   private readonly same: Unchanged | null;
+  private readonly few: boolean;
   /** Verdict byte + 1; 0 where not yet judged. */
   private readonly known: Uint8Array;
 
-  constructor(rules: Rules, facts: KnownFacts, profile: EnterpriseProfile, same: Unchanged | null) {
+  /** @param known room for a byte a leaf; nobody else uses it while this is asked · `few`: few leaves will be asked for, each is judged by itself */
+  constructor(rules: Rules, known: Uint8Array, facts: KnownFacts, profile: EnterpriseProfile, { few, same }: { readonly few: boolean; readonly same: Unchanged | null }) {
     this.rules = rules;
+    this.few = few;
     this.code = rules.code;
     this.facts = facts;
     this.profile = profile;
     this.same = same;
-    this.known = new Uint8Array(rules.leaves.length);
+    this.known = known;
+    if (same?.affected.includes('registeredIn') === false) { known.fill(0); return; }
+    known.set(rules.elsewhere);
+    rules.places?.inside(facts.get('registeredIn'), known);
   }
 
   actual(fact: FactName): FactValue | undefined {
@@ -91,9 +101,9 @@ export class Judgement {
   private judge(id: number): Byte {
     const { leaves, judges, regions } = this.rules, leaf = leaves[id];
     if (!leaf) return UNKNOWN;
-    if (this.same?.affected.has(leaf.fact) === false) return (this.known[id] = this.same.was.leaf(id) + 1, ((this.known[id] ?? 1) - 1) as Byte);
+    if (this.same?.affected.includes(leaf.fact) === false) return this.same.was.leaf(id);
     const actual = this.facts.get(leaf.fact);
-    if (judges[id]?.judge(actual, this.known) === true) return ((this.known[id] ?? 1) - 1) as Byte;
+    if (!this.few && judges[id]?.judge(actual, this.known) === true) return ((this.known[id] ?? 1) - 1) as Byte;
     const verdict = evaluateLeaf(leaf, actual, regions), byte = verdict === 'satisfied' ? SATISFIED : verdict === 'unknown' ? UNKNOWN : VIOLATED;
     this.known[id] = byte + 1;
     return byte;

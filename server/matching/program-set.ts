@@ -6,10 +6,10 @@ import type { FactLeaf } from '../domain/subsidy/condition.ts';
 import type { Verdict } from '../domain/subsidy/verdict.ts';
 import type { BulkProgram } from './compile-program.ts';
 import { FactLeaves } from './fact-leaves.ts';
+import { HierarchyLeaves } from './hierarchy-leaves.ts';
 import { Judgement, type Rules, type Unchanged } from './judgement.ts';
 import { judgeOf, type LeafJudge } from './leaf-judge.ts';
 import { ProgramCode } from './program-code.ts';
-import { rememberedFacts } from './remembered-facts.ts';
 
 const VERDICTS: readonly Verdict[] = ['violated', 'unknown', 'satisfied'];
 
@@ -18,6 +18,12 @@ const FOLLOW: Readonly<Partial<Record<FactName, readonly FactName[]>>> = {
   registeredOn: ['yearsOperating'], rdExpense: ['rdIntensity'], annualRevenue: ['rdIntensity', 'sizeClass'], rdStaff: ['rdStaffRatio'],
   employees: ['rdStaffRatio', 'sizeClass'], totalAssets: ['debtRatio', 'sizeClass'], netAssets: ['debtRatio'], industry: ['sizeClass'],
 };
+
+function affectedBy(changed: readonly FactName[]): readonly FactName[] {
+  const affected: FactName[] = [];
+  for (const fact of changed) for (const other of [fact, ...(FOLLOW[fact] ?? [])]) if (!affected.includes(other)) affected.push(other);
+  return affected;
+}
 
 export interface ChangedVerdict { readonly program: BulkProgram; readonly before: Verdict; readonly after: Verdict }
 /** Programs that are violated where the leaf is. */
@@ -38,6 +44,11 @@ export class ProgramSet {
   private readonly ofFact = new Map<FactName, { readonly leaves: FactLeaves; readonly judge: LeafJudge | null }>();
   /** Programs by leaf. */
   private readonly users: number[][] = [];
+  /** By program: the last change that touched it. */
+  private readonly touchedIn: Uint32Array;
+  private round = 0;
+  /** For the verdicts on leaves of one enterprise, before and after a change. */
+  private readonly room: { readonly before: Uint8Array; readonly after: Uint8Array };
 
   constructor(programs: readonly BulkProgram[], regions: RegionTable) {
     this.programs = programs;
@@ -48,7 +59,11 @@ export class ProgramSet {
     const guarded = new Map<number, number[]>();
     for (const [i, guard] of this.guards.entries()) guarded.set(guard, guarded.get(guard) ?? []).get(guard)?.push(i);
     this.guarded = [...guarded].map(([guard, list]) => ({ guard, programs: list }));
-    this.rules = { leaves: this.leaves, judges: this.judges, code: code.finished(), texts: code.texts, regions };
+    const judge = this.ofFact.get('registeredIn')?.judge, places = judge instanceof HierarchyLeaves ? judge : null, elsewhere = new Uint8Array(this.leaves.length);
+    places?.outside(elsewhere);
+    this.rules = { leaves: this.leaves, judges: this.judges, code: code.finished(), texts: code.texts, regions, places, elsewhere };
+    this.touchedIn = new Uint32Array(programs.length);
+    this.room = { before: new Uint8Array(this.leaves.length), after: new Uint8Array(this.leaves.length) };
   }
 
   /** One verdict a program, in their order. */
@@ -63,13 +78,17 @@ export class ProgramSet {
 
   /** What a change of some facts changes: only programs are looked at that have a leaf whose verdict changed. */
   changes(before: EnterpriseProfile, after: EnterpriseProfile, changed: readonly FactName[], day: string): readonly ChangedVerdict[] {
-    const affected = new Set(changed.flatMap((f) => [f, ...(FOLLOW[f] ?? [])])), was = this.judge(before, day), is = this.judge(after, day, { was, affected }), touched = new Set<number>();
+    const affected = affectedBy(changed), was = this.judge(before, day, { few: true }), is = this.judge(after, day, { few: true, same: { was, affected } });
+    const touched: number[] = [];
+    this.round += 1;
     for (const fact of affected) {
       for (const leaf of this.ofFact.get(fact)?.leaves.between(was.actual(fact), is.actual(fact)) ?? []) {
         if (was.leaf(leaf) === is.leaf(leaf)) continue;
         for (const program of this.users[leaf] ?? []) {
           const guard = this.guards[program] ?? -1;
-          if (guard < 0 || was.leaf(guard) > 0 || is.leaf(guard) > 0) touched.add(program);
+          if (this.touchedIn[program] === this.round || (guard >= 0 && was.leaf(guard) === 0 && is.leaf(guard) === 0)) continue;
+          this.touchedIn[program] = this.round;
+          touched.push(program);
         }
       }
     }
@@ -83,8 +102,8 @@ export class ProgramSet {
     return found;
   }
 
-  private judge(profile: EnterpriseProfile, day: string, same: Unchanged | null = null): Judgement {
-    return new Judgement(this.rules, rememberedFacts(knownFacts(profile, day)), profile, same);
+  private judge(profile: EnterpriseProfile, day: string, { few = false, same = null }: { readonly few?: boolean; readonly same?: Unchanged | null } = {}): Judgement {
+    return new Judgement(this.rules, same === null ? this.room.before : this.room.after, knownFacts(profile, day), profile, { few, same });
   }
 
   private leafId(leaf: FactLeaf, program: number): number {

@@ -6,7 +6,7 @@ import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import { evaluate } from '../../domain/subsidy/evaluate.ts';
 import type { Condition } from '../../domain/subsidy/condition.ts';
 import type { Verdict } from '../../domain/subsidy/verdict.ts';
-import { BulkMatcher, buildTable, loadSnapshot, NightlyRun, ProgramSet, rememberedFacts, saveSnapshot, type BulkProgram, type RowLists } from '../../matching/index.ts';
+import { BulkMatcher, buildTable, loadSnapshot, NightlyRun, ProgramSet, saveSnapshot, type BulkProgram, type RowLists } from '../../matching/index.ts';
 import { regions } from '../../reference/regions.ts';
 import { EnterpriseStore } from './enterprise-store.ts';
 import { measure, type Workload } from './measure.ts';
@@ -126,7 +126,7 @@ function firstOpen(verdicts: readonly Verdict[]): readonly number[] {
   return open;
 }
 function explanations(profile: EnterpriseProfile, conditions: readonly Condition[]) {
-  const evidence = { facts: rememberedFacts(knownFacts(profile, BENCH_DAY)), regions: regions(), confirmations: new Map<string, never>() };
+  const evidence = { facts: knownFacts(profile, BENCH_DAY), regions: regions(), confirmations: new Map<string, never>() };
   return conditions.map((condition) => evaluate(condition, evidence));
 }
 

@@ -35,12 +35,13 @@ const COMPUTED: Readonly<Partial<Record<FactName, { readonly from: string; reado
   },
 };
 
-/** The profile's facts as of a day (`YYYY-MM-DD`). */
+/** The profile's facts as of a day (`YYYY-MM-DD`); what is computed is computed once. */
 export function knownFacts(profile: EnterpriseProfile, day: string): KnownFacts {
   const given = (fact: FactName): FactValue | undefined => { const held = profile.facts[fact]; return held === undefined ? undefined : valueOn(held, day); };
   const number: Numbers = (fact) => { const v = given(fact); return typeof v === 'number' ? v : undefined; };
+  const computed: Partial<Record<FactName, { readonly value: FactValue | undefined }>> = {};
   return {
-    get: (fact) => given(fact) ?? COMPUTED[fact]?.rule(number, given, day),
+    get: (fact) => profile.facts[fact]?.value ?? (COMPUTED[fact] === undefined ? undefined : (computed[fact] ??= { value: COMPUTED[fact].rule(number, given, day) }).value),
     computedFrom: (fact) => (given(fact) === undefined ? (COMPUTED[fact]?.from ?? null) : null),
   };
 }
