@@ -8,4 +8,6 @@ export { sqlOf, type SqlColumn, type SqlStore } from './sql.ts';
 export type { BulkProgram } from './compile-program.ts';
 export type { EnterpriseTable } from './table.ts';
 export { TableVerdicts } from './table-verdicts.ts';
-export { simulate, TableSimulator } from './table-simulator.ts';
+export { TableSimulator } from './table-simulator.ts';
+export { ShardRouter, shardOf, tableShard, type Shard } from './shards.ts';
+export { StoredTable } from './stored-table.ts';

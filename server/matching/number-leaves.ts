@@ -1,7 +1,6 @@
 import type { FactValue } from '../domain/enterprise/facts.ts';
 import type { FactLeaf } from '../domain/subsidy/condition.ts';
 
-type Comparison = Exclude<FactLeaf['op'], 'in' | 'notIn'>;
 const COMPARISONS: readonly string[] = ['>=', '>', '<=', '<', '=='];
 /** As `evaluateLeaf` has it: the last digits of a double decide nothing. */
 const TOLERANCE = 1e-12;
@@ -15,7 +14,7 @@ export class NumberLeaves {
   add(id: number, { op, value }: FactLeaf): boolean {
     if (typeof value !== 'number' || !COMPARISONS.includes(op)) return false;
     this.ids.push(id);
-    this.ops.push(COMPARISONS.indexOf(op as Comparison));
+    this.ops.push(COMPARISONS.indexOf(op));
     this.thresholds.push(value);
     return true;
   }
