@@ -42,6 +42,7 @@ function printReport(report: CoverageReport): void {
     printLine(`【${mark}】${row.path}　${row.text.slice(0, 40).replaceAll('\n', ' ')}${row.overruled === null ? '' : `　${row.overruled.by}改判：${row.overruled.reason}`}`);
     for (const c of row.by.slice(0, 2)) printLine(`    ${c.provisionPath}：“${c.quote.slice(0, 60).replaceAll('\n', ' ')}”`);
   }
+  for (const c of report.contradictions) printLine(`不一致：解读“${c.interpretation.quote}”（${c.values.interpretation}）　原文${c.policy.provisionPath}“${c.policy.quote}”（${c.values.policy}）`);
   const missing = (Object.keys(POINT_NAMES) as InterpretationPoint[]).filter((p) => !report.points[p].covered);
   if (missing.length > 0) printLine(`要点缺：${missing.map((p) => POINT_NAMES[p]).join('、')}`);
   for (const part of report.scoreParts) printLine(`${part.name}（权重${part.weight}）：${part.why}`);

@@ -55,13 +55,21 @@ export function findQuantities(text: string): readonly Quantity[] {
     if (value !== null) found.push({ start: m.index, end: m.index + m[0].length, dimension: 'ratio', value: value[0], upper: value[1], unit: '%' });
   }
   for (const m of text.matchAll(QUANTITY)) {
-    const start = m.index, end = start + m[0].length;
+    const end = m.index + m[0].length, above = tenThousands(m, text), start = m.index - above.length;
     if (found.some((q) => q.start < end && start < q.end)) continue;
     const quantity = quantityOf(m, text);
-    if (quantity) found.push({ start, end, ...quantity });
+    if (quantity) found.push({ start, end, ...quantity, value: quantity.value + above.value });
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** 一万五千元: the ten thousands stand before the number that the pattern reads. */
+function tenThousands(m: RegExpMatchArray, text: string): { readonly length: number; readonly value: number } {
+  const head = m[3] === undefined && /^(?:元|圆|人|名|户|家|件|个)/u.test(m[4]?.trimStart() ?? '') ? TEN_THOUSANDS.exec(text.slice(Math.max(0, (m.index ?? 0) - 8), m.index)) : null;
+  const value = head === null ? null : parseNumeral(head[1] ?? '');
+  return head === null || value === null ? { length: 0, value: 0 } : { length: head[0].length, value: value * 1e4 };
+}
+const TEN_THOUSANDS = /([零一二两三四五六七八九十百千]{1,6}|\d{1,5})万$/u;
 
 function shareValue(m: RegExpMatchArray): [number, number | null] | null {
   const n = (s: string | undefined) => (s === undefined ? null : s === '百' ? 100 : parseNumeral(s));

@@ -1,4 +1,6 @@
 import type { Citation } from '../../domain/citation/citation.ts';
+import { contradictionsBetween } from '../../domain/interpretation/contradictions/between-documents.ts';
+import type { Contradiction } from '../../domain/interpretation/contradictions/find-contradictions.ts';
 import type { CoverageRow } from '../../domain/interpretation/coverage.ts';
 import { coverageScore, DEFAULT_SCORE_WEIGHTS, type ScorePart } from '../../domain/interpretation/coverage-score.ts';
 import { DEFAULT_EXEMPTIONS, documentNeedsNone } from '../../domain/interpretation/needs-none.ts';
@@ -27,6 +29,7 @@ export interface CoverageReport {
   readonly forms: readonly InterpretationForm[];
   readonly timeliness: { readonly rule: string; readonly workingDays: number; readonly interpretations: readonly Timeliness[] };
   readonly responsibility: Responsibility;
+  readonly contradictions: readonly Contradiction[];
   /** 0..100, `scoreParts` say what it is made of. */
   readonly score: number | null;
   readonly scoreParts: readonly ScorePart[];
@@ -40,15 +43,16 @@ export function reviewCoverage(policy: DocumentRecord, interpretations: readonly
   const read = readCoverage(rulesOf(policy, DEFAULT_EXEMPTIONS), passages, interpretations), { rows, outdated } = applyOverrules(read, overrules);
   const whole = rows.filter((r) => r.partOf === null), covered = whole.filter((r) => r.coverage !== 'absent').length / Math.max(1, whole.length);
   const points = readPoints(passages, covered), forms = INTERPRETATION_FORMS.filter((form) => interpretations.some((i) => i.metadata.forms.includes(form)));
+  const contradictions = contradictionsBetween(policy, interpretations);
   const timeliness = interpretations.map((i) => timelinessOf(policy, i, calendar, DEFAULT_TIMELINESS));
-  const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: 0 }, DEFAULT_SCORE_WEIGHTS);
+  const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: contradictions.length }, DEFAULT_SCORE_WEIGHTS);
   const exempt = documentNeedsNone(policy.metadata.title, DEFAULT_EXEMPTIONS);
   return {
     policy: nameOf(policy), interpretations: interpretations.map(nameOf), needsNone: exempt === null ? null : { rule: exempt.name, source: exempt.source },
     provisions: rows,
     points: Object.fromEntries(points.map(({ point, passage }) => [point, { covered: passage !== null, citation: passage === null ? null : cite(passage, passage, interpretations)[0] ?? null }])) as CoverageReport['points'],
     forms, timeliness: { rule: DEFAULT_TIMELINESS.source, workingDays: DEFAULT_TIMELINESS.workingDays, interpretations: timeliness },
-    responsibility: responsibilityOf(policy, interpretations), score: total, scoreParts: parts, outdatedOverrules: outdated,
+    responsibility: responsibilityOf(policy, interpretations), contradictions, score: total, scoreParts: parts, outdatedOverrules: outdated,
   };
 }
 
