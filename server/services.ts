@@ -8,6 +8,8 @@ import { industries } from './reference/industries.ts';
 import { regions } from './reference/regions.ts';
 import { exampleQuestions } from './usecases/example-questions.ts';
 import { isPublic } from './usecases/library.ts';
+import { offeredOn } from './usecases/library-on-day.ts';
+import { keepMatch } from './usecases/push-policy/keep-match.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
 import { toContractProgram } from './usecases/show-program.ts';
 
@@ -36,7 +38,11 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     answerEvents: (question, signal) => app.answerEvents(question, signal),
     answerLog: store.answers,
     questionArchive: store.questions,
-    async match(profile, asOf) { return matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()); },
+    async match(profile, asOf, keep) {
+      const snapshot = await library.snapshot(), offered = asOf < todayInChina() ? await offeredOn(store.documents, snapshot, asOf) : snapshot.offered, result = matchEnterprise(offered, profile, asOf, regions());
+      if (keep === true) await keepMatch(store.push, { offered, profile, matches: result.matches, day: asOf, now: Date.now() });
+      return result;
+    },
     async demoEnterprises() { return (await store.enterprises.all()).filter(isDemo); },
     accounts: app.accounts,
     regions: regions(),

@@ -24,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ask: { options: { questions: string, profile: string, 'as-of': string, conversation: string }, load: async () => (await import('./commands/ask.ts')).ask },
   match: { options: { enterprise: string, enterprises: string, 'as-of': string, program: string, out: string }, load: async () => (await import('./commands/match.ts')).match },
   coverage: { options: { interpretation: { type: 'string', multiple: true }, provision: string, as: string, reason: string, by: string }, load: async () => (await import('./commands/coverage.ts')).coverage },
+  why: { options: { enterprise: string, program: string, 'as-of': string }, load: async () => (await import('./commands/why.ts')).why },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
   bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },
@@ -31,5 +32,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   push: { options: { channel: string, 'as-of': string, baseline: boolean, size: string, enterprise: string, person: string, to: string, secret: string, topic: string, region: string, department: string, program: string, 'min-award': string, cadence: string, quiet: string, off: boolean, by: string, as: string, status: string }, load: async () => (await import('./commands/push.ts')).push },
   accounts: { options: { name: string, role: string, department: string, enterprise: string, owner: boolean, 'password-stdin': boolean }, load: async () => (await import('./commands/accounts.ts')).accounts },
   audit: { options: { after: string, limit: string, anchor: string }, load: async () => (await import('./commands/audit.ts')).audit },
-  enterprises: { options: {}, load: async () => (await import('./commands/enterprises.ts')).enterprises },
+  export: { options: { enterprise: string, out: string }, load: async () => (await import('./commands/export.ts')).exportData },
+  enterprises: { options: { map: string }, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

@@ -8,14 +8,16 @@ export const HELP = `惠企政策导航 policy-navigator
   search 问题            查找条款 [--k 10] [--jurisdiction 区划代码] [--kind 种类] [--validity in-force]
                          [--as-of 日期] [--issuer 机关] [--industry 行业代码] [--since 日期] [--queries 文件]
   ask 问题               提问，每句话都有出处 [--profile 企业信息文件] [--as-of 日期] [--questions 文件]
-  match --enterprise 文件    一家企业能享受什么 [--as-of 日期] [--program 编号]
+  match --enterprise 文件或编号  一家企业能享受什么 [--as-of 日期：按当时有效的文本] [--program 编号]
   match --enterprises 文件   多家企业（.jsonl 或 .csv）[--out 文件]
   coverage 文件编号或路径    逐条看解读是否到位：覆盖、要点、形式、时效、与原文是否一致 [--interpretation 编号或路径]…
   coverage overrule 文件编号 --provision 条款 --as explained|mentioned|absent --reason 理由 --by 姓名   人工改判
+  why --enterprise 编号 --program 编号  [--as-of 日期] 当时为什么这样判定，按当时的政策和企业信息重算
   faq import 文件        收录属于某一条款的问题（.jsonl）
   review propose 文件编号    请大模型补充规则遗漏的内容，逐句核对原文后待复核
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名
-  enterprises import 文件    导入企业信息（.jsonl 或 .csv）
+  enterprises import 文件    导入企业信息（.jsonl、.csv、.xlsx；认得中文表头，其他列名用 --map 对照表）
+  enterprises find 名称或代码  在登记数据（ENTERPRISE_REGISTRY）里找企业；enterprises add 代码 收录找到的一家
   enterprises show 编号      显示一家企业的信息和来源
   bench 对象             测速，与其他实现轮流比较（matcher、retrieval）[--scale 0.01]
   push plan              看看将要推送什么，不写入也不发送 [--as-of 日期]
@@ -30,6 +32,8 @@ export const HELP = `惠企政策导航 policy-navigator
                          添加工作人员；grant、password、disable、enable、remove 账号；accounts list
   accounts member 账号 --enterprise 编号 [--owner]   指定企业成员；accounts forget 恢复备份后重新删除已注销的数据
   audit list             审计记录 [--after 序号] [--limit 条数]；audit verify [--anchor 序号:校验值] 校验是否被改动
+  export calendar            申报日历（.ics）[--enterprise 编号 只含这家企业可能符合的] [--out 文件]
+  export open-data 目录      主动公开的文件、项目、条件、奖补：CSV、JSON 和数据字典
   serve [--port 3000]    启动网页、接口和即时问答
 
   --home 目录            数据所在的文件夹（默认 var/，或环境变量 NAVIGATOR_HOME）

@@ -70,6 +70,8 @@ export const ACCESS = {
   'PUT /api/enterprises/:id/members/:account': operators,
   'GET /api/audit': overseers,
 
+  'GET /api/open-data': everyone,
+  'GET /api/open-data/:file': everyone,
   'GET /policies/:id': everyone,
   'GET /sitemap.xml': everyone,
   'GET /{*page}': everyone,

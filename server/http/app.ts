@@ -15,6 +15,7 @@ import { addDocumentRoutes } from './routes/documents.ts';
 import { addEnterpriseRoutes } from './routes/enterprises.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addMemberRoutes } from './routes/members.ts';
+import { addOpenDataRoutes } from './routes/open-data.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addProgramRoutes } from './routes/programs.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
@@ -52,6 +53,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addMemberRoutes(app, services);
   addStaffRoutes(app, services);
   addCalendarRoutes(app, services);
+  addOpenDataRoutes(app, services);
   app.use('/api', () => { throw new AppError('not-found'); });
   addPageRoutes(app, services, options);
   app.use(errorHandler(services));

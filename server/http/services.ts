@@ -29,7 +29,8 @@ export interface Services {
   readonly answerEvents: (question: AskedQuestion, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
   readonly answerLog: AnswerLog;
   readonly questionArchive: QuestionArchive;
-  readonly match: (profile: EnterpriseProfile, asOf: string) => Promise<MatchReport>;
+  /** `keep`: the enterprise is a stored one, and what it is answered is kept so that it can be made again. */
+  readonly match: (profile: EnterpriseProfile, asOf: string, keep?: boolean) => Promise<MatchReport>;
   /** Enterprises that are made up and shown to everybody. */
   readonly demoEnterprises: () => Promise<readonly EnterpriseProfile[]>;
   readonly regions: RegionTable;

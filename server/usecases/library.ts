@@ -68,7 +68,7 @@ function snapshotOf(revision: string, summaries: readonly DocumentSummary[], rev
  * Hardly a program asks for nothing: where no condition was read and nobody confirmed that there is none, a person must look
  * before anybody is told to be eligible.
  */
-function askWhereNothingWasRead(program: SubsidyProgram): SubsidyProgram {
+export function askWhereNothingWasRead(program: SubsidyProgram): SubsidyProgram {
   const citation = program.awards[0]?.citation ?? program.window.citation;
   if (program.review === 'confirmed' || citation == null || leavesOf(program.conditions).length > 0) return program;
   return { ...program, conditions: { manual: true, text: '没有读到申报条件，请对照原文确认是否适用', citation } };

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
 import { todayInChina } from '../../domain/language/dates.ts';
@@ -8,6 +8,8 @@ import { money } from '../../domain/subsidy/describe.ts';
 import type { Eligibility } from '../../domain/subsidy/verdict.ts';
 import { regions } from '../../reference/regions.ts';
 import { readEnterprise } from '../../usecases/enterprise-input.ts';
+import { offeredOn } from '../../usecases/library-on-day.ts';
+import { keepMatch } from '../../usecases/push-policy/keep-match.ts';
 import { matchEnterprise } from '../../usecases/match-enterprise.ts';
 import type { Application } from '../../compose.ts';
 import type { Invocation, Run } from '../commands.ts';
@@ -16,7 +18,7 @@ import { matchMany } from '../match-many.ts';
 import { UsageError } from '../usage-error.ts';
 import { day, printJson, printLine, reportFailures, text, withApplication } from '../with-application.ts';
 
-/** `match --enterprise FILE | --enterprises FILE.jsonl|.csv`. */
+/** `match --enterprise FILE|ID | --enterprises FILE.jsonl|.csv`. */
 export const match: Run = (invocation) => withApplication(invocation, (app) => {
   const { options } = invocation, one = text(options, 'enterprise'), many = text(options, 'enterprises');
   if ((one === undefined) === (many === undefined)) throw new UsageError('match 需要 --enterprise 文件（一家）或 --enterprises 文件（多家），二者选一。');
@@ -26,12 +28,15 @@ export const match: Run = (invocation) => withApplication(invocation, (app) => {
 const WORDS: Readonly<Record<Eligibility, string>> = { eligible: '符合', undetermined: '待确认', ineligible: '不符合', closed: '已截止' };
 
 async function matchOne(app: Application, { options }: Invocation, file: string): Promise<number> {
-  const { profile, problems } = readEnterprise(await readJson(file), 'enterprise');
+  const stored = existsSync(file) ? null : await app.store.enterprises.get(file);
+  const { profile, problems } = stored === null ? readEnterprise(await readJson(file), 'enterprise') : { profile: stored, problems: [] };
   for (const problem of problems) process.stderr.write(`${file}：${problem}\n`);
   const asOf = day(options, 'as-of') ?? todayInChina(), only = text(options, 'program');
-  const offered = (await app.library.snapshot()).offered.filter((o) => only === undefined || o.program.id === only);
+  const snapshot = await app.library.snapshot(), all = asOf < todayInChina() ? await offeredOn(app.store.documents, snapshot, asOf) : snapshot.offered;
+  const offered = all.filter((o) => only === undefined || o.program.id === only);
   if (only !== undefined && offered.length === 0) throw new AppError('not-found', `没有编号为 ${only} 的项目。`);
   const result = matchEnterprise(offered, profile, asOf, regions());
+  if (stored !== null && only === undefined) await keepMatch(app.store.push, { offered, profile, matches: result.matches, day: asOf, now: Date.now() });
   if (options['json']) printJson(result);
   else {
     for (const m of result.matches.filter((r) => r.eligibility !== 'closed' && (r.eligibility !== 'ineligible' || r.nearMiss?.reachable === true))) printLine(describe(m));

@@ -1,7 +1,7 @@
 import { factDefinition, SET_VALUES, type FactName, type FactValue } from '../enterprise/facts.ts';
 import type { RegionTable } from '../enterprise/region.ts';
 import type { FactLeaf, Operator } from './condition.ts';
-import type { Verdict } from './verdict.ts';
+import { not, type Explanation, type Verdict } from './verdict.ts';
 
 /** 9,800元 · 32.96万元 · 1.2亿元: at most two decimals, no trailing zeros. */
 export function money(yuan: number): string {
@@ -37,14 +37,25 @@ export function requirementInWords(leaf: Pick<FactLeaf, 'fact' | 'op' | 'value'>
   return `${label}${comparison}${valueInWords(leaf.fact, leaf.value, regions)}`;
 }
 
-/** One leaf as a sentence: “满足：职工人数118人，要求不超过500人”. */
-export function describeLeaf(leaf: FactLeaf, verdict: Verdict, actual: FactValue | undefined, computedFrom: string | null, regions: RegionTable): string {
-  const { label } = factDefinition(leaf.fact), requirement = requirementInWords(leaf, regions);
-  if (actual === undefined) return `待补充：还不知道贵企业的${label}。${requirement}`;
+/**
+ * One leaf as a sentence: “满足。职工人数：118人；要求职工人数不超过500人”. `negated`: it stands among what must not be (不得有下列情形), so that
+ * meeting it counts against the enterprise.
+ */
+export function describeLeaf(leaf: FactLeaf, verdict: Verdict, actual: FactValue | undefined, computedFrom: string | null, regions: RegionTable, negated = false): string {
+  const { label, type } = factDefinition(leaf.fact), wanted = negated ? forbiddenInWords(leaf, regions) : requirementInWords(leaf, regions), requirement = type === 'boolean' || negated ? wanted : `要求${wanted}`;
+  if (actual === undefined) return `待补充：还不知道贵企业的${label}；${requirement}。`;
   const has = `${label}${computedFrom === null ? '' : `（${computedFrom}）`}：${valueInWords(leaf.fact, actual, regions)}`;
-  switch (verdict) {
-    case 'satisfied': return `满足。${has}；${requirement}`;
-    case 'violated': return `不满足。${has}；${requirement}`;
-    case 'unknown': return `待补充：现有信息不足以判断。${has}；${requirement}`;
+  switch (negated ? not(verdict) : verdict) {
+    case 'satisfied': return `满足。${has}；${requirement}。`;
+    case 'violated': return `不满足。${has}；${requirement}。`;
+    case 'unknown': return `待补充：现有信息不足以判断。${has}；${requirement}。`;
   }
 }
+
+/** What the leaf forbids where it stands among what must not be. */
+const forbiddenInWords = (leaf: FactLeaf, regions: RegionTable): string =>
+  typeof leaf.value === 'boolean' ? requirementInWords({ ...leaf, value: !leaf.value }, regions) : `${requirementInWords(leaf, regions)}的，不予支持`;
+
+/** Each condition with its verdict, a line each, in reading order. */
+export const leafSentences = (e: Explanation): readonly string[] =>
+  'sentence' in e ? [e.sentence] : ('allOf' in e ? e.allOf : 'anyOf' in e ? e.anyOf : 'of' in e ? e.of : [e.not]).flatMap(leafSentences);

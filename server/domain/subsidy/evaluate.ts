@@ -15,26 +15,26 @@ export interface Evidence {
 }
 
 /** Evaluates a condition tree and explains it node by node: the explanation has the tree's shape. */
-export function evaluate(condition: Condition, evidence: Evidence): Explanation {
+export function evaluate(condition: Condition, evidence: Evidence, negated = false): Explanation {
   if ('fact' in condition) {
     const actual = evidence.facts.get(condition.fact);
     const verdict = evaluateLeaf(condition, actual, evidence.regions);
     return {
       verdict, fact: condition.fact, op: condition.op, value: condition.value, actual: actual ?? null, text: condition.text, citation: condition.citation,
-      sentence: describeLeaf(condition, verdict, actual, evidence.facts.computedFrom(condition.fact), evidence.regions),
+      sentence: describeLeaf(condition, verdict, actual, evidence.facts.computedFrom(condition.fact), evidence.regions, negated),
     };
   }
   if ('manual' in condition) {
     const confirmed = evidence.confirmations.get(condition.text);
     const verdict = confirmed === undefined ? 'unknown' : confirmed.holds ? 'satisfied' : 'violated';
-    const sentence = confirmed === undefined ? `需人工确认：${condition.text}` : `${confirmed.by}于${confirmed.on}确认${confirmed.holds ? '满足' : '不满足'}：${condition.text}`;
+    const sentence = confirmed === undefined ? `需人工确认${negated ? '没有下列情形' : ''}：${condition.text}` : `${confirmed.by}于${confirmed.on}确认${negated ? (confirmed.holds ? '有下列情形' : '没有下列情形') : confirmed.holds ? '满足' : '不满足'}：${condition.text}`;
     return { verdict, manual: true, text: condition.text, citation: condition.citation, sentence };
   }
   if ('not' in condition) {
-    const inner = evaluate(condition.not, evidence);
+    const inner = evaluate(condition.not, evidence, !negated);
     return { verdict: not(inner.verdict), not: inner };
   }
-  const of = ('allOf' in condition ? condition.allOf : 'anyOf' in condition ? condition.anyOf : condition.of).map((c) => evaluate(c, evidence));
+  const of = ('allOf' in condition ? condition.allOf : 'anyOf' in condition ? condition.anyOf : condition.of).map((c) => evaluate(c, evidence, negated));
   const verdicts = of.map((e) => e.verdict);
   if ('allOf' in condition) return { verdict: allOf(verdicts), allOf: of };
   if ('anyOf' in condition) return { verdict: anyOf(verdicts), anyOf: of };

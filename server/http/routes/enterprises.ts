@@ -13,8 +13,8 @@ import { ownEnterprise } from './members.ts';
 const demoOrOwn = async (services: Services, response: Response, id: unknown): Promise<EnterpriseProfile> =>
   (await services.demoEnterprises()).find((e) => e.id === id) ?? ownEnterprise(services, response, id);
 
-async function matchReply(services: Services, profile: EnterpriseProfile, asOf: string): Promise<MatchReply> {
-  const [report, programs, documents] = await Promise.all([services.match(profile, asOf), services.listPrograms(asOf), services.listDocuments(asOf)]);
+async function matchReply(services: Services, profile: EnterpriseProfile, asOf: string, keep = false): Promise<MatchReply> {
+  const [report, programs, documents] = await Promise.all([services.match(profile, asOf, keep), services.listPrograms(asOf), services.listDocuments(asOf)]);
   const matched = new Set(report.matches.map((m) => m.programId));
   return { ...report, asOf, enterprise: enterpriseFrom(profile), programs: programSummaries(programs.filter((p) => matched.has(p.id)), documents), names: namesIn(services, profile) };
 }
@@ -34,7 +34,7 @@ export function addEnterpriseRoutes(app: Express, services: Services): void {
     response.json(reply);
   });
   register(app, 'GET /api/enterprises/:id/matches', async (request, response) => {
-    response.json(await matchReply(services, await demoOrOwn(services, response, request.params['id']), services.today()));
+    response.json(await matchReply(services, await demoOrOwn(services, response, request.params['id']), services.today(), true));
   });
   register(app, 'POST /api/matches', async (request, response) => {
     const { enterprise, asOf } = parse(matchRequestSchema, request.body);

@@ -19,6 +19,9 @@ function fold(line: string): string {
   return [...folded, part].join('\r\n ');
 }
 
+/** Days before the last one on which phones remind. */
+const REMIND_DAYS = [14, 3];
+
 /** The calendar as a feed that phones subscribe to; `origin` makes the links. */
 export function calendarIcs(calendar: Calendar, origin: string, now: Date): string {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/gu, '');
@@ -32,7 +35,7 @@ function eventLines({ day, event, program }: CalendarEntry, origin: string, stam
     'BEGIN:VEVENT', `UID:${program.id}-${event}-${day}@policy-navigator`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
     `SUMMARY:${escapeText(`${words}：${program.title}`)}`, `DESCRIPTION:${escapeText(`${program.documentTitle}${program.department === null ? '' : `\n${program.department}`}`)}`,
     `URL:${origin}/policies/${encodeURIComponent(program.documentId)}`,
-    ...(event === 'closes' ? ['BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-P3D', `DESCRIPTION:${escapeText(`3天后截止：${program.title}`)}`, 'END:VALARM'] : []),
+    ...(event === 'closes' ? REMIND_DAYS.flatMap((days) => ['BEGIN:VALARM', 'ACTION:DISPLAY', `TRIGGER:-P${days}D`, `DESCRIPTION:${escapeText(`${days}天后截止：${program.title}`)}`, 'END:VALARM']) : []),
     'END:VEVENT',
   ];
 }
