@@ -45,6 +45,7 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     },
     async demoEnterprises() { return (await store.enterprises.all()).filter(isDemo); },
     accounts: app.accounts,
+    push: { ...app.push, store: store.push, now: () => Date.now() },
     regions: regions(),
     industries: industries(),
     async exampleQuestions() { return exampleQuestions((await library.snapshot()).offered, todayInChina()); },

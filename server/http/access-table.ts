@@ -64,6 +64,19 @@ export const ACCESS = {
   'POST /api/enterprises/:id/invitations': ofAnEnterprise,
   'DELETE /api/enterprises/:id/members/:account': ofAnEnterprise,
 
+  'GET /api/enterprises/:id/inbox': orReading,
+  'POST /api/enterprises/:id/inbox/:message': ofAnEnterprise,
+  'GET /api/enterprises/:id/subscription': orReading,
+  'POST /api/enterprises/:id/subscription': ofAnEnterprise,
+  'GET /api/enterprises/:id/verdicts/:program': orReading,
+
+  'GET /api/push/plan': overseers,
+  'POST /api/push/runs': operators,
+  'GET /api/push/campaigns': overseers,
+  'POST /api/push/campaigns/:campaign': operators,
+  'POST /api/push/deliveries/:delivery': operators,
+  'GET /api/push/counts': overseers,
+
   'GET /api/accounts': overseers,
   'PUT /api/accounts/:account/grants': operators,
   'PUT /api/accounts/:account/state': operators,

@@ -7,12 +7,26 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import type { AnswerLog, AskedQuestion } from '../domain/conversation/answer-log.ts';
 import type { QuestionArchive } from '../domain/conversation/question-archive.ts';
 import type { AnswerEvent } from '../domain/conversation/events.ts';
+import type { Campaign } from '../domain/delivery/campaign.ts';
+import type { Delivery } from '../domain/delivery/delivery.ts';
+import type { InboxListener, PushStore } from '../domain/delivery/ports.ts';
 import type { IndustryTable } from '../domain/enterprise/industry.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
 import type { AccountsDependencies } from '../usecases/accounts/ports.ts';
+
+/** 推送 as the transport sees it. */
+export interface PushDesk {
+  readonly store: PushStore;
+  /** Milliseconds. */
+  readonly now: () => number;
+  plan(now: number): Promise<readonly Delivery[]>;
+  run(options: { readonly now: number; readonly channels: null }): Promise<{ readonly recorded: readonly Delivery[]; readonly dealt: readonly string[]; readonly campaign: Campaign | null }>;
+  /** Is told of each new message in an inbox. */
+  onInboxMessage(listener: InboxListener): void;
+}
 
 /** What the transport calls. The composition gives real ones, tests give small ones in memory. */
 export interface Services {
@@ -33,6 +47,8 @@ export interface Services {
   readonly match: (profile: EnterpriseProfile, asOf: string, keep?: boolean) => Promise<MatchReport>;
   /** Enterprises that are made up and shown to everybody. */
   readonly demoEnterprises: () => Promise<readonly EnterpriseProfile[]>;
+  /** 推送: what lasts of it, and what runs it. */
+  readonly push: PushDesk;
   readonly regions: RegionTable;
   readonly industries: IndustryTable;
   /** Example questions for the first page: ones the stored documents answer. */

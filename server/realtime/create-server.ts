@@ -1,7 +1,9 @@
 import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server } from 'socket.io';
 import { createApp } from '../http/app.ts';
 import { DEFAULT_TRANSPORT, type Services, type TransportOptions } from '../http/services.ts';
 import { AnswerRunner } from './answer-runner.ts';
+import { attachInboxGateway } from './inbox-gateway.ts';
 import { attachChatGateway } from './chat-gateway.ts';
 
 export interface TransportServer {
@@ -16,6 +18,7 @@ export function createTransport(services: Services, options: Partial<TransportOp
   const runner = new AnswerRunner(services);
   const http = createServer(createApp(services, runner, settings));
   const io = attachChatGateway(http, services, runner, settings);
+  attachInboxGateway(io, services, settings);
   return {
     http,
     close: async () => {

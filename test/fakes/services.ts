@@ -1,5 +1,6 @@
-import { openDatabase } from '../../server/adapters/sqlite/database.ts';
 import { sqliteQuestionArchive } from '../../server/adapters/sqlite/question-archive.ts';
+import { openDatabase } from '../../server/adapters/sqlite/database.ts';
+import { sqlitePush } from '../../server/adapters/sqlite/push-store.ts';
 import type { Services } from '../../server/http/services.ts';
 import type { DocumentDetail, RelatedDocument } from '../../server/contract/http.ts';
 import type { AskedQuestion } from '../../server/domain/conversation/answer-log.ts';
@@ -90,6 +91,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     answerEvents: (question) => eventsOf(question, pause),
     answerLog: new MemoryAnswerLog(),
     questionArchive: sqliteQuestionArchive(openDatabase(':memory:')),
+    push: { store: sqlitePush(openDatabase(':memory:')), now: () => Date.parse('2026-11-22T02:00:00Z'), plan: () => Promise.resolve([]), run: () => Promise.resolve({ recorded: [], dealt: [], campaign: null }), onInboxMessage: () => undefined },
     match: (profile, asOf) => Promise.resolve(matchEnterprise(offered, profile, asOf, regions())),
     demoEnterprises: () => Promise.resolve(enterprises),
     regions: regions(),
