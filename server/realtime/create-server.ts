@@ -1,5 +1,4 @@
 import { createServer, type Server as HttpServer } from 'node:http';
-import type { Server } from 'socket.io';
 import { createApp } from '../http/app.ts';
 import { DEFAULT_TRANSPORT, type Services, type TransportOptions } from '../http/services.ts';
 import { AnswerRunner } from './answer-runner.ts';
