@@ -6,7 +6,15 @@ export function titleFromStatement(statement: string): string | null {
   const who = whom && !/^(?:符合|其|该|上述|每|满足|在|于|已)/u.test(whom) ? whom : undefined;
   if (name && name.length >= 6) return name;
   if (name && who) return `${who}${name}`;
-  return who ?? (/^[^，。；]{4,30}/u.exec(statement)?.[0] ?? null);
+  const first = /^[^，。；]{4,30}/u.exec(statement)?.[0] ?? null;
+  // 通知明确，… · 考虑到疫情防控期间，… · 为进一步…，…: how a sentence begins names nothing
+  return who ?? (first !== null && /^(?:通知|公告|文件|意见|考虑到|为(?:了|进一步|切实)|根据|按照|截至|此外|同时|据|要|将)/u.test(first) ? null : first);
+}
+
+/** 按照《…办法》（东府办〔2016〕20号）相关规定执行的专利资助项目 → 专利资助项目（东府办〔2016〕20号）. */
+export function underRule(heading: string): string {
+  const m = /^(?:按照?|依照|根据)《[^》]{2,60}》(?:（([^（）]{4,24}号)）)?[^，。；]{0,6}(?:规定|要求)?执行的([^，。；]{4,40})$/u.exec(heading);
+  return m?.[2] ? `${m[2]}${m[1] ? `（${m[1]}）` : ''}` : heading;
 }
 
 /** What a notice invites to apply for: 关于组织申报2017年某市智能制造示范项目的通知 → 2017年某市智能制造示范项目. */
@@ -17,7 +25,7 @@ export function titleOfNotice(title: string): string {
   // 关于修订印发《…办法》的通知 is about what it issues
   const issued = /(?:印发|发布|下发|公布|实施|修订)[^《]{0,6}《([^》]{4,60})》[^《》]{0,8}$/u.exec(title)?.[1];
   if (issued) return titleOfNotice(issued);
-  const plain = title.replace(/\s+/gu, '').replace(/^[^《》]{0,40}?关于/u, (m) => (m.length > 2 ? '' : '')).replace(/(?:有关(?:工作|事项))?的?(?:补充)?(?:通知|公告|通告|函)$/u, '').replace(/^(?:印发|发布)《?|》$/gu, '');
+  const plain = title.replace(/\s+/gu, '').replace(/^[^《》]{0,40}?关于/u, (m) => (m.length > 2 ? '' : '')).replace(/(?:有关(?:工作|事项))?的?(?:补充|紧急)?(?:通知|公告|通告|函)$/u, '').replace(/^(?:印发|发布)《?|》$/gu, '');
   const bare = plain.replace(/^(?:做好|组织|开展|受理|征集|启动)*(?:开展|组织|做好|申报|受理|征集|推荐|遴选)*(?:申报|受理|征集|推荐|开展)/u, '').replace(/的?(?:申报|申请|申领|认定|补助|受理)?(?:条件|要求|流程|程序|须知|指南|说明|时间)(?:(?:及|和|与|、)(?:申报|申请|认定|政策)?(?:条件|要求|流程|程序|优惠|须知|材料))?$/u, '').replace(/(?:的)?(?:申报|申请|受理|推荐|征集)?(?:工作)?$/u, '');
   const rule = /^(.{4,40}?)(?:工作)?(?:管理|实施|扶持|资助|认定管理|暂行)*(?:办法|细则|方案|指南|条例|措施)(?:（[^）]{1,6}）)?$/u.exec(bare);
   if (rule?.[1]) return rule[1];

@@ -5,7 +5,7 @@ import { joinFolded, sliceFolded, type Folded } from './folded.ts';
 import { programsMeant } from './routing.ts';
 import { PARAGRAPH, type Section } from './outline/outline.ts';
 import { sentencesOf, statementsOf, withoutStop, type Piece } from './sentences.ts';
-import { titleFromStatement } from './program-title.ts';
+import { titleFromStatement, underRule } from './program-title.ts';
 
 /** One program as the outline shows it: where it stands, and the blocks that hold for it. */
 export interface ProgramDraft {
@@ -71,7 +71,7 @@ function draftsUnder(section: Section, path: readonly string[], isRoot = false):
   const here = section.heading !== null && !isBlock ? [...path, section.heading] : path;
   // 【享受主体】【优惠内容】 under one heading are one program, whatever words it gives with
   const own = new Set(section.children.flatMap((c) => c.kinds));
-  if (!isRoot && !isBlock && section.heading !== null && own.has('applicant') && own.has('awards')) return [{ title: section.heading, section, only: null, path, shared: [] }];
+  if (!isRoot && !isBlock && section.heading !== null && own.has('applicant') && own.has('awards')) return [{ title: underRule(section.heading), section, only: null, path, shared: [] }];
   const below = section.children.flatMap((child) => draftsUnder(child, isRoot ? [] : here));
   const blocks = section.children.flatMap((c) => blocksBeside(c, below));
   if (isFeeSchedule(section, below)) return isBlock ? [] : [{ title: section.heading ?? '', section, only: null, path, shared: [] }];
@@ -80,7 +80,7 @@ function draftsUnder(section: Section, path: readonly string[], isRoot = false):
   if (isBlock || section.rank === PARAGRAPH || section.heading === null || MODE.test(section.heading)) return [];
   if (!givesUnder(section)) return [];
   // 方向1 alone is no name
-  const title = /^方向.{1,4}$/u.test(section.heading) && path.length > 0 ? `${path.at(-1)} ${section.heading}` : section.heading;
+  const title = /^方向.{1,4}$/u.test(section.heading) && path.length > 0 ? `${path.at(-1)} ${section.heading}` : underRule(section.heading);
   return splitDraft({ title, section, only: null, path, shared: [] });
 }
 

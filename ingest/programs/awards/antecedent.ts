@@ -70,6 +70,8 @@ function fromBareClauses(body: string, lead: number): Antecedent | null {
   }
   const words = body.slice(0, end).replace(/，$/u, '');
   if (end === 0 || end === body.length || words.length < 5 || words.length > 220) return null;
+  // 通过“揭榜挂帅”方式: how it is done, not who does it
+  if (/^通过[^，。；]{2,24}(?:方式|模式|机制|形式|渠道|途径)/u.test(words)) return null;
   const subject = /^(?:获得|通过|为|取得|被|首次|新|购买|经|完成|入选|列入|[^，]{2,24}(?:企业|单位|机构|权利人|项目|产品|专利|人员|主体))/u.test(words) && !/^(?:单个|每个|每家|同一|最高|按|采取|采用|根据|其中|为(?:了|进一步|加快|促进|支持|鼓励))/u.test(words);
   return subject ? { start: lead, end: lead + words.length, weak: !/^(?:获得|通过|为|取得|被|首次|入选|列入|[^，]{2,24}(?:权利人|专利权人))/u.test(words) } : null;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { givesSomething } from '../../../ingest/programs/awards/award-words.ts';
+import { titleFromStatement, underRule } from '../../../ingest/programs/program-title.ts';
 import { leavesOf } from '../../../server/domain/subsidy/condition.ts';
 import type { AwardTerms } from '../../../server/domain/subsidy/program.ts';
 import { numbersOf, programsOf } from './read-text.ts';
@@ -60,6 +62,23 @@ describe('kinds of applicant', () => {
     const facts = program ? leavesOf(program.conditions).flatMap((l) => ('fact' in l ? [l.fact] : [])) : [];
     expect(facts).toEqual(['floorArea']);
   });
+});
+
+describe('what names a program', () => {
+  it.each([
+    ['按照《云溪市专利促进办法》（云府办〔2026〕7号）相关规定执行的专利申请资助项目', '专利申请资助项目（云府办〔2026〕7号）'],
+    ['方向1 首轮流片奖励', '方向1 首轮流片奖励'],
+  ])('%s', (heading, title) => expect(underRule(heading)).toBe(title));
+
+  it.each([
+    ['通知明确，要进一步加大投入', null],
+    ['为进一步满足企业需要，市财政给予支持', null],
+    ['对新获评绿色工厂的企业，给予一次性创建奖励20万元', '一次性创建奖励'],
+  ])('%s', (statement, title) => expect(titleFromStatement(statement)).toBe(title));
+});
+
+describe('what gives nothing', () => {
+  it.each(['各地可根据实际安排一定比例资金支持保供', '及时处理举报线索，并按规定给予奖励', '现将办法印发给你们，请遵照执行，落实贴息资金支持', '云溪市创业担保贷款贴息办法', '本办法所称贷款，是指由财政部门给予贴息的贷款', '对先进典型及时给予奖励'])('%s', (statement) => expect(givesSomething(statement)).toBe(false));
 });
 
 describe('tiers', () => {
