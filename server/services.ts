@@ -48,6 +48,7 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     push: { ...app.push, store: store.push, now: () => Date.now() },
     regions: regions(),
     industries: industries(),
+    sourceStatus: () => store.sourceReports.latest(),
     async exampleQuestions() { return exampleQuestions((await library.snapshot()).offered, todayInChina()); },
     report,
   };

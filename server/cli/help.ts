@@ -3,6 +3,7 @@ export const HELP = `惠企政策导航 policy-navigator
 用法：navigator 命令 [参数] [--home 目录] [--json]
 
   ingest 路径…           读取文件或文件夹，存入库中并更新索引
+  ingest report          来源清单里各来源最近一次更新了什么
   show 编号              显示一份文件 [--text 全文 | --provisions 条款 | --programs 项目]
   extract 路径…          只读取不保存：显示文件里的元数据和项目
   search 问题            查找条款 [--k 10] [--jurisdiction 区划代码] [--kind 种类] [--validity in-force]

@@ -82,6 +82,7 @@ export const ACCESS = {
   'PUT /api/accounts/:account/state': operators,
   'PUT /api/enterprises/:id/members/:account': operators,
   'GET /api/audit': overseers,
+  'GET /api/sources': operators,
 
   'GET /api/open-data': everyone,
   'GET /api/open-data/:file': everyone,

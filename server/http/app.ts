@@ -24,6 +24,7 @@ import { addQuestionRoutes } from './routes/questions.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addSiteRoutes } from './routes/site.ts';
+import { addSourceRoutes } from './routes/sources.ts';
 import { addStaffRoutes } from './routes/staff.ts';
 import type { Audit } from './register.ts';
 import type { Services, TransportOptions } from './services.ts';
@@ -45,6 +46,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   app.use('/api', setUpCompression());
   app.use('/api', perMinute(options.limits.reads), express.json({ limit: BODY_LIMIT, strict: true }));
   addSiteRoutes(app, services);
+  addSourceRoutes(app, services);
   addDocumentRoutes(app, services);
   addProgramRoutes(app, services);
   addSearchRoutes(app, services);

@@ -14,6 +14,7 @@ import type { IndustryTable } from '../domain/enterprise/industry.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
+import type { SourceStatus } from '../domain/policy/source-report.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
 import type { AccountsDependencies } from '../usecases/accounts/ports.ts';
 
@@ -57,6 +58,8 @@ export interface Services {
   readonly accounts: AccountsDependencies;
   /** Who asks, instead of whom the session says; for tests. */
   readonly viewerOf?: (headers: IncomingHttpHeaders) => Promise<Viewer>;
+  /** Scheduled sources with what their latest runs changed. */
+  readonly sourceStatus: () => Promise<readonly SourceStatus[]>;
   /** An unexpected error, for the operator's log; never shown to people. */
   readonly report: (error: unknown, where: string) => void;
 }

@@ -96,6 +96,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     demoEnterprises: () => Promise.resolve(enterprises),
     regions: regions(),
     industries: industries(),
+    sourceStatus: () => Promise.resolve([{ lastSuccessAt: '2026-11-21T01:00:00.000Z', lastRun: { source: '市政府网站', startedAt: '2026-11-22T01:00:00.000Z', milliseconds: 900, reached: false, added: [], updated: [], withdrawn: [], unchanged: 0, failed: [{ path: 'https://www.linlan.gov.cn/', reason: '网站返回 503' }] } }]),
     exampleQuestions: () => Promise.resolve(['今年买设备能补多少？', '申报设备更新补助要哪些材料？', '高新技术企业有什么奖励？', '设备更新补助什么时候截止？', '研发费用补助要什么条件？', '软件算不算设备投资？']),
     accounts: fakeAccounts(),
     report: (error, where) => { reported.push(`${where}: ${error instanceof Error ? error.message : String(error)}`); },

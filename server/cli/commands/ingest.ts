@@ -1,11 +1,19 @@
+import { existsSync } from 'node:fs';
 import { todayInChina } from '../../domain/language/dates.ts';
 import type { Run } from '../commands.ts';
 import { progressBar } from '../progress.ts';
+import { sourceReportLines } from '../source-report.ts';
 import { UsageError } from '../usage-error.ts';
 import { printJson, printLine, reportFailures, withApplication } from '../with-application.ts';
 
-/** `ingest PATH…`: reads files and folders into the store and brings the index up to date. */
+/** `ingest PATH…`: reads files and folders into the store and brings the index up to date. `ingest report`: what the latest runs of scheduled sources changed. */
 export const ingest: Run = (invocation) => withApplication(invocation, async (app) => {
+  if (invocation.positionals.length === 1 && invocation.positionals[0] === 'report' && !existsSync('report')) {
+    const sources = await app.store.sourceReports.latest();
+    if (invocation.options['json']) printJson({ sources });
+    else sourceReportLines(sources).forEach((line) => printLine(line));
+    return 0;
+  }
   if (invocation.positionals.length === 0) throw new UsageError('ingest 需要至少一个文件或文件夹。');
   const bar = progressBar('读取文件');
   const { documentIds, ...result } = await app.importPaths(invocation.positionals, bar.update);
