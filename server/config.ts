@@ -15,7 +15,7 @@ const schema = z.object({
   /** Which search: the embedded one, or OpenSearch for installations that outgrow one machine. */
   SEARCH_ENGINE: z.enum(['embedded', 'opensearch']).default('embedded'),
   /** The engine's address, with user and password where it wants them, and what the names of its indices begin with. */
-  OPENSEARCH_URL: z.url().default('http://localhost:9200'),
+  OPENSEARCH_URL: optionalUrl,
   OPENSEARCH_PREFIX: z.string().regex(/^[a-z][a-z0-9_-]{0,60}$/u, '应为小写字母、数字、横线').default('navigator'),
   /** Any OpenAI-compatible endpoint; without it everything works without a model. */
   LLM_BASE_URL: optionalUrl,
@@ -77,6 +77,8 @@ export interface Config {
   readonly languageModel: { readonly provider: 'openai' | 'tongyi' | 'moonshot'; readonly baseUrl: string | null; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
   /** The engine that searches; null for the embedded index. */
   readonly search: { readonly url: string; readonly prefix: string } | null;
+  /** Where an engine answers, used or not: the bench compares with it. */
+  readonly openSearchUrl: string | null;
   readonly sources: string | null;
   readonly ocrCommand: readonly [string, ...string[]] | null;
   readonly insideHosts: readonly string[];
@@ -115,7 +117,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   const e = parsed.data;
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
-    search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL, prefix: e.OPENSEARCH_PREFIX } : null,
+    search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL ?? 'http://localhost:9200', prefix: e.OPENSEARCH_PREFIX } : null, openSearchUrl: e.OPENSEARCH_URL ?? null,
     ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };

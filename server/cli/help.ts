@@ -20,7 +20,7 @@ export const HELP = `惠企政策导航 policy-navigator
   enterprises import 文件    导入企业信息（.jsonl、.csv、.xlsx；认得中文表头，其他列名用 --map 对照表）
   enterprises find 名称或代码  在登记数据（ENTERPRISE_REGISTRY）里找企业；enterprises add 代码 收录找到的一家
   enterprises show 编号      显示一家企业的信息和来源
-  bench 对象             测速，与其他实现轮流比较（matcher、retrieval）[--scale 0.01]
+  bench 对象             测速，与其他实现轮流比较（matcher、retrieval、chat）[--scale 0.01]
   push plan              看看将要推送什么，不写入也不发送 [--as-of 日期]
   push run               推送 [--channel in-app,webhook…] [--baseline 只记录现状]；超过200条须先批准
   push log               推送记录 [--status 状态] [--enterprise 编号]；push counts 各项目的送达、已读、申报、投诉

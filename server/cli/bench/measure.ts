@@ -1,5 +1,5 @@
 /** Milliseconds (or whatever `unit` says) of several runs. */
-export interface Timing { readonly median: number; readonly min: number }
+export interface Timing { readonly median: number; readonly min: number; readonly p95?: number }
 
 /** One line of `navigator bench`: ours and the peers in turn, on the same data, in one run. */
 export interface Workload {
@@ -13,6 +13,8 @@ export interface Workload {
   readonly agreed: boolean;
   /** What a peer was given less of, and how its time was scaled. */
   readonly note?: string;
+  /** How good the results were, by who gave them, where speed alone says little. */
+  readonly quality?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 type Run = () => unknown;
@@ -27,12 +29,19 @@ export async function measure(name: string, rounds: number, agreed: boolean, our
       times.get(who)?.push(performance.now() - start);
     }
   }
-  const timing = (who: string): Timing => {
-    const sorted = [...(times.get(who) ?? [])].sort((a, b) => a - b);
-    return { median: round3(sorted[sorted.length >> 1] ?? NaN), min: round3(sorted[0] ?? NaN) };
-  };
-  const measured = Object.fromEntries(Object.keys(peers).map((peer) => [peer, timing(peer)])), own = timing('ours');
-  return { name, unit: 'ms', ours: own, peers: measured, ratios: Object.fromEntries(Object.entries(measured).map(([peer, t]) => [peer, round3(t.median / own.median)])), agreed };
+  return workload(name, 'ms', times, agreed);
 }
 
-const round3 = (x: number): number => Math.round(x * 1000) / 1000;
+/** A line of what was measured, by who did it; one of them is called `ours`. */
+export function workload(name: string, unit: string, times: ReadonlyMap<string, readonly number[]>, agreed: boolean, quality?: Workload['quality']): Workload {
+  const timings = new Map([...times].map(([who, own]) => [who, timingOf(own)])), ours = timings.get('ours') ?? timingOf([]);
+  const peers = Object.fromEntries([...timings].filter(([who]) => who !== 'ours'));
+  return { name, unit, ours, peers, ratios: Object.fromEntries(Object.entries(peers).map(([peer, t]) => [peer, round3(t.median / ours.median)])), agreed, ...(quality && { quality }) };
+}
+
+function timingOf(times: readonly number[]): Timing {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { median: round3(sorted[sorted.length >> 1] ?? NaN), min: round3(sorted[0] ?? NaN), ...(sorted.length >= 20 && { p95: round3(sorted[Math.floor(sorted.length * 0.95)] ?? NaN) }) };
+}
+
+export const round3 = (x: number): number => Math.round(x * 1000) / 1000;

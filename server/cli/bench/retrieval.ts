@@ -1,67 +1,121 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { Document } from '@langchain/core/documents';
-import type { EmbeddingsInterface } from '@langchain/core/embeddings';
-import { HnswVectorIndex } from '../../search/index.ts';
-import { measure, type Workload } from './measure.ts';
+import { readConfig } from '../../config.ts';
+import type { SearchHit } from '../../domain/search/ports.ts';
+import { buildIndex, openIndex, type ProvisionIndex } from '../../search/index.ts';
+import { CjkPeer } from './cjk-peer.ts';
+import { round3, workload, type Workload } from './measure.ts';
+import { questionSet, type QuestionSet } from './question-set.ts';
+import { benchVectors, NO_EMBEDDINGS } from './vectors.ts';
 
-const DIMENSION = 128, TOPICS = 200, QUESTIONS = 100, K = 10, ROUNDS = 5;
-/** One passage in so many passes the selective filter. */
-const SELECTIVITY = 200;
-/** Share of the exact neighbours that both must find to be compared. */
-const ENOUGH_RECALL = 0.95;
+/** What peers are given of a passage: the same pieces as ours. */
+export interface Passage { readonly documentId: string; readonly title: string; readonly text: string }
 
-/** Our vector index beside LangChain's HNSWLib store with the same vectors: building, asking, asking with a filter. `scale` 1 is 20,000 passages. */
+const K = 100, MOST_QUESTIONS = 400, OPENED = 5, OURS_OVER_HTTP = 'ours over HTTP', CJK = 'opensearch-cjk', HNSWLIB = 'langchain-hnswlib';
+
+/** Finds the K best passages for a question; what it finds is judged by text. */
+type Search = (question: string) => Promise<readonly Pick<SearchHit, 'documentId' | 'text'>[]>;
+
+/**
+ * Our search in process and over HTTP beside OpenSearch's cjk analyzer (where OPENSEARCH_URL answers) and LangChain's HNSWLib store with our vectors:
+ * building, opening, asking, and how good the answers are; then the vector index alone. `scale` 1 is the whole set.
+ */
 export async function benchRetrieval(scale: number): Promise<readonly Workload[]> {
-  const count = Math.max(500, Math.round(20_000 * scale)), vectors = topicVectors(count), questions = vectors.filter((_, i) => i % Math.ceil(count / QUESTIONS) === 0);
-  const documents = vectors.map((_, i) => new Document({ pageContent: String(i), metadata: { group: i % SELECTIVITY } }));
-  const build = (): HnswVectorIndex => {
-    const index = new HnswVectorIndex('bench', DIMENSION, count);
-    index.upsert(vectors.map((vector, i) => ({ id: String(i), vector: Float32Array.from(vector) })));
-    index.nearest(Float32Array.from(vectors[0] ?? []), 1);
-    return index;
-  };
-  const buildPeer = async (): Promise<HNSWLib> => {
-    const store = new HNSWLib(NO_EMBEDDINGS, { space: 'cosine', numDimensions: DIMENSION });
-    await store.addVectors(vectors, documents);
-    return store;
-  };
-  const index = build(), store = await buildPeer(), allowed = documents.flatMap((d, i) => (d.metadata['group'] === 0 ? [String(i)] : []));
-  const ask = (only?: readonly string[]) => questions.map((q) => index.nearest(Float32Array.from(q), K, only).map((n) => n.id));
-  const askPeer = async (filter?: (d: Document) => boolean) => {
-    const found: string[][] = [];
-    for (const q of questions) found.push((await store.similaritySearchVectorWithScore(q, K, filter)).map(([d]) => d.pageContent));
-    return found;
-  };
-  const inGroup = (d: Document): boolean => d.metadata['group'] === 0;
-  const everything = documents.map((_, i) => String(i)), exact = ask(everything), exactInGroup = ask(allowed);
-  return [
-    await measure(`build, ${count} passages`, 3, index.size === count, build, { 'langchain-hnswlib': buildPeer }),
-    await measure(`nearest ${K}, ${questions.length} questions`, ROUNDS, enough(ask(), exact) && enough(await askPeer(), exact), () => ask(), { 'langchain-hnswlib': () => askPeer() }),
-    await measure(`nearest ${K} within 1/${SELECTIVITY}, ${questions.length} questions`, ROUNDS, enough(await askPeer(inGroup), exactInGroup), () => ask(allowed), { 'langchain-hnswlib': () => askPeer(inGroup) }),
-  ];
+  const set = await questionSet(scale), folder = mkdtempSync(join(tmpdir(), 'bench-retrieval-')), cjk = await cjkPeer();
+  try {
+    const builds = new Map<string, number[]>(), opens: number[] = [];
+    await timed(builds, 'ours', () => buildIndex(join(folder, 'index'), { documents: set.documents, revision: 'bench' }));
+    for (let i = 0; i < OPENED; i++) { const from = performance.now(); openIndex(join(folder, 'index')); opens.push(performance.now() - from); }
+    const index = openIndex(join(folder, 'index')), passages = passagesOf(index), searches = new Map<string, Search>([['ours', (question) => index.search({ question, k: K })]]);
+    const server = await overHttp(index, searches);
+    if (cjk) {
+      await timed(builds, CJK, () => cjk.build(passages));
+      searches.set(CJK, async (question) => (await cjk.search(question, K)).flatMap((i) => passages[i] ?? []));
+    }
+    const store = await timed(builds, HNSWLIB, () => vectorStore(index, passages));
+    if (store) searches.set(HNSWLIB, async (question) => (await store.similaritySearchVectorWithScore(Array.from((await index.embedder?.embedQuestion(question)) ?? []), K)).flatMap(([d]) => passages[Number(d.pageContent)] ?? []));
+    const asked = await ask(set, searches);
+    server.close();
+    return [workload(`build, ${set.name}`, 'ms', builds, true), workload('open', 'ms', new Map([['ours', opens]]), true), asked, ...(await benchVectors(Math.min(1, scale)))];
+  } finally {
+    await cjk?.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-const enough = (found: readonly (readonly string[])[], exact: readonly (readonly string[])[]): boolean => {
-  const shares = exact.map((ids, i) => ids.filter((id) => found[i]?.includes(id)).length / Math.max(1, ids.length));
-  return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length) >= ENOUGH_RECALL;
-};
-
-/** Vectors gathered around topics, as passages are; from a fixed sequence. */
-function topicVectors(count: number): number[][] {
-  let state = 0x9e3779b9;
-  const next = (): number => {
-    state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
-    return state / 0x80000000;
-  };
-  const vector = (): number[] => Array.from({ length: DIMENSION }, next);
-  const topics = Array.from({ length: TOPICS }, vector);
-  return Array.from({ length: count }, (_, i) => {
-    const raw = vector().map((x, k) => (topics[i % TOPICS]?.[k] ?? 0) + 0.6 * x), length = Math.hypot(...raw);
-    return raw.map((x) => x / length);
-  });
+async function cjkPeer(): Promise<CjkPeer | null> {
+  const url = readConfig().openSearchUrl, peer = url === null ? null : new CjkPeer(url);
+  if (await peer?.answers()) return peer;
+  process.stderr.write('没有 OpenSearch（OPENSEARCH_URL 未设置或没有应答），不与它比较。\n');
+  return null;
 }
 
-const NO_EMBEDDINGS: EmbeddingsInterface = {
-  embedDocuments: () => Promise.reject(new Error('the bench brings its own vectors')),
-  embedQuery: () => Promise.reject(new Error('the bench brings its own vectors')),
-};
+async function timed<T>(times: Map<string, number[]>, who: string, run: () => Promise<T>): Promise<T> {
+  const from = performance.now(), result = await run();
+  if (result !== null) times.set(who, [performance.now() - from]);
+  return result;
+}
+
+function passagesOf({ view }: ProvisionIndex): readonly Passage[] {
+  return Array.from(view.passages.document, (document, passage) => ({ documentId: view.documents[document]?.id ?? '', title: view.documents[document]?.title ?? '', text: view.text(passage) }));
+}
+
+/** The same vectors in LangChain's store; null where there are none. */
+async function vectorStore({ view }: ProvisionIndex, passages: readonly Passage[]): Promise<HNSWLib | null> {
+  const vectors = passages.map((_, passage) => view.segments[view.segmentOf(passage)]?.vectors?.vector(String(view.numberOf(passage))) ?? null), with_ = vectors.flatMap((v, i) => (v ? [{ vector: Array.from(v), document: new Document({ pageContent: String(i) }) }] : []));
+  if (with_.length === 0) return null;
+  const store = new HNSWLib(NO_EMBEDDINGS, { space: 'cosine', numDimensions: with_[0]?.vector.length ?? 0 });
+  await store.addVectors(with_.map(({ vector }) => vector), with_.map(({ document }) => document));
+  return store;
+}
+
+/** Our search behind an HTTP server, as another service would ask it. */
+async function overHttp(index: ProvisionIndex, searches: Map<string, Search>): Promise<{ readonly close: () => void }> {
+  const server = createServer((request, response) => {
+    const question = new URL(request.url ?? '', 'http://localhost').searchParams.get('q') ?? '';
+    void index.search({ question, k: K }).then((hits) => response.setHeader('content-type', 'application/json').end(JSON.stringify(hits)));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  searches.set(OURS_OVER_HTTP, async (question) => (await (await fetch(`http://127.0.0.1:${port}/?q=${encodeURIComponent(question)}`)).json()) as SearchHit[]);
+  return { close: () => { server.closeAllConnections(); server.close(); } };
+}
+
+/** Asks everybody each question in turn. `agreed`: ours says over HTTP what it says in process. */
+async function ask({ questions }: QuestionSet, searches: ReadonlyMap<string, Search>): Promise<Workload> {
+  const every = Math.max(1, Math.floor(questions.length / MOST_QUESTIONS)), asked = questions.filter((_, i) => i % every === 0);
+  const times = new Map([...searches.keys()].map((who): [string, number[]] => [who, []])), ranks = new Map([...searches.keys()].map((who): [string, Ranks[]] => [who, []]));
+  let agreed = true;
+  for (const [who, search] of searches) if (asked[0]) { await search(asked[0].question); ranks.set(who, []); }
+  for (const { question, answers, answeredBy } of asked) {
+    const found = new Map<string, string>();
+    for (const [who, search] of searches) {
+      const from = performance.now(), hits = await search(question);
+      times.get(who)?.push(performance.now() - from);
+      ranks.get(who)?.push(ranksOf(hits.map(answeredBy), answers));
+      found.set(who, hits.map(({ documentId, text }) => `${documentId} ${text}`).join('\n'));
+    }
+    agreed &&= found.get('ours') === found.get(OURS_OVER_HTTP);
+  }
+  return workload(`ask, ${asked.length} questions, ${K} hits each`, 'ms', times, agreed, Object.fromEntries([...ranks].map(([who, own]) => [who, qualityOf(own)])));
+}
+
+interface Ranks { readonly at: readonly number[]; readonly answers: number }
+
+function ranksOf(answered: readonly (number | null)[], answers: number): Ranks {
+  const first = new Map<number, number>();
+  answered.forEach((answer, i) => { if (answer !== null && !first.has(answer)) first.set(answer, i + 1); });
+  return { at: [...first.values()], answers };
+}
+
+function qualityOf(ranks: readonly Ranks[]): Readonly<Record<string, number>> {
+  const mean = (of: (r: Ranks) => number): number => round3(ranks.reduce((sum, r) => sum + of(r), 0) / Math.max(1, ranks.length));
+  const hit = (k: number) => mean(({ at }) => Number(at.some((rank) => rank <= k))), recall = (k: number) => mean(({ at, answers }) => at.filter((rank) => rank <= k).length / answers);
+  return { 'hit@1': hit(1), 'hit@10': hit(10), 'recall@10': recall(10), 'recall@100': recall(100), 'mrr@10': mean(({ at }) => { const best = Math.min(...at); return best <= 10 ? 1 / best : 0; }) };
+}

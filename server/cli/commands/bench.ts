@@ -7,6 +7,7 @@ import { printJson, printLine, text } from '../with-application.ts';
 const BENCHES: Readonly<Record<string, (scale: number) => Promise<readonly Workload[]>>> = {
   matcher: async (scale) => (await import('../bench/matcher.ts')).benchMatcher(scale),
   retrieval: async (scale) => (await import('../bench/retrieval.ts')).benchRetrieval(scale),
+  chat: async (scale) => (await import('../bench/chat.ts')).benchChat(scale),
 };
 
 /** `bench WHAT [--scale 0.01]`: ours and others in turn, in one run. */
@@ -16,6 +17,9 @@ export const bench: Run = async ({ positionals, options }) => {
   if (!(scale > 0 && scale <= 100)) throw new UsageError('--scale 应为大于0、不超过100的数。');
   const workloads = await run(scale);
   if (options['json']) printJson({ workloads });
-  else for (const w of workloads) printLine(`${w.name}：${w.ours.median} ${w.unit}${Object.entries(w.peers).map(([peer, t]) => `；${peer} ${t.median} ${w.unit}（${w.ratios[peer] ?? '—'}倍）`).join('')}${w.agreed ? '' : '；结果不一致'}${w.note === undefined ? '' : `（${w.note}）`}`);
+  else for (const w of workloads) printLine(`${w.name}：${w.ours.median} ${w.unit}${Object.entries(w.peers).map(([peer, t]) => `；${peer} ${t.median} ${w.unit}（${w.ratios[peer] ?? '—'}倍）`).join('')}${w.agreed ? '' : '；结果不一致'}${w.note === undefined ? '' : `（${w.note}）`}${qualityOf(w)}`);
   return 0;
 };
+
+/** How good the results were, one line for each who gave them. */
+const qualityOf = ({ quality = {} }: Workload): string => Object.entries(quality).map(([who, measures]) => `\n  ${who}：${Object.entries(measures).map(([name, value]) => `${name} ${value}`).join('，')}`).join('');

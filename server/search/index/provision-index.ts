@@ -34,7 +34,7 @@ export class ProvisionIndex implements ProvisionSearch {
   private readonly today: () => string;
   readonly manifest: IndexManifest;
   readonly view: IndexView;
-  private readonly embedder: Embedder | null;
+  readonly embedder: Embedder | null;
 
   constructor(manifest: IndexManifest, view: IndexView, embedder: Embedder | null, settings: SearchSettings = {}) {
     this.embedder = embedder;
