@@ -3,16 +3,17 @@ import { FACT_NAMES, factDefinition } from '../../domain/enterprise/facts.ts';
 import { valueInWords } from '../../domain/subsidy/describe.ts';
 import { regions } from '../../reference/regions.ts';
 import type { Run } from '../commands.ts';
-import { readEnterpriseRows } from '../enterprise-file.ts';
+import { readColumnMap, readEnterpriseRows } from '../enterprise-file.ts';
 import { UsageError } from '../usage-error.ts';
-import { printJson, printLine, reportFailures, withApplication } from '../with-application.ts';
+import { printJson, printLine, reportFailures, text, withApplication } from '../with-application.ts';
 
 /** `enterprises import FILE` · `enterprises show ID`. */
 export const enterprises: Run = (invocation) => withApplication(invocation, async (app) => {
   const [verb, argument] = invocation.positionals, { options } = invocation;
   if (argument === undefined || (verb !== 'import' && verb !== 'show')) throw new UsageError('用法：enterprises import 文件 或 enterprises show 编号。');
   if (verb === 'import') {
-    const { profiles, failed } = await readEnterpriseRows(argument), existing = new Set((await app.store.enterprises.all()).map((e) => e.id));
+    const map = text(options, 'map');
+    const { profiles, failed } = await readEnterpriseRows(argument, map === undefined ? {} : await readColumnMap(map)), existing = new Set((await app.store.enterprises.all()).map((e) => e.id));
     await app.store.enterprises.save(profiles);
     const updated = profiles.filter((p) => existing.has(p.id)).length, result = { added: profiles.length - updated, updated, failed };
     reportFailures(failed);
