@@ -4,10 +4,15 @@ import { folderSource, readDocuments } from '../ingest/index.ts';
 import type { Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import { AppError } from './domain/errors.ts';
+import { profileOn } from './domain/enterprise/profile.ts';
 import { overruleRow, type Overrule } from './domain/interpretation/overrule.ts';
+import { todayInChina } from './domain/language/dates.ts';
 import type { DocumentRecord } from './domain/policy/ports.ts';
+import { BulkMatcher, buildTable } from './matching/index.ts';
+import { regions } from './reference/regions.ts';
 import { workingDays } from './reference/working-days.ts';
 import type { PolicyLibrary } from './usecases/library.ts';
+import { comparePolicies, type EligibleEnterprises, type PolicyComparison } from './usecases/review-interpretation/compare-policies.ts';
 import { findDocument, findInterpretations, type DocumentFinder } from './usecases/review-interpretation/find-documents.ts';
 import { reviewCoverage, type CoverageReport } from './usecases/review-interpretation/review-coverage.ts';
 
@@ -17,6 +22,8 @@ export interface InterpretationReview {
   coverage(policy: string, interpretations: readonly string[]): Promise<CoverageReport>;
   /** A drafter's decision on the row at this path of a stored policy. @throws AppError where there is no such row, no reason or no name. */
   overrule(policyId: string, path: string, decision: Pick<Overrule, 'coverage' | 'reason' | 'by' | 'on'>): Promise<Overrule>;
+  /** Two versions, ids or paths, over the imported enterprises. */
+  compare(older: string, newer: string): Promise<PolicyComparison>;
 }
 
 export function interpretationReviewOf(store: Store, library: PolicyLibrary, config: Config): InterpretationReview {
@@ -34,8 +41,16 @@ export function interpretationReviewOf(store: Store, library: PolicyLibrary, con
       await store.overrules.save([made]);
       return made;
     },
+    compare: async (older, newer) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), eligibleOf(store)),
   };
 }
+
+const eligibleOf = (store: Store): EligibleEnterprises => async (programs) => {
+  const profiles = await store.enterprises.all(), day = todayInChina();
+  if (profiles.length === 0) return { total: 0, of: new Map() };
+  const matcher = new BulkMatcher(await buildTable(profiles.map((p) => profileOn(p, day)), day, regions()));
+  return { total: profiles.length, of: new Map(programs.map((program) => [program, new Set([...matcher.evaluate({ id: program.id, condition: program.conditions }).eligible].map((row) => matcher.table.ids.get(row)))])) };
+};
 
 async function readFileAt(path: string, config: Config): Promise<readonly DocumentRecord[] | null> {
   const known = await stat(path).catch(() => null);

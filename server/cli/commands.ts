@@ -25,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   match: { options: { enterprise: string, enterprises: string, 'as-of': string, program: string, out: string }, load: async () => (await import('./commands/match.ts')).match },
   coverage: { options: { interpretation: { type: 'string', multiple: true }, provision: string, as: string, reason: string, by: string }, load: async () => (await import('./commands/coverage.ts')).coverage },
   why: { options: { enterprise: string, program: string, 'as-of': string }, load: async () => (await import('./commands/why.ts')).why },
+  compare: { options: {}, load: async () => (await import('./commands/compare.ts')).compare },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
   bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },

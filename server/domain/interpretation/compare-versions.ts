@@ -1,0 +1,100 @@
+import { quoteFrom, type Citation } from '../citation/citation.ts';
+import type { DocumentRecord } from '../policy/ports.ts';
+import type { SubsidyProgram } from '../subsidy/program.ts';
+import { statedValues } from './contradictions/stated-values.ts';
+import { withoutMarker, type ExemptionRules } from './needs-none.ts';
+import { citationSourceOf } from './read-coverage.ts';
+import { rulesOf, type Rule } from './statements.ts';
+import { foldedRuns, shared, termsOf, TermWeights } from './terms.ts';
+
+/** 新旧对照 of one provision. `merged`, `split`: one side's provision went into, or came out of, another one. */
+export interface ProvisionChange {
+  readonly change: 'same' | 'changed' | 'added' | 'removed' | 'moved';
+  readonly how: 'merged' | 'split' | null;
+  readonly old: Citation | null;
+  readonly new: Citation | null;
+  /** What changed from which value to which; null where one side has no counterpart. */
+  readonly values: readonly ChangedValue[];
+}
+export interface ChangedValue { readonly key: string; readonly old: string | null; readonly new: string | null }
+
+/** Similarity (0..1) from which two provisions are versions of one; with the same number a little less is enough. */
+const SAME_PROVISION = 0.3, SAME_NUMBER_BONUS = 0.1;
+/** Share of a provision's weight that another must hold for it to have gone into that one. */
+const HELD = 0.65;
+
+interface Weighed { readonly rule: Rule; readonly terms: ReadonlySet<string>; readonly weight: number; readonly plain: string }
+
+/** The provisions of two versions, aligned by meaning and number: those of the new one in order, then what was removed. */
+export function compareVersions(older: DocumentRecord, newer: DocumentRecord, exemptions: ExemptionRules): readonly ProvisionChange[] {
+  const a = rulesOf(older, exemptions), b = rulesOf(newer, exemptions);
+  const weights = new TermWeights([...a, ...b].map((r) => termsOf(r.text)));
+  const weigh = (rule: Rule): Weighed => { const text = withoutMarker(rule.text, rule.provision.marker), terms = termsOf(text); return { rule, terms, weight: weights.sum(terms), plain: foldedRuns(text).join(' ') }; };
+  const olds = a.map(weigh), news = b.map(weigh), pairs = align(olds, news, weights), paired = new Set(pairs.values());
+  const change = (o: Weighed | null, n: Weighed | null, kind: ProvisionChange['change'], how: ProvisionChange['how'] = null): ProvisionChange => ({
+    change: kind, how, old: o && citeRule(older, o.rule), new: n && citeRule(newer, n.rule), values: o && n && kind === 'changed' ? changedValues(older, o.rule, newer, n.rule) : [],
+  });
+  const holder = (one: Weighed, others: readonly Weighed[]): Weighed | undefined => others.find((other) => weights.sum(shared(one.terms, other.terms)) >= HELD * one.weight && one.weight > 0);
+  return [
+    ...news.map((n) => {
+      const o = pairs.get(n);
+      if (o !== undefined) return change(o, n, o.plain !== n.plain ? 'changed' : o.rule.path === n.rule.path ? 'same' : 'moved');
+      const from = holder(n, olds);
+      return from === undefined ? change(null, n, 'added') : change(from, n, 'changed', 'split');
+    }),
+    ...olds.filter((o) => !paired.has(o)).map((o) => {
+      const into = holder(o, news);
+      return into === undefined ? change(o, null, 'removed') : change(o, into, 'changed', 'merged');
+    }),
+  ];
+}
+
+/** Each new provision's old one: the best pairs first, each used once. */
+function align(olds: readonly Weighed[], news: readonly Weighed[], weights: TermWeights): ReadonlyMap<Weighed, Weighed> {
+  const all = news.flatMap((n) => olds.map((o) => ({ n, o, similarity: similarity(o, n, weights) }))).filter((p) => p.similarity >= SAME_PROVISION).sort((x, y) => y.similarity - x.similarity);
+  const pairs = new Map<Weighed, Weighed>(), used = new Set<Weighed>();
+  for (const { n, o } of all) {
+    if (pairs.has(n) || used.has(o)) continue;
+    pairs.set(n, o);
+    used.add(o);
+  }
+  return pairs;
+}
+
+function similarity(o: Weighed, n: Weighed, weights: TermWeights): number {
+  if (o.plain === n.plain) return 2;
+  const common = weights.sum(shared(o.terms, n.terms)), dice = (2 * common) / Math.max(o.weight + n.weight, 1);
+  return dice + (o.rule.path === n.rule.path ? SAME_NUMBER_BONUS : 0);
+}
+
+const citeRule = (record: DocumentRecord, rule: Rule): Citation => quoteFrom(record.text, rule, citationSourceOf(record), rule.path);
+
+/** Values that only one side has, those of one key in order beside each other. */
+function changedValues(older: DocumentRecord, a: Rule, newer: DocumentRecord, b: Rule): readonly ChangedValue[] {
+  const before = statedValues(older.text, a), after = statedValues(newer.text, b);
+  const gone = before.filter((v) => !after.some((w) => w.key === v.key && w.values.some((x) => v.values.includes(x))));
+  const come = after.filter((v) => !before.some((w) => w.key === v.key && w.values.some((x) => v.values.includes(x))));
+  return [...new Set([...gone, ...come].map((v) => v.key))].flatMap((key) => {
+    const old = gone.filter((v) => v.key === key), now = come.filter((v) => v.key === key);
+    return Array.from({ length: Math.max(old.length, now.length) }, (_, i): ChangedValue => ({ key, old: wordsAt(older.text, old[i]), new: wordsAt(newer.text, now[i]) }));
+  });
+}
+
+const wordsAt = (text: string, span: { readonly start: number; readonly end: number } | undefined): string | null => (span === undefined ? null : text.slice(span.start, span.end));
+
+/** 项目增减: programs of two versions that are the same by title or by the provision they are read from. */
+export interface ProgramPair { readonly old: SubsidyProgram | null; readonly new: SubsidyProgram | null }
+
+export function pairPrograms(older: DocumentRecord, newer: DocumentRecord, changes: readonly ProvisionChange[]): readonly ProgramPair[] {
+  const left = [...older.programs];
+  const take = (program: SubsidyProgram | undefined): SubsidyProgram | null => {
+    if (program === undefined) return null;
+    left.splice(left.indexOf(program), 1);
+    return program;
+  };
+  const bare = (title: string): string => foldedRuns(title).join('');
+  const placeOf = (record: DocumentRecord, program: SubsidyProgram): number | undefined => record.provisions.find((p) => p.ordinal === program.provision)?.start;
+  const oldPlace = (program: SubsidyProgram): number | undefined => changes.find((c) => c.new !== null && c.old !== null && c.new.start === placeOf(newer, program))?.old?.start;
+  const pairs = newer.programs.map((program): ProgramPair => ({ new: program, old: take(left.find((o) => bare(o.title) === bare(program.title)) ?? left.find((o) => placeOf(older, o) !== undefined && placeOf(older, o) === oldPlace(program))) }));
+  return [...pairs, ...left.map((old): ProgramPair => ({ old, new: null }))];
+}

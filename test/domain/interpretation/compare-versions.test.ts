@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { compareVersions } from '../../../server/domain/interpretation/compare-versions.ts';
+import { DEFAULT_EXEMPTIONS } from '../../../server/domain/interpretation/needs-none.ts';
+import { aDocument } from '../../builders/documents.ts';
+
+const OLDER = aDocument('old', [
+  '临澜市用工补贴办法',
+  '对春节期间不停产的制造业企业，按每人500元给予一次性补贴，单个企业最高20万元。',
+  '为职工新建集体宿舍的，按照建设费用的20%给予补助。',
+  '困难企业可以缓缴社会保险费，缓缴期限不超过6个月。',
+  '企业招用退役军人的，另行给予岗位津贴。',
+].join('\n'));
+const NEWER = aDocument('new', [
+  '临澜市用工补贴办法',
+  '困难企业可以缓缴社会保险费，缓缴期限不超过6个月。',
+  '对春节期间不停产的制造业企业，按每人800元给予一次性补贴，单个企业最高30万元。',
+  '为职工新建集体宿舍的，按照建设费用的20%给予补助。',
+  '开展技能比武并取得名次的班组，发放学习用品。',
+].join('\n'));
+
+describe('two versions side by side', () => {
+  const changes = compareVersions(OLDER, NEWER, DEFAULT_EXEMPTIONS);
+  const of = (words: string) => changes.find((c) => (c.new ?? c.old)?.quote.includes(words));
+
+  it('names what changed from which value to which', () => {
+    expect(of('春节期间')).toMatchObject({ change: 'changed', values: [{ key: 'money', old: '500元', new: '800元' }, { key: 'money', old: '20万元', new: '30万元' }] });
+  });
+  it('tells moved, added and removed provisions apart', () => {
+    expect([of('缓缴')?.change, of('技能比武')?.change, of('退役军人')?.change]).toEqual(['moved', 'added', 'removed']);
+  });
+  it('a version compared with itself has only the same', () => {
+    expect(new Set(compareVersions(OLDER, OLDER, DEFAULT_EXEMPTIONS).map((c) => c.change))).toEqual(new Set(['same']));
+  });
+  it('cites both sides at exact offsets', () => {
+    for (const c of changes) for (const [record, cited] of [[OLDER, c.old], [NEWER, c.new]] as const) if (cited) expect(record.text.slice(cited.start, cited.end)).toBe(cited.quote);
+  });
+});
