@@ -1,4 +1,4 @@
-import type { Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, Quote, Site } from './contract.ts';
+import type { Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, Quote, Site } from './contract.ts';
 
 /** Why a request brought nothing, in words for people. `offline`: it never reached the server. */
 export class ApiError extends Error {
@@ -51,6 +51,10 @@ export function createApi(fetch: typeof globalThis.fetch, base = '') {
     match: (enterprise: Enterprise) => send<MatchReply>('/api/matches', { method: 'POST', body: JSON.stringify({ enterprise }) }),
     /** What the asker thinks of an answer. */
     feedback: (questionId: string, given: Feedback) => send<{ ok: true }>(`/api/questions/${id(questionId)}/feedback`, { method: 'POST', body: JSON.stringify(given) }),
+    inbox: (enterpriseId: string) => send<Inbox>(`/api/enterprises/${id(enterpriseId)}/inbox`),
+    changeMessage: (enterpriseId: string, messageId: string, change: MessageChange) => send<Inbox>(`/api/enterprises/${id(enterpriseId)}/inbox/${id(messageId)}`, { method: 'POST', body: JSON.stringify(change) }),
+    subscription: (enterpriseId: string) => send<SubscriptionSettings>(`/api/enterprises/${id(enterpriseId)}/subscription`),
+    changeSubscription: (enterpriseId: string, change: SubscriptionChange) => send<SubscriptionSettings>(`/api/enterprises/${id(enterpriseId)}/subscription`, { method: 'POST', body: JSON.stringify(change) }),
     calendar: (from?: string, to?: string) => send<Calendar>(`/api/calendar${query({ from, to })}`),
   };
 }

@@ -8,3 +8,4 @@ export type { SearchHit } from '../../server/contract/search.ts';
 export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, Feedback, LoggedEvent, QuestionRequest } from '../../server/contract/answers.ts';
 export type { Calendar, CalendarEntry, Codes, DemoEnterprises, DocumentDetail, DocumentPage, FactDescription, Facts, ProgramDetail, Quote, RelatedDocument, Site } from '../../server/contract/http.ts';
 export type { Acknowledgement, ClientToServerEvents, ErrorReply, ServerToClientEvents } from '../../server/contract/socket.ts';
+export type { Inbox, MessageChange, SubscriptionChange, SubscriptionSettings } from '../../server/contract/push.ts';

@@ -14,6 +14,9 @@ const LibraryPage = page(() => import('../library/LibraryPage.tsx'), 'LibraryPag
 const PolicyPage = page(() => import('../policy/PolicyPage.tsx'), 'PolicyPage');
 const CalendarPage = page(() => import('../calendar/CalendarPage.tsx'), 'CalendarPage');
 const EnterprisePage = page(() => import('../enterprise/EnterprisePage.tsx'), 'EnterprisePage');
+const MessagesPage = page(() => import('../messages/MessagesPage.tsx'), 'MessagesPage');
+const SettingsPage = page(() => import('../messages/SettingsPage.tsx'), 'SettingsPage');
+const HowMatchingPage = page(() => import('../about/HowMatchingPage.tsx'), 'HowMatchingPage');
 const AccessibilityPage = page(() => import('../about/AccessibilityPage.tsx'), 'AccessibilityPage');
 const NotFoundPage = page(() => import('../about/NotFoundPage.tsx'), 'NotFoundPage');
 
@@ -29,6 +32,9 @@ export function App() {
           <Route path="/policies/:id" element={<PolicyPage />} />
           <Route path="/calendar" element={<CalendarPage />} />
           <Route path="/enterprise" element={<EnterprisePage />} />
+          <Route path="/messages" element={<MessagesPage />} />
+          <Route path="/push" element={<SettingsPage />} />
+          <Route path="/how-matching-works" element={<HowMatchingPage />} />
           <Route path="/accessibility" element={<AccessibilityPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>

@@ -35,7 +35,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <footer className="foot">
         {site?.demo === true && <p className="demo-note">{DEMO_NOTE}</p>}
         <p>开放源代码的惠企政策导航系统；本站不是政府网站。</p>
-        <p><Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
+        <p><Link to="/messages">消息</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link>　<Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
       </footer>
       <nav className="tabs" aria-label="底部导航"><ul>{PAGES.map((p) => <li key={p.to} className={p.large ? '' : 'not-large'}><NavLink to={p.to} end={p.to === '/'}><Icon name={p.icon} />{p.short}</NavLink></li>)}</ul></nav>
     </div>

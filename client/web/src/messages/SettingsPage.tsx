@@ -1,0 +1,40 @@
+import type { SubscriptionChange, SubscriptionSettings } from '@policy-navigator/client-shared';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { api } from '../parts/api.ts';
+import { Empty, Show } from '../parts/States.tsx';
+import { useResource } from '../parts/use-resource.ts';
+import { useToast } from '../shell/ToastProvider.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import { useOwnEnterprise } from './MessagesPage.tsx';
+
+const CADENCES = [['at-once', '有更新就发'], ['daily', '每天'], ['weekly', '每周']] as const;
+
+/** 订阅设置: how often, when not, what not, and one step out. */
+export function SettingsPage() {
+  useTitle('订阅设置');
+  const enterprise = useOwnEnterprise(), [saved, setSaved] = useState(0), { resource, retry } = useResource(enterprise === null ? null : `subscription ${enterprise} ${saved}`, () => api.subscription(enterprise ?? '')), say = useToast();
+  const change = (given: SubscriptionChange) => void api.changeSubscription(enterprise ?? '', given).then(() => { setSaved((n) => n + 1); say('已保存'); }, () => retry());
+  return (
+    <div className="page">
+      <h1>订阅设置</h1>
+      <p className="small"><Link to="/messages">消息</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link></p>
+      {enterprise === null ? <Empty words="先选择企业，再设置推送。"><Link className="button primary" to="/enterprise">选择企业</Link></Empty> : <Show resource={resource} retry={retry}>{(settings) => <Settings settings={settings} change={change} />}</Show>}
+    </div>
+  );
+}
+
+function Settings({ settings: s, change }: { readonly settings: SubscriptionSettings; readonly change: (given: SubscriptionChange) => void }) {
+  return (
+    <>
+      {s.everybodyOptedOut && <p role="status">本企业已经整体退订，不会向任何人推送。<button type="button" className="button" onClick={() => change({ optedOut: false, personalised: true, forEverybody: true })}>恢复</button></p>}
+      <section aria-labelledby="cadence"><h2 id="cadence">频率</h2><p role="group" aria-labelledby="cadence">{CADENCES.map(([cadence, words]) => <button key={cadence} type="button" className="button" aria-pressed={s.cadence === cadence} onClick={() => change({ cadence })}>{words}</button>)}</p></section>
+      <section aria-labelledby="quiet"><h2 id="quiet">免打扰</h2><p>{s.quietHours === null ? '未设置' : `${s.quietHours.from}至${s.quietHours.to}不发`}　<button type="button" className="button" onClick={() => change({ quietHours: s.quietHours === null ? { from: '21:00', to: '08:00' } : null })}>{s.quietHours === null ? '设为21:00至08:00' : '取消'}</button></p></section>
+      <section aria-labelledby="mutes"><h2 id="mutes">不再接收</h2>
+        {s.mutedPrograms.length + s.mutedDepartments.length === 0 ? <p className="ink2">没有。</p> : <p>项目{s.mutedPrograms.length}个{s.mutedDepartments.length > 0 && `，部门：${s.mutedDepartments.join('、')}`}　<button type="button" className="button" onClick={() => change({ mutedPrograms: [], mutedDepartments: [] })}>全部恢复</button></p>}</section>
+      <section aria-labelledby="out"><h2 id="out">退订</h2>
+        <p><button type="button" className="button" aria-pressed={s.optedOut} onClick={() => change({ optedOut: !s.optedOut })}>{s.optedOut ? '恢复推送' : '全部退订'}</button></p>
+        <p><button type="button" className="button" aria-pressed={!s.personalised} onClick={() => change({ personalised: !s.personalised })}>{s.personalised ? '关闭个性化推送' : '恢复个性化推送'}</button>　<span className="small ink2">关闭后不再用企业信息做匹配推送。</span></p></section>
+    </>
+  );
+}
