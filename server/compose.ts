@@ -53,6 +53,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
     ...(config.languageModel && { model: new LangChainModel(config.languageModel), modelTimeout: config.languageModel.timeoutMs }),
+    decisionOf: (programId, enterpriseId) => store.push.deliveries.decision(programId, enterpriseId),
     note: (outcome) => store.questions.record(outcome), report,
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });

@@ -22,6 +22,9 @@ export const maskPersonal = (text: string): string =>
     return /^\d{16,19}$/u.test(digits) && passesLuhn(digits) ? '［卡号已隐去］' : run;
   });
 
+/** The question without what stands for hidden numbers: what is searched for. */
+export const withoutMasks = (text: string): string => text.replace(/［(?:证件号|手机号|卡号)已隐去］/gu, ' ');
+
 /** 18 characters with a date of birth in the middle; a 统一社会信用代码 has none there. */
 function isIdentityNumber(s: string): boolean {
   const m = /^[1-9]\d{5}((?:19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx]$/u.exec(s);

@@ -4,7 +4,8 @@ import type { FactName } from '../../domain/enterprise/facts.ts';
 import type { RegionTable } from '../../domain/enterprise/region.ts';
 import type { DocumentRepository } from '../../domain/policy/ports.ts';
 import type { ProvisionSearch } from '../../domain/search/ports.ts';
-import type { Eligibility } from '../../domain/subsidy/verdict.ts';
+import type { Decision } from '../../domain/delivery/decision.ts';
+import type { Eligibility, Explanation } from '../../domain/subsidy/verdict.ts';
 import type { AnswerLexicon } from '../../reference/answer-lexicon.ts';
 import type { PreparedLibrary } from './reading/library.ts';
 
@@ -16,6 +17,9 @@ export interface JudgedProgram {
   readonly eligibility: Eligibility;
   readonly toConfirm: boolean;
   readonly missingFacts: readonly FactName[];
+  readonly explanation?: Explanation;
+  /** For `closed`: why, in words. */
+  readonly closedBecause?: string | null;
 }
 
 /** Judges every program for an enterprise, the best first, and says which missing facts would decide most. */
@@ -57,6 +61,8 @@ export interface AnswerDependencies {
   /** Documents made ready for reading; kept between questions. */
   readonly library: PreparedLibrary;
   readonly matcher?: ProgramMatcher;
+  /** The last stored verdict on what an enterprise was, or could have been, told; null where there is none. */
+  readonly decisionOf?: (programId: string, enterpriseId: string) => Promise<Decision | null>;
   readonly model?: LanguageModel;
   /** How long a language model may take, in milliseconds; then the answer without it comes. */
   readonly modelTimeout?: number;

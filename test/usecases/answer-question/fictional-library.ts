@@ -1,9 +1,10 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocuments } from '../../../ingest/index.ts';
 import type { DocumentRecord, DocumentRepository } from '../../../server/domain/policy/ports.ts';
 import { answerLexicon } from '../../../server/reference/answer-lexicon.ts';
+import { dataFile } from '../../../server/reference/project-root.ts';
 import { regions } from '../../../server/reference/regions.ts';
 import { buildIndex, openIndex } from '../../../server/search/index.ts';
 import type { AnswerDependencies } from '../../../server/usecases/answer-question/ports.ts';
@@ -70,9 +71,19 @@ function inMemory(records: readonly DocumentRecord[]): DocumentRepository {
   };
 }
 
-/** The documents read, indexed and ready to be asked about. */
-export async function fictionalLibrary(): Promise<AnswerDependencies & { readonly records: readonly DocumentRecord[] }> {
-  const read = await Promise.all(Object.entries(DOCUMENTS).map(([name, text]) => readDocuments({ path: `/fictional/${name}`, bytes: new TextEncoder().encode(text), modifiedAt: 0, url: null })));
+export type TestLibrary = AnswerDependencies & { readonly records: readonly DocumentRecord[] };
+
+/** The documents above, read, indexed and ready to be asked about; `more` under names of their own. */
+export const fictionalLibrary = (more: Readonly<Record<string, string>> = {}): Promise<TestLibrary> => libraryOf(Object.entries({ ...DOCUMENTS, ...more }).map(([name, text]) => ({ path: `/fictional/${name}`, bytes: new TextEncoder().encode(text) })));
+
+/** The project's own documents. */
+export function demonstrationLibrary(): Promise<TestLibrary> {
+  const folders = ['policies', 'notices', 'interpretations', 'gazettes'];
+  return libraryOf(folders.flatMap((folder) => readdirSync(dataFile(folder)).filter((name) => !name.startsWith('.')).map((name) => ({ path: join(dataFile(folder), name), bytes: readFileSync(join(dataFile(folder), name)) }))));
+}
+
+async function libraryOf(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Promise<TestLibrary> {
+  const read = await Promise.all(files.map((file) => readDocuments({ ...file, modifiedAt: 0, url: null })));
   const records = read.flat(), directory = mkdtempSync(join(tmpdir(), 'answers-'));
   await buildIndex(directory, {
     revision: '1',

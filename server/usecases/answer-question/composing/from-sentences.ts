@@ -5,6 +5,7 @@ import { foldText, lengthRead } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { listingAround, listingFrom, listingOfProgram } from '../reading/listings.ts';
 import { fromListing } from './from-listing.ts';
+import { conflictWith } from './conflict.ts';
 import { quoteSentence } from './quote.ts';
 import { tellingPart, type Interest } from './telling.ts';
 
@@ -48,6 +49,11 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
     said.push(best);
     left -= lengthRead(listed.text) + 4 * listed.citations.length;
   } else say(best);
+  const conflict = conflictWith(best, candidates, interest, left);
+  if (conflict !== null && claims.length > 0) {
+    claims.push(conflict.claim);
+    left -= lengthRead(conflict.claim.text) + lengthRead(conflict.standing);
+  }
   for (const { candidate, fresh } of furtherOf(candidates, claims, weights, completing(candidates, said, understanding))) {
     if (claims.length >= MOST || left < 25) break;
     if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || alreadySaid(candidate, claims) || /[：:]\s*$/u.test(candidate.found.document.textOf(candidate.sentence))) continue;
@@ -55,7 +61,7 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
   }
   if (claims.length === 0) return null;
   const unmet = understanding.focuses.filter((f) => MEASURED.has(f) && !said.some((c) => c.meets.includes(f)));
-  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: '', layout: 'sentences', programs: [], followUps: [] };
+  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: conflict?.standing ?? '', layout: 'sentences', programs: [], followUps: [] };
 }
 
 /**

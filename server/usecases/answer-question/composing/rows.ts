@@ -31,7 +31,7 @@ function restOf(document: PreparedDocument, { sentence }: Candidate, room: numbe
 }
 
 /** A title as a row can show it: what is inside 《》 of 关于印发《…》的通知, at most 24 characters. */
-function shortTitle(title: string): string {
+export function shortTitle(title: string): string {
   const inner = /《([^》]{4,60})》/u.exec(title)?.[1] ?? title.replace(/^.{0,30}?关于(?:印发|公布|发布)?/u, '').replace(/的(?:通知|公告|通告)$/u, '');
   const bare = inner.length >= 4 ? inner : title;
   return lengthRead(bare) <= 24 ? bare : `${bare.slice(0, 23)}…`;

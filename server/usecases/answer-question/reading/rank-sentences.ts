@@ -34,13 +34,16 @@ export interface Candidate {
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
   heading: 0.8, title: 0.9, neighbour: 0.5, afterwards: 0.95,
-  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12, otherTier: -0.3, before: 0.16, nearBefore: 0.08, ended: -0.1, explains: 0.08,
+  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12, otherTier: -0.3, before: 0.16, nearBefore: 0.08, ended: -0.1, explains: 0.08, more: -0.15,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
   otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.1,
 } as const;
 
 /** Parts of a document that state nothing themselves. */
 const FURNITURE = new Set(['title', 'toc', 'signature', 'addressee']);
+
+/** 补助比例提高2个百分点 says what is added to a rate, not the rate. */
+const ADDS = /(?:比例|标准|额度)?(?:再?提高|上浮|增加)\d[\d.]*(?:个百分点|%)|再给予|追加|额外/u;
 
 /** Kinds of documents that say what a policy means and why. */
 const EXPLAINING: ReadonlySet<string> = new Set(['interpretation', 'faq']);
@@ -108,7 +111,8 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
 
 /** Focuses whose sentence names its subject nowhere: 联系电话：… stands at the end of a document about the subject. */
 const LENDING: ReadonlySet<Focus> = new Set<Focus>(['phone', 'validity', 'department']);
-const lendsCoverage = ({ focuses }: Understanding): boolean => focuses.some((f) => LENDING.has(f));
+/** Whether what is asked stands in sentences that do not name its subject. */
+export const lendsCoverage = ({ focuses }: Understanding): boolean => focuses.some((f) => LENDING.has(f));
 
 /** The most that one sentence of each provision says of the question. */
 function coverageOfProvisions(document: PreparedDocument, own: ReadonlyMap<number, ReadonlySet<string>>, weights: ReadonlyMap<string, number>): ReadonlyMap<number, number> {
@@ -133,7 +137,7 @@ function focusValue(document: PreparedDocument, sentence: Sentence, { focuses, u
   return { meets, value: phone + (asked.length === 0 ? 0 : share > 0 ? RANKING.focus * share : RANKING.focusMissing) + unit };
 }
 
-function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, years, defined, denied, quantities }: Understanding): number {
+function shapeValue(document: PreparedDocument, sentence: Sentence, { question, focuses, years, defined, denied, quantities }: Understanding): number {
   const provision = document.provision(sentence.provision), text = foldText(document.textOf(sentence));
   let value = 0;
   if (provision && FURNITURE.has(provision.kind) && !focuses.some((f) => LENDING.has(f))) value += RANKING.furniture;
@@ -147,6 +151,7 @@ function shapeValue(document: PreparedDocument, sentence: Sentence, { focuses, y
   // 北京市商品有机肥补贴工作方案: a line that is the title again
   if (!/[。；，：]/u.test(text) && lengthRead(text) < 60 && [...termsOf(text)].filter((t) => document.titleTerms.has(t)).length >= 0.8 * termsOf(text).length) value += RANKING.bareTitle;
   if (focuses.includes('definition') && defined !== null && defines(text, defined)) value += RANKING.defines;
+  if (focuses.some((f) => f === 'rate' || f === 'amount' || f === 'cap') && ADDS.test(text) && !ADDS.test(question) && !/还能|另外|再/u.test(question)) value += RANKING.more;
   const tier = tierFit(quantities, text);
   value += tier > 0 ? RANKING.tier : tier < 0 ? RANKING.otherTier : 0;
   if (years.length > 0 && focuses.some((f) => f === 'date' || f === 'validity')) {

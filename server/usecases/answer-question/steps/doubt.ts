@@ -2,7 +2,7 @@ import { plainDraft, settle, type AnswerContext } from '../context.ts';
 import { nothingFound, whomToAsk } from '../composing/next-step.ts';
 import { evidenceOf } from '../reading/evidence.ts';
 import type { AnswerDependencies } from '../ports.ts';
-import type { Candidate } from '../reading/rank-sentences.ts';
+import { lendsCoverage, type Candidate } from '../reading/rank-sentences.ts';
 import { MEASURED } from '../understanding/focus.ts';
 import { countsIn } from '../reading/traits.ts';
 import { relatePlaces } from '../understanding/places.ts';
@@ -28,9 +28,10 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
     settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
   const top = candidates.slice(0, 3);
   const place = understanding.places.find((p) => !top.some((c) => speaksOf(c, p.code, p.name) && evidenceOf(c, understanding, lexicon).share >= EVIDENCE.least));
-  if (place && share < EVIDENCE.elsewhere) return refuse({ place: place.name });
+  if (place && (share < EVIDENCE.elsewhere || top.every((c) => relatePlaces([place.code], c.found.places) === 'apart'))) return refuse({ place: place.name });
   const support = SUPPORT.share * share + SUPPORT.inContext * Math.max(...candidates.slice(0, 3).map((c) => c.coveredInContext)) + SUPPORT.passage * (context.hits[0]?.evidence ?? 0);
-  if (share < EVIDENCE.least || support < EVIDENCE.support) return refuse({});
+  // 咨询电话：… names nothing of what is asked; its document does.
+  if (share < EVIDENCE.least || (support < EVIDENCE.support && !lendsCoverage(understanding))) return refuse({});
   const asked = understanding.focuses.filter((f) => MEASURED.has(f));
   if (asked.length > 0 && !candidates.slice(0, 8).some((c) => asked.some((f) => c.meets.includes(f)) && c.score > best.score * 0.75)) return refuse({});
   const unit = understanding.units.find((u) => COUNTED.has(u));

@@ -2,6 +2,7 @@ import type { SearchHit } from '../../../domain/search/ports.ts';
 import type { AnswerContext } from '../context.ts';
 import type { AnswerDependencies } from '../ports.ts';
 import { rankSentences, termWeights, type FoundDocument } from '../reading/rank-sentences.ts';
+import { withoutMasks } from '../../../domain/conversation/question.ts';
 import { termsOf } from '../understanding/terms.ts';
 import { isPlain } from '../understanding/understanding.ts';
 import { placesOf } from '../understanding/places.ts';
@@ -15,7 +16,7 @@ const HEAD = 400;
 export async function retrieve(context: AnswerContext, dependencies: AnswerDependencies): Promise<AnswerContext> {
   const { understanding } = context;
   if (!understanding) return context;
-  const question = understanding.official.length > 0 ? `${context.question} ${understanding.official.slice(0, 6).join(' ')}` : context.question;
+  const asked = withoutMasks(context.question), question = understanding.official.length > 0 ? `${asked} ${understanding.official.slice(0, 6).join(' ')}` : asked;
   const hits = await dependencies.search.search({ question, history: context.history, k: PASSAGES, filter: { asOf: context.asOf } });
   const weights = termWeights(understanding, hits);
   const found = await documentsOf(hits, dependencies), before = await stillSpokenOf(context, found, dependencies);
