@@ -5,5 +5,6 @@ export * from './api.ts';
 export * from './chat-connection.ts';
 export * from './format.ts';
 export * from './highlight.ts';
+export * from './inbox-connection.ts';
 export * from './match-view.ts';
 export * from './words.ts';

@@ -1,7 +1,6 @@
-import { longDate, type Inbox, type MessageChange } from '@policy-navigator/client-shared';
+import { listenToInbox, longDate, type Inbox, type MessageChange } from '@policy-navigator/client-shared';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { io } from 'socket.io-client';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 import { api } from '../parts/api.ts';
 import { Chip } from '../parts/Chip.tsx';
@@ -22,9 +21,7 @@ export function MessagesPage() {
   const enterprise = useOwnEnterprise(), [arrived, setArrived] = useState(0), { resource, retry } = useResource(enterprise === null ? null : `inbox ${enterprise} ${arrived}`, () => api.inbox(enterprise ?? ''));
   useEffect(() => {
     if (enterprise === null) return undefined;
-    const socket = io('/inbox', { auth: { enterpriseId: enterprise } });
-    socket.on('arrived', () => setArrived((n) => n + 1));
-    return () => void socket.disconnect();
+    return listenToInbox(location.origin, enterprise, () => setArrived((n) => n + 1));
   }, [enterprise]);
   return (
     <div className="page">
