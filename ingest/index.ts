@@ -1,5 +1,6 @@
 /** The door of the reader: everything else in `ingest/` is its own business. */
 export { digestOf, readDocuments } from './read-documents.ts';
+export { endReading } from './read/reading-worker.ts';
 export { folderSource } from './sources/folder-source.ts';
 export { readManifest } from './sources/manifest.ts';
 export { openSources } from './sources/open-sources.ts';

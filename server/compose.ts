@@ -1,4 +1,4 @@
-import { digestOf, openSources, readDocuments } from '../ingest/index.ts';
+import { digestOf, endReading, openSources, readDocuments } from '../ingest/index.ts';
 import { EmbeddedSearch } from './adapters/embedded-search.ts';
 import { indexFeed, type IndexFeed } from './adapters/index-feed.ts';
 import { LangChainModel } from './adapters/langchain/language-model.ts';
@@ -59,7 +59,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
   });
   return {
     store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), accounts: accountsOf(store, config),
-    importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }),
+    importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
     answerEvents: (asked, signal) => answerEvents(askedOf(asked), dependencies(), signal),
     async propose(documentId) {

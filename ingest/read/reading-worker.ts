@@ -75,7 +75,7 @@ const whole = (d: SentDocument): ReadDocument => ({ ...d, provisions: d.provisio
 function readerWithin(megabytes: number): Reader {
   if (reader?.megabytes === megabytes) return reader;
   if (reader !== null) endReader(reader.thread);
-  const options = { stdout: false, stderr: false, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes } };
+  const options = { stdout: false, stderr: false, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 } };
   const thread = import.meta.url.endsWith('.ts') ? inTypeScript(options) : new Worker(new URL('./parse-worker.js', import.meta.url), options);
   const ready = new Promise<void>((resolve, reject) => {
     const fail = (why: string): void => {
@@ -94,6 +94,12 @@ function readerWithin(megabytes: number): Reader {
   reader = { thread, megabytes, ready };
   return reader;
 }
+
+/** Ends the thread once nothing waits to be read, so that its memory is there for what comes next. */
+export const endReading = (): Promise<void> =>
+  queue.then(() => {
+    if (reader !== null) endReader(reader.thread);
+  });
 
 function endReader(thread: Worker): void {
   void thread.terminate();
