@@ -5,29 +5,21 @@ import type { Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import { AppError } from './domain/errors.ts';
 import { profileOn } from './domain/enterprise/profile.ts';
-import { overruleRow, type Overrule } from './domain/interpretation/overrule.ts';
+import { overruleRow } from './domain/interpretation/overrule.ts';
 import { todayInChina } from './domain/language/dates.ts';
 import type { DocumentRecord } from './domain/policy/ports.ts';
 import { BulkMatcher, buildTable } from './matching/index.ts';
 import { regions } from './reference/regions.ts';
 import { workingDays } from './reference/working-days.ts';
 import type { PolicyLibrary } from './usecases/library.ts';
-import { comparePolicies, type EligibleEnterprises, type PolicyComparison } from './usecases/review-interpretation/compare-policies.ts';
+import { comparePolicies, type EligibleEnterprises } from './usecases/review-interpretation/compare-policies.ts';
 import { findDocument, findInterpretations, type DocumentFinder } from './usecases/review-interpretation/find-documents.ts';
-import { reviewCoverage, type CoverageReport } from './usecases/review-interpretation/review-coverage.ts';
+import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
+import { reviewCoverage } from './usecases/review-interpretation/review-coverage.ts';
 
-/** 政策解读工作台 on the stored documents, and on files that are not stored. */
-export interface InterpretationReview {
-  /** `policy` and `interpretations` are ids or paths; without interpretations those linked in the store. */
-  coverage(policy: string, interpretations: readonly string[]): Promise<CoverageReport>;
-  /** A drafter's decision on the row at this path of a stored policy. @throws AppError where there is no such row, no reason or no name. */
-  overrule(policyId: string, path: string, decision: Pick<Overrule, 'coverage' | 'reason' | 'by' | 'on'>): Promise<Overrule>;
-  /** Two versions, ids or paths, over the imported enterprises. */
-  compare(older: string, newer: string): Promise<PolicyComparison>;
-}
-
-export function interpretationReviewOf(store: Store, library: PolicyLibrary, config: Config): InterpretationReview {
-  const finder: DocumentFinder = { documents: store.documents, library, readFile: (path) => readFileAt(path, config) };
+/** `config` null: nothing is read that is not stored. */
+export function interpretationReviewOf(store: Store, library: PolicyLibrary, config: Config | null): InterpretationReview {
+  const finder: DocumentFinder = { documents: store.documents, library, readFile: config === null ? null : (path) => readFileAt(path, config) };
   const coverage: InterpretationReview['coverage'] = async (idOrPath, named) => {
     const policy = await findDocument(finder, idOrPath);
     return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), await store.overrules.of(policy.id));

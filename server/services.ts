@@ -3,6 +3,7 @@ import { isDemo } from './domain/enterprise/demo.ts';
 import { todayInChina } from './domain/language/dates.ts';
 import type { Services } from './http/services.ts';
 import type { Application } from './compose.ts';
+import { interpretationReviewOf } from './interpretation.ts';
 import { dataFile, projectRoot } from './reference/project-root.ts';
 import { industries } from './reference/industries.ts';
 import { regions } from './reference/regions.ts';
@@ -46,6 +47,7 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     async demoEnterprises() { return (await store.enterprises.all()).filter(isDemo); },
     accounts: app.accounts,
     push: { ...app.push, store: store.push, now: () => Date.now() },
+    interpretation: interpretationReviewOf(store, library, null),
     regions: regions(),
     industries: industries(),
     sourceStatus: () => store.sourceReports.latest(),

@@ -7,6 +7,10 @@ const signedIn: readonly Role[] = ROLES.filter((r) => r !== 'visitor');
 const ofAnEnterprise: readonly Role[] = ['member', 'operator'];
 const orReading: readonly Role[] = [...ofAnEnterprise, 'auditor'];
 const operators: readonly Role[] = ['operator'];
+/** 起草、审核、考核 of interpretations. */
+const interpreting: readonly Role[] = ['drafter', 'reviewer', 'operator', 'auditor'];
+/** Who writes what is to be explained. */
+const drafters: readonly Role[] = ['drafter'];
 const overseers: readonly Role[] = ['operator', 'auditor'];
 
 /**
@@ -86,6 +90,10 @@ export const ACCESS = {
 
   'GET /api/open-data': everyone,
   'GET /api/open-data/:file': everyone,
+  'GET /api/documents/:id/coverage': interpreting,
+  'POST /api/documents/:id/coverage/overrules': drafters,
+  'GET /api/comparison': interpreting,
+
   'GET /policies/:id': everyone,
   'GET /sitemap.xml': everyone,
   'GET /{*page}': everyone,

@@ -14,6 +14,7 @@ import { addCalendarRoutes } from './routes/calendar.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addEnterpriseRoutes } from './routes/enterprises.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
+import { addInterpretationRoutes } from './routes/interpretation.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addMemberRoutes } from './routes/members.ts';
 import { addOpenDataRoutes } from './routes/open-data.ts';
@@ -57,6 +58,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addMemberRoutes(app, services);
   addStaffRoutes(app, services);
   addCalendarRoutes(app, services);
+  addInterpretationRoutes(app, services);
   addInboxRoutes(app, services);
   addPushRoutes(app, services);
   addOpenDataRoutes(app, services);

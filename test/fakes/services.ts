@@ -1,3 +1,4 @@
+import { AppError } from '../../server/domain/errors.ts';
 import { sqliteQuestionArchive } from '../../server/adapters/sqlite/question-archive.ts';
 import { openDatabase } from '../../server/adapters/sqlite/database.ts';
 import { sqlitePush } from '../../server/adapters/sqlite/push-store.ts';
@@ -93,6 +94,9 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     questionArchive: sqliteQuestionArchive(openDatabase(':memory:')),
     push: { store: sqlitePush(openDatabase(':memory:')), now: () => Date.parse('2026-11-22T02:00:00Z'), plan: () => Promise.resolve([]), run: () => Promise.resolve({ recorded: [], dealt: [], campaign: null }), onInboxMessage: () => undefined },
     match: (profile, asOf) => Promise.resolve(matchEnterprise(offered, profile, asOf, regions())),
+    interpretation: {
+      coverage: () => Promise.reject(new AppError('not-found')), overrule: () => Promise.reject(new AppError('not-found')), compare: () => Promise.reject(new AppError('not-found')),
+    },
     demoEnterprises: () => Promise.resolve(enterprises),
     regions: regions(),
     industries: industries(),

@@ -1,0 +1,13 @@
+import type { Overrule } from '../../domain/interpretation/overrule.ts';
+import type { PolicyComparison } from './compare-policies.ts';
+import type { CoverageReport } from './review-coverage.ts';
+
+/** 政策解读工作台 on the stored documents and, where the caller may, on files that are not stored. */
+export interface InterpretationReview {
+  /** Without interpretations those linked in the store. */
+  coverage(policy: string, interpretations: readonly string[]): Promise<CoverageReport>;
+  /** A drafter's decision on the row at this path of a stored policy. @throws AppError where there is no such row, no reason or no name. */
+  overrule(policyId: string, path: string, decision: Pick<Overrule, 'coverage' | 'reason' | 'by' | 'on'>): Promise<Overrule>;
+  /** Two versions over the imported enterprises. */
+  compare(older: string, newer: string): Promise<PolicyComparison>;
+}
