@@ -2,6 +2,8 @@ import { digestOf, endReading, openSources, readDocuments } from '../ingest/inde
 import { EmbeddedSearch } from './adapters/embedded-search.ts';
 import { indexFeed, type IndexFeed } from './adapters/index-feed.ts';
 import { LangChainModel } from './adapters/langchain/language-model.ts';
+import { keyringOf } from './adapters/sealing/keyring.ts';
+import { sealedStore } from './adapters/sealing/sealed-store.ts';
 import { openStore, type Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import type { Answer } from './domain/conversation/answer.ts';
@@ -47,7 +49,7 @@ export interface Application {
 
 /** `report` gets unexpected errors, for the operator's log. */
 export async function compose(config: Config, report: (error: unknown, where: string) => void = () => undefined): Promise<Application> {
-  const store = await openStore(config.home, config.mongodbUri), { documents, faq } = store;
+  const opened = await openStore(config.home, config.mongodbUri), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
   const search = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }));
   let answering: AnswerDependencies | undefined;
@@ -59,7 +61,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
-    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), accounts: accountsOf(store, config),
+    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), accounts: accountsOf(store, config, report),
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
     answerEvents: (asked, signal) => answerEvents(askedOf(asked), dependencies(), signal),

@@ -129,7 +129,9 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
     const revision = await store.enterprises.revision();
     await store.push.deliveries.record({ versions: [{ digest: 'v7', value: { facts: 1 } }, { digest: 'v8', value: 1 }], deliveries: [aDelivery('x7', { enterpriseId: 'e7' })], decisions: [aDecision({ enterpriseId: 'e7', profileVersion: 'v7' })] });
     await store.push.deliveries.markSeen([{ kind: 'enterprise', id: 'e7', version: 'v7', day: '2026-11-22' }], []);
+    await store.push.matchRuns.save({ id: 'r7', enterpriseId: 'e7', day: '2026-11-22', at: 1, profileVersion: 'v9', verdicts: [] });
     await store.erasure.forgetEnterprise('e7');
+    expect(await store.push.matchRuns.lastOf('e7', '2026-11-22')).toBeNull();
     expect(await store.enterprises.get('e7')).toBeNull();
     expect(await store.enterprises.revision()).toBeGreaterThan(revision);
     expect([await store.push.deliveries.version('v7'), await store.push.deliveries.version('v8')]).toEqual([null, 1]);

@@ -9,7 +9,7 @@ const CLOSED: readonly DeliveryStatus[] = ['sent', 'failed', 'suppressed', 'expi
 
 /** Each step may be done again: one that was cut off is completed by doing it again, which the tombstone sees to. */
 export function mongoErasure(models: Models, { memberships }: AccessModels): Erasure {
-  const { questions, outcomes, deliveries, inbox, subscriptions, pushDecisions, pushSeen, pushVersions, enterprises } = models;
+  const { questions, outcomes, deliveries, inbox, subscriptions, pushDecisions, pushSeen, pushVersions, enterprises, matchRuns } = models;
   /** What became of a question goes before the question, so that it is still found when this is done again. */
   const forgetQuestions = async (which: QueryFilter<StoredQuestion>): Promise<number> => {
     await outcomes.deleteMany({ _id: { $in: (await questions.find(which, { _id: 1 }).lean()).map((q) => q._id) } });
@@ -28,8 +28,10 @@ export function mongoErasure(models: Models, { memberships }: AccessModels): Era
         ...(await pushDecisions.find({ enterpriseId: id }).lean()).map((d) => d.decision.profileVersion),
         ...(await deliveries.find({ enterpriseId: id }).lean()).map((d) => d.delivery.decision.profileVersion),
         ...(await pushSeen.find({ kind: 'enterprise', id }).lean()).map((s) => s.version),
+        ...(await matchRuns.find({ enterpriseId: id }).lean()).map((r) => r.run.profileVersion),
       ];
       await pushVersions.deleteMany({ _id: { $in: digests } });
+      await matchRuns.deleteMany({ enterpriseId: id });
       await pushDecisions.deleteMany({ enterpriseId: id });
       await deliveries.deleteMany({ enterpriseId: id });
       await inbox.deleteMany({ enterpriseId: id });

@@ -23,8 +23,8 @@ export function sqliteErasure(db: Database): Erasure {
     }),
     forgetEnterprise: (id) => soon(() => {
       questions(`json_extract(question, '$.profile.id') = ?`, id);
-      run(`DELETE FROM push_versions WHERE digest IN (SELECT json_extract(decision, '$.profileVersion') FROM push_decisions WHERE enterprise_id = ? UNION SELECT json_extract(delivery, '$.decision.profileVersion') FROM deliveries WHERE enterprise_id = ? UNION SELECT version FROM push_seen WHERE kind = 'enterprise' AND id = ?)`, id, id, id);
-      for (const table of ['push_decisions', 'deliveries', 'inbox', 'memberships']) run(`DELETE FROM ${table} WHERE enterprise_id = ?`, id);
+      run(`DELETE FROM push_versions WHERE digest IN (SELECT json_extract(decision, '$.profileVersion') FROM push_decisions WHERE enterprise_id = ? UNION SELECT json_extract(delivery, '$.decision.profileVersion') FROM deliveries WHERE enterprise_id = ? UNION SELECT version FROM push_seen WHERE kind = 'enterprise' AND id = ? UNION SELECT json_extract(run, '$.profileVersion') FROM match_runs WHERE enterprise_id = ?)`, id, id, id, id);
+      for (const table of ['push_decisions', 'deliveries', 'inbox', 'memberships', 'match_runs']) run(`DELETE FROM ${table} WHERE enterprise_id = ?`, id);
       run(`DELETE FROM push_seen WHERE kind = 'enterprise' AND id = ?`, id);
       run(`DELETE FROM subscriptions WHERE json_extract(subscription, '$.enterpriseId') = ?`, id);
       if (run('DELETE FROM enterprises WHERE id = ?', id) > 0) raiseRevision(db, 'enterprises');

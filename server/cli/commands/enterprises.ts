@@ -7,9 +7,16 @@ import { readColumnMap, readEnterpriseRows } from '../enterprise-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { printJson, printLine, reportFailures, text, withApplication } from '../with-application.ts';
 
-/** `enterprises import FILE` · `enterprises show ID`. */
+/** `enterprises import FILE` · `enterprises show ID` · `enterprises seal`: writes all anew, with the newest key of `FACTS_KEYS`. */
 export const enterprises: Run = (invocation) => withApplication(invocation, async (app) => {
   const [verb, argument] = invocation.positionals, { options } = invocation;
+  if (verb === 'seal') {
+    const all = await app.store.enterprises.all();
+    await app.store.enterprises.save(all);
+    if (options['json']) printJson({ written: all.length });
+    else printLine(`已按当前设置重新保存${all.length}家企业的信息。`);
+    return 0;
+  }
   if (argument === undefined || (verb !== 'import' && verb !== 'show')) throw new UsageError('用法：enterprises import 文件 或 enterprises show 编号。');
   if (verb === 'import') {
     const map = text(options, 'map');
