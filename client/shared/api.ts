@@ -1,4 +1,4 @@
-import type { Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, Quote, Site } from './contract.ts';
+import type { Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, Quote, SessionReply, Site } from './contract.ts';
 
 /** Why a request brought nothing, in words for people. `offline`: it never reached the server. */
 export class ApiError extends Error {
@@ -21,9 +21,11 @@ export interface DocumentSearch {
   readonly page?: string;
 }
 
-/** The HTTP API; `fetch` is given, so that other clients than browsers can use it. */
-export function createApi(fetch: typeof globalThis.fetch, base = '') {
-  async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
+/** One request; what it brings, or an `ApiError` in words for people. */
+export type Send = <T>(path: string, init?: RequestInit) => Promise<T>;
+
+export function createSend(fetch: typeof globalThis.fetch, base = ''): Send {
+  return async <T>(path: string, init: RequestInit = {}): Promise<T> => {
     let response: Response;
     try {
       response = await fetch(`${base}${path}`, { ...init, headers: { accept: 'application/json', ...(init.body === undefined ? {} : { 'content-type': 'application/json' }) } });
@@ -31,10 +33,15 @@ export function createApi(fetch: typeof globalThis.fetch, base = '') {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
       throw new ApiError('offline', '网络不可用。已收到的内容保留，联网后自动继续。');
     }
-    if (response.ok) return (await response.json()) as T;
+    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
     const reply = (await response.json().catch(() => null)) as ErrorReply | null;
     throw new ApiError(reply?.error.code ?? 'internal', reply?.error.message ?? '系统出现问题，请稍后再试。');
-  }
+  };
+}
+
+/** The HTTP API; `fetch` is given, so that other clients than browsers can use it. */
+export function createApi(fetch: typeof globalThis.fetch, base = '') {
+  const send = createSend(fetch, base);
   const query = (given: object): string => {
     const words = new URLSearchParams(Object.entries(given).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''));
     return words.size === 0 ? '' : `?${words.toString()}`;
@@ -42,6 +49,7 @@ export function createApi(fetch: typeof globalThis.fetch, base = '') {
   const id = encodeURIComponent;
   return {
     site: () => send<Site>('/api/site'),
+    session: () => send<SessionReply>('/api/session'),
     facts: () => send<Facts>('/api/facts'),
     codes: (type: 'region' | 'industry', q: string) => send<Codes>(`/api/codes${query({ type, q })}`),
     documents: (search: DocumentSearch) => send<DocumentPage>(`/api/documents${query(search)}`),

@@ -1,5 +1,6 @@
 /** The door of what all clients share. */
 export type * from './contract.ts';
+export * from './account-api.ts';
 export * from './answer-view.ts';
 export * from './api.ts';
 export * from './chat-connection.ts';

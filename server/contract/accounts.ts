@@ -55,7 +55,7 @@ export const invitationRequestSchema = z.strictObject({ to: contact.exactOptiona
 /** The code is shown once; whoever brings it within the time becomes a member. */
 export const invitationSchema = z.strictObject({ code: z.string(), expiresAt: time });
 export const acceptInvitationSchema = z.strictObject({ code: z.string().trim().min(20).max(200) });
-const joinedSchema = z.strictObject({ enterpriseId: z.string() });
+export const joinedSchema = z.strictObject({ enterpriseId: z.string() });
 export const membersSchema = z.strictObject({
   members: z.array(z.strictObject({ accountId: z.string(), name: z.string(), owner: z.boolean(), since: time, self: z.boolean() })).readonly(),
   mayManage: z.boolean(),

@@ -11,7 +11,9 @@ import { validityInWords } from '../views/words.ts';
 import { documentOf } from './documents.ts';
 
 /** The client's own addresses; any other is 404, shown by the client all the same. */
-const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/library', '/calendar', '/enterprise', '/accessibility']);
+const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/library', '/calendar', '/enterprise', '/accessibility', '/sign-in', '/account', '/privacy']);
+/** Pages of the client whose address names something. */
+const NAMED_PAGE = /^\/account\/enterprises\/[\w-]{1,100}$/u;
 
 const originOf = (request: Request): string => `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 
@@ -34,7 +36,7 @@ export function addPageRoutes(app: Express, services: Services, { clientDirector
     response.type('application/xml').send(`<?xml version="1.0" encoding="UTF-8"?>\n${html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`.markup}\n`);
   });
   register(app, 'GET /{*page}', async (request, response) => {
-    const known = CLIENT_PAGES.has(request.path), documents = known ? await services.listDocuments(services.today()) : [];
+    const known = CLIENT_PAGES.has(request.path) || NAMED_PAGE.test(request.path), documents = known ? await services.listDocuments(services.today()) : [];
     response.status(known ? 200 : 404).set('cache-control', 'no-cache').type('html').send(page({ title: known ? '问政策，每句话都有出处' : '没有找到', description: '查找惠企政策，看企业能申报什么，每个结论都能打开原文。', canonical: null },
       html`<main id="content"><h1>${known ? '惠企政策导航' : '没有找到这个页面。'}</h1><ul>${documents.slice(0, 200).map((d) => html`<li><a href="/policies/${d.id}">${d.title}</a></li>`)}</ul></main>`));
   });

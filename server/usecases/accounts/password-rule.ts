@@ -6,12 +6,15 @@ const COMMON = new Set(`1234567890 0123456789 12345678910 123456789a 123456789q 
 
 export const SHORTEST_PASSWORD = 10, LONGEST_PASSWORD = 128;
 
+/** 123456789012: each character one after the one before, 0 after 9. */
+const isCounting = (text: string): boolean => [...text].every((c, i) => i === 0 || '01234567890'.includes(`${text[i - 1] ?? ''}${c}`));
+
 /** Why a password is not taken, in words; null where it is. `about`: the person's own addresses and name. */
 export function weakBecause(password: string, about: readonly string[]): string | null {
   const text = password.normalize('NFKC'), plain = text.toLowerCase();
   if ([...text].length < SHORTEST_PASSWORD) return `密码至少${SHORTEST_PASSWORD}个字符，可以是一句话。`;
   if (text.length > LONGEST_PASSWORD) return `密码最多${LONGEST_PASSWORD}个字符。`;
-  if (COMMON.has(plain) || new Set(plain).size < 4) return '这个密码太常见，容易被猜到，请换一个。';
+  if (COMMON.has(plain) || new Set(plain).size < 4 || isCounting(plain)) return '这个密码太常见，容易被猜到，请换一个。';
   if (about.some((word) => word.length >= 4 && plain.includes(word.toLowerCase().split('@')[0] ?? word))) return '密码里不要包含自己的账号或姓名。';
   return null;
 }

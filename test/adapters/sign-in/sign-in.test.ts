@@ -59,7 +59,7 @@ describe('codes to people', () => {
     const server = await listen((_request, response) => void response.writeHead(status).end());
     const sms = smsWebhook({ url: `${server.url}/sms`, secret: 'a-long-enough-secret', timeoutMs: 5_000, now: () => 1_000_000 });
     await sms.send('13800138000', '012345', 10);
-    const { headers, body } = server.received[0] ?? { headers: {} as Record<string, string>, body: '' };
+    const headers: Readonly<Record<string, unknown>> = server.received[0]?.headers ?? {}, body = server.received[0]?.body ?? '';
     expect(JSON.parse(body)).toEqual({ to: '+8613800138000', code: '012345', minutes: 10 });
     expect(headers['webhook-signature']).toBe(signature('a-long-enough-secret', String(headers['webhook-id']), '1000', body));
     status = 500;

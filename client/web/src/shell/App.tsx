@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, type ComponentType } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
+import { SessionProvider } from '../account/session-context.tsx';
 import { EnterpriseProvider } from '../enterprise/enterprise-context.tsx';
 import { Loading } from '../parts/States.tsx';
 import { QuoteProvider } from '../quote/QuoteProvider.tsx';
@@ -17,12 +18,16 @@ const EnterprisePage = page(() => import('../enterprise/EnterprisePage.tsx'), 'E
 const MessagesPage = page(() => import('../messages/MessagesPage.tsx'), 'MessagesPage');
 const SettingsPage = page(() => import('../messages/SettingsPage.tsx'), 'SettingsPage');
 const HowMatchingPage = page(() => import('../about/HowMatchingPage.tsx'), 'HowMatchingPage');
+const SignInPage = page(() => import('../account/SignInPage.tsx'), 'SignInPage');
+const AccountPage = page(() => import('../account/AccountPage.tsx'), 'AccountPage');
+const MembersPage = page(() => import('../account/MembersPage.tsx'), 'MembersPage');
+const PrivacyPage = page(() => import('../account/PrivacyPage.tsx'), 'PrivacyPage');
 const AccessibilityPage = page(() => import('../about/AccessibilityPage.tsx'), 'AccessibilityPage');
 const NotFoundPage = page(() => import('../about/NotFoundPage.tsx'), 'NotFoundPage');
 
 export function App() {
   return (
-    <SiteProvider><EnterpriseProvider><ToastProvider><QuoteProvider><Shell>
+    <SiteProvider><SessionProvider><EnterpriseProvider><ToastProvider><QuoteProvider><Shell>
       <StartAtTop />
       <Suspense fallback={<div className="page"><Loading slow={false} /></div>}>
         <Routes>
@@ -35,11 +40,15 @@ export function App() {
           <Route path="/messages" element={<MessagesPage />} />
           <Route path="/push" element={<SettingsPage />} />
           <Route path="/how-matching-works" element={<HowMatchingPage />} />
+          <Route path="/sign-in" element={<SignInPage />} />
+          <Route path="/account" element={<AccountPage />} />
+          <Route path="/account/enterprises/:id" element={<MembersPage />} />
+          <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/accessibility" element={<AccessibilityPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>
-    </Shell></QuoteProvider></ToastProvider></EnterpriseProvider></SiteProvider>
+    </Shell></QuoteProvider></ToastProvider></EnterpriseProvider></SessionProvider></SiteProvider>
   );
 }
 

@@ -1,6 +1,7 @@
 import { DEMO_NOTE } from '@policy-navigator/client-shared';
 import { useState, type ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
+import { useSession } from '../account/session-context.tsx';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 import { Icon, Mark, type IconName } from '../parts/Icon.tsx';
 import { initialMode, rememberMode, type Mode } from './display-mode.ts';
@@ -35,11 +36,17 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <footer className="foot">
         {site?.demo === true && <p className="demo-note">{DEMO_NOTE}</p>}
         <p>开放源代码的惠企政策导航系统；本站不是政府网站。</p>
-        <p><Link to="/messages">消息</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link>　<Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
+        <p><AccountLink />　<Link to="/messages">消息</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link>　<Link to="/privacy">个人信息处理说明</Link>　<Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
       </footer>
       <nav className="tabs" aria-label="底部导航"><ul>{PAGES.map((p) => <li key={p.to} className={p.large ? '' : 'not-large'}><NavLink to={p.to} end={p.to === '/'}><Icon name={p.icon} />{p.short}</NavLink></li>)}</ul></nav>
     </div>
   );
+}
+
+/** The way in, or to oneself. */
+function AccountLink() {
+  const account = useSession().session?.account ?? null;
+  return account === null ? <Link to="/sign-in">登录</Link> : <Link to="/account">{account.name}，我的账号</Link>;
 }
 
 function Strip({ mode, onMode, demo }: { readonly mode: Mode; readonly onMode: (mode: Mode) => void; readonly demo: boolean }) {
@@ -53,6 +60,7 @@ function Strip({ mode, onMode, demo }: { readonly mode: Mode; readonly onMode: (
         <li><button type="button" aria-pressed={mode === 'high'} onClick={() => toggle('high')}>高对比</button></li>
         {aloud !== null && <li><button type="button" aria-pressed={aloud.reading} onClick={() => aloud.toggle(() => document.getElementById('content')?.innerText ?? '')}>{aloud.reading ? '停止朗读' : '朗读本页'}</button></li>}
         <li><Link to="/accessibility">无障碍说明</Link></li>
+        <li><AccountLink /></li>
       </ul>
     </div>
   );

@@ -1,0 +1,28 @@
+import type { Send } from './api.ts';
+import type { Invitation, Joined, Me, Members, OwnSessions, SignedInReply } from './contract.ts';
+
+/** Signing in, and what a person sees and changes of themselves. */
+export function createAccountApi(send: Send) {
+  const put = (method: 'POST' | 'PUT' | 'DELETE', body?: unknown): RequestInit => ({ method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const of = (enterpriseId: string): string => `/api/enterprises/${encodeURIComponent(enterpriseId)}`;
+  return {
+    signInWithPassword: (login: string, password: string) => send<SignedInReply>('/api/session/password', put('POST', { login, password })),
+    sendCode: (to: string) => send<undefined>('/api/session/codes', put('POST', { to })),
+    signInWithCode: (to: string, code: string, consent: boolean) => send<SignedInReply>('/api/session/code', put('POST', { to, code, consent })),
+    bootstrap: (given: { readonly token: string; readonly login: string; readonly name: string; readonly password: string }) => send<SignedInReply>('/api/session/bootstrap', put('POST', given)),
+    signOut: () => send<undefined>('/api/session', put('DELETE')),
+    me: () => send<Me>('/api/me'),
+    changeName: (name: string) => send<Me>('/api/me/name', put('POST', { name })),
+    changePassword: (current: string, password: string) => send<undefined>('/api/me/password', put('POST', { password, ...(current !== '' && { current }) })),
+    consent: (purpose: Me['consents'][number]['purpose'], given: boolean) => send<Me>('/api/me/consents', put('POST', { purpose, given })),
+    sessions: () => send<OwnSessions>('/api/me/sessions'),
+    endSession: (id: string) => send<undefined>(`/api/me/sessions/${encodeURIComponent(id)}`, put('DELETE')),
+    endOtherSessions: () => send<undefined>('/api/me/sessions', put('DELETE')),
+    deleteAccount: () => send<undefined>('/api/me/deletion', put('POST', { confirm: '注销' })),
+    registerEnterprise: (name: string, code: string) => send<Joined>('/api/me/enterprises', put('POST', { enterprise: { name, unifiedSocialCreditCode: code === '' ? null : code } })),
+    acceptInvitation: (code: string) => send<Joined>('/api/me/memberships', put('POST', { code })),
+    members: (enterpriseId: string) => send<Members>(`${of(enterpriseId)}/members`),
+    invite: (enterpriseId: string, to: string) => send<Invitation>(`${of(enterpriseId)}/invitations`, put('POST', to === '' ? {} : { to })),
+    removeMember: (enterpriseId: string, accountId: string) => send<undefined>(`${of(enterpriseId)}/members/${encodeURIComponent(accountId)}`, put('DELETE')),
+  };
+}
