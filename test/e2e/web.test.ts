@@ -168,7 +168,7 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
     const listed = (await (await fetch(`${server.url}/api/documents?q=${encodeURIComponent(target.words)}`)).json()) as { documents: { id: string; programs: number }[] };
     return `/policies/${(listed.documents.find((d) => d.programs > 0) ?? listed.documents[0])?.id ?? ''}`;
   }
-  const pages = async (): Promise<readonly string[]> => ['/', '/matches', `/library?q=${encodeURIComponent(target.words)}`, await firstPolicy(), '/calendar', '/calendar?view=month', '/enterprise', '/accessibility'];
+  const pages = async (): Promise<readonly string[]> => ['/', '/matches', `/library?q=${encodeURIComponent(target.words)}`, await firstPolicy(), '/calendar', '/calendar?view=month', '/enterprise', '/accessibility', '/sign-in', '/account', '/privacy'];
   it.each(target.looks)('has no serious accessibility finding and no sideways scroll on any page (%s, %s)', async (width, mode) => {
     const { page, errors } = await open('/', width, { mode });
     await chooseEnterprise(page);
