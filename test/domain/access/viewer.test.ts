@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readEnterpriseRows } from '../../../server/cli/enterprise-file.ts';
 import { contactOf, type Grant } from '../../../server/domain/access/account.ts';
 import { mayChangeEnterprise, mayDraftFor, mayManageMembers, mayReviewFor, maySeeEnterprise, viewerFrom, VISITOR } from '../../../server/domain/access/viewer.ts';
 import { isDemo } from '../../../server/domain/enterprise/demo.ts';
@@ -34,6 +36,13 @@ describe('addresses', () => {
 });
 
 it('takes for a demo enterprise only what has its id and lies where nothing real lies', () => {
-  const at = (id: string, registeredIn?: string) => ({ id, facts: registeredIn === undefined ? {} : { registeredIn: { value: [registeredIn] } } });
-  expect([isDemo(at('demo-1', '990102')), isDemo(at('demo-1', '440300')), isDemo(at('demo-1')), isDemo(at('e-1', '990102'))]).toEqual([true, false, false, false]);
+  const at = (id: string, registeredIn?: string, code: string | null = null) => ({ id, unifiedSocialCreditCode: code, facts: registeredIn === undefined ? {} : { registeredIn: { value: [registeredIn] } } });
+  expect([isDemo(at('demo-1', '990102')), isDemo(at('demo-1', undefined, '91990102MA5LHHLK1K'))]).toEqual([true, true]);
+  expect([at('demo-1', '440300'), at('demo-1', '440300', '91990102MA5LHHLK1K'), at('demo-1'), at('demo-1', undefined, '91440300MA5EQXJT2K'), at('e-1', '990102')].map(isDemo)).toEqual([false, false, false, false, false]);
+});
+
+it('counts every demo enterprise that is published with the program', async () => {
+  const { profiles } = await readEnterpriseRows(join(import.meta.dirname, '../../../data/enterprises/demo.jsonl'));
+  expect(profiles).toHaveLength(200);
+  expect(profiles.filter((p) => !isDemo(p)).map((p) => p.id)).toEqual([]);
 });
