@@ -41,7 +41,7 @@ export function knownFacts(profile: EnterpriseProfile, day: string): KnownFacts 
   const number: Numbers = (fact) => { const v = given(fact); return typeof v === 'number' ? v : undefined; };
   const computed: Partial<Record<FactName, { readonly value: FactValue | undefined }>> = {};
   return {
-    get: (fact) => profile.facts[fact]?.value ?? (COMPUTED[fact] === undefined ? undefined : (computed[fact] ??= { value: COMPUTED[fact].rule(number, given, day) }).value),
+    get: (fact) => given(fact) ?? (COMPUTED[fact] === undefined ? undefined : (computed[fact] ??= { value: COMPUTED[fact].rule(number, given, day) }).value),
     computedFrom: (fact) => (given(fact) === undefined ? (COMPUTED[fact]?.from ?? null) : null),
   };
 }
