@@ -21,6 +21,8 @@ import { PreparedLibrary } from './usecases/answer-question/reading/library.ts';
 import { importDocuments, type ImportResult } from './usecases/import-documents.ts';
 import { PolicyLibrary } from './usecases/library.ts';
 import { interpretationReviewOf } from './interpretation.ts';
+import { draftersDeskOf } from './drafters-desk.ts';
+import type { DraftersDesk } from './usecases/drafters-desk.ts';
 import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
 import { accountsOf } from './accounts.ts';
 import { pushOf, type Push } from './push.ts';
@@ -37,6 +39,7 @@ export interface Application {
   readonly search: MaintainedSearch;
   readonly push: Push;
   readonly interpretation: InterpretationReview;
+  readonly desk: DraftersDesk;
   readonly accounts: AccountsDependencies;
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
   /** `conversationId` null: the question stands by itself. */
@@ -61,7 +64,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
-    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), accounts: accountsOf(store, config, report),
+    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library), accounts: accountsOf(store, config, report),
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading),
     answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
     answerEvents: (asked, signal) => answerEvents(askedOf(asked), dependencies(), signal),

@@ -47,6 +47,7 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     async demoEnterprises() { return (await store.enterprises.all()).filter(isDemo); },
     accounts: app.accounts,
     push: { ...app.push, store: store.push, now: () => Date.now() },
+    desk: app.desk,
     interpretation: interpretationReviewOf(store, library, null),
     regions: regions(),
     industries: industries(),

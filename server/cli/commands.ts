@@ -26,6 +26,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   coverage: { options: { interpretation: { type: 'string', multiple: true }, provision: string, as: string, reason: string, by: string }, load: async () => (await import('./commands/coverage.ts')).coverage },
   why: { options: { enterprise: string, program: string, 'as-of': string }, load: async () => (await import('./commands/why.ts')).why },
   compare: { options: {}, load: async () => (await import('./commands/compare.ts')).compare },
+  simulate: { options: { set: string }, load: async () => (await import('./commands/simulate.ts')).simulate },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
   bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },

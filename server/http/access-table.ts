@@ -93,6 +93,7 @@ export const ACCESS = {
   'GET /api/documents/:id/coverage': interpreting,
   'POST /api/documents/:id/coverage/overrules': drafters,
   'GET /api/comparison': interpreting,
+  'POST /api/programs/:id/simulation': interpreting,
 
   'GET /policies/:id': everyone,
   'GET /sitemap.xml': everyone,
@@ -108,7 +109,7 @@ export type Action = keyof typeof ACCESS;
 export const mayDo = (roles: readonly Role[], action: Action): boolean => roles.some((role) => (ACCESS[action]).includes(role));
 
 /** What changes nothing that lasts although it is sent like a change: questions are kept, and found, by themselves. */
-const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches']);
+const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation']);
 /** Readings of what is not public. */
 const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit']);
 

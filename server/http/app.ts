@@ -24,6 +24,7 @@ import { addPushRoutes } from './routes/push.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addSessionRoutes } from './routes/session.ts';
+import { addSimulationRoutes } from './routes/simulation.ts';
 import { addSiteRoutes } from './routes/site.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStaffRoutes } from './routes/staff.ts';
@@ -59,6 +60,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addStaffRoutes(app, services);
   addCalendarRoutes(app, services);
   addInterpretationRoutes(app, services);
+  addSimulationRoutes(app, services);
   addInboxRoutes(app, services);
   addPushRoutes(app, services);
   addOpenDataRoutes(app, services);

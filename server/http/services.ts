@@ -16,6 +16,7 @@ import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { SourceStatus } from '../domain/policy/source-report.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
+import type { DraftersDesk } from '../usecases/drafters-desk.ts';
 import type { InterpretationReview } from '../usecases/review-interpretation/interpretation-review.ts';
 import type { AccountsDependencies } from '../usecases/accounts/ports.ts';
 
@@ -46,6 +47,7 @@ export interface Services {
   readonly answerLog: AnswerLog;
   readonly questionArchive: QuestionArchive;
   readonly interpretation: InterpretationReview;
+  readonly desk: DraftersDesk;
   /** `keep`: the enterprise is a stored one, and what it is answered is kept so that it can be made again. */
   readonly match: (profile: EnterpriseProfile, asOf: string, keep?: boolean) => Promise<MatchReport>;
   /** Enterprises that are made up and shown to everybody. */

@@ -2,7 +2,7 @@ import type { FactName } from '../domain/enterprise/facts.ts';
 import type { Condition, FactLeaf } from '../domain/subsidy/condition.ts';
 import { partsOf } from '../domain/subsidy/condition.ts';
 import { isChangeable } from '../domain/subsidy/near-miss.ts';
-import type { Draft, Reach, ReachSlice } from '../domain/subsidy/simulation.ts';
+import type { CostRange, Draft, Reach, ReachSlice } from '../domain/subsidy/simulation.ts';
 import { joined, type BulkMatcher, type RowLists } from './bulk-matcher.ts';
 
 /** The rows of each outcome, for comparing and for slices. */
@@ -15,13 +15,13 @@ export function rowsOf(matcher: BulkMatcher, { id, condition }: Draft): ReachRow
   return { eligible, undetermined: unknown, nearMiss: joined([easier.eligible, easier.unknown].map((list) => list.filter((row) => possible[row] === 0))) };
 }
 
-export function reachOf(matcher: BulkMatcher, draft: Draft, rows: ReachRows): Reach {
+export function reachOf(matcher: BulkMatcher, draft: Draft, rows: ReachRows, cost: CostRange | null): Reach {
   const { id, condition } = draft, possible = rows.eligible.length + rows.undetermined.length, leaves = changeableLeaves(condition, true);
   return {
     eligible: rows.eligible.length, undetermined: rows.undetermined.length, nearMiss: rows.nearMiss.length,
     wanting: wanting(matcher, draft, rows.undetermined),
     onlyMissing: leaves.map((leaf) => ({ leaf, enterprises: matcher.countPossible({ id, condition: relaxed(condition, (other) => other === leaf) }) - possible })),
-    byRegion: slices(matcher, 'registeredIn', rows, (word) => word), byIndustry: slices(matcher, 'industry', rows, (word) => word.charAt(0)), bySize: slices(matcher, 'sizeClass', rows, (word) => word),
+    byRegion: slices(matcher, 'registeredIn', rows, (word) => word), byIndustry: slices(matcher, 'industry', rows, (word) => word.charAt(0)), bySize: slices(matcher, 'sizeClass', rows, (word) => word), cost,
   };
 }
 
@@ -86,5 +86,9 @@ function slices({ table }: BulkMatcher, fact: FactName, { eligible, undetermined
   return [...found].map(([key, counts]) => ({ key, ...counts })).sort((a, b) => b.eligible - a.eligible || b.undetermined - a.undetermined || b.nearMiss - a.nearMiss || ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 }
 
-/** Rows of a that are not in b. */
-export const notIn = (a: RowLists['eligible'], b: RowLists['eligible']): number => a.length - both(a, b).length;
+/** Rows of a that are not in b; both rise. */
+export function notIn(a: RowLists['eligible'], b: RowLists['eligible']): Uint32Array {
+  const common = both(a, b);
+  let at = 0;
+  return a.filter((row) => { if (common[at] !== row) return true; at++; return false; });
+}

@@ -12,6 +12,7 @@ import { regions } from '../../server/reference/regions.ts';
 import { industries } from '../../server/reference/industries.ts';
 import { matchEnterprise } from '../../server/usecases/match-enterprise.ts';
 import { toContractProgram } from '../../server/usecases/show-program.ts';
+import { fakeDesk } from './drafters-desk.ts';
 import { fakeAccounts } from './accounts.ts';
 import { enterprises, explained, internal, programs, recognition, renovation, repealed, TODAY } from './library.ts';
 import { MemoryAnswerLog } from './memory-answer-log.ts';
@@ -97,6 +98,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     interpretation: {
       coverage: () => Promise.reject(new AppError('not-found')), overrule: () => Promise.reject(new AppError('not-found')), compare: () => Promise.reject(new AppError('not-found')),
     },
+    desk: fakeDesk(programs, enterprises),
     demoEnterprises: () => Promise.resolve(enterprises),
     regions: regions(),
     industries: industries(),

@@ -1,9 +1,24 @@
 import type { FactName } from '../enterprise/facts.ts';
 import type { EnterpriseProfile } from '../enterprise/profile.ts';
 import type { Condition, FactLeaf } from './condition.ts';
+import type { AwardTerms } from './program.ts';
 
 /** Conditions as they are, or as somebody thinks of making them. `id`: the program whose confirmations count; null for a draft without any. */
-export interface Draft { readonly id: string | null; readonly condition: Condition }
+export interface Draft {
+  readonly id: string | null;
+  readonly condition: Condition;
+  /** What each would get; left out, no cost is reckoned. */
+  readonly awards?: readonly AwardTerms[];
+}
+
+/** 资金测算, in yuan: from what the eligible get for certain to what all get who may be eligible. */
+export interface CostRange {
+  readonly min: number;
+  /** Null where some award names no limit. */
+  readonly max: number | null;
+  /** Of the eligible and undetermined, those for whom the published rules give no sum. */
+  readonly unstated: number;
+}
 
 export interface ReachCounts {
   readonly eligible: number;
@@ -24,6 +39,8 @@ export interface Reach extends ReachCounts {
   readonly byRegion: readonly ReachSlice[];
   readonly byIndustry: readonly ReachSlice[];
   readonly bySize: readonly ReachSlice[];
+  /** Null where no awards were given. */
+  readonly cost: CostRange | null;
 }
 
 export interface Simulation {
@@ -32,6 +49,9 @@ export interface Simulation {
   /** Eligible only afterwards, only before. */
   readonly gained: number;
   readonly lost: number;
+  /** Ids of these, the first hundred of each. */
+  readonly gainedIds: readonly string[];
+  readonly lostIds: readonly string[];
   readonly enterprises: number;
 }
 

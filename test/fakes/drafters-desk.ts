@@ -1,0 +1,19 @@
+import { AppError } from '../../server/domain/errors.ts';
+import type { EnterpriseProfile } from '../../server/domain/enterprise/profile.ts';
+import type { SubsidyProgram } from '../../server/domain/subsidy/program.ts';
+import { TableSimulator } from '../../server/matching/index.ts';
+import { regions } from '../../server/reference/regions.ts';
+import type { DraftersDesk } from '../../server/usecases/drafters-desk.ts';
+import { simulateProgram } from '../../server/usecases/simulate-program/simulate-program.ts';
+import { TODAY } from './library.ts';
+
+/** The desk over made-up programs and enterprises. */
+export function fakeDesk(programs: readonly SubsidyProgram[], enterprises: readonly EnterpriseProfile[]): DraftersDesk {
+  const simulator = new TableSimulator(regions());
+  return {
+    simulate: (id, draft) => {
+      const program = programs.find((p) => p.id === id);
+      return program === undefined ? Promise.reject(new AppError('not-found')) : simulateProgram(program, enterprises, TODAY, draft, simulator);
+    },
+  };
+}
