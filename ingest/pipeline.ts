@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../server/domain/policy/ports.ts';
 import type { Provision } from '../server/domain/policy/provision.ts';
 import type { SubsidyProgram } from '../server/domain/subsidy/program.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
+import { warnOfStatedEnd } from './metadata/stated-validity.ts';
 import { readPrograms } from './programs/read-programs.ts';
 import { parseFile, type FileBytes } from './read/parse-file.ts';
 import type { SourceText } from './source-text.ts';
@@ -31,9 +32,14 @@ const citationSourceOf = ({ id, path, metadata, source }: Reading) =>
 /** How a text becomes a policy: the stages in order. */
 const STAGES: readonly (readonly [name: string, stage: Stage])[] = [
   ['structure', (r) => ({ ...r, provisions: readProvisions(r.source) })],
-  ['metadata', (r) => ({ ...r, metadata: readMetadata(r.source, r.path) })],
+  ['metadata', addMetadata],
   ['programs', addPrograms],
 ];
+
+function addMetadata(r: Reading): Reading {
+  const metadata = readMetadata(r.source, r.path), warning = warnOfStatedEnd(r.source.text, r.source.fields, metadata);
+  return { ...r, metadata, source: warning === null ? r.source : { ...r.source, warnings: [...r.source.warnings, warning] } };
+}
 
 /** Characters that no provision of a readable document has. */
 const LONGEST_PROVISION = 200_000;

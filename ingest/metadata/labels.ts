@@ -3,7 +3,7 @@ import { fold } from '../../server/search/text/fold.ts';
 import { tight, type Found, type Line, type Page } from './page.ts';
 
 /** The fields that sites, card collections and tables of a page print with a name before them. */
-export type Label = 'title' | 'number' | 'issuer' | 'signedOn' | 'publishedOn' | 'effectiveFrom' | 'expiresOn' | 'disclosure' | 'drafter' | 'source' | 'basis';
+export type Label = 'title' | 'number' | 'issuer' | 'signedOn' | 'publishedOn' | 'effectiveFrom' | 'expiresOn' | 'disclosure' | 'drafter' | 'source' | 'basis' | 'stated';
 
 /** Names as printed, white space dropped: 公开指南 columns, service cards, normative-document platforms, and the meta tags of government pages. */
 const NAMES: Readonly<Record<Label, readonly string[]>> = {
@@ -18,7 +18,10 @@ const NAMES: Readonly<Record<Label, readonly string[]>> = {
   drafter: ['起草单位', '起草部门', '拟稿单位', '起草处室', '承办单位', '责任处室', '主办单位', '拟稿部门'],
   source: ['信息来源', '来源', '文章来源', '稿件来源', '政策来源', '文件来源', 'contentsource'],
   basis: ['依据文件', '政策依据'],
+  stated: ['有效性', '文件有效性', '时效性', '时效', '时效状态', '效力', '效力状态', '有效状态', '是否有效', '是否失效', '文件状态', '法律效力状态'],
 };
+/** The names under which a page says whether it still holds. */
+export const NAMES_OF_FORCE = NAMES.stated;
 /** Labels of which only the first page part counts: 时间 and 日期 later in a text are a procedure's. */
 const LABEL_OF = new Map(Object.entries(NAMES).flatMap(([label, names]) => names.map((n): [string, Label] => [n, label as Label])));
 const WITH_COLON = /^[【[(]?\s{0,3}([一-龥](?:\s{0,6}[一-龥]){1,7})\s{0,6}[】\])]?\s{0,6}:\s*(.*)$/u;

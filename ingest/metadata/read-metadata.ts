@@ -14,6 +14,7 @@ import { readMentions } from './mentions/read-mentions.ts';
 import { readLabels, type Labels } from './labels.ts';
 import { readPage, type Found, type Page } from './page.ts';
 import { cardBasis, cardForce, cardStart, cardTitle } from './service-card.ts';
+import { readStatedValidity } from './stated-validity.ts';
 import { readSignature } from './signature.ts';
 import { gazetteTitle, readTitle, tidyTitle, titleOfAttachedOriginal, titleOfForwarding, titleOfIssuedText } from './title.ts';
 
@@ -28,13 +29,13 @@ export function readMetadata(source: SourceText, path: string): DocumentMetadata
   const kind = form === 'card' ? 'guide' : form === 'gazette' ? 'gazette' : readKind(page, title.value, number?.value ?? null, signature !== null);
   const { effectiveFrom, expiresOn } = readTerms(page, labels, form, kind, signedOn?.value ?? null);
   const jurisdiction = readJurisdiction(page, (issuers?.value ?? []).map(fold), fold(title.value), number === null ? null : fold(number.value));
-  const disclosure = readDisclosure(page, labels), draftingDepartment = readDraftingDepartment(page, labels);
+  const disclosure = readDisclosure(page, labels), stated = readStatedValidity(page, labels), draftingDepartment = readDraftingDepartment(page, labels);
   return {
     title: title.value, kind, documentNumber: number?.value ?? null, issuingAuthorities: issuers?.value ?? [], draftingDepartment: draftingDepartment?.value ?? null,
     jurisdiction: jurisdiction?.value ?? null, disclosure: disclosure.value, signedOn: signedOn?.value ?? null, publishedOn: publishedOn?.value ?? null,
-    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, forms: readForms(page, kind, title.value), sourceUrl: source.url ?? addressIn(source),
+    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, ...(stated !== null && { stated: stated.value }), forms: readForms(page, kind, title.value), sourceUrl: source.url ?? addressIn(source),
     mentions: form === 'card' ? cardBasis(page, number?.value ?? null) : form === 'gazette' ? [] : readMentions(page, kind, title, head.bodyAt),
-    readFrom: placesOf({ title, documentNumber: number, issuingAuthorities: issuers, draftingDepartment, jurisdiction, disclosure, signedOn, publishedOn, effectiveFrom, expiresOn }),
+    readFrom: placesOf({ title, documentNumber: number, issuingAuthorities: issuers, draftingDepartment, jurisdiction, disclosure, signedOn, publishedOn, effectiveFrom, expiresOn, stated }),
   };
 }
 

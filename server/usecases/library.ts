@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { DocumentRepository, DocumentSummary } from '../domain/policy/ports.ts';
-import { isDraft, relate } from '../domain/policy/relations.ts';
+import { todayInChina } from '../domain/language/dates.ts';
+import { isDraft, relate, type RelatedDocument } from '../domain/policy/relations.ts';
 import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
 import { leavesOf } from '../domain/subsidy/condition.ts';
@@ -51,10 +52,10 @@ export class PolicyLibrary {
 function snapshotOf(revision: string, summaries: readonly DocumentSummary[], reviewed: readonly ReviewedProgram[]): LibrarySnapshot {
   const programs = reviewed.map((r) => r.program);
   const byId = new Map(summaries.map((s) => [s.id, s]));
-  const relations = relate(summaries.map(({ id, metadata }) => ({ id, ...metadata })), fold);
+  const relations = relate(summaries.map(relatedOf), fold);
   const termsOf = (id: string): ValidityTerms => {
-    const metadata = byId.get(id)?.metadata;
-    return metadata === undefined ? { signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null } : relations.terms({ id, ...metadata });
+    const summary = byId.get(id);
+    return summary === undefined ? { signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null } : relations.terms(relatedOf(summary));
   };
   const offered = programs.flatMap((program) => {
     const summary = byId.get(program.documentId);
@@ -63,6 +64,9 @@ function snapshotOf(revision: string, summaries: readonly DocumentSummary[], rev
   });
   return { revision, summaries, byId, programs, reviewed, termsOf, offered, programsOf: (id) => programs.filter((p) => p.documentId === id), document: (id, day) => { const s = byId.get(id); return s === undefined ? null : toPolicyDocument(s, day, termsOf(id), relations); }, tiesOf: (id) => tiesOf(id, byId, relations) };
 }
+
+/** A document for relating it; its page said what it says of its force when the source was last changed. */
+const relatedOf = ({ id, metadata, sourceModifiedAt }: DocumentSummary): RelatedDocument => ({ id, ...metadata, statedOn: todayInChina(new Date(sourceModifiedAt)) });
 
 /**
  * Hardly a program asks for nothing: where no condition was read and nobody confirmed that there is none, a person must look

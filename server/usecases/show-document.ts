@@ -5,7 +5,7 @@ import { validityAsOf, type ValidityTerms } from '../domain/policy/validity.ts';
 
 /** The document as the contract shows it on a day. A related document is named by its id where we hold it, else as it is worded. */
 export function toPolicyDocument(record: DocumentSummary, day: string, terms: ValidityTerms = { ...record.metadata, repealedOn: null }, relations?: Relations): PolicyDocument {
-  const { mentions, readFrom: _, ...metadata } = record.metadata;
+  const { mentions, readFrom: _, stated: __, ...metadata } = record.metadata;
   const says = relations?.of(record.id).says ?? [];
   const named = (relation: Relation) => [...new Set(mentions.filter((m) => m.relation === relation).map((m) => says.find((l) => l.mention === m)?.to ?? m.title ?? m.documentNumber ?? ''))];
   return {

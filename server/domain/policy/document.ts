@@ -1,5 +1,5 @@
 import type { Span } from '../citation/citation.ts';
-import type { Validity } from './validity.ts';
+import type { StatedValidity, Validity } from './validity.ts';
 
 /** 文件种类. `law` 法律法规条例 · `policy` 办法意见措施 and the 通知 that issues them · `notice` a 通知/公告 that itself asks for something. */
 export const DOCUMENT_KINDS = ['policy', 'interpretation', 'notice', 'guide', 'faq', 'law', 'gazette'] as const;
@@ -37,6 +37,8 @@ export interface DocumentMetadata {
   readonly effectiveFrom: string | null;
   /** The last valid day. */
   readonly expiresOn: string | null;
+  /** What the page it was saved from says of its force (有效性：失效); absent where the page says nothing. It bears no date. */
+  readonly stated?: StatedValidity;
   readonly forms: readonly InterpretationForm[];
   readonly sourceUrl: string | null;
   /** Other documents as this one names them; ids are found by the store when both are there. */
@@ -63,7 +65,7 @@ export interface Mention {
 }
 
 /** 政策文件 as the contract shows it (`navigator show ID`). */
-export interface PolicyDocument extends Omit<DocumentMetadata, 'mentions' | 'readFrom'> {
+export interface PolicyDocument extends Omit<DocumentMetadata, 'mentions' | 'readFrom' | 'stated'> {
   readonly id: string;
   readonly path: string;
   readonly validity: Validity;

@@ -1,10 +1,13 @@
 import { liesIn } from '../enterprise/region.ts';
 import { foldWidths, numberKeys, sameNumber, titleKeys, yearOfNumber, type Fold } from './document-names.ts';
 import type { DocumentMetadata, Mention, Relation } from './document.ts';
-import { validityAsOf, type Validity, type ValidityTerms } from './validity.ts';
+import { validityAsOf, type StatedValidity, type Validity, type ValidityTerms } from './validity.ts';
 
 /** What relating needs to know of a document. */
-export type RelatedDocument = { readonly id: string } & Pick<DocumentMetadata, 'title' | 'documentNumber' | 'jurisdiction' | 'signedOn' | 'publishedOn' | 'effectiveFrom' | 'expiresOn' | 'mentions'>;
+export type RelatedDocument = { readonly id: string } & Pick<DocumentMetadata, 'title' | 'documentNumber' | 'jurisdiction' | 'signedOn' | 'publishedOn' | 'effectiveFrom' | 'expiresOn' | 'mentions' | 'stated'> & {
+  /** The day (`YYYY-MM-DD`) on which its page said `stated`; absent where not known. */
+  readonly statedOn?: string;
+};
 
 /** One resolved mention: `from` says it of `to`. */
 export interface RelationLink {
@@ -72,9 +75,21 @@ export function relate(documents: readonly RelatedDocument[], fold: Fold = foldW
     const { signedOn, publishedOn, effectiveFrom } = document, { repealedOn, expiresOn } = standings.get(document.id) ?? { ...NOTHING, expiresOn: document.expiresOn };
     // nobody has to follow what was only put out for comment
     if (isDraft(document)) return { signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null };
-    return { signedOn, publishedOn, effectiveFrom, expiresOn, repealedOn };
+    const stated = statedWhereUnexplained(document, standings.get(document.id) ?? NOTHING);
+    return { signedOn, publishedOn, effectiveFrom, expiresOn, repealedOn, ...(stated !== undefined && { stated }) };
   };
   return { of, terms, unresolved, validity: (document, day) => validityAsOf(terms(document), day) };
+}
+
+/**
+ * 有效性：失效 on a page has no day of its own. A day of ending that had come when the page said so (废止日期, 有效期至, a repeal)
+ * is what it means, and what was in force before that day stays so. A prolongation that is newer than the page outdoes it.
+ */
+function statedWhereUnexplained({ stated, statedOn }: RelatedDocument, { repealedOn, expiresOn, isSaid }: Standing): StatedValidity | undefined {
+  if (stated === undefined || stated === 'in-force') return stated;
+  const ends = [repealedOn, expiresOn].filter((d) => d !== null), explained = ends.some((d) => statedOn === undefined || d <= statedOn);
+  const prolonged = isSaid.some((l) => l.relation === 'continues' && l.on !== null && statedOn !== undefined && l.on > statedOn);
+  return explained || prolonged ? undefined : stated;
 }
 
 const startOf = (d: RelatedDocument): string | null => d.effectiveFrom ?? d.signedOn ?? d.publishedOn;

@@ -65,8 +65,8 @@ export function whyClosed(program: SubsidyProgram, terms: ValidityTerms, day: st
   if (closesOn !== null && closesOn < day) return `申报已于${closesOn}截止`;
   if (opensOn !== null && opensOn > day) return `${opensOn}开始申报`;
   switch (validityAsOf(terms, day)) {
-    case 'expired': return `文件已于${terms.expiresOn ?? ''}失效`;
-    case 'repealed': return '文件已废止或被替代';
+    case 'expired': return terms.stated === 'expired' || terms.expiresOn === null ? '来源网页注明文件已失效' : `文件已于${terms.expiresOn}失效`;
+    case 'repealed': return terms.stated === 'repealed' ? '来源网页注明文件已废止' : '文件已废止或被替代';
     case 'not-yet-in-force': return `文件自${terms.effectiveFrom ?? terms.signedOn ?? ''}起施行`;
     case 'in-force': case 'unknown': return null;
   }

@@ -18,6 +18,33 @@ const replacement = aDocument('new', '临澜市科技局关于印发《临澜市
   documentNumber: '临科规〔2023〕2号', signedOn: '2023-03-10', effectiveFrom: '2023-04-10', mentions: [says('repeals', '临澜市科技局关于印发临澜市创新券管理办法的通知', '临科［2018］9號')],
 });
 
+describe('a page that says its document no longer holds', () => {
+  const page = (more: Partial<RelatedDocument>) => ({ ...old, stated: 'expired' as const, statedOn: '2024-06-30', ...more });
+  const on = (document: RelatedDocument, day: string, ...others: RelatedDocument[]) => relate([document, ...others], fold).validity(document, day);
+
+  it('is believed on every day where nothing says since when', () => {
+    expect(on(page({}), '2026-01-01')).toBe('expired');
+    expect(on(page({ stated: 'repealed' }), '2026-01-01')).toBe('repealed');
+  });
+  it('means the last day that the text gives, where that had come', () => {
+    expect([on(page({ expiresOn: '2023-04-30' }), '2023-04-30'), on(page({ expiresOn: '2023-04-30' }), '2023-05-01')]).toEqual(['in-force', 'expired']);
+  });
+  it('means the repeal that is known, where that had come', () => {
+    expect([on(page({}), '2023-04-09', replacement), on(page({}), '2023-04-10', replacement)]).toEqual(['in-force', 'repealed']);
+  });
+  it('outweighs a term that was still to run', () => expect(on(page({ expiresOn: '2028-04-30' }), '2026-01-01')).toBe('expired'));
+  it('is outdone by a prolongation newer than the page, not by an older one', () => {
+    const prolonged = (day: string) => aDocument('list', '临澜市科技局关于规范性文件清理结果的公告', { signedOn: day, mentions: [says('continues', old.title, old.documentNumber)] });
+    expect(on(page({}), '2026-01-01', prolonged('2025-01-01'))).toBe('in-force');
+    expect(on(page({}), '2026-01-01', prolonged('2022-01-01'))).toBe('expired');
+  });
+  it('says that an undated document holds, and nothing against its end', () => {
+    const undated = aDocument('u', '临澜市会展办法', { stated: 'in-force' });
+    expect(on(undated, '2026-01-01')).toBe('in-force');
+    expect(on({ ...undated, expiresOn: '2025-01-01' }, '2026-01-01')).toBe('expired');
+  });
+});
+
 describe('a replacement', () => {
   it('ends what it repeals on the day it takes effect itself', () => {
     const { of, validity } = relate([old, replacement], fold);

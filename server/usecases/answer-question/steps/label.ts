@@ -15,15 +15,16 @@ export async function label(context: AnswerContext, { library, regions }: Pick<A
   const followUps = draft.followUps.length > 0 ? draft.followUps : furtherQuestions(context);
   const place = placeToSay(context, draft, metadata, regions);
   if (validity === 'expired' || validity === 'repealed') {
-    return { ...context, draft: { ...draft, status: 'expired', lead: `${endedLead(metadata, validity)}${draft.lead}`, followUps } };
+    return { ...context, draft: { ...draft, status: 'expired', lead: `${endedLead(metadata, validity, context.asOf)}${draft.lead}`, followUps } };
   }
   const lead = validity === 'not-yet-in-force' && metadata.effectiveFrom !== null ? `这份文件将于${chineseDay(metadata.effectiveFrom)}起施行。` : place;
   return { ...context, draft: { ...draft, lead: `${lead}${draft.lead}`, followUps } };
 }
 
-function endedLead({ expiresOn }: DocumentMetadata, validity: 'expired' | 'repealed'): string {
+function endedLead({ expiresOn }: DocumentMetadata, validity: 'expired' | 'repealed', day: string): string {
   if (validity === 'repealed') return '这份文件已废止，供参考：';
-  return expiresOn === null ? '这项政策已失效，供参考：' : `这项政策已于${chineseDay(expiresOn)}失效，供参考：`;
+  // a page may say 失效 before the term ran out
+  return expiresOn === null || expiresOn >= day ? '这项政策已失效，供参考：' : `这项政策已于${chineseDay(expiresOn)}失效，供参考：`;
 }
 
 /** 2025-12-31 → 2025年12月31日 */
