@@ -6,6 +6,8 @@ import { keyringOf } from './adapters/sealing/keyring.ts';
 import { sealedStore } from './adapters/sealing/sealed-store.ts';
 import { openStore, type Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
+import { openFigures, timed, type Figures } from './observability/figures.ts';
+import { measuredAnswer } from './observability/measured-answer.ts';
 import type { Answer } from './domain/conversation/answer.ts';
 import type { AskedQuestion } from './domain/conversation/answer-log.ts';
 import type { AnswerEvent } from './domain/conversation/events.ts';
@@ -41,6 +43,7 @@ export interface Application {
   readonly interpretation: InterpretationReview;
   readonly desk: DraftersDesk;
   readonly accounts: AccountsDependencies;
+  readonly figures: Figures;
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
   /** `conversationId` null: the question stands by itself. */
   answer(question: Omit<AskedQuestion, 'conversationId'> & { readonly conversationId: string | null }): Promise<Answer>;
@@ -54,20 +57,21 @@ export interface Application {
 export async function compose(config: Config, report: (error: unknown, where: string) => void = () => undefined): Promise<Application> {
   const opened = await openStore(config.home, config.mongodbUri), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
-  const search = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }));
+  const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }));
+  const figures = openFigures(), search: MaintainedSearch = measuredSearch(index, figures);
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
     ...(config.languageModel && { model: new LangChainModel(config.languageModel), modelTimeout: config.languageModel.timeoutMs }),
     decisionOf: (programId, enterpriseId) => store.push.deliveries.decision(programId, enterpriseId),
-    note: (outcome) => store.questions.record(outcome), report,
+    note: (outcome) => { figures.questions.add({ status: outcome.status }); return store.questions.record(outcome); }, dropped: (count) => figures.droppedCitations.add({}, count), report,
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
-    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library), accounts: accountsOf(store, config, report),
-    importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading),
-    answer: (asked) => answerQuestion(askedOf(asked), dependencies()),
-    answerEvents: (asked, signal) => answerEvents(askedOf(asked), dependencies(), signal),
+    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library), accounts: accountsOf(store, config, report), figures,
+    importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
+    answer: (asked) => timed((seconds) => figures.answers.observe(seconds), () => answerQuestion(askedOf(asked), dependencies())),
+    answerEvents: (asked, signal) => measuredAnswer(answerEvents(askedOf(asked), dependencies(), signal), figures),
     async propose(documentId) {
       if (config.languageModel === null) throw new AppError('bad-request', '没有配置大模型。请设置 LLM_BASE_URL 和 LLM_MODEL。');
       const record = await documents.get(documentId);
@@ -77,6 +81,14 @@ export async function compose(config: Config, report: (error: unknown, where: st
     },
     close: () => store.close(),
   };
+}
+
+const measuredSearch = (inner: MaintainedSearch, figures: Figures): MaintainedSearch => ({
+  search: (query) => timed((seconds) => figures.retrieval.observe(seconds), () => inner.search(query)), update: () => inner.update(), rebuild: () => inner.rebuild(), state: () => inner.state(),
+});
+
+function countIngested({ ingested }: Figures, { added, updated, unchanged, removed, failed }: ImportResult): void {
+  for (const [result, count] of Object.entries({ added, updated, unchanged, withdrawn: removed, failed: failed.length })) ingested.add({ result }, count);
 }
 
 /** The engine's client is loaded only where it is used. */

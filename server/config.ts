@@ -65,6 +65,10 @@ const schema = z.object({
   /** Proxies before this server whose `X-Forwarded-For` is believed, and other sites whose pages may call the API (separated by commas). */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   ALLOWED_ORIGINS: z.string().default(''),
+  /** Lets a collector of figures read GET /metrics without an account. */
+  METRICS_TOKEN: z.string().min(20).optional(),
+  /** An OpenTelemetry collector (OTLP over HTTP) that traces are sent to. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -90,6 +94,9 @@ export interface Config {
   readonly email: { readonly url: string; readonly from: string } | null;
   readonly wechat: { readonly appId: string; readonly secret: string; readonly template: string; readonly fields: Readonly<Record<string, WechatSource>>; readonly api: string } | null;
   readonly logLevel: string;
+  readonly metricsToken: string | null;
+  /** Without a slash at the end. */
+  readonly tracesUrl: string | null;
   readonly access: AccessSettings;
 }
 
@@ -116,7 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   }
   const e = parsed.data;
   return {
-    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
+    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, metricsToken: e.METRICS_TOKEN ?? null, tracesUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
     search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL ?? 'http://localhost:9200', prefix: e.OPENSEARCH_PREFIX } : null, openSearchUrl: e.OPENSEARCH_URL ?? null,
     ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,

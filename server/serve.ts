@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { pino } from 'pino';
 import { compose, type Application } from './compose.ts';
 import type { Config } from './config.ts';
 import { readEnterpriseRows } from './cli/enterprise-file.ts';
@@ -8,19 +7,23 @@ import { progressBar } from './cli/progress.ts';
 import { keepCurrent } from './keep-current.ts';
 import { keepPushing } from './keep-pushing.ts';
 import { keepRetention } from './keep-retention.ts';
+import { openLog, secretsOf } from './observability/log.ts';
+import { operationsOf } from './operations.ts';
 import { redisStreams } from './adapters/redis-streams.ts';
 import { createTransport } from './realtime/create-server.ts';
 import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from './services.ts';
 
 /** Serves the API, the socket and the web client; with `demo` it first prepares what is missing of the fictional city. */
 export async function serve(config: Config, { demo }: { readonly demo: boolean }): Promise<void> {
-  const log = pino({ level: config.logLevel });
-  const report = (error: unknown, where: string): void => log.error({ err: error, where }, '未预期的错误');
+  const log = openLog(config.logLevel, secretsOf(config));
+  const counted = { add: (): void => undefined };
+  const report = (error: unknown, where: string): void => { counted.add(); log.error({ err: error, where }, '未预期的错误'); };
   const app = await compose(config, report);
+  counted.add = () => app.figures.errors.add();
   if (demo) await prepareDemo(app);
   await app.search.update();
   const streams = config.redisUrl === null ? null : await redisStreams(config.redisUrl, (error) => log.error({ err: error }, 'Redis 连接出错'));
-  const transport = createTransport(servicesOf(app, report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null, trustedProxies: config.access.trustedProxies, allowedOrigins: [...config.access.allowedOrigins, new URL(config.publicUrl).origin], secureCookies: config.publicUrl.startsWith('https:') });
+  const transport = createTransport(servicesOf(app, operationsOf(app, config, log, streams?.ping ?? null), report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null, trustedProxies: config.access.trustedProxies, allowedOrigins: [...config.access.allowedOrigins, new URL(config.publicUrl).origin], secureCookies: config.publicUrl.startsWith('https:') });
   transport.http.listen(config.port);
   await once(transport.http, 'listening');
   const address = transport.http.address();

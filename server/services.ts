@@ -11,6 +11,7 @@ import { exampleQuestions } from './usecases/example-questions.ts';
 import { isPublic } from './usecases/library.ts';
 import { offeredOn } from './usecases/library-on-day.ts';
 import { keepMatch } from './usecases/push-policy/keep-match.ts';
+import type { Operations } from './usecases/operate/ports.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
 import { toContractProgram } from './usecases/show-program.ts';
 
@@ -21,7 +22,7 @@ export const demoDocuments = (): readonly string[] => ['policies', 'notices', 'i
 export const demoEnterprisesFile = (): string => dataFile('enterprises', 'demo.jsonl');
 
 /** What the transport calls, on the real application. */
-export function servicesOf(app: Application, report: Services['report']): Services {
+export function servicesOf(app: Application, operations: Operations, report: Services['report']): Services {
   const { store, library } = app;
   return {
     today: () => todayInChina(),
@@ -53,6 +54,7 @@ export function servicesOf(app: Application, report: Services['report']): Servic
     industries: industries(),
     sourceStatus: () => store.sourceReports.latest(),
     async exampleQuestions() { return exampleQuestions((await library.snapshot()).offered, todayInChina()); },
+    operations,
     report,
   };
 }

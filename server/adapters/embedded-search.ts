@@ -1,5 +1,6 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MaintainedSearch, SearchHit, SearchQuery } from '../domain/search/ports.ts';
+import type { IndexState, MaintainedSearch, SearchHit, SearchQuery } from '../domain/search/ports.ts';
 import { indexManifest, openIndex, updateIndex, type ProvisionIndex } from '../search/index.ts';
 import type { IndexFeed } from './index-feed.ts';
 
@@ -28,6 +29,19 @@ export class EmbeddedSearch implements MaintainedSearch {
     return this.opened.search(query);
   }
 
+  /** A reader that is under way keeps what it has open; the next one opens the new snapshot. */
+  async rebuild(): Promise<void> {
+    await this.updating?.catch(() => undefined);
+    rmSync(this.directory, { recursive: true, force: true });
+    this.opened = null;
+    await this.update();
+  }
+
+  async state(): Promise<IndexState> {
+    const manifest = indexManifest(this.directory);
+    return { documents: manifest?.documents ?? 0, passages: manifest?.passages ?? 0, bytes: sizeOf(this.directory), current: manifest?.revision === (await this.feed.revision()) };
+  }
+
   private async build(): Promise<void> {
     const revision = await this.feed.revision();
     if (indexManifest(this.directory)?.revision === revision) return;
@@ -36,6 +50,18 @@ export class EmbeddedSearch implements MaintainedSearch {
     // another process may have removed the snapshot that this update began with
     await update().catch((error: unknown) => (isGone(error) ? update() : Promise.reject(error as Error)));
   }
+}
+
+/** Bytes of all files in a folder; two names of one file count once. */
+function sizeOf(directory: string): number {
+  if (!existsSync(directory)) return 0;
+  const sizes = new Map<number, number>();
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true, encoding: 'utf8' })) {
+    if (!entry.isFile()) continue;
+    const found = statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false });
+    if (found) sizes.set(found.ino, found.size);
+  }
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
 const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

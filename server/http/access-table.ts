@@ -19,6 +19,9 @@ const overseers: readonly Role[] = ['operator', 'auditor'];
  */
 export const ACCESS = {
   'GET /health': everyone,
+  'GET /ready': everyone,
+  // A collector of figures may read it by METRICS_TOKEN, too.
+  'GET /metrics': overseers,
   'GET /api/site': everyone,
   'GET /api/facts': everyone,
   'GET /api/codes': everyone,

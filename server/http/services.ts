@@ -19,6 +19,7 @@ import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
 import type { DraftersDesk } from '../usecases/drafters-desk.ts';
 import type { InterpretationReview } from '../usecases/review-interpretation/interpretation-review.ts';
 import type { AccountsDependencies } from '../usecases/accounts/ports.ts';
+import type { Operations } from '../usecases/operate/ports.ts';
 
 /** 推送 as the transport sees it. */
 export interface PushDesk {
@@ -64,6 +65,8 @@ export interface Services {
   readonly viewerOf?: (headers: IncomingHttpHeaders) => Promise<Viewer>;
   /** Scheduled sources with what their latest runs changed. */
   readonly sourceStatus: () => Promise<readonly SourceStatus[]>;
+  /** The running service itself, for who runs it. */
+  readonly operations: Operations;
   /** An unexpected error, for the operator's log; never shown to people. */
   readonly report: (error: unknown, where: string) => void;
 }

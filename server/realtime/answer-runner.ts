@@ -27,6 +27,8 @@ type Unnumbered = LoggedEvent extends infer E ? (E extends LoggedEvent ? Omit<E,
 /** An answer being given: everything so far, and who listens. */
 interface Run {
   readonly question: AskedQuestion;
+  /** Milliseconds. */
+  readonly began: number;
   readonly events: LoggedEvent[];
   readonly listeners: Set<Listener>;
   readonly abort: AbortController;
@@ -104,6 +106,12 @@ export class AnswerRunner {
     run.abort.abort();
   }
 
+  /** What is being answered here, and how long the oldest has been. */
+  underWay(): { readonly running: number; readonly oldestMilliseconds: number } {
+    const oldest = Math.min(...[...this.running.values()].map((run) => run.began));
+    return { running: this.running.size, oldestMilliseconds: this.running.size === 0 ? 0 : Date.now() - oldest };
+  }
+
   /** Stops everything without ending the logs, so that the next start goes on with them. */
   async close(): Promise<void> {
     const runs = [...this.running.values()];
@@ -164,7 +172,7 @@ export class AnswerRunner {
   private start(question: AskedQuestion, before: readonly LoggedEvent[]): Run {
     let finish = (): void => undefined;
     const finished = new Promise<void>((resolve) => { finish = resolve; });
-    const run: Run = { question, events: [...before], listeners: new Set(), abort: new AbortController(), cancelled: false, finished };
+    const run: Run = { question, began: Date.now(), events: [...before], listeners: new Set(), abort: new AbortController(), cancelled: false, finished };
     this.running.set(question.id, run);
     void this.give(run, before.length > 0).finally(() => {
       this.running.delete(question.id);

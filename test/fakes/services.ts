@@ -14,6 +14,7 @@ import { matchEnterprise } from '../../server/usecases/match-enterprise.ts';
 import { toContractProgram } from '../../server/usecases/show-program.ts';
 import { fakeDesk } from './drafters-desk.ts';
 import { fakeAccounts } from './accounts.ts';
+import { fakeOperations } from './operations.ts';
 import { enterprises, explained, internal, programs, recognition, renovation, repealed, TODAY } from './library.ts';
 import { MemoryAnswerLog } from './memory-answer-log.ts';
 
@@ -105,6 +106,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     sourceStatus: () => Promise.resolve([{ lastSuccessAt: '2026-11-21T01:00:00.000Z', lastRun: { source: '市政府网站', startedAt: '2026-11-22T01:00:00.000Z', milliseconds: 900, reached: false, added: [], updated: [], withdrawn: [], unchanged: 0, failed: [{ path: 'https://www.linlan.gov.cn/', reason: '网站返回 503' }] } }]),
     exampleQuestions: () => Promise.resolve(['今年买设备能补多少？', '申报设备更新补助要哪些材料？', '高新技术企业有什么奖励？', '设备更新补助什么时候截止？', '研发费用补助要什么条件？', '软件算不算设备投资？']),
     accounts: fakeAccounts(),
+    operations: fakeOperations(),
     report: (error, where) => { reported.push(`${where}: ${error instanceof Error ? error.message : String(error)}`); },
     ...given,
     reported,

@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
 import type { Campaign } from '../../domain/delivery/campaign.ts';
-import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.ts';
+import { STATUSES, type Delivery, type DeliveryState } from '../../domain/delivery/delivery.ts';
 import type { DeliveryRepository, Inbox, PermissionLedger, PushStore, Version } from '../../domain/delivery/ports.ts';
 import { pairId } from '../../domain/delivery/decision.ts';
 import type { Subscription } from '../../domain/delivery/subscription.ts';
@@ -52,6 +52,12 @@ function deliveries({ deliveries, pushDecisions, pushSeen, pushVersions }: Model
     async list({ enterpriseId, programId, statuses, campaign, ids }) {
       const filter = { ...(enterpriseId !== undefined && { enterpriseId }), ...(programId !== undefined && { programId }), ...(campaign !== undefined && { campaign }), ...(statuses && { 'state.status': { $in: [...statuses] } }), ...(ids && { _id: { $in: [...ids] } }) };
       return (await deliveries.find(filter).sort({ createdAt: 1, _id: 1 }).lean<StoredDelivery[]>()).map(deliveryOf);
+    },
+    async standing() {
+      const all = await Promise.all([...STATUSES].sort().map(async (status) => ({
+        status, count: await deliveries.countDocuments({ 'state.status': status }), earliestDue: (await deliveries.findOne({ 'state.status': status }, { dueAt: 1 }).sort({ dueAt: 1 }).lean<StoredDelivery>())?.dueAt ?? null,
+      })));
+      return all.filter((s) => s.count > 0);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Client } from '@opensearch-project/opensearch';
 import { todayInChina } from '../../domain/language/dates.ts';
 import { validityAsOf } from '../../domain/policy/validity.ts';
-import type { MaintainedSearch, SearchHit, SearchQuery } from '../../domain/search/ports.ts';
+import type { IndexState, MaintainedSearch, SearchHit, SearchQuery } from '../../domain/search/ports.ts';
 import { coverageOf, FAQ_BM25, LIKE_QUESTIONS, placeFit, placesOf, readQuestion, searchLexicon, searchWeights, votesOf, type SearchTerms } from '../../search/engine-parts.ts';
 import type { IndexFeed } from '../index-feed.ts';
 import { tokenOf, type StoredPassage } from './engine-documents.ts';
@@ -95,6 +95,19 @@ export class OpenSearchSearch implements MaintainedSearch {
       if (!hits) throw new Error(`OpenSearch: ${error?.reason ?? 'no answer'}`);
       return hits.hits;
     });
+  }
+
+  async rebuild(): Promise<void> {
+    await this.updating?.catch(() => undefined);
+    await this.client.indices.delete({ index: Object.values(this.names), ignore_unavailable: true });
+    this.current = null;
+    await this.update();
+  }
+
+  async state(): Promise<IndexState> {
+    const count = async (index: string): Promise<number> => ((await this.client.indices.exists({ index })).body ? ((await this.client.count({ index })).body as { count: number }).count : 0);
+    const [documents, passages] = await Promise.all([count(this.names.documents), count(this.names.passages)]);
+    return { documents, passages, bytes: null, current: this.current === (await this.feed.revision()) };
   }
 
   private async synchronise(): Promise<void> {

@@ -47,7 +47,7 @@ function sealedDeliveries(inner: DeliveryRepository, ring: Keyring): DeliveryRep
   const seal = ({ digest, value }: Version): Version => ({ digest, value: isProfile(value) ? sealProfile(ring, value, `version ${digest}`) : value });
   return {
     decisionsOf: (id) => inner.decisionsOf(id), decision: (program, enterprise) => inner.decision(program, enterprise), seen: () => inner.seen(), due: (now, channels, limit) => inner.due(now, channels, limit),
-    change: (id, expected, change) => inner.change(id, expected, change), get: (id) => inner.get(id), list: (filter) => inner.list(filter),
+    change: (id, expected, change) => inner.change(id, expected, change), get: (id) => inner.get(id), list: (filter) => inner.list(filter), standing: () => inner.standing(),
     record: (batch) => inner.record({ ...batch, versions: batch.versions.map(seal) }),
     keepVersions: (versions) => inner.keepVersions(versions.map(seal)),
     markSeen: (seen, versions) => inner.markSeen(seen, versions.map(seal)),

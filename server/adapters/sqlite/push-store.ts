@@ -55,6 +55,7 @@ function deliveries(db: Database): DeliveryRepository {
     })),
     get: (id) => Promise.resolve(get(id)),
     list: (filter) => Promise.resolve(list(db, filter)),
+    standing: () => Promise.resolve(db.prepare('SELECT status, count(*) AS count, min(due_at) AS earliestDue FROM deliveries GROUP BY status ORDER BY status').all() as Awaited<ReturnType<DeliveryRepository['standing']>>),
   };
 }
 

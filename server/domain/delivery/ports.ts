@@ -48,6 +48,8 @@ export interface DeliveryRepository {
   get(id: string): Promise<Delivery | null>;
   /** In the order in which they were made. */
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
+  /** How many there are of each state, and when the first of them may be taken up (milliseconds). States of which there are none are left out. */
+  standing(): Promise<readonly { readonly status: DeliveryStatus; readonly count: number; readonly earliestDue: number | null }[]>;
 }
 
 export interface SubscriptionRepository {

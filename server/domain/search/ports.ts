@@ -53,4 +53,17 @@ export interface ProvisionSearch {
 export interface MaintainedSearch extends ProvisionSearch {
   /** Brings the index up to the store; does nothing where it is. One update at a time. */
   update(): Promise<void>;
+  /** Puts a new index, built from the store alone, in the place of whatever is there. */
+  rebuild(): Promise<void>;
+  state(): Promise<IndexState>;
+}
+
+/** What an index holds. */
+export interface IndexState {
+  readonly documents: number;
+  readonly passages: number;
+  /** On this machine's disk; null where it lies elsewhere. */
+  readonly bytes: number | null;
+  /** Whether it was built from what the store holds now. */
+  readonly current: boolean;
 }

@@ -68,6 +68,8 @@ export interface AnswerDependencies {
   readonly modelTimeout?: number;
   /** Notes how a question ended. */
   readonly note?: (outcome: QuestionOutcome) => Promise<void>;
+  /** Told how many citations were dropped because they are not in the stored text as quoted. */
+  readonly dropped?: (citations: number) => void;
   /** What went wrong, for the operator's log. */
   readonly report?: (error: unknown, where: string) => void;
   /** Ends a language model's call where the asker gives up. */

@@ -1,0 +1,8 @@
+import type { Operations } from '../../server/usecases/operate/ports.ts';
+
+/** A service that is well and counts nothing. */
+export const fakeOperations = (given: Partial<Operations> = {}): Operations => ({
+  readiness: () => Promise.resolve({ ready: true, checks: [{ name: 'store', ok: true, milliseconds: 1, problem: null }] }),
+  figures: () => Promise.resolve('navigator_questions_total 0\n'), figuresToken: null,
+  answered: () => undefined, watchAnswers: () => undefined, ...given,
+});
