@@ -6,6 +6,7 @@ import { emailChannel } from './adapters/channels/email.ts';
 import { publicationChannel } from './adapters/channels/publication.ts';
 import { wechatChannel } from './adapters/channels/wechat.ts';
 import { webhookChannel } from './adapters/channels/webhook.ts';
+import { linkKey } from './adapters/link-key.ts';
 import type { Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import type { Delivery } from './domain/delivery/delivery.ts';
@@ -17,6 +18,7 @@ import type { PolicyLibrary } from './usecases/library.ts';
 import { chosen, dispatch } from './usecases/push-policy/dispatch.ts';
 import { planPush } from './usecases/push-policy/plan-push.ts';
 import { runPush, type RunResult } from './usecases/push-policy/run-push.ts';
+import { unsubscribeEmail, unsubscribeToken } from './usecases/push-policy/unsubscribe.ts';
 
 /** Every channel answers, or is given up, well before a worker's lease is over. */
 const CHANNEL_TIMEOUT_MS = 20_000;
@@ -27,6 +29,8 @@ export interface Push {
   plan(now: number): Promise<readonly Delivery[]>;
   /** Writes what there is to tell and sends what is due. `channels` null: all of them. */
   run(options: { readonly now: number; readonly channels: readonly ChannelName[] | null; readonly baseline?: boolean; readonly campaignSize?: number }): Promise<RunResult & { readonly dealt: readonly string[] }>;
+  /** Ends the e-mail that a link of ours is about; null where it is none of ours. */
+  unsubscribe(token: string): Promise<boolean | null>;
   /** Is told of each new message in an inbox. */
   onInboxMessage(listener: InboxListener): void;
 }
@@ -45,6 +49,7 @@ export function pushOf(store: Store, library: PolicyLibrary, config: Config): Pu
       const dealt = await dispatch({ push: store.push, channels: chosen(channels(), wanted), program: (id) => programs.get(id) ?? null, now: () => Date.now() + offset, token: randomUUID });
       return { ...result, dealt };
     },
+    unsubscribe: (token) => unsubscribeEmail(store.push, linkKey(config.home, config.linkKey), token),
     onInboxMessage: (listener) => void listeners.push(listener),
   };
 }
@@ -55,7 +60,7 @@ function openChannels({ push }: Store, config: Config, now: () => number, arrive
   return [
     inAppChannel(push.inbox, arrived, now),
     webhookChannel({ isInside, lookup: outsideOnly, insideAllowed: new Set(config.webhookInsideHosts), timeoutMs, site, now }),
-    ...(email === null ? [] : [emailChannel({ ...email, site, timeoutMs })]),
+    ...(email === null ? [] : [emailChannel({ ...email, site, timeoutMs, unsubscribeLink: (recipient) => `${site}/api/unsubscribe/${unsubscribeToken(linkKey(config.home, config.linkKey), recipient)}` })]),
     ...(wechat === null ? [] : [wechatChannel({ ...wechat, permissions: push.permissions, timeoutMs, now })]),
     publicationChannel('weibo', publications, site), publicationChannel('official-account', publications, site),
   ];

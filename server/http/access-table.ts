@@ -77,6 +77,10 @@ export const ACCESS = {
   'POST /api/enterprises/:id/subscription': ofAnEnterprise,
   'GET /api/enterprises/:id/verdicts/:program': orReading,
 
+  // The link in an e-mail: who has it may end that e-mail.
+  'GET /api/unsubscribe/:token': everyone,
+  'POST /api/unsubscribe/:token': everyone,
+
   'GET /api/push/plan': overseers,
   'POST /api/push/runs': operators,
   'GET /api/push/campaigns': overseers,

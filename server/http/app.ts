@@ -31,6 +31,7 @@ import { addSimulationRoutes } from './routes/simulation.ts';
 import { addSiteRoutes } from './routes/site.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStaffRoutes } from './routes/staff.ts';
+import { addUnsubscribeRoutes } from './routes/unsubscribe.ts';
 import type { Audit } from './register.ts';
 import type { Services, TransportOptions } from './services.ts';
 
@@ -70,6 +71,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addSimulationRoutes(app, services);
   addInboxRoutes(app, services);
   addPushRoutes(app, services);
+  addUnsubscribeRoutes(app, services);
   addOpenDataRoutes(app, services);
   app.use('/api', () => { throw new AppError('not-found'); });
   addPageRoutes(app, services, options);

@@ -28,6 +28,8 @@ export interface PushDesk {
   readonly now: () => number;
   plan(now: number): Promise<readonly Delivery[]>;
   run(options: { readonly now: number; readonly channels: null }): Promise<{ readonly recorded: readonly Delivery[]; readonly dealt: readonly string[]; readonly campaign: Campaign | null }>;
+  /** Ends the e-mail that a signed link is about; null where the link is none of ours. */
+  unsubscribe(token: string): Promise<boolean | null>;
   /** Is told of each new message in an inbox. */
   onInboxMessage(listener: InboxListener): void;
 }

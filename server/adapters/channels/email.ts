@@ -7,20 +7,23 @@ export interface EmailSettings {
   readonly url: string;
   readonly from: string;
   readonly site: string;
+  /** Where this recipient's e-mail is ended without signing in. */
+  readonly unsubscribeLink: (recipient: { readonly enterpriseId: string; readonly person: string; readonly to: string }) => string;
   readonly timeoutMs: number;
 }
 
 /** E-mail over SMTP. `Message-ID` is constant over tries, but no server need heed it: without an answer after the text nobody can tell. */
 export const emailChannel = (settings: EmailSettings): Channel => ({
   name: 'email', recognisesRepeats: false, perMinute: 60,
-  async send({ id, address, deliveries }) {
+  async send({ id, address, subscription, deliveries }) {
     const { timeoutMs: t } = settings, watch = new DataWatch();
     const transport = createTransport({ ...serverOf(settings.url), logger: watch, debug: true, connectionTimeout: t, greetingTimeout: t, socketTimeout: t, dnsTimeout: t, disableFileAccess: true, disableUrlAccess: true });
-    const { subject, text } = messageText(deliveries, settings.site);
+    const { subject, text } = messageText(deliveries, settings.site), unsubscribe = settings.unsubscribeLink({ enterpriseId: subscription.enterpriseId, person: subscription.person, to: address.to });
     try {
       const sent = await transport.sendMail({
-        from: settings.from, to: address.to, subject, text, messageId: `<${id}@${new URL(settings.site).hostname}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': `<${settings.site}/push?enterprise=${encodeURIComponent(deliveries[0]?.enterpriseId ?? '')}>` },
+        from: settings.from, to: address.to, subject, text: `${text}\n\n退订邮件提醒：${unsubscribe}`, messageId: `<${id}@${new URL(settings.site).hostname}>`,
+        // RFC 8058: mail programs show one button, and POST to the link
+        headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
       });
       return { kind: 'sent', reference: sent.messageId };
     } catch (error) {
