@@ -11,6 +11,7 @@ import { measuredAnswer } from './observability/measured-answer.ts';
 import type { Answer } from './domain/conversation/answer.ts';
 import type { AskedQuestion } from './domain/conversation/answer-log.ts';
 import type { AnswerEvent } from './domain/conversation/events.ts';
+import type { EnterpriseRegistry } from './domain/enterprise/registry.ts';
 import { AppError } from './domain/errors.ts';
 import type { MaintainedSearch } from './domain/search/ports.ts';
 import { todayInChina } from './domain/language/dates.ts';
@@ -28,6 +29,7 @@ import type { DraftersDesk } from './usecases/drafters-desk.ts';
 import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
 import { accountsOf } from './accounts.ts';
 import { pushOf, type Push } from './push.ts';
+import { registryOf } from './registry.ts';
 import type { AccountsDependencies } from './usecases/accounts/ports.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
 
@@ -44,6 +46,7 @@ export interface Application {
   readonly desk: DraftersDesk;
   readonly accounts: AccountsDependencies;
   readonly figures: Figures;
+  readonly registry: EnterpriseRegistry | null;
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
   /** `conversationId` null: the question stands by itself. */
   answer(question: Omit<AskedQuestion, 'conversationId'> & { readonly conversationId: string | null }): Promise<Answer>;
@@ -68,7 +71,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
-    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library), accounts: accountsOf(store, config, report), figures,
+    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
     answer: (asked) => timed((seconds) => figures.answers.observe(seconds), () => answerQuestion(askedOf(asked), dependencies())),
     answerEvents: (asked, signal) => measuredAnswer(answerEvents(askedOf(asked), dependencies(), signal), figures),

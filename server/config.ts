@@ -32,6 +32,11 @@ const schema = z.object({
   OCR_COMMAND: z.string().optional(),
   /** The site's address as people open it; links in messages lead there. */
   PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** A register of enterprises: a service (its address and token) or a table that somebody exports, and what it is called when its facts are shown. */
+  REGISTRY_URL: optionalUrl,
+  REGISTRY_TOKEN: z.string().min(1).optional(),
+  REGISTRY_FILE: z.string().min(1).optional(),
+  REGISTRY_NAME: z.string().min(1).max(40).default('企业登记信息'),
   /** The server pushes by itself every so many minutes; left out, only `navigator push run` does. */
   PUSH_EVERY_MINUTES: z.coerce.number().int().min(1).max(1440).optional(),
   /** Signs the links by which an e-mail is unsubscribed; without it one is made and kept in the home. Several servers need the same. */
@@ -94,6 +99,8 @@ export interface Config {
   readonly pushEveryMinutes: number | null;
   readonly linkKey: string | null;
   readonly webhookInsideHosts: readonly string[];
+  /** Null: there is no register to ask. */
+  readonly registry: { readonly name: string; readonly url: string | null; readonly token: string | null; readonly file: string | null } | null;
   readonly email: { readonly url: string; readonly from: string } | null;
   readonly wechat: { readonly appId: string; readonly secret: string; readonly template: string; readonly fields: Readonly<Record<string, WechatSource>>; readonly api: string } | null;
   readonly logLevel: string;
@@ -128,7 +135,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, metricsToken: e.METRICS_TOKEN ?? null, tracesUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
     search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL ?? 'http://localhost:9200', prefix: e.OPENSEARCH_PREFIX } : null, openSearchUrl: e.OPENSEARCH_URL ?? null,
-    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), access: accessSettings(e),
+    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), registry: registrySettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };
 }
@@ -144,6 +151,9 @@ function accessSettings(e: z.infer<typeof schema>): AccessSettings {
     trustedProxies: e.TRUSTED_PROXIES, allowedOrigins: hosts(e.ALLOWED_ORIGINS),
   };
 }
+
+const registrySettings = ({ REGISTRY_URL: url, REGISTRY_FILE: file, REGISTRY_TOKEN: token, REGISTRY_NAME: name }: z.infer<typeof schema>): Config['registry'] =>
+  url === undefined && file === undefined ? null : { name, url: url?.replace(/\/+$/u, '') ?? null, token: token ?? null, file: file === undefined ? null : resolve(file) };
 
 function commandOf(line: string | undefined): readonly [string, ...string[]] | null {
   const [program, ...words] = (line ?? '').split(' ').filter((w) => w !== '');

@@ -50,6 +50,7 @@ export function servicesOf(app: Application, operations: Operations, report: Ser
     push: { ...app.push, store: store.push, now: () => Date.now() },
     desk: app.desk,
     interpretation: interpretationReviewOf(store, library, null),
+    registry: app.registry,
     regions: regions(),
     industries: industries(),
     sourceStatus: () => store.sourceReports.latest(),

@@ -35,5 +35,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   accounts: { options: { name: string, role: string, department: string, enterprise: string, owner: boolean, 'password-stdin': boolean }, load: async () => (await import('./commands/accounts.ts')).accounts },
   audit: { options: { after: string, limit: string, anchor: string }, load: async () => (await import('./commands/audit.ts')).audit },
   export: { options: { enterprise: string, out: string }, load: async () => (await import('./commands/export.ts')).exportData },
-  enterprises: { options: { map: string }, load: async () => (await import('./commands/enterprises.ts')).enterprises },
+  enterprises: { options: { map: string, save: boolean }, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

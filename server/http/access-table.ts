@@ -64,6 +64,10 @@ export const ACCESS = {
   'POST /api/me/enterprises': signedIn,
   'POST /api/me/memberships': signedIn,
 
+  // For those who describe an enterprise; visitors cannot read a register through it.
+  'GET /api/registry': signedIn,
+  'GET /api/registry/:code': signedIn,
+
   'GET /api/enterprises/:id': orReading,
   'PUT /api/enterprises/:id': ofAnEnterprise,
   'DELETE /api/enterprises/:id': ofAnEnterprise,

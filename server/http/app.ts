@@ -25,6 +25,7 @@ import { addPageRoutes } from './routes/pages.ts';
 import { addProgramRoutes } from './routes/programs.ts';
 import { addPushRoutes } from './routes/push.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
+import { addRegistryRoutes } from './routes/registry.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addSimulationRoutes } from './routes/simulation.ts';
@@ -62,6 +63,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addSearchRoutes(app, services);
   addQuestionRoutes(app, services, runner, perMinute(options.limits.questions));
   addEnterpriseRoutes(app, services);
+  addRegistryRoutes(app, services);
   addSessionRoutes(app, services, options, perMinute(options.limits.signIns, 'address'));
   addMeRoutes(app, services, options);
   addMemberRoutes(app, services);

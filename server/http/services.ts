@@ -12,6 +12,7 @@ import type { Delivery } from '../domain/delivery/delivery.ts';
 import type { InboxListener, PushStore } from '../domain/delivery/ports.ts';
 import type { IndustryTable } from '../domain/enterprise/industry.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
+import type { EnterpriseRegistry } from '../domain/enterprise/registry.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { SourceStatus } from '../domain/policy/source-report.ts';
@@ -57,6 +58,8 @@ export interface Services {
   readonly demoEnterprises: () => Promise<readonly EnterpriseProfile[]>;
   /** 推送: what lasts of it, and what runs it. */
   readonly push: PushDesk;
+  /** 企业登记信息; null where none is set up. */
+  readonly registry: EnterpriseRegistry | null;
   readonly regions: RegionTable;
   readonly industries: IndustryTable;
   /** Example questions for the first page: ones the stored documents answer. */

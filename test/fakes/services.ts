@@ -101,6 +101,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     },
     desk: fakeDesk(programs, enterprises),
     demoEnterprises: () => Promise.resolve(enterprises),
+    registry: null,
     regions: regions(),
     industries: industries(),
     sourceStatus: () => Promise.resolve([{ lastSuccessAt: '2026-11-21T01:00:00.000Z', lastRun: { source: '市政府网站', startedAt: '2026-11-22T01:00:00.000Z', milliseconds: 900, reached: false, added: [], updated: [], withdrawn: [], unchanged: 0, failed: [{ path: 'https://www.linlan.gov.cn/', reason: '网站返回 503' }] } }]),

@@ -1,13 +1,17 @@
 import { AppError } from '../../domain/errors.ts';
+import { plainName } from '../../domain/enterprise/registry.ts';
 import { FACT_NAMES, factDefinition } from '../../domain/enterprise/facts.ts';
 import { valueInWords } from '../../domain/subsidy/describe.ts';
 import { regions } from '../../reference/regions.ts';
-import type { Run } from '../commands.ts';
+import { findEnterprise } from '../../usecases/find-enterprise.ts';
+import type { Application } from '../../compose.ts';
+import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
+import type { Invocation, Run } from '../commands.ts';
 import { readColumnMap, readEnterpriseRows } from '../enterprise-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { printJson, printLine, reportFailures, text, withApplication } from '../with-application.ts';
 
-/** `enterprises import FILE` · `enterprises show ID` · `enterprises seal`: writes all anew, with the newest key of `FACTS_KEYS`. */
+/** `enterprises find NAME|CODE [--save]` · `enterprises import FILE` · `enterprises show ID` · `enterprises seal`: writes all anew, with the newest key of `FACTS_KEYS`. */
 export const enterprises: Run = (invocation) => withApplication(invocation, async (app) => {
   const [verb, argument] = invocation.positionals, { options } = invocation;
   if (verb === 'seal') {
@@ -17,7 +21,8 @@ export const enterprises: Run = (invocation) => withApplication(invocation, asyn
     else printLine(`已按当前设置重新保存${all.length}家企业的信息。`);
     return 0;
   }
-  if (argument === undefined || (verb !== 'import' && verb !== 'show')) throw new UsageError('用法：enterprises import 文件 或 enterprises show 编号。');
+  if (verb === 'find' && argument !== undefined) return find(app, invocation.positionals.slice(1).join(' '), options);
+  if (argument === undefined || (verb !== 'import' && verb !== 'show')) throw new UsageError('用法：enterprises import 文件、enterprises find 名称或统一社会信用代码、enterprises show 编号。');
   if (verb === 'import') {
     const map = text(options, 'map');
     const { profiles, failed } = await readEnterpriseRows(argument, map === undefined ? {} : await readColumnMap(map)), existing = new Set((await app.store.enterprises.all()).map((e) => e.id));
@@ -30,11 +35,32 @@ export const enterprises: Run = (invocation) => withApplication(invocation, asyn
   }
   const profile = await app.store.enterprises.get(argument);
   if (profile === null) throw new AppError('not-found', `没有编号为 ${argument} 的企业。`);
-  if (options['json']) { printJson(profile); return 0; }
+  show(profile, options);
+  return 0;
+});
+
+/** Lists who may be meant; a sole one is shown with what the register says. `--save` keeps the one that a code names: which is meant by a name is for a person to say. */
+async function find(app: Application, words: string, options: Invocation['options']): Promise<number> {
+  const { source, candidates, more } = await findEnterprise(app.registry, words), [only] = candidates;
+  if (options['save']) {
+    if (only === undefined || plainName(words) !== only.unifiedSocialCreditCode) throw new AppError('bad-request', `“${words}”找到${candidates.length}家企业，请用统一社会信用代码指明要保存哪一家。`);
+    // Facts the enterprise has stated itself stay; the register's count where both have one.
+    const before = (await app.store.enterprises.all()).find((e) => e.unifiedSocialCreditCode === only.unifiedSocialCreditCode);
+    await app.store.enterprises.save([{ ...only, id: before?.id ?? only.id, facts: { ...before?.facts, ...only.facts }, ...(before?.confirmations && { confirmations: before.confirmations }) }]);
+  }
+  if (options['json']) { printJson({ source, candidates, more }); return candidates.length === 0 ? 1 : 0; }
+  if (only !== undefined && candidates.length === 1) show(only, options);
+  else for (const c of candidates) printLine(`${c.unifiedSocialCreditCode ?? ''}　${c.name ?? ''}`);
+  if (candidates.length === 0) printLine(`${source}里没有找到“${words}”。`);
+  if (more) printLine('还有更多，请把名称写得更完整一些。');
+  return candidates.length === 0 ? 1 : 0;
+}
+
+function show(profile: EnterpriseProfile, options: Invocation['options']): void {
+  if (options['json']) { printJson(profile); return; }
   printLine(`${profile.name ?? profile.id}　${profile.unifiedSocialCreditCode ?? ''}`);
   for (const fact of FACT_NAMES) {
     const known = profile.facts[fact];
     if (known) printLine(`  ${factDefinition(fact).label}：${valueInWords(fact, known.value, regions())}${known.source === undefined ? '' : `（${known.source}${known.asOf === undefined ? '' : `，${known.asOf}`}）`}`);
   }
-  return 0;
-});
+}
