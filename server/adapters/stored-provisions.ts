@@ -15,7 +15,7 @@ export type ListedProvisions = readonly (PlacedProvision | HeldProvision)[];
  */
 export type StoredProvision = Pick<Provision, 'kind' | 'path' | 'marker' | 'heading' | 'table'>;
 
-/** A document's provisions as they are stored: their places in order, and each that occurs once. Written once, never changed or deleted: earlier versions of documents need them too. */
+/** A document's provisions as they are stored: their places in order, and each that occurs once. Written once, never changed; kept while a document or an earlier version of one names them. */
 export function storedProvisions(provisions: readonly Provision[]): { readonly places: readonly PlacedProvision[]; readonly byDigest: ReadonlyMap<string, StoredProvision> } {
   const byDigest = new Map<string, StoredProvision>();
   const places = provisions.map(({ kind, path, marker, heading, table, text, start, end, parent, children }): PlacedProvision => {

@@ -40,8 +40,9 @@ interface Pending { readonly records: readonly DocumentRecord[]; readonly stale:
 export async function importDocuments(sources: readonly FileSource[], dependencies: Dependencies): Promise<ImportResult> {
   const runs: SourceRun[] = [], documentIds: string[] = [], now = dependencies.now ?? (() => new Date());
   for (const source of sources) {
-    const begun = now(), found = await source.find(), log: Log = { added: [], updated: [], withdrawn: [], failed: [...found.failed], unchanged: 0 };
-    const stored = byPath(await dependencies.documents.summaries());
+    // What is stored is asked before what is there: a file that another run adds in between has not vanished.
+    const begun = now(), stored = byPath(await dependencies.documents.summaries()), found = await source.find();
+    const log: Log = { added: [], updated: [], withdrawn: [], failed: [...found.failed], unchanged: 0 };
     const ids = await importFiles(source, found.files, stored, log, dependencies);
     documentIds.push(...found.files.flatMap((path) => ids.get(path) ?? []));
     await withdrawVanished(found.covers, new Set(found.files), stored, log, dependencies);

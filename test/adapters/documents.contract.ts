@@ -23,6 +23,33 @@ export function documentsContract(open: () => Store): void {
     expect((await documents.versions('long'))[0]?.provisions.map((p) => p.text), 'the version before keeps its own').toEqual(LONG);
   });
 
+  it('an older copy never replaces a newer one, though its run began before the newer was stored; a withdrawn one it may', async () => {
+    const { documents } = open(), at = (sourceModifiedAt: number, more = {}) => aDocument('copy', `临澜市奖补办法\n第一条 第${sourceModifiedAt}稿。`, { sourceModifiedAt, sourceDigest: `${sourceModifiedAt}`, ...more });
+    await documents.save([at(2)]);
+    await documents.save([at(1)]);
+    expect(await documents.text('copy')).toContain('第2稿');
+    expect(await documents.versions('copy'), 'and the newer one was not put aside').toEqual([]);
+    await documents.save([at(2, { withdrawnOn: '2026-11-22' })]);
+    await documents.save([at(1)]);
+    expect(await documents.get('copy')).toMatchObject({ sourceModifiedAt: 1, withdrawnOn: null });
+  });
+
+  it('however often a document goes back and forth between two texts, two are kept', async () => {
+    const { documents } = open();
+    for (let i = 0; i < 12; i++) await documents.save([aDocument('often', LONG.with(3, i % 2 ? '第3条 甲。' : '第3条 乙。').join('\n'), { sourceDigest: `often${i % 2}` })]);
+    expect((await documents.versions('often')).length).toBeLessThanOrEqual(2);
+    expect(await documents.save([aDocument('often', LONG.with(3, '第3条 乙。').join('\n'), { sourceDigest: 'often0' })])).toEqual({ provisionsWritten: 0 });
+  });
+
+  it('a removed document takes along no provision that another one or a version needs', async () => {
+    const { documents } = open(), shared = ['临澜市共用办法', '第一条 共用的一条。'];
+    await documents.save([aDocument('goes', [...shared, '第二条 只此一份。'].join('\n')), aDocument('stays', shared.join('\n')), aDocument('kept', [...shared, '第三条 旧稿。'].join('\n'))]);
+    await documents.save([aDocument('kept', shared.join('\n'), { sourceDigest: 'kept2' })]);
+    await documents.remove(['goes']);
+    expect((await documents.get('stays'))?.provisions.map((p) => p.text)).toEqual(shared);
+    expect((await documents.versions('kept'))[0]?.provisions.map((p) => p.text)).toContain('第三条 旧稿。');
+  });
+
   it('a table that only moved is not written again, and its rows stand where it stands now', async () => {
     const { documents } = open(), longer = withTable('table', '补助标准按下表执行，每年调整一次。');
     await documents.save([withTable('table', '补助标准按下表执行。')]);

@@ -16,8 +16,8 @@ export function mongoDocuments(models: Models): DocumentRepository {
       let provisionsWritten = 0;
       for (const record of records) {
         provisionsWritten += await writeProvisions(models, record);
-        await keepVersion(models, record);
-        await documents.replaceOne({ _id: record.id }, stored(record), { upsert: true });
+        if (!(await keepVersion(models, record))) continue;
+        await replaceOlder(models, record);
       }
       if (records.length > 0) await raiseRevision(models, 'documents');
       return { provisionsWritten };
@@ -45,12 +45,23 @@ export function mongoDocuments(models: Models): DocumentRepository {
   };
 }
 
-/** The old text is put aside before the new one takes its place; doing it twice changes nothing. */
-async function keepVersion({ documents, versions }: Models, record: DocumentRecord): Promise<void> {
+/** The old text is put aside before the new one takes its place; doing it twice changes nothing. False where the stored one is newer. */
+async function keepVersion({ documents, versions }: Models, record: DocumentRecord): Promise<boolean> {
   const before = await documents.findById(record.id).lean<StoredDocument>();
-  if (before === null || before.sourceDigest === record.sourceDigest) return;
+  if (before !== null && before.sourceModifiedAt > record.sourceModifiedAt && before.withdrawnOn === null) return false;
+  if (before === null || before.sourceDigest === record.sourceDigest) return true;
   const _id = `${record.id} ${before.sourceDigest}`;
   await versions.replaceOne({ _id }, { _id, documentId: record.id, replacedAt: record.ingestedAt, document: before }, { upsert: true });
+  return true;
+}
+
+/** Where another run has stored a newer copy in between, nothing matches and the id is taken: that one stays. */
+async function replaceOlder({ documents }: Models, record: DocumentRecord): Promise<void> {
+  try {
+    await documents.replaceOne({ _id: record.id, $or: [{ sourceModifiedAt: { $lte: record.sourceModifiedAt } }, { withdrawnOn: { $ne: null } }] }, stored(record), { upsert: true });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
 }
 
 function stored(record: DocumentRecord): StoredDocument {

@@ -19,6 +19,10 @@ export function sqliteDocuments(db: Database): DocumentRepository {
   const byId = db.prepare('SELECT * FROM documents WHERE id = ?');
   const keep = db.prepare('INSERT OR REPLACE INTO document_versions VALUES (?, ?, ?, ?)');
   const insertProvision = db.prepare('INSERT OR IGNORE INTO provisions VALUES (?, ?)');
+  // what neither a document nor a kept version of one names; a removal is rare, so it may look at all
+  const dropUnused = db.prepare(`DELETE FROM provisions WHERE digest NOT IN (
+    SELECT p.value ->> 'digest' FROM documents, json_each(documents.provisions) p WHERE p.value ->> 'digest' IS NOT NULL
+    UNION SELECT p.value ->> 'digest' FROM document_versions, json_each(document_versions.row ->> 'provisions') p WHERE p.value ->> 'digest' IS NOT NULL)`);
   const provisionsOf = db.prepare('SELECT digest, provision FROM provisions WHERE digest IN (SELECT value FROM json_each(?))');
   /** Rows as records, their provisions looked up together. */
   const recordsOf = (rows: readonly Row[]): DocumentRecord[] => {
@@ -33,9 +37,10 @@ export function sqliteDocuments(db: Database): DocumentRepository {
     save: (records) => Promise.resolve(inTransaction(db, () => {
       let provisionsWritten = 0;
       for (const r of records) {
+        const before = byId.get(r.id) as Row | undefined;
+        if (before && before.source_modified_at > r.sourceModifiedAt && before.withdrawn_on === null) continue;
         const { places, byDigest } = storedProvisions(r.provisions);
         for (const [digest, provision] of byDigest) provisionsWritten += insertProvision.run(digest, JSON.stringify(provision)).changes;
-        const before = byId.get(r.id) as Row | undefined;
         if (before && before.source_digest !== r.sourceDigest) keep.run(r.id, before.source_digest, r.ingestedAt, JSON.stringify(before));
         insert.run(r.id, r.path, r.sourceDigest, r.sourceModifiedAt, r.ingestedAt, r.withdrawnOn, JSON.stringify(r.metadata), JSON.stringify(r.warnings),
           r.provisions.length, r.programs.length, JSON.stringify(r.programs), r.text, JSON.stringify(places));
@@ -46,7 +51,9 @@ export function sqliteDocuments(db: Database): DocumentRepository {
     remove: (ids) => Promise.resolve(inTransaction(db, () => {
       const remove = db.prepare('DELETE FROM documents WHERE id = ?');
       for (const id of ids) remove.run(id);
-      if (ids.length > 0) raiseRevision(db, 'documents');
+      if (ids.length === 0) return;
+      dropUnused.run();
+      raiseRevision(db, 'documents');
     })),
     get: (id) => { const row = byId.get(id) as Row | undefined; return Promise.resolve(row ? recordsOf([row])[0] ?? null : null); },
     versions: (id) => Promise.resolve(recordsOf((db.prepare('SELECT row FROM document_versions WHERE id = ? ORDER BY replaced_at DESC').all(id) as { row: string }[]).map((v) => JSON.parse(v.row) as Row))),

@@ -37,7 +37,10 @@ export interface Saved {
  */
 export interface DocumentRepository {
   revision(): Promise<number>;
-  /** Stores records, each all or nothing; replaces those with the same id. Provisions that are stored already are not written again. */
+  /**
+   * Stores records, each all or nothing; replaces those with the same id. Provisions that are stored already are not written again.
+   * A record never replaces one whose source was changed later, unless that was withdrawn: of two runs at once the newer copy stays.
+   */
   save(records: readonly DocumentRecord[]): Promise<Saved>;
   remove(ids: readonly string[]): Promise<void>;
   get(id: string): Promise<DocumentRecord | null>;
