@@ -4,6 +4,7 @@ import { todayInChina } from './domain/language/dates.ts';
 import type { Services } from './http/services.ts';
 import type { Application } from './compose.ts';
 import { interpretationReviewOf } from './interpretation.ts';
+import { reviewDeskOf } from './desk.ts';
 import { dataFile, projectRoot } from './reference/project-root.ts';
 import { industries } from './reference/industries.ts';
 import { regions } from './reference/regions.ts';
@@ -51,6 +52,7 @@ export function servicesOf(app: Application, operations: Operations, report: Ser
     desk: app.desk,
     interpretation: interpretationReviewOf(store, library, null),
     registry: app.registry,
+    reviews: reviewDeskOf(store, library),
     regions: regions(),
     industries: industries(),
     sourceStatus: () => store.sourceReports.latest(),

@@ -9,6 +9,8 @@ const orReading: readonly Role[] = [...ofAnEnterprise, 'auditor'];
 const operators: readonly Role[] = ['operator'];
 /** 起草、审核、考核 of interpretations. */
 const interpreting: readonly Role[] = ['drafter', 'reviewer', 'operator', 'auditor'];
+/** Who checks what was read by machine. Of which department is asked program by program: `mayReviewFor`, `mayDraftFor`. */
+const reviewers: readonly Role[] = ['drafter', 'reviewer', 'operator'];
 /** Who writes what is to be explained. */
 const drafters: readonly Role[] = ['drafter'];
 const overseers: readonly Role[] = ['operator', 'auditor'];
@@ -105,6 +107,10 @@ export const ACCESS = {
   'POST /api/documents/:id/coverage/overrules': drafters,
   'GET /api/comparison': interpreting,
   'POST /api/programs/:id/simulation': interpreting,
+  'GET /api/reviews': interpreting,
+  'GET /api/reviews/:program': interpreting,
+  'POST /api/reviews/:program/preview': interpreting,
+  'POST /api/reviews/:program': reviewers,
 
   'GET /policies/:id': everyone,
   'GET /sitemap.xml': everyone,
@@ -120,7 +126,7 @@ export type Action = keyof typeof ACCESS;
 export const mayDo = (roles: readonly Role[], action: Action): boolean => roles.some((role) => (ACCESS[action]).includes(role));
 
 /** What changes nothing that lasts although it is sent like a change: questions are kept, and found, by themselves. */
-const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation']);
+const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation', 'POST /api/reviews/:program/preview']);
 /** Readings of what is not public. */
 const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit']);
 

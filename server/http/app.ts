@@ -26,6 +26,7 @@ import { addProgramRoutes } from './routes/programs.ts';
 import { addPushRoutes } from './routes/push.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
 import { addRegistryRoutes } from './routes/registry.ts';
+import { addReviewRoutes } from './routes/reviews.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addSimulationRoutes } from './routes/simulation.ts';
@@ -71,6 +72,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addCalendarRoutes(app, services);
   addInterpretationRoutes(app, services);
   addSimulationRoutes(app, services);
+  addReviewRoutes(app, services);
   addInboxRoutes(app, services);
   addPushRoutes(app, services);
   addUnsubscribeRoutes(app, services);

@@ -100,6 +100,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
       coverage: () => Promise.reject(new AppError('not-found')), overrule: () => Promise.reject(new AppError('not-found')), compare: () => Promise.reject(new AppError('not-found')),
     },
     desk: fakeDesk(programs, enterprises),
+    reviews: { queue: () => Promise.resolve({ programs: [], waiting: 0, confirmedToday: 0 }), show: () => Promise.reject(new AppError('not-found')), preview: () => Promise.reject(new AppError('not-found')), decide: () => Promise.reject(new AppError('not-found')) },
     demoEnterprises: () => Promise.resolve(enterprises),
     registry: null,
     regions: regions(),

@@ -82,7 +82,7 @@ async function propose(app: Application, { options }: Invocation, id: string | u
 async function save(app: Application, { options }: Invocation, what: Pick<Review, 'programId' | 'decision'>, said: string): Promise<number> {
   const by = text(options, 'by');
   if (by === undefined || by.trim() === '') throw new UsageError('请用 --by 写明复核人。');
-  const review: Review = { id: randomUUID(), by, on: todayInChina(), ...what };
+  const review: Review = { id: randomUUID(), by, on: todayInChina(), at: Date.now(), ...what };
   await app.store.reviews.save([review]);
   if (options['json']) printJson(review);
   else printLine(said);

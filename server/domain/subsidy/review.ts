@@ -8,7 +8,9 @@ export interface Review {
   readonly by: string;
   /** `YYYY-MM-DD`. */
   readonly on: string;
-  readonly decision: Confirmed | Corrected | Proposed;
+  /** Milliseconds: which of one day's came first. */
+  readonly at?: number;
+  readonly decision: Confirmed | Corrected | Proposed | Withdrawn;
 }
 /** 确认: the conditions are right as they were read. */
 export interface Confirmed {
@@ -30,6 +32,12 @@ export interface Proposed {
   readonly program: SubsidyProgram | null;
   readonly conditions: readonly Condition[];
   readonly awards: readonly AwardTerms[];
+}
+
+/** 撤销: another review no longer counts. */
+export interface Withdrawn {
+  readonly kind: 'withdraw';
+  readonly review: string;
 }
 
 /** A condition without the words it rests on: it takes those of the leaf it replaces. */
@@ -55,9 +63,16 @@ export const fingerprintOf = (program: SubsidyProgram): string =>
 export const proposedPrograms = (reviews: readonly Review[], digests: ReadonlyMap<string, string>): readonly SubsidyProgram[] =>
   reviews.flatMap(({ decision }) => (decision.kind === 'propose' && decision.program !== null && digests.get(decision.program.documentId) === decision.sourceDigest ? [decision.program] : []));
 
+/** Reviews of one program that still count, oldest first. */
+export function standingReviews(programId: string, reviews: readonly Review[]): readonly Review[] {
+  const mine = reviews.filter((r) => r.programId === programId), withdrawn = new Set(mine.flatMap((r) => (r.decision.kind === 'withdraw' ? [r.decision.review] : [])));
+  return mine.filter((r) => r.decision.kind !== 'withdraw' && !withdrawn.has(r.id)).sort(inOrder);
+}
+export const inOrder = (a: Review, b: Review): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : (a.at ?? 0) - (b.at ?? 0));
+
 /** Applies the reviews of one program, oldest first; the last correction of a sentence holds. `sourceDigest` is that of its document now. */
 export function applyReviews(read: SubsidyProgram, reviews: readonly Review[], sourceDigest: string): ReviewedProgram {
-  const mine = reviews.filter((r) => r.programId === read.id).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const mine = standingReviews(read.id, reviews);
   if (mine.length === 0) return { program: read, outdated: [] };
   const program = withProposals(read, mine, sourceDigest);
   const quotes = new Set(leavesOf(program.conditions).map((leaf) => leaf.citation.quote));
