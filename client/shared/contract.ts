@@ -8,5 +8,6 @@ export type { SearchHit } from '../../server/contract/search.ts';
 export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, Feedback, LoggedEvent, QuestionRequest } from '../../server/contract/answers.ts';
 export type { Calendar, CalendarEntry, Codes, DemoEnterprises, DocumentDetail, DocumentPage, FactDescription, Facts, ProgramDetail, Quote, RelatedDocument, Site } from '../../server/contract/http.ts';
 export type { Invitation, Joined, Me, Members, OwnSessions, SessionReply, SignedInReply } from '../../server/contract/accounts.ts';
+export type { ProgramForReview, Replacement, ReviewDecision, ReviewPreview, ReviewQueue } from '../../server/contract/review.ts';
 export type { Acknowledgement, ClientToServerEvents, ErrorReply, ServerToClientEvents } from '../../server/contract/socket.ts';
 export type { Inbox, MessageChange, SubscriptionChange, SubscriptionSettings } from '../../server/contract/push.ts';

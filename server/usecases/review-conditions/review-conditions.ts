@@ -56,7 +56,7 @@ async function queueOf({ library, reviews, today }: ReviewDependencies): Promise
     const leaves = leavesOf(program.conditions), standing = standingReviews(program.id, all);
     return {
       programId: program.id, title: program.title, documentId: program.documentId, documentTitle: byId.get(program.documentId)?.metadata.title ?? '', conditions: leaves.length, manual: leaves.filter((l) => 'manual' in l).length,
-      corrected: standing.some((r) => r.decision.kind === 'correct'), state: program.review === 'confirmed' ? 'confirmed' : outdated.length > 0 ? 'source-changed' : 'waiting',
+      corrected: standing.some((r) => r.decision.kind === 'correct'), state: program.review === 'confirmed' ? 'confirmed' : sourceChanged(outdated, standing) ? 'source-changed' : 'waiting',
     };
   });
   const confirmedToday = new Set(all.filter((r) => r.on === today() && r.decision.kind === 'confirm').map((r) => r.programId));
@@ -66,13 +66,17 @@ async function queueOf({ library, reviews, today }: ReviewDependencies): Promise
   };
 }
 
+/** A confirmation that a later correction overtook is no change of the source. */
+const sourceChanged = (outdated: readonly Review[], standing: readonly Review[]): boolean =>
+  outdated.some((r) => r.decision.kind === 'correct' || !standing.some((other) => other.decision.kind === 'correct' && inOrder(r, other) < 0));
+
 async function showProgram(dependencies: ReviewDependencies, { program, outdated }: ReviewedProgram): Promise<ProgramForReview> {
   const record = await dependencies.documents.get(program.documentId);
   if (record === null) throw new AppError('not-found', '这个项目所在的文件已不在库中。');
-  const mine = (await dependencies.reviews.all()).filter((r) => r.programId === program.id), standing = new Set(standingReviews(program.id, mine).map((r) => r.id));
+  const mine = (await dependencies.reviews.all()).filter((r) => r.programId === program.id), counting = standingReviews(program.id, mine), standing = new Set(counting.map((r) => r.id));
   const { title, documentNumber, issuingAuthorities, draftingDepartment } = record.metadata;
   return {
-    program, document: { id: record.id, provisions: record.provisions, warnings: record.warnings, title, documentNumber, issuingAuthorities, draftingDepartment }, sourceChanged: outdated.length > 0,
+    program, document: { id: record.id, provisions: record.provisions, warnings: record.warnings, title, documentNumber, issuingAuthorities, draftingDepartment }, sourceChanged: sourceChanged(outdated, counting),
     understood: leavesOf(program.conditions).map((leaf) => ('fact' in leaf ? requirementInWords(leaf, dependencies.regions) : null)),
     history: mine.filter((r) => r.decision.kind !== 'withdraw').sort(inOrder).reverse().map((r) => entryOf(r, !standing.has(r.id), dependencies.regions)),
     reach: (await reachOf(dependencies, program.id, program.conditions, program.conditions))?.before ?? null,

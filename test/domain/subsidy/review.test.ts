@@ -30,6 +30,12 @@ describe('a review', () => {
     const changed = aProgram({ allOf: [quoting('职工十人以上')] });
     expect(applyReviews(changed, [confirmed], 'now')).toMatchObject({ program: { review: 'extracted' }, outdated: [confirmed] });
   });
+  it('that is withdrawn no longer counts, and of one day the later correction holds', () => {
+    const later: Review = { ...corrected('职工十人以上'), id: 'r0', at: 2, decision: { kind: 'correct', quote: '职工十人以上', replacement: { manual: true } } }, first = { ...corrected('职工十人以上'), at: 1 };
+    expect(applyReviews(program, [later, first], 'now').program.conditions).toEqual(program.conditions);
+    const withdrawn: Review = { id: 'r3', programId: 'p1', by: '王工', on: '2026-11-01', at: 3, decision: { kind: 'withdraw', review: 'r0' } };
+    expect(JSON.stringify(applyReviews(program, [later, first, withdrawn], 'now').program.conditions)).toContain('employees');
+  });
   it('of another program changes nothing', () => {
     expect(applyReviews(aProgram(quoting('职工十人以上'), { id: 'p2' }), [corrected('职工十人以上')], 'now').program.conditions).toEqual(quoting('职工十人以上'));
   });

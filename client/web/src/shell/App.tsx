@@ -23,6 +23,7 @@ const AccountPage = page(() => import('../account/AccountPage.tsx'), 'AccountPag
 const MembersPage = page(() => import('../account/MembersPage.tsx'), 'MembersPage');
 const PrivacyPage = page(() => import('../account/PrivacyPage.tsx'), 'PrivacyPage');
 const AccessibilityPage = page(() => import('../about/AccessibilityPage.tsx'), 'AccessibilityPage');
+const Desk = page(() => import('../desk/Desk.tsx'), 'Desk');
 const NotFoundPage = page(() => import('../about/NotFoundPage.tsx'), 'NotFoundPage');
 
 export function App() {
@@ -45,6 +46,7 @@ export function App() {
           <Route path="/account/enterprises/:id" element={<MembersPage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/accessibility" element={<AccessibilityPage />} />
+          <Route path="/desk/*" element={<Desk />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

@@ -1,6 +1,6 @@
 import { DEMO_NOTE } from '@policy-navigator/client-shared';
 import { useState, type ReactNode } from 'react';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useSession } from '../account/session-context.tsx';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 import { Icon, Mark, type IconName } from '../parts/Icon.tsx';
@@ -16,29 +16,38 @@ const PAGES: readonly { readonly to: string; readonly words: string; readonly sh
   { to: '/enterprise', words: '我的企业', short: '我的', icon: 'enterprise', large: true },
 ];
 
+/** 工作台: what those who draft, review and operate work on. */
+const DESK: readonly { readonly to: string; readonly words: string }[] = [
+  { to: '/desk', words: '总览' }, { to: '/desk/documents', words: '文件库' }, { to: '/desk/reviews', words: '条件复核' }, { to: '/desk/coverage', words: '解读覆盖' },
+  { to: '/desk/simulation', words: '政策推演' }, { to: '/desk/questions', words: '公众问题' }, { to: '/desk/push', words: '推送' }, { to: '/desk/statistics', words: '统计' },
+];
+
 /** What stands around every page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [mode, setMode] = useState<Mode>(initialMode);
   const { site } = useSite();
   const { chosen } = useEnterprise();
+  const atDesk = /^\/desk(?:\/|$)/u.test(useLocation().pathname);
   const change = (next: Mode) => { rememberMode(next); setMode(next); };
   return (
-    <div className="app">
+    <div className={atDesk ? 'app at-desk' : 'app'}>
       <a className="skip" href="#content">跳到正文</a>
       <Strip mode={mode} onMode={change} demo={site?.demo ?? false} />
       <header className="bar">
         <Link className="brand" to="/" aria-label="惠企政策导航，首页"><Mark /><span>惠企政策导航</span></Link>
-        <nav aria-label="主导航"><ul>{PAGES.map((p) => <li key={p.to}><NavLink to={p.to} end={p.to === '/'}>{p.words}</NavLink></li>)}</ul></nav>
+        {atDesk
+          ? <nav className="desk-nav" aria-label="工作台导航"><ul>{DESK.map((p) => <li key={p.to}><NavLink to={p.to} end={p.to === '/desk'}>{p.words}</NavLink></li>)}</ul></nav>
+          : <nav aria-label="主导航"><ul>{PAGES.map((p) => <li key={p.to}><NavLink to={p.to} end={p.to === '/'}>{p.words}</NavLink></li>)}</ul></nav>}
         <button type="button" className="mode" onClick={() => change(mode === 'large' ? 'normal' : 'large')} aria-label={mode === 'large' ? '标准版' : '大字版'}>{mode === 'large' ? '标准版' : '大'}</button>
-        <Link className="who" to="/enterprise">{chosen?.name ?? '选择企业'}</Link>
+        {atDesk ? <DeskWho /> : <Link className="who" to="/enterprise">{chosen?.name ?? '选择企业'}</Link>}
       </header>
       <main id="content" tabIndex={-1}>{children}</main>
       <footer className="foot">
         {site?.demo === true && <p className="demo-note">{DEMO_NOTE}</p>}
         <p>开放源代码的惠企政策导航系统；本站不是政府网站。</p>
-        <p><AccountLink />　<Link to="/messages">消息</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link>　<Link to="/privacy">个人信息处理说明</Link>　<Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
+        <p><AccountLink />　<Link to="/messages">消息</Link>　<Link to="/open-data">开放数据</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link>　<Link to="/privacy">个人信息处理说明</Link>　<Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
       </footer>
-      <nav className="tabs" aria-label="底部导航"><ul>{PAGES.map((p) => <li key={p.to} className={p.large ? '' : 'not-large'}><NavLink to={p.to} end={p.to === '/'}><Icon name={p.icon} />{p.short}</NavLink></li>)}</ul></nav>
+      {!atDesk && <nav className="tabs" aria-label="底部导航"><ul>{PAGES.map((p) => <li key={p.to} className={p.large ? '' : 'not-large'}><NavLink to={p.to} end={p.to === '/'}><Icon name={p.icon} />{p.short}</NavLink></li>)}</ul></nav>}
     </div>
   );
 }
@@ -48,6 +57,18 @@ function AccountLink() {
   const account = useSession().session?.account ?? null;
   return account === null ? <Link to="/sign-in">登录</Link> : <Link to="/account">{account.name}，我的账号</Link>;
 }
+
+const STAFF: Readonly<Partial<Record<string, string>>> = { drafter: '起草人', reviewer: '复核人', operator: '运营人员', auditor: '审计人员' };
+const useStaffWords = (): { readonly name: string; readonly words: string } | null => {
+  const account = useSession().session?.account ?? null, words = (account?.roles ?? []).flatMap((r) => STAFF[r] ?? []);
+  return account === null || words.length === 0 ? null : { name: account.name, words: words.join('、') };
+};
+/** Who works, and as what. */
+function DeskWho() {
+  const staff = useStaffWords();
+  return <Link className="who" to={staff === null ? '/sign-in' : '/account'}>{staff === null ? '登录' : `${staff.words} ${staff.name}`}</Link>;
+}
+const DeskLink = () => (useStaffWords() === null ? null : <li>{/^\/desk(?:\/|$)/u.test(useLocation().pathname) ? <Link to="/">公众页面</Link> : <Link to="/desk">工作台</Link>}</li>);
 
 function Strip({ mode, onMode, demo }: { readonly mode: Mode; readonly onMode: (mode: Mode) => void; readonly demo: boolean }) {
   const aloud = useReadingAloud();
@@ -60,6 +81,7 @@ function Strip({ mode, onMode, demo }: { readonly mode: Mode; readonly onMode: (
         <li><button type="button" aria-pressed={mode === 'high'} onClick={() => toggle('high')}>高对比</button></li>
         {aloud !== null && <li><button type="button" aria-pressed={aloud.reading} onClick={() => aloud.toggle(() => document.getElementById('content')?.innerText ?? '')}>{aloud.reading ? '停止朗读' : '朗读本页'}</button></li>}
         <li><Link to="/accessibility">无障碍说明</Link></li>
+        <DeskLink />
         <li><AccountLink /></li>
       </ul>
     </div>

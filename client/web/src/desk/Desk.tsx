@@ -1,0 +1,43 @@
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Link, Route, Routes } from 'react-router';
+import { useSession } from '../account/session-context.tsx';
+import { NotFoundPage } from '../about/NotFoundPage.tsx';
+import { Empty, Loading } from '../parts/States.tsx';
+import './desk.css';
+
+const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
+const ReviewPage = page(() => import('./review/ReviewPage.tsx'), 'ReviewPage');
+
+const STAFF = ['drafter', 'reviewer', 'operator', 'auditor'] as const;
+type Staff = (typeof STAFF)[number];
+
+/** 工作台: for people with a staff role. Loaded only when somebody goes there. */
+export function Desk() {
+  return (
+    <Suspense fallback={<div className="page"><Loading slow={false} /></div>}>
+      <Routes>
+        <Route path="reviews" element={<For roles={STAFF}><ReviewPage /></For>} />
+        <Route path="reviews/:program" element={<For roles={STAFF}><ReviewPage /></For>} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
+const ROLE_WORDS = { drafter: '起草人', reviewer: '复核人', operator: '运营人员', auditor: '审计人员' } as const satisfies Record<Staff, string>;
+
+/** Who is not one of these is told who is, and how to get in. The server refuses by itself. */
+function For({ roles, children }: { readonly roles: readonly Staff[]; readonly children: ReactNode }) {
+  const { session } = useSession();
+  if (session === null) return <div className="page"><Loading slow={false} /></div>;
+  if (roles.some((role) => session.account?.roles.includes(role))) return children;
+  const who = roles.map((r) => ROLE_WORDS[r]).join('、');
+  return (
+    <div className="page">
+      <h1>工作台</h1>
+      {session.account === null
+        ? <Empty words={`这一页供${who}使用，请先登录。`}><Link className="button primary" to="/sign-in">登录</Link></Empty>
+        : <Empty words={`这一页供${who}使用。您的账号还没有这个角色，请联系本单位的运营人员开通。`}><Link className="button" to="/">回到首页</Link></Empty>}
+    </div>
+  );
+}

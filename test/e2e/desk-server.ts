@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEnterpriseRows } from '../../server/cli/enterprise-file.ts';
+import { compose, type Application } from '../../server/compose.ts';
+import { readConfig } from '../../server/config.ts';
+import type { Grant } from '../../server/domain/access/account.ts';
+import { createTransport } from '../../server/realtime/create-server.ts';
+import { demoEnterprisesFile, servicesOf } from '../../server/services.ts';
+import { aPerson } from '../fakes/accounts.ts';
+import { ROOT } from './targets.ts';
+
+/** A policy, what it replaced, its interpretations and what is asked of enterprises: enough for every page of the workbench. */
+const DOCUMENTS = ['policies/technical-renovation-fund-measures-2026.html', 'policies/technical-renovation-fund-measures-2021.txt', 'policies/rd-expenditure-subsidy-measures.html', 'interpretations'].map((path) => join(ROOT, 'data', path));
+
+export interface DeskServer {
+  readonly url: string;
+  readonly app: Application;
+  readonly reported: string[];
+  /** A session of somebody with these rights, for the cookie. */
+  signIn(grants: readonly Grant[]): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The real application over part of the demonstration city, in a home of its own. */
+export async function startDesk(): Promise<DeskServer> {
+  const home = await mkdtemp(join(tmpdir(), 'navigator-desk-')), reported: string[] = [];
+  const report = (error: unknown, where: string): void => { reported.push(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`); };
+  const app = await compose(readConfig({}, { home }), report);
+  await app.importPaths(DOCUMENTS);
+  await app.store.enterprises.save((await readEnterpriseRows(demoEnterprisesFile())).profiles);
+  const server = createTransport(servicesOf(app, report), { clientDirectory: join(ROOT, 'client/web/dist'), limits: { reads: 1e6, questions: 1e6, signIns: 1e6 } });
+  await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`, app, reported,
+    signIn: async (grants) => (await aPerson(app.accounts, { grants })).token,
+    async stop() { await server.close(); await app.close(); await rm(home, { recursive: true, force: true }); },
+  };
+}

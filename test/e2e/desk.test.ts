@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leavesOf } from '../../server/domain/subsidy/condition.ts';
+import type { Grant } from '../../server/domain/access/account.ts';
+import { cookieName } from '../../server/http/identify.ts';
+import { startDesk, type DeskServer } from './desk-server.ts';
+import { buildClient, canRun, CHROMIUM } from './targets.ts';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Where to put pictures of the pages, to look at them. */
+const PICTURES = process.env['PICTURES'];
+const WIDTHS = [['phone', 390], ['desktop', 1280]] as const;
+const DRAFTER: Grant = { role: 'drafter', department: null };
+
+describe.skipIf(!canRun)('the workbench', () => {
+  let server: DeskServer, browser: Browser;
+  const contexts: BrowserContext[] = [], errors: string[] = [];
+  beforeAll(async () => {
+    buildClient();
+    [server, browser] = await Promise.all([startDesk(), chromium.launch({ executablePath: CHROMIUM, args: FLAGS })]);
+  }, 240_000);
+  afterAll(async () => {
+    await Promise.all(contexts.map((c) => c.close()));
+    await (browser as Browser | undefined)?.close();
+    await (server as DeskServer | undefined)?.stop();
+  });
+
+  async function open(path: string, width: number, grants: readonly Grant[]): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' });
+    contexts.push(context);
+    if (grants.length > 0) await context.addCookies([{ name: cookieName(false), value: await server.signIn(grants), url: server.url }]);
+    const page = await context.newPage();
+    page.on('pageerror', (e) => errors.push(`${path}: ${e.message}`));
+    await page.goto(`${server.url}${path}`);
+    await page.locator('h1').first().waitFor();
+    return page;
+  }
+  async function isSound(page: Page, name: string): Promise<void> {
+    await page.locator('.placeholder').first().waitFor({ state: 'detached' });
+    if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), name).toBeLessThanOrEqual(0);
+    await page.evaluate(`for (const bar of document.querySelectorAll('.tabs, .bar, .review-actions, .review-queue, .review-text')) bar.style.position = 'static'`);
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+    expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`), name).toEqual([]);
+    expect(errors, name).toEqual([]);
+  }
+
+  it('asks for the role before it shows anything', async () => {
+    const page = await open('/desk/reviews', 1280, []);
+    await page.getByText('请先登录').waitFor();
+    await isSound(page, 'desk-signed-out');
+  });
+
+  it.each(WIDTHS)('reviews a condition with the keyboard, and the verdicts change (%s)', async (name, width) => {
+    const { library } = server.app, program = (await library.snapshot()).programs.find((p) => leavesOf(p.conditions).some((l) => 'fact' in l && l.fact === 'equipmentInvestment'));
+    if (program === undefined) throw new Error('no program asks for an investment in equipment');
+    const page = await open(`/desk/reviews/${encodeURIComponent(program.id)}`, width, [DRAFTER]);
+    await page.locator('mark').first().waitFor();
+    await isSound(page, `desk-review-${name}`);
+    await page.locator('.leaf', { hasText: '设备' }).first().click();
+    await page.keyboard.press('e');
+    const editor = page.getByRole('form', { name: '更正这项条件' });
+    await editor.getByLabel(/数值/u).first().fill('1');
+    await editor.getByText(/改后的意思/u).waitFor();
+    await isSound(page, `desk-review-edit-${name}`);
+    await editor.getByRole('button', { name: '保存更正' }).click();
+    await editor.waitFor({ state: 'detached' });
+    await page.locator('.understood', { hasText: '1万元' }).first().waitFor();
+    const changed = (await library.snapshot()).programs.find((p) => p.id === program.id);
+    expect(leavesOf(changed?.conditions ?? { allOf: [] }).flatMap((l) => ('fact' in l && l.fact === 'equipmentInvestment' ? [l.value] : []))).toContain(10_000);
+    await page.keyboard.press('c');
+    await page.getByText('已复核', { exact: true }).first().waitFor();
+    await isSound(page, `desk-review-confirmed-${name}`);
+    await page.keyboard.press('u');
+    await page.getByText('机器摘录，未经复核').first().waitFor();
+    await page.keyboard.press('u');
+    await expect.poll(async () => JSON.stringify((await library.snapshot()).programs.find((p) => p.id === program.id)?.conditions)).toBe(JSON.stringify(program.conditions));
+    const entries = await server.app.accounts.store.audit.list(0, 10_000);
+    expect(entries.filter((e) => e.action === 'POST /api/reviews/:program' && e.object === program.id && e.outcome === 'allowed').length).toBeGreaterThanOrEqual(4);
+  }, 60_000);
+});
