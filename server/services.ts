@@ -4,7 +4,7 @@ import { todayInChina } from './domain/language/dates.ts';
 import type { Services } from './http/services.ts';
 import type { Application } from './compose.ts';
 import { interpretationReviewOf } from './interpretation.ts';
-import { reviewDeskOf } from './desk.ts';
+import { reviewDeskOf } from './review-desk.ts';
 import { dataFile, projectRoot } from './reference/project-root.ts';
 import { industries } from './reference/industries.ts';
 import { regions } from './reference/regions.ts';

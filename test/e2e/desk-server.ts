@@ -9,6 +9,7 @@ import type { Grant } from '../../server/domain/access/account.ts';
 import { createTransport } from '../../server/realtime/create-server.ts';
 import { demoEnterprisesFile, servicesOf } from '../../server/services.ts';
 import { aPerson } from '../fakes/accounts.ts';
+import { fakeServices } from '../fakes/services.ts';
 import { ROOT } from './targets.ts';
 
 /** A policy, what it replaced, its interpretations and what is asked of enterprises: enough for every page of the workbench. */
@@ -25,12 +26,12 @@ export interface DeskServer {
 
 /** The real application over part of the demonstration city, in a home of its own. */
 export async function startDesk(): Promise<DeskServer> {
-  const home = await mkdtemp(join(tmpdir(), 'navigator-desk-')), reported: string[] = [];
+  const home = await mkdtemp(join(tmpdir(), 'navigator-desk-')), config = readConfig({}, { home }), reported: string[] = [];
   const report = (error: unknown, where: string): void => { reported.push(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`); };
-  const app = await compose(readConfig({}, { home }), report);
+  const app = await compose(config, report);
   await app.importPaths(DOCUMENTS);
   await app.store.enterprises.save((await readEnterpriseRows(demoEnterprisesFile())).profiles);
-  const server = createTransport(servicesOf(app, report), { clientDirectory: join(ROOT, 'client/web/dist'), limits: { reads: 1e6, questions: 1e6, signIns: 1e6 } });
+  const server = createTransport(servicesOf(app, fakeServices().operations, report), { clientDirectory: join(ROOT, 'client/web/dist'), limits: { reads: 1e6, questions: 1e6, signIns: 1e6 } });
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`, app, reported,
