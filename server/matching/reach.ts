@@ -1,7 +1,7 @@
 import type { FactName } from '../domain/enterprise/facts.ts';
 import type { Condition, FactLeaf } from '../domain/subsidy/condition.ts';
 import { partsOf } from '../domain/subsidy/condition.ts';
-import { isChangeable } from '../domain/subsidy/near-miss.ts';
+import { isChangeable, opposite } from '../domain/subsidy/leaf-change.ts';
 import type { CostRange, Draft, Reach, ReachSlice } from '../domain/subsidy/simulation.ts';
 import { joined, type BulkMatcher, type RowLists } from './bulk-matcher.ts';
 
@@ -26,16 +26,19 @@ export function reachOf(matcher: BulkMatcher, draft: Draft, rows: ReachRows, cos
 }
 
 const ALWAYS: Condition = { allOf: [] };
-/** The condition with some of its changeable leaves met. Nobody can be made to have less than nothing: leaves within a `not` stay. */
+const NEVER: Condition = { not: ALWAYS };
+/** A leaf within a `not` has to fail: whether it can be made to is asked of its opposite. */
+const canChange = (leaf: FactLeaf, positive: boolean): boolean => { const wanted = positive ? leaf : opposite(leaf); return wanted !== null && isChangeable(wanted); };
+/** The condition with some of its changeable leaves as they have to be. */
 function relaxed(c: Condition, meets: (leaf: FactLeaf) => boolean, positive = true): Condition {
-  if ('fact' in c) return positive && isChangeable(c) && meets(c) ? ALWAYS : c;
+  if ('fact' in c) return canChange(c, positive) && meets(c) ? (positive ? ALWAYS : NEVER) : c;
   if ('manual' in c) return c;
   if ('not' in c) return { not: relaxed(c.not, meets, !positive) };
   const of = partsOf(c).map((part) => relaxed(part, meets, positive));
   return 'allOf' in c ? { allOf: of } : 'anyOf' in c ? { anyOf: of } : { atLeast: c.atLeast, of };
 }
 function changeableLeaves(c: Condition, positive: boolean): readonly FactLeaf[] {
-  if ('fact' in c) return positive && isChangeable(c) ? [c] : [];
+  if ('fact' in c) return canChange(c, positive) ? [c] : [];
   return partsOf(c).flatMap((part) => changeableLeaves(part, 'not' in c ? !positive : positive));
 }
 
