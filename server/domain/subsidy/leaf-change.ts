@@ -51,10 +51,16 @@ export function stepFor(leaf: Leaf, situation: Situation): Step {
     return step(cost, change('wait', sentence, on));
   }
   if (type === 'region') return step(MOVE_COST, change('changeable', `还差：${label}在${wanted}`));
-  if (type === 'set') return step(TITLE_COST, change('changeable', `还差：${leaf.fact === 'qualifications' ? '取得' : `${label}达到`}${wanted}${Array.isArray(leaf.value) && leaf.value.length > 1 ? '之一' : ''}`));
+  if (type === 'set') return step(TITLE_COST, change('changeable', `还差：${leaf.fact === 'qualifications' ? titleInWords(leaf.value, wanted) : `${label}达到${wanted}${isSeveral(leaf.value) ? '之一' : ''}`}`));
   if (typeof leaf.actual === 'number' && typeof leaf.value === 'number') return step(Math.min(MOST_COST, Math.max(1e-6, Math.abs(leaf.value - leaf.actual) / Math.max(Math.abs(leaf.value), 1e-9))), change('changeable', gapInWords(leaf, leaf.actual, leaf.value, situation)));
   return step(1, change('changeable', `还差：${leaf.fact === 'taxOwed' ? '缴清欠税' : leaf.fact === 'socialInsurancePaid' ? '按时足额缴纳社会保险' : requirementInWords(leaf, regions)}`));
 }
+
+const isSeveral = (value: FactValue): boolean => Array.isArray(value) && value.length > 1;
+/** What one becomes by being so, not by being recognised. */
+const BECOME: ReadonlySet<string> = new Set(['above-scale-industrial', 'above-quota-commercial', 'listed']);
+const titleInWords = (value: FactValue, words: string): string =>
+  Array.isArray(value) && value.every((v: string) => BECOME.has(v)) ? `成为${words}${isSeveral(value) ? '之一' : ''}` : `取得${words}${isSeveral(value) ? '之一的认定' : '认定'}`;
 
 function fixedInWords(leaf: Leaf, regions: RegionTable): string {
   const has = leaf.actual === null ? '未知' : valueInWords(leaf.fact, leaf.actual, regions), { label } = factDefinition(leaf.fact);

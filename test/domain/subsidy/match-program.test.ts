@@ -87,7 +87,7 @@ describe('near-miss', () => {
   });
   it('says what cannot be changed', () => {
     const m = match(aProgram({ allOf: [requires('registeredIn', 'in', ['990100'])] }), anEnterprise({ registeredIn: ['440106'] }));
-    expect(m.nearMiss).toMatchObject({ reachable: false, changes: [{ kind: 'fixed', sentence: '无法改变：注册地属于临澜市，贵企业为天河区' }] });
+    expect(m.nearMiss).toMatchObject({ reachable: false, changes: [{ kind: 'fixed', sentence: '无法改变：注册地在临澜市，贵企业为天河区' }] });
   });
 });
 

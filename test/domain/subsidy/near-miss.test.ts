@@ -56,7 +56,7 @@ describe('a change is said', () => {
     ['exactly at a bound that does not count', requires('annualRevenue', '>', 2e7), { annualRevenue: 2e7 }, '还差：上年度营业收入高于2000万元，现在正好是2000万元'],
     ['a share of people through their number', requires('rdStaffRatio', '>=', 0.1), { rdStaff: 8, employees: 100 }, '还差：职工总数不变时，研发人员再增加2人即可达到10%'],
     ['a ratio that may be lowered', requires('debtRatio', '<=', 0.7), { debtRatio: 0.75 }, '还差：资产负债率减少5个百分点即可达到'],
-    ['one of several titles', requires('qualifications', 'in', ['specialized-sme', 'gazelle']), { qualifications: [] }, '还差：取得专精特新中小企业、瞪羚企业之一'],
+    ['one of several titles', requires('qualifications', 'in', ['specialized-sme', 'gazelle']), { qualifications: [] }, '还差：取得专精特新中小企业、瞪羚企业之一的认定'],
     ['owed taxes', { not: requires('taxOwed', '==', true) }, { taxOwed: true }, '还差：缴清欠税'],
     ['social insurance', requires('socialInsurancePaid', '==', true), { socialInsurancePaid: false }, '还差：按时足额缴纳社会保险'],
     ['a record, also where it is forbidden', { not: requires('majorViolation', '==', true) }, { majorViolation: true }, '重大违法、行政处罚的记录消除后可申报'],
