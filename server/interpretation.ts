@@ -44,7 +44,7 @@ const eligibleOf = (store: Store): EligibleEnterprises => async (programs) => {
   return { total: profiles.length, of: new Map(programs.map((program) => [program, new Set([...matcher.evaluate({ id: program.id, condition: program.conditions }).eligible].map((row) => matcher.table.ids.get(row)))])) };
 };
 
-async function readFileAt(path: string, config: Config): Promise<readonly DocumentRecord[] | null> {
+export async function readFileAt(path: string, config: Config): Promise<readonly DocumentRecord[] | null> {
   const known = await stat(path).catch(() => null);
   if (known === null || !known.isFile()) return null;
   const file = await folderSource([path]).load(path);

@@ -16,6 +16,8 @@ export const HELP = `惠企政策导航 policy-navigator
   why --enterprise 编号 --program 编号  [--as-of 日期] 当时为什么这样判定，按当时的政策和企业信息重算
   compare 旧文件 新文件      新旧对照：条款、数值、项目增减和受影响的企业（编号或路径）
   simulate 项目编号 --set 条件.json  政策推演：改了条件，符合、待确认、差一点的企业和资金各变多少
+  interpret 文件编号或路径   起草解读：问答、文章提纲、一图读懂、申报指南、音频稿，每句话有出处，缺的标出待补充
+                         [--form qa|chart|article|guide|audio-script] [--out 文件.docx|.html|.svg|.png|.txt]
   faq import 文件        收录属于某一条款的问题（.jsonl）
   review propose 文件编号    请大模型补充规则遗漏的内容，逐句核对原文后待复核
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名

@@ -13,6 +13,8 @@ import type { Condition, FactLeaf, ManualLeaf } from '../domain/subsidy/conditio
 import type { ProgramStatus, SubsidyProgram } from '../domain/subsidy/program.ts';
 import type { Explanation } from '../domain/subsidy/verdict.ts';
 import type { answerEventSchema, answerSchema } from './answers.ts';
+import type { InterpretationDraft } from '../domain/interpretation/drafting/draft.ts';
+import type { interpretationDraftSchema } from './interpretation.ts';
 import type { citationSchema } from './citation.ts';
 import type { documentSchema, provisionSchema } from './document.ts';
 import type { bundleSchema, explanationSchema, matchSchema, nextQuestionSchema } from './matching.ts';
@@ -38,4 +40,5 @@ export type WireIsDomain = Each<[
   Same<typeof searchHitSchema, SearchHit>,
   Same<typeof answerSchema, Answer>,
   Same<typeof answerEventSchema, LoggedEvent>,
+  Same<typeof interpretationDraftSchema, InterpretationDraft>,
 ]>;

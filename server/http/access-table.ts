@@ -106,6 +106,7 @@ export const ACCESS = {
   'GET /api/documents/:id/coverage': interpreting,
   'POST /api/documents/:id/coverage/overrules': drafters,
   'GET /api/comparison': interpreting,
+  'GET /api/documents/:id/interpretation-draft': interpreting,
   'POST /api/programs/:id/simulation': interpreting,
   'GET /api/reviews': interpreting,
   'GET /api/reviews/:program': interpreting,

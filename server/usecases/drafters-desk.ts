@@ -1,3 +1,4 @@
+import type { DraftForm, InterpretationDraft } from '../domain/interpretation/drafting/draft.ts';
 import type { Redraft } from '../domain/subsidy/redraft.ts';
 import type { SimulationReport } from './simulate-program/simulate-program.ts';
 
@@ -5,4 +6,8 @@ import type { SimulationReport } from './simulate-program/simulate-program.ts';
 export interface DraftersDesk {
   /** 政策推演. @throws AppError where there is no such program, or a change fits none of its conditions. */
   simulate(programId: string, draft: Redraft): Promise<SimulationReport>;
+  /** 解读稿. @throws AppError where there is no such policy. */
+  draft(policyId: string, form: DraftForm): Promise<InterpretationDraft>;
+  /** The draft as a file; null where there is no such format, or none of this form. */
+  writeDraft(draft: InterpretationDraft, format: string): Promise<{ readonly type: string; readonly content: string | Uint8Array } | null>;
 }

@@ -1,5 +1,7 @@
 import { AppError } from '../../server/domain/errors.ts';
 import type { EnterpriseProfile } from '../../server/domain/enterprise/profile.ts';
+import { draftOf } from '../../server/domain/interpretation/drafting/draft.ts';
+import { writeDraft } from '../../server/adapters/writing/write-draft.ts';
 import type { SubsidyProgram } from '../../server/domain/subsidy/program.ts';
 import { TableSimulator } from '../../server/matching/index.ts';
 import { regions } from '../../server/reference/regions.ts';
@@ -11,6 +13,8 @@ import { TODAY } from './library.ts';
 export function fakeDesk(programs: readonly SubsidyProgram[], enterprises: readonly EnterpriseProfile[]): DraftersDesk {
   const simulator = new TableSimulator(regions());
   return {
+    draft: (id, form) => (id === 'none' ? Promise.reject(new AppError('not-found')) : Promise.resolve(draftOf(form, '解读稿', { id, title: '办法', documentNumber: null }, [{ heading: '背景依据', statements: [] }]))),
+    writeDraft,
     simulate: (id, draft) => {
       const program = programs.find((p) => p.id === id);
       return program === undefined ? Promise.reject(new AppError('not-found')) : simulateProgram(program, enterprises, TODAY, draft, simulator);

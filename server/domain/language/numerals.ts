@@ -31,7 +31,7 @@ function chineseInteger(text: string): number | null {
   if (s === '') return null;
   // 二〇二四, 一二三: digit by digit
   if (s.length > 1 && [...s].every((c) => c in DIGIT)) return Number([...s].map((c) => DIGIT[c]).join(''));
-  let total = 0, section = 0, digit: number | null = null, lastUnit = 1, zeroBefore = false;
+  let total = 0, section = 0, digit: number | null = null, lastUnit = 1, lastBig = 0, zeroBefore = false;
   for (const c of s) {
     const d = DIGIT[c], small = SMALL_UNIT[c], big = BIG_UNIT[c];
     if (d !== undefined) {
@@ -44,8 +44,9 @@ function chineseInteger(text: string): number | null {
     } else if (big !== undefined) {
       section += digit ?? 0;
       if (section === 0 && total === 0) return null;
-      total = (total + section) * big;
-      section = 0; digit = null; lastUnit = big; zeroBefore = false;
+      // 三万亿 multiplies, 一亿二千万 adds
+      total = big > lastBig ? (total + section) * big : total + section * big;
+      section = 0; digit = null; lastUnit = big; lastBig = big; zeroBefore = false;
     } else return null;
   }
   // 三万五 is 35000: a last digit right after a unit counts a tenth of it

@@ -1,12 +1,13 @@
 import type { Express } from 'express';
-import { comparisonQuerySchema, coverageQuerySchema, overruleSchema } from '../../contract/interpretation.ts';
+import { comparisonQuerySchema, coverageQuerySchema, draftQuerySchema, overruleSchema } from '../../contract/interpretation.ts';
+import { AppError } from '../../domain/errors.ts';
 import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
 
 /** 政策解读工作台: for those who write policies and must interpret them. */
-export function addInterpretationRoutes(app: Express, { interpretation, accounts, today }: Services): void {
+export function addInterpretationRoutes(app: Express, { interpretation, accounts, today, desk }: Services): void {
   register(app, 'GET /api/documents/:id/coverage', async (request, response) => {
     response.json(await interpretation.coverage(String(request.params['id']), parse(coverageQuerySchema, request.query).interpretation ?? []));
   });
@@ -14,6 +15,14 @@ export function addInterpretationRoutes(app: Express, { interpretation, accounts
     const { provision, coverage, reason } = parse(overruleSchema, request.body), { accountId } = viewerOf(response);
     const by = accountId === null ? '' : ((await accounts.store.accounts.get(accountId))?.name ?? accountId);
     response.status(201).json(await interpretation.overrule(String(request.params['id']), provision, { coverage, reason, by, on: today() }));
+  });
+  register(app, 'GET /api/documents/:id/interpretation-draft', async (request, response) => {
+    const { form, format } = parse(draftQuerySchema, request.query), draft = await desk.draft(String(request.params['id']), form);
+    if (format === undefined) return void response.json(draft);
+    const written = await desk.writeDraft(draft, format);
+    if (written === null) throw new AppError('bad-request', '图解可下载为 svg、png、html、docx、txt，其他形式可下载为 docx、html、txt。');
+    // A page of ours is only shown as a file: what a document says must not run on this site.
+    response.type(written.type).attachment(`${draft.title}.${format}`).send(typeof written.content === 'string' ? written.content : Buffer.from(written.content));
   });
   register(app, 'GET /api/comparison', async (request, response) => {
     const query = parse(comparisonQuerySchema, request.query);
