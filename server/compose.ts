@@ -92,7 +92,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
 }
 
 const measuredSearch = (inner: MaintainedSearch, figures: Figures): MaintainedSearch => ({
-  search: (query) => timed((seconds) => figures.retrieval.observe(seconds), () => inner.search(query)), update: () => inner.update(), rebuild: () => inner.rebuild(), state: () => inner.state(),
+  search: (query) => timed((seconds) => figures.retrieval.observe(seconds), () => inner.search(query)), update: () => inner.update(), rebuild: () => inner.rebuild(), state: () => inner.state(), damage: () => inner.damage(),
 });
 
 function countIngested({ ingested }: Figures, { added, updated, unchanged, removed, failed }: ImportResult): void {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndexState, MaintainedSearch, SearchHit, SearchQuery } from '../domain/search/ports.ts';
-import { indexManifest, openIndex, updateIndex, type ProvisionIndex } from '../search/index.ts';
+import { damagedFiles, indexManifest, openIndex, readSnapshot, updateIndex, type ProvisionIndex } from '../search/index.ts';
 import type { IndexFeed } from './index-feed.ts';
 
 /** The embedded index over the store: kept up with it document by document, opened once, exchanged when another process wrote a newer one. */
@@ -40,6 +40,20 @@ export class EmbeddedSearch implements MaintainedSearch {
   async state(): Promise<IndexState> {
     const manifest = indexManifest(this.directory);
     return { documents: manifest?.documents ?? 0, passages: manifest?.passages ?? 0, bytes: sizeOf(this.directory), current: manifest?.revision === (await this.feed.revision()) };
+  }
+
+  async damage(): Promise<readonly string[]> {
+    try {
+      const snapshot = readSnapshot(this.directory), { outlines } = await this.feed.documents(), found: string[] = [];
+      if (snapshot === null) return outlines.length === 0 ? [] : ['没有检索索引'];
+      if (snapshot.manifest.revision !== (await this.feed.revision())) found.push('索引落后于库中的文件');
+      else if (snapshot.catalogue.map((c) => c.card.id).sort().join('\n') !== outlines.map((o) => o.id).sort().join('\n')) found.push(`索引里的文件与库中不一致（索引${snapshot.catalogue.length}份，库中${outlines.length}份）`);
+      const damaged = damagedFiles(snapshot);
+      if (damaged.length === 0) openIndex(this.directory);
+      return [...found, ...damaged.map((file) => `索引文件 ${file} 缺失或已损坏`)];
+    } catch (error) {
+      return [`索引不能打开：${error instanceof Error ? error.message : String(error)}`];
+    }
   }
 
   private async build(): Promise<void> {

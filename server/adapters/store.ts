@@ -7,8 +7,13 @@ import type { PushStore } from '../domain/delivery/ports.ts';
 import type { OverruleRepository } from '../domain/interpretation/overrule.ts';
 import type { DocumentRepository, FaqRepository, PageMemory } from '../domain/policy/ports.ts';
 import type { Erasure } from '../usecases/accounts/ports.ts';
+import type { SettingRepository } from '../domain/operation/settings.ts';
+import type { HomeContent } from '../domain/operation/home-content.ts';
 import type { SourceReports } from '../domain/policy/source-report.ts';
 import { join } from 'node:path';
+
+/** The embedded database's file in a home. */
+export const DATABASE_FILE = 'navigator.db';
 
 /** Everything that lasts. */
 export interface Store {
@@ -24,12 +29,18 @@ export interface Store {
   readonly access: AccessStore;
   readonly erasure: Erasure;
   readonly sourceReports: SourceReports;
+  readonly settings: SettingRepository;
   close(): Promise<void>;
+}
+
+/** Everything a home holds, as rows that are the same on both engines. */
+export async function openContent(home: string, mongodbUri: string | null): Promise<HomeContent> {
+  return mongodbUri === null ? (await import('./sqlite/home-content.ts')).openSqliteContent(join(home, DATABASE_FILE)) : (await import('./mongo/home-content.ts')).openMongoContent(mongodbUri);
 }
 
 /** The embedded store in `home`, or MongoDB where its address is given. Drivers are loaded only when used. */
 export async function openStore(home: string, mongodbUri: string | null): Promise<Store> {
-  return mongodbUri === null ? openSqliteStore(join(home, 'navigator.db')) : openMongoStore(mongodbUri);
+  return mongodbUri === null ? openSqliteStore(join(home, DATABASE_FILE)) : openMongoStore(mongodbUri);
 }
 
 export async function openSqliteStore(file: string): Promise<Store> {
@@ -42,6 +53,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     push: (await import('./sqlite/push-store.ts')).sqlitePush(db),
     overrules: (await import('./sqlite/coverage-overrules.ts')).sqliteOverrules(db),
     sourceReports: (await import('./sqlite/source-reports.ts')).sqliteSourceReports(db),
+    settings: (await import('./sqlite/settings.ts')).sqliteSettings(db),
     access: (await import('./sqlite/access-store.ts')).sqliteAccess(db),
     erasure: (await import('./sqlite/erasure.ts')).sqliteErasure(db),
     close: () => Promise.resolve(void db.close()),
@@ -61,6 +73,7 @@ export async function openMongoStore(uri: string): Promise<Store> {
     push: (await import('./mongo/push-store.ts')).mongoPush(models),
     overrules: (await import('./mongo/coverage-overrules.ts')).mongoOverrules(models),
     sourceReports: (await import('./mongo/source-reports.ts')).mongoSourceReports(models),
+    settings: (await import('./mongo/settings.ts')).mongoSettings(models),
     access: (await import('./mongo/access-store.ts')).mongoAccess(accessModels),
     erasure: (await import('./mongo/erasure.ts')).mongoErasure(models, accessModels),
     close: () => connection.close(),

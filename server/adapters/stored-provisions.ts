@@ -20,12 +20,17 @@ export function storedProvisions(provisions: readonly Provision[]): { readonly p
   const byDigest = new Map<string, StoredProvision>();
   const places = provisions.map(({ kind, path, marker, heading, table, text, start, end, parent, children }): PlacedProvision => {
     const stored: StoredProvision = { kind, path, marker, heading, ...(table && { table: moved(table, -start) }) };
-    const digest = createHash('sha256').update(JSON.stringify(stored)).update('\n').update(text).digest('base64url').slice(0, 24);
+    const digest = provisionDigest(stored, text);
     byDigest.set(digest, stored);
     return { digest, start, end, parent, children };
   });
   return { places, byDigest };
 }
+
+/** Of all that a provision is and says. */
+const provisionDigest = (stored: StoredProvision, text: string): string => createHash('sha256').update(JSON.stringify(stored)).update('\n').update(text).digest('base64url').slice(0, 24);
+/** Whether a provision that was read back, with the words at its place, is the one that was written. */
+export const isAsStored = ({ kind, path, marker, heading, table }: StoredProvision, text: string, digest: string): boolean => provisionDigest({ kind, path, marker, heading, ...(table && { table }) }, text) === digest;
 
 /** The provisions of a document with their text. */
 export function wholeProvisions(listed: ListedProvisions, text: string, byDigest: (digest: string) => StoredProvision | undefined): readonly Provision[] {

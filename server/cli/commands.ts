@@ -36,5 +36,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   accounts: { options: { name: string, role: string, department: string, enterprise: string, owner: boolean, 'password-stdin': boolean }, load: async () => (await import('./commands/accounts.ts')).accounts },
   audit: { options: { after: string, limit: string, anchor: string }, load: async () => (await import('./commands/audit.ts')).audit },
   export: { options: { enterprise: string, out: string }, load: async () => (await import('./commands/export.ts')).exportData },
+  backup: { options: {}, load: async () => (await import('./commands/backup.ts')).backup },
+  restore: { options: { 'check-only': boolean }, load: async () => (await import('./commands/backup.ts')).restore },
+  check: { options: { repair: boolean }, load: async () => (await import('./commands/check.ts')).check },
+  migrate: { options: { from: string, to: string }, load: async () => (await import('./commands/migrate.ts')).migrate },
   enterprises: { options: { map: string, save: boolean }, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

@@ -2,6 +2,7 @@
 export { buildIndex, updateIndex, type IndexInput } from './index/build-index.ts';
 export type { DocumentOutline, IndexedDocument } from './index/indexed-document.ts';
 export type { IndexManifest } from './index/manifest.ts';
+export { damagedFiles, readSnapshot } from './index/snapshot.ts';
 export { indexManifest, openIndex, type OpenSettings } from './index/open-index.ts';
 export type { ProvisionIndex, SearchSettings } from './index/provision-index.ts';
 export type { Embedder } from './vectors/embedder.ts';

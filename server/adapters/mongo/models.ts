@@ -55,6 +55,7 @@ export function modelsOf(connection: Connection) {
     faq: connection.model('Faq', valueSchema(), 'faq'),
     enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
     reviews: connection.model('Review', valueSchema(), 'reviews'),
+    settings: connection.model('Setting', valueSchema(), 'settings'),
     pages: connection.model('Page', valueSchema(), 'pages'),
     questions: connection.model<StoredQuestion>('Question', new Schema<StoredQuestion>({ _id: String, question: any, askedBy: { type: String, index: true, default: null }, askedAt: { type: Number, index: true }, count: Number, events: [any], leaseOwner: { type: String, default: null }, leaseUntil: Number }, options), 'questions'),
     outcomes: connection.model<StoredOutcome>('QuestionOutcome', outcomeSchema, 'question_outcomes'),

@@ -110,6 +110,12 @@ export class OpenSearchSearch implements MaintainedSearch {
     return { documents, passages, bytes: null, current: this.current === (await this.feed.revision()) };
   }
 
+  async damage(): Promise<readonly string[]> {
+    await this.update();
+    const { documents } = await this.state(), wanted = (await this.feed.documents()).outlines.length;
+    return documents === wanted ? [] : [`检索引擎里有${documents}份文件，库中有${wanted}份`];
+  }
+
   private async synchronise(): Promise<void> {
     const revision = await this.feed.revision();
     if (revision === this.current) return;

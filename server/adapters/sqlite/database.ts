@@ -82,6 +82,9 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE provisions (digest TEXT PRIMARY KEY, provision TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE source_runs (source TEXT NOT NULL, started_at TEXT NOT NULL, reached INTEGER NOT NULL, run TEXT NOT NULL, PRIMARY KEY (source, started_at)) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE settings (name TEXT PRIMARY KEY, setting TEXT NOT NULL) WITHOUT ROWID;
+  `,
 ];
 
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */
@@ -99,6 +102,7 @@ export function openDatabase(file: string): Database {
 function migrate(db: Database): void {
   const version = () => (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
   if (version() === MIGRATIONS.length) return;
+  if (version() > MIGRATIONS.length) throw new Error(`数据由更新的版本写成（结构版本${version()}，本程序只到${MIGRATIONS.length}），请升级程序后再打开。`);
   inTransaction(db, () => {
     // Looked at again inside: another process may have migrated while this one waited for the lock.
     for (let v = version(); v < MIGRATIONS.length; v++) {

@@ -56,6 +56,8 @@ export interface MaintainedSearch extends ProvisionSearch {
   /** Puts a new index, built from the store alone, in the place of whatever is there. */
   rebuild(): Promise<void>;
   state(): Promise<IndexState>;
+  /** What is damaged or not as the store has it, in words; empty where all is well. */
+  damage(): Promise<readonly string[]>;
 }
 
 /** What an index holds. */

@@ -1,6 +1,6 @@
-import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { HnswVectorIndex } from '../vectors/hnsw-vector-index.ts';
 import type { Segment } from './index-view.ts';
 import type { CatalogueEntry, IndexManifest } from './manifest.ts';
@@ -8,7 +8,7 @@ import { readSections, writeSections } from './sections.ts';
 import { fromSections, toSections } from './segment.ts';
 import { currentSnapshot } from './snapshot-directory.ts';
 
-const CATALOGUE = 'catalogue.json', CONTENTS = 'contents.bin';
+const CATALOGUE = 'catalogue.json', CONTENTS = 'contents.bin', CHECKSUMS = 'checksums.json';
 
 /** A snapshot's folder: the catalogue, one folder a segment, the built-in model where it was fitted. */
 export interface Snapshot {
@@ -36,7 +36,19 @@ export function writeSegment(folder: string, { name, contents, vectors }: Segmen
   mkdirSync(join(folder, name));
   writeSections(join(folder, name, CONTENTS), toSections(contents));
   vectors?.save(join(folder, name), name);
+  writeFileSync(join(folder, name, CHECKSUMS), JSON.stringify(checksumsOf(join(folder, name))));
 }
+
+/** Files of the current snapshot's segments that are not as they were written, by path in the snapshot; segments from before there were checksums are not looked at. */
+export function damagedFiles({ folder, manifest }: Snapshot): readonly string[] {
+  return manifest.segments.flatMap((name) => {
+    if (!existsSync(join(folder, name, CHECKSUMS))) return existsSync(join(folder, name)) ? [] : [name];
+    const written = JSON.parse(readFileSync(join(folder, name, CHECKSUMS), 'utf8')) as Record<string, string>, found = checksumsOf(join(folder, name));
+    return Object.keys(written).filter((file) => written[file] !== found[file]).map((file) => join(name, file));
+  });
+}
+
+const checksumsOf = (folder: string): Record<string, string> => Object.fromEntries(readdirSync(folder).filter((file) => file !== CHECKSUMS).map((file) => [file, createHash('sha256').update(readFileSync(join(folder, file))).digest('hex')]));
 
 /** Takes a segment over from another snapshot: its files are never changed, so that both snapshots may have the same. */
 export function carrySegment(from: string, to: string, name: string): void {

@@ -1,3 +1,5 @@
+import type { HomeRow, HomeTable } from '../../domain/operation/home-content.ts';
+
 /** One thing the service needs, and whether it works now. */
 export interface Check {
   readonly name: string;
@@ -23,4 +25,34 @@ export interface Operations {
   answered(request: { readonly requestId: string; readonly method: string; readonly route: string; readonly status: number; readonly milliseconds: number }): void;
   /** What gives the answers under way; set by the transport once it has them. */
   watchAnswers(underWay: () => { readonly running: number; readonly oldestMilliseconds: number }): void;
+}
+
+/** What a table holds, in one number and one digest; equal means the same rows, whatever their order. */
+export interface TableDigest {
+  readonly rows: number;
+  readonly digest: string;
+}
+
+export type BackedUp = Readonly<Partial<Record<HomeTable, TableDigest>>>;
+
+/** Where a backup is written. */
+export interface BackupWriter {
+  /** Writes one table; the rows are counted by the caller. */
+  write(table: HomeTable, rows: AsyncIterable<HomeRow>): Promise<void>;
+  /** The backup is whole from then on. */
+  finish(tables: BackedUp): Promise<void>;
+  abandon(): Promise<void>;
+}
+/** A backup that is there, its files compared with their checksums. */
+export interface BackupReader {
+  readonly createdAt: string;
+  readonly tables: BackedUp;
+  rows(table: HomeTable): AsyncIterable<HomeRow>;
+}
+
+/** Something in a home that is not as it must be. */
+export interface HomeProblem {
+  readonly kind: 'engine' | 'unfinished' | 'text' | 'reference' | 'answer' | 'audit' | 'index';
+  readonly where: string;
+  readonly problem: string;
 }

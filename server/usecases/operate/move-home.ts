@@ -1,0 +1,72 @@
+import { AppError } from '../../domain/errors.ts';
+import { HOME_TABLES, type HomeContent, type HomeRow, type HomeTable } from '../../domain/operation/home-content.ts';
+import { digestOfTable, isContent, TableDigester, UNFINISHED } from './home-digest.ts';
+import type { TableDigest } from './ports.ts';
+
+/** Rows held in memory at a time. */
+const BATCH = 200;
+/** What tells that somebody lives in a home. */
+const SIGNS: readonly HomeTable[] = ['documents', 'enterprises', 'accounts', 'audit_log', 'questions', 'deliveries'];
+
+export type Moved = Readonly<Partial<Record<HomeTable, TableDigest>>>;
+
+/**
+ * 迁移: everything a home holds, from one engine to the other, and afterwards read there again and compared. The source is only read.
+ * A move that was cut off is done again from the start; a home that somebody lives in is not overwritten. @throws AppError
+ */
+export async function moveHome(from: HomeContent, to: HomeContent, onTable: (table: HomeTable, digest: TableDigest) => void = () => undefined): Promise<Moved> {
+  if (!(await isUnfinished(to)) && (await isInhabited(to))) throw new AppError('bad-request', '目标里已经有数据，不会覆盖。请换一个空的目录或数据库。');
+  return from.frozen(async (source) => {
+    await markUnfinished(to, 'move');
+    const moved: Record<string, TableDigest> = {};
+    for (const table of HOME_TABLES) {
+      moved[table] = await writeTable(to, table, source.rows(table));
+      onTable(table, moved[table]);
+    }
+    for (const table of HOME_TABLES) {
+      const arrived = await digestOfTable(to, table), sent = moved[table];
+      if (arrived.digest !== sent?.digest) throw new AppError('internal', `迁移后核对不一致：${table}（原有${sent?.rows ?? 0}条，目标有${arrived.rows}条）。原数据没有改动，请重新迁移。`);
+    }
+    await markFinished(to);
+    return moved;
+  });
+}
+
+/** Puts rows in the place of all that a table had; `change` may alter or leave out (null) one. */
+export async function writeTable(to: HomeContent, table: HomeTable, rows: AsyncIterable<HomeRow>, change: (row: HomeRow) => HomeRow | null = (row) => row): Promise<TableDigest> {
+  const digester = new TableDigester();
+  let batch: HomeRow[] = [];
+  const marked = table === 'settings' ? await unfinishedMark(to) : null;
+  await to.clear(table);
+  if (marked !== null) await to.put('settings', [marked]);
+  for await (const given of rows) {
+    const row = isContent(table, given) ? change(given) : null;
+    if (row === null) continue;
+    digester.add(row);
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    await to.put(table, batch);
+    batch = [];
+  }
+  if (batch.length > 0) await to.put(table, batch);
+  return digester.end();
+}
+
+async function unfinishedMark(content: HomeContent): Promise<HomeRow | null> {
+  for await (const row of content.rows('settings')) if (row['name'] === UNFINISHED) return row;
+  return null;
+}
+export const isUnfinished = async (content: HomeContent): Promise<boolean> => (await unfinishedMark(content)) !== null;
+export const markUnfinished = (content: HomeContent, what: 'move' | 'restore'): Promise<void> => content.put('settings', [{ name: UNFINISHED, setting: { what } }]);
+
+export async function markFinished(content: HomeContent): Promise<void> {
+  const kept: HomeRow[] = [];
+  for await (const row of content.rows('settings')) if (isContent('settings', row)) kept.push(row);
+  await content.clear('settings');
+  await content.put('settings', kept);
+}
+
+async function isInhabited(content: HomeContent): Promise<boolean> {
+  for (const table of SIGNS) for await (const _ of content.rows(table)) return true;
+  return false;
+}
