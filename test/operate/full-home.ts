@@ -18,7 +18,7 @@ export async function fillHome(store: Store, accounts: AccountsDependencies): Pr
   await store.pages.put('https://www.linlan.gov.cn/a', { etag: '"1"', lastModified: null, attachments: [] });
   await store.settings.put('probe', { at: 1 });
   await store.sourceReports.save({ source: '市政府网站', startedAt: '2026-11-22T01:00:00.000Z', milliseconds: 9, reached: true, added: [], updated: [], withdrawn: [], unchanged: 2, failed: [] });
-  await store.answers.begin({ id: 'a1', conversationId: 'c1', text: '怎么申报？', history: [], profile: null, asOf: '2026-11-22' } as never);
+  await store.answers.begin({ id: 'a1', conversationId: 'c1', text: '怎么申报？', history: [], profile: null, asOf: '2026-11-22' });
   await store.answers.append('a1', [{ seq: 1, type: 'status', stage: 'searching' }, { seq: 2, type: 'text', text: '见第一条。' }]);
   const decision = aDecision({ enterpriseId: 'e-1', programVersion: 'v-program', profileVersion: 'v-profile' });
   const deliveries = ['in-app', 'email'].map((channel, i) => aDelivery(`delivery-${channel}`, { enterpriseId: 'e-1', channel: channel as 'email', decision, createdAt: 1_000 + i, campaign: null, state: fresh(2_000) }));

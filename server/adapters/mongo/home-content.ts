@@ -23,7 +23,7 @@ export async function openMongoContent(uri: string): Promise<HomeContent> {
   const content: HomeContent = {
     async *rows(table) {
       const { model, toRow, order } = layouts[table];
-      for await (const doc of model.find().sort(order ?? { _id: 1 }).lean<Doc>().cursor({ batchSize: BATCH })) yield toRow(doc as unknown as Doc);
+      for await (const doc of model.find().sort(order ?? { _id: 1 }).lean<Doc>().cursor({ batchSize: BATCH })) yield toRow(doc);
     },
     async put(table, rows) {
       const { model, toDoc } = layouts[table];

@@ -67,7 +67,7 @@ async function references(content: HomeContent, tell: Tell): Promise<void> {
     return found;
   };
   const named = async (table: HomeTable, of: (row: HomeRow) => readonly (readonly [unknown, ReadonlySet<unknown>, string])[]): Promise<void> => {
-    for await (const row of content.rows(table)) for (const [key, known, what] of of(row)) if (key !== null && key !== undefined && !known.has(key)) tell('reference', table, `${what} ${String(key)} 不在库中`);
+    for await (const row of content.rows(table)) for (const [key, known, what] of of(row)) if (key !== null && key !== undefined && !known.has(key)) tell('reference', table, `${what} ${typeof key === 'string' ? key : JSON.stringify(key)} 不在库中`);
   };
   const documents = await keys('documents', 'id'), versions = await keys('push_versions', 'digest'), accounts = await keys('accounts', 'id'), campaigns = await keys('campaigns', 'id');
   await named('faq', (row) => [[(row['entry'] as { documentId?: unknown }).documentId, documents, '文件']]);
