@@ -27,6 +27,8 @@ import { interpretationReviewOf } from './interpretation.ts';
 import type { DraftForm, InterpretationDraft } from './domain/interpretation/drafting/draft.ts';
 import { draftForPolicy } from './usecases/draft-interpretation/draft-for-policy.ts';
 import { draftingOf } from './interpretation-drafts.ts';
+import { digestOf as dailyDigestOf } from './daily-digest.ts';
+import type { DigestDependencies } from './usecases/daily-digest/daily-digest.ts';
 import { draftersDeskOf } from './drafters-desk.ts';
 import type { DraftersDesk } from './usecases/drafters-desk.ts';
 import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
@@ -50,6 +52,7 @@ export interface Application {
   readonly accounts: AccountsDependencies;
   readonly figures: Figures;
   readonly registry: EnterpriseRegistry | null;
+  readonly digest: DigestDependencies;
   /** 解读稿 of a stored policy, or of a file. */
   draft(policy: string, form: DraftForm): Promise<InterpretationDraft>;
   importPaths(paths: readonly string[], onProgress?: (done: number, total: number) => void): Promise<ImportResult>;
@@ -76,7 +79,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
-    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library, config), draft: (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, config, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
+    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library, config), digest: dailyDigestOf(store, library, config), draft: (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, config, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
     answer: (asked) => timed((seconds) => figures.answers.observe(seconds), () => answerQuestion(askedOf(asked), dependencies())),
     answerEvents: (asked, signal) => measuredAnswer(answerEvents(askedOf(asked), dependencies(), signal), figures),

@@ -76,6 +76,10 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(20).optional(),
   /** An OpenTelemetry collector (OTLP over HTTP) that traces are sent to. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** A voice for 每日一听: a program that reads text and writes mp3 (`my-tts --lang zh`), or a service that takes `{text, format}`. */
+  SPEECH_COMMAND: z.string().optional(),
+  SPEECH_URL: z.url().optional(),
+  SPEECH_API_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -103,6 +107,7 @@ export interface Config {
   readonly registry: { readonly name: string; readonly url: string | null; readonly token: string | null; readonly file: string | null } | null;
   readonly email: { readonly url: string; readonly from: string } | null;
   readonly wechat: { readonly appId: string; readonly secret: string; readonly template: string; readonly fields: Readonly<Record<string, WechatSource>>; readonly api: string } | null;
+  readonly speech: { readonly command: readonly [string, ...string[]] | null; readonly url: string | null; readonly key: string | null };
   readonly logLevel: string;
   readonly metricsToken: string | null;
   /** Without a slash at the end. */
@@ -133,7 +138,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   }
   const e = parsed.data;
   return {
-    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, metricsToken: e.METRICS_TOKEN ?? null, tracesUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
+    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, speech: { command: commandOf(e.SPEECH_COMMAND), url: e.SPEECH_URL ?? null, key: e.SPEECH_API_KEY ?? null }, metricsToken: e.METRICS_TOKEN ?? null, tracesUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
     search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL ?? 'http://localhost:9200', prefix: e.OPENSEARCH_PREFIX } : null, openSearchUrl: e.OPENSEARCH_URL ?? null,
     ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), registry: registrySettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,

@@ -2,6 +2,8 @@ import { writeDraft } from './adapters/writing/write-draft.ts';
 import type { Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import { draftingOf } from './interpretation-drafts.ts';
+import { digestOf } from './daily-digest.ts';
+import { digestAudio, digestOn } from './usecases/daily-digest/daily-digest.ts';
 import { simulationOf } from './simulation.ts';
 import { draftForPolicy } from './usecases/draft-interpretation/draft-for-policy.ts';
 import type { DraftersDesk } from './usecases/drafters-desk.ts';
@@ -10,5 +12,9 @@ import type { PolicyLibrary } from './usecases/library.ts';
 /** The desk on the real store. */
 export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config): DraftersDesk {
   const drafting = draftingOf(store, library, config, false);
-  return { simulate: simulationOf(store, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft };
+  const digest = digestOf(store, library, config);
+  return {
+    simulate: simulationOf(store, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft,
+    digest: (day) => digestOn(day, digest), digestAudio: (day) => digestAudio(day, digest),
+  };
 }

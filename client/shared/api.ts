@@ -1,4 +1,4 @@
-import type { Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, Quote, SessionReply, Site } from './contract.ts';
+import type { Digest, Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, Quote, SessionReply, Site } from './contract.ts';
 
 /** Why a request brought nothing, in words for people. `offline`: it never reached the server. */
 export class ApiError extends Error {
@@ -63,6 +63,8 @@ export function createApi(fetch: typeof globalThis.fetch, base = '') {
     changeMessage: (enterpriseId: string, messageId: string, change: MessageChange) => send<Inbox>(`/api/enterprises/${id(enterpriseId)}/inbox/${id(messageId)}`, { method: 'POST', body: JSON.stringify(change) }),
     subscription: (enterpriseId: string) => send<SubscriptionSettings>(`/api/enterprises/${id(enterpriseId)}/subscription`),
     changeSubscription: (enterpriseId: string, change: SubscriptionChange) => send<SubscriptionSettings>(`/api/enterprises/${id(enterpriseId)}/subscription`, { method: 'POST', body: JSON.stringify(change) }),
+    /** 每日一听; today where no day is given. */
+    digest: (date: string) => send<Digest>(`/api/digest${query({ date })}`),
     calendar: (from?: string, to?: string) => send<Calendar>(`/api/calendar${query({ from, to })}`),
   };
 }

@@ -4,6 +4,7 @@ export type { DocumentKind, PolicyDocument, Provision, Validity } from '../../se
 export type { ApplicationWindow, AwardTerms, Condition, Program, ProgramStatus, ProgramSummary } from '../../server/contract/program.ts';
 export type { Enterprise, FactName, FactValue } from '../../server/contract/enterprise.ts';
 export type { AwardEstimate, Bundle, Eligibility, Explanation, Match, MatchReply, NearMiss, NextQuestion, Verdict } from '../../server/contract/matching.ts';
+export type { Digest } from '../../server/contract/digest.ts';
 export type { SearchHit } from '../../server/contract/search.ts';
 export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, Feedback, LoggedEvent, QuestionRequest } from '../../server/contract/answers.ts';
 export type { Calendar, CalendarEntry, Codes, DemoEnterprises, DocumentDetail, DocumentPage, FactDescription, Facts, ProgramDetail, Quote, RelatedDocument, Site } from '../../server/contract/http.ts';

@@ -28,6 +28,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   compare: { options: {}, load: async () => (await import('./commands/compare.ts')).compare },
   simulate: { options: { set: string }, load: async () => (await import('./commands/simulate.ts')).simulate },
   interpret: { options: { form: string, out: string }, load: async () => (await import('./commands/interpret.ts')).interpret },
+  digest: { options: { date: string, audio: boolean, out: string }, load: async () => (await import('./commands/digest.ts')).digest },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
   bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },

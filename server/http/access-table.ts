@@ -42,6 +42,8 @@ export const ACCESS = {
   'GET /api/enterprises/:id/matches': everyone,
   'POST /api/matches': everyone,
   'GET /api/calendar': everyone,
+  'GET /api/digest': everyone,
+  'GET /api/digest.mp3': everyone,
   'GET /api/calendar.ics': everyone,
 
   'GET /api/session': everyone,

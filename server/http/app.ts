@@ -29,6 +29,7 @@ import { addRegistryRoutes } from './routes/registry.ts';
 import { addReviewRoutes } from './routes/reviews.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addSessionRoutes } from './routes/session.ts';
+import { addDigestRoutes } from './routes/digest.ts';
 import { addSimulationRoutes } from './routes/simulation.ts';
 import { addSiteRoutes } from './routes/site.ts';
 import { addSourceRoutes } from './routes/sources.ts';
@@ -72,6 +73,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addCalendarRoutes(app, services);
   addInterpretationRoutes(app, services);
   addSimulationRoutes(app, services);
+  addDigestRoutes(app, services);
   addReviewRoutes(app, services);
   addInboxRoutes(app, services);
   addPushRoutes(app, services);

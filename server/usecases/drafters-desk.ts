@@ -1,4 +1,5 @@
 import type { DraftForm, InterpretationDraft } from '../domain/interpretation/drafting/draft.ts';
+import type { DailyDigest } from '../domain/interpretation/daily-digest.ts';
 import type { Redraft } from '../domain/subsidy/redraft.ts';
 import type { SimulationReport } from './simulate-program/simulate-program.ts';
 
@@ -8,6 +9,9 @@ export interface DraftersDesk {
   simulate(programId: string, draft: Redraft): Promise<SimulationReport>;
   /** 解读稿. @throws AppError where there is no such policy. */
   draft(policyId: string, form: DraftForm): Promise<InterpretationDraft>;
+  /** 每日一听 of a day, and whether it has been spoken. */
+  digest(day: string): Promise<DailyDigest & { readonly audio: boolean }>;
+  digestAudio(day: string): Promise<Uint8Array | null>;
   /** The draft as a file; null where there is no such format, or none of this form. */
   writeDraft(draft: InterpretationDraft, format: string): Promise<{ readonly type: string; readonly content: string | Uint8Array } | null>;
 }

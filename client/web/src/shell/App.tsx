@@ -22,6 +22,7 @@ const SignInPage = page(() => import('../account/SignInPage.tsx'), 'SignInPage')
 const AccountPage = page(() => import('../account/AccountPage.tsx'), 'AccountPage');
 const MembersPage = page(() => import('../account/MembersPage.tsx'), 'MembersPage');
 const PrivacyPage = page(() => import('../account/PrivacyPage.tsx'), 'PrivacyPage');
+const ListenPage = page(() => import('../listen/ListenPage.tsx'), 'ListenPage');
 const AccessibilityPage = page(() => import('../about/AccessibilityPage.tsx'), 'AccessibilityPage');
 const Desk = page(() => import('../desk/Desk.tsx'), 'Desk');
 const NotFoundPage = page(() => import('../about/NotFoundPage.tsx'), 'NotFoundPage');
@@ -45,6 +46,7 @@ export function App() {
           <Route path="/account" element={<AccountPage />} />
           <Route path="/account/enterprises/:id" element={<MembersPage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
+          <Route path="/listen" element={<ListenPage />} />
           <Route path="/accessibility" element={<AccessibilityPage />} />
           <Route path="/desk/*" element={<Desk />} />
           <Route path="*" element={<NotFoundPage />} />
