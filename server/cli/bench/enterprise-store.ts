@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
@@ -16,7 +16,9 @@ const COMPUTED: readonly FactName[] = ['yearsOperating', 'rdIntensity', 'rdStaff
 export class EnterpriseStore {
   private readonly connection: DuckDBConnection;
   private readonly store: SqlStore;
-  private constructor(connection: DuckDBConnection, store: SqlStore) {
+  private readonly folder: string;
+  private constructor(connection: DuckDBConnection, store: SqlStore, folder: string) {
+    this.folder = folder;
     this.connection = connection;
     this.store = store;
   }
@@ -26,12 +28,17 @@ export class EnterpriseStore {
     const folder = mkdtempSync(join(tmpdir(), 'navigator-bench-')), file = join(folder, 'enterprises.csv'), columns = FLAGGED.flatMap((fact) => [...(flags.get(fact) ?? [])].sort().map((word) => ({ fact, word })));
     try {
       const words = writeRows(file, profiles, day, columns);
-      const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
+      // In a file: there DuckDB compresses its columns, which makes it quicker, too.
+      const connection = await (await DuckDBInstance.create(join(folder, 'enterprises.duckdb'), { threads: '1' })).connect();
       await connection.run(`CREATE TABLE enterprises (row INTEGER, ${[...PLAIN.map((fact) => `"${fact}" ${sqlType(fact)}`), ...columns.map(({ fact, word }) => `"${fact}: ${word}" BOOLEAN`)].join(', ')})`);
       await connection.run(`COPY enterprises FROM '${file}' (FORMAT csv, HEADER false, NULLSTR '')`);
+      await connection.run('CHECKPOINT');
       for (const fact of FLAGGED) words.set(fact, new Set(flags.get(fact)));
-      return new EnterpriseStore(connection, storeOf(words, day));
-    } finally { rmSync(folder, { recursive: true }); }
+      return new EnterpriseStore(connection, storeOf(words, day), folder);
+    } catch (error) {
+      rmSync(folder, { recursive: true });
+      throw error;
+    }
   }
 
   /** Rows that satisfy the program and rows where it is undetermined. */
@@ -52,13 +59,13 @@ export class EnterpriseStore {
     const [[certain, possible] = []] = (await this.connection.runAndReadAll(sql)).getRows();
     return { eligible: Number(certain), unknown: Number(possible) - Number(certain) };
   }
-  /** Megabytes of the table's compressed segments, as DuckDB reports its memory. */
-  async megabytes(): Promise<number> {
-    const rows = (await this.connection.runAndReadAll(`SELECT sum(memory_usage_bytes) FROM duckdb_memory() WHERE tag IN ('IN_MEMORY_TABLE', 'BASE_TABLE')`)).getRows();
-    return Number(rows[0]?.[0] ?? 0) / 1e6;
+  /** Megabytes of the file that holds the table. */
+  megabytes(): number {
+    return statSync(join(this.folder, 'enterprises.duckdb')).size / 1e6;
   }
   close(): void {
     this.connection.closeSync();
+    rmSync(this.folder, { recursive: true });
   }
 }
 
