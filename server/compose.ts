@@ -43,6 +43,8 @@ const WEB_LIMITS = { timeoutMs: 30_000, maxBytes: 50_000_000 } as const;
 
 /** The application: the only place where implementations are chosen. */
 export interface Application {
+  /** Where what is sent to the server is kept. */
+  readonly home: string;
   readonly store: Store;
   readonly library: PolicyLibrary;
   readonly search: MaintainedSearch;
@@ -79,7 +81,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   return {
-    store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library, config), digest: dailyDigestOf(store, library, config), draft: (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, config, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
+    home: config.home, store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library, config), digest: dailyDigestOf(store, library, config), draft: (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, config, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
     answer: (asked) => timed((seconds) => figures.answers.observe(seconds), () => answerQuestion(askedOf(asked), dependencies())),
     answerEvents: (asked, signal) => measuredAnswer(answerEvents(askedOf(asked), dependencies(), signal), figures),

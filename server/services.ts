@@ -4,6 +4,7 @@ import { todayInChina } from './domain/language/dates.ts';
 import type { Services } from './http/services.ts';
 import type { Application } from './compose.ts';
 import { interpretationReviewOf } from './interpretation.ts';
+import { documentDeskOf } from './document-desk.ts';
 import { reviewDeskOf } from './review-desk.ts';
 import { dataFile, projectRoot } from './reference/project-root.ts';
 import { industries } from './reference/industries.ts';
@@ -53,6 +54,7 @@ export function servicesOf(app: Application, operations: Operations, report: Ser
     interpretation: interpretationReviewOf(store, library, null),
     registry: app.registry,
     reviews: reviewDeskOf(store, library),
+    documentDesk: documentDeskOf(app, app.home),
     regions: regions(),
     industries: industries(),
     sourceStatus: () => store.sourceReports.latest(),

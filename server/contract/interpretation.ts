@@ -3,6 +3,9 @@ import { citationSchema } from './citation.ts';
 import { NINE_POINTS } from '../domain/interpretation/nine-points.ts';
 import { DRAFT_FORMS } from '../domain/interpretation/drafting/draft.ts';
 import { COVERAGE_LEVELS } from '../domain/interpretation/coverage.ts';
+import { NINE_POINTS } from '../domain/interpretation/nine-points.ts';
+import { INTERPRETATION_FORMS } from '../domain/policy/document.ts';
+import { citationSchema } from './citation.ts';
 
 const idSchema = z.string().min(1).max(200);
 
@@ -15,6 +18,7 @@ export const overruleSchema = z.strictObject({ provision: z.string().min(1).max(
 /** Of `GET /api/comparison`: two stored versions. */
 export const comparisonQuerySchema = z.strictObject({ old: idSchema, new: idSchema });
 
+<<<<<<< HEAD
 /** Of `GET /api/documents/:id/interpretation-draft`; `format`: as a file. */
 export const draftQuerySchema = z.strictObject({ form: z.enum(DRAFT_FORMS).default('article'), format: z.enum(['docx', 'html', 'txt', 'svg', 'png']).exactOptional() });
 
@@ -26,3 +30,41 @@ export const interpretationDraftSchema = z.strictObject({
   gaps: z.int().nonnegative(), origin: z.enum(['documents', 'generated']),
 });
 export type InterpretationDraftReply = z.infer<typeof interpretationDraftSchema>;
+=======
+const count = z.int().nonnegative();
+const namedSchema = z.strictObject({ id: z.string(), path: z.string(), title: z.string(), documentNumber: z.string().nullable() });
+const contradictionSchema = z.strictObject({ kind: z.enum(['number', 'date', 'bound', 'scope', 'reference', 'document-number']), policy: citationSchema, interpretation: citationSchema, values: z.strictObject({ policy: z.string(), interpretation: z.string() }) });
+const levelSchema = z.enum(COVERAGE_LEVELS);
+/** 解读覆盖 of one policy: what `GET /api/documents/:id/coverage` gives. */
+export const coverageReportSchema = z.strictObject({
+  policy: namedSchema, interpretations: z.array(namedSchema).readonly(), needsNone: z.strictObject({ rule: z.string(), source: z.string() }).nullable(),
+  provisions: z.array(z.strictObject({
+    path: z.string(), text: z.string(), start: count, end: count, partOf: z.string().nullable(), coverage: levelSchema, by: z.array(citationSchema).readonly(), needsNone: z.string().nullable(),
+    overruled: z.strictObject({ read: levelSchema, reason: z.string(), by: z.string(), on: z.string() }).nullable(),
+  })).readonly(),
+  points: z.record(z.enum(NINE_POINTS), z.strictObject({ covered: z.boolean(), citation: citationSchema.nullable() })),
+  forms: z.array(z.enum(INTERPRETATION_FORMS)).readonly(),
+  timeliness: z.strictObject({ rule: z.string(), workingDays: count, interpretations: z.array(z.strictObject({ interpretation: z.string(), policyOn: z.string().nullable(), interpretedOn: z.string().nullable(), dueOn: z.string().nullable(), workingDays: z.int().nullable(), inTime: z.boolean().nullable() })).readonly() }),
+  responsibility: z.strictObject({ draftedBy: z.string().nullable(), interpretedBy: z.array(z.string()).readonly(), draftersInterpret: z.boolean().nullable(), byPrincipal: z.boolean().nullable(), principal: citationSchema.nullable() }),
+  contradictions: z.array(contradictionSchema).readonly(),
+  score: z.number().nullable(), scoreParts: z.array(z.strictObject({ name: z.string(), weight: z.number(), value: z.number().nullable(), why: z.string() })).readonly(),
+  outdatedOverrules: z.array(z.strictObject({ id: z.string(), policyId: z.string(), text: z.string(), path: z.string(), coverage: levelSchema, reason: z.string(), by: z.string(), on: z.string(), at: z.number() })).readonly(),
+});
+
+const titleSchema = z.strictObject({ id: z.string(), title: z.string() });
+const ids = z.array(z.string()).readonly();
+/** 新旧对照: what `GET /api/comparison` gives. */
+export const comparisonSchema = z.strictObject({
+  old: titleSchema, new: titleSchema,
+  provisions: z.array(z.strictObject({
+    change: z.enum(['same', 'changed', 'added', 'removed', 'moved']), how: z.enum(['merged', 'split']).nullable(), old: citationSchema.nullable(), new: citationSchema.nullable(),
+    values: z.array(z.strictObject({ key: z.string(), old: z.string().nullable(), new: z.string().nullable() })).readonly(),
+  })).readonly(),
+  programs: z.array(z.strictObject({ change: z.enum(['kept', 'gained', 'lost']), old: titleSchema.nullable(), new: titleSchema.nullable(), gained: ids, lost: ids })).readonly(),
+  affected: z.strictObject({ gained: ids, lost: ids, unchanged: z.int() }),
+  contradictions: z.array(contradictionSchema).readonly(),
+});
+
+export type CoverageReport = z.infer<typeof coverageReportSchema>;
+export type Comparison = z.infer<typeof comparisonSchema>;
+>>>>>>> b0ae540 (解读覆盖 and 政策推演 pages: matrix with both texts cross-highlighted, decisions of drafters; thresholds to drag with charts that are also tables; documents, uploads, enterprises import, statistics and deliveries over HTTP)

@@ -52,6 +52,16 @@ export const pushCountsSchema = z.strictObject({
   programs: z.array(z.strictObject({ programId: z.string(), title: z.string().nullable(), reached: z.int(), read: z.int(), applied: z.int(), complained: z.int() })).readonly(),
   statuses: z.array(z.strictObject({ status: z.enum(STATUSES), count: z.int().positive() })).readonly(),
 });
+/** Of `GET /api/push/deliveries`. */
+export const deliveryQuerySchema = z.strictObject({ status: z.enum(STATUSES).exactOptional(), campaign: z.string().max(100).exactOptional(), limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(100) });
+/** 推送记录, the latest first; to whom by the enterprise's id, never by address. */
+export const deliveriesSchema = z.strictObject({
+  total: z.int().nonnegative(),
+  deliveries: z.array(z.strictObject({
+    id: z.string(), enterpriseId: z.string(), programId: z.string(), title: z.string(), reason: z.string(), cause: z.enum(CAUSES), channel: z.enum(CHANNELS), campaign: z.string().nullable(), createdAt: z.number(),
+    status: z.enum(STATUSES), attempts: z.int().nonnegative(), problem: z.string().nullable(), sentAt: z.number().nullable(), readAt: z.number().nullable(), settledBy: z.string().nullable(),
+  })).readonly(),
+});
 /** Settles a delivery of which nobody can tell whether it arrived. */
 export const settlementSchema = z.strictObject({ as: z.enum(['sent', 'resend']) });
 
@@ -64,6 +74,7 @@ export type PastVerdictReply = z.infer<typeof pastVerdictSchema>;
 export type Campaigns = z.infer<typeof campaignsSchema>;
 export type PushPlanReply = z.infer<typeof pushPlanSchema>;
 export type PushRunReply = z.infer<typeof pushRunSchema>;
+export type Deliveries = z.infer<typeof deliveriesSchema>;
 export type PushCounts = z.infer<typeof pushCountsSchema>;
 /** Server → client in the inbox's namespace: a message arrived. */
 export interface InboxEvents { arrived: (message: { readonly id: string; readonly title: string }) => void }

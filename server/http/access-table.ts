@@ -114,6 +114,12 @@ export const ACCESS = {
   'GET /api/reviews/:program': interpreting,
   'POST /api/reviews/:program/preview': interpreting,
   'POST /api/reviews/:program': reviewers,
+  'GET /api/desk/documents': interpreting,
+  'GET /api/desk/documents/:id': interpreting,
+  'POST /api/desk/documents': operators,
+  'POST /api/desk/enterprises': operators,
+  'GET /api/statistics': interpreting,
+  'GET /api/push/deliveries': overseers,
 
   'GET /policies/:id': everyone,
   'GET /sitemap.xml': everyone,

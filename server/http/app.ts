@@ -13,6 +13,7 @@ import { setUpSession } from './middleware/set-up-session.ts';
 import { setUpWebSecurity } from './middleware/set-up-web-security.ts';
 import { publicServices } from './public-services.ts';
 import { addCalendarRoutes } from './routes/calendar.ts';
+import { addDeskRoutes } from './routes/desk.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addEnterpriseRoutes } from './routes/enterprises.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
@@ -75,6 +76,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addSimulationRoutes(app, services);
   addDigestRoutes(app, services);
   addReviewRoutes(app, services);
+  addDeskRoutes(app, services);
   addInboxRoutes(app, services);
   addPushRoutes(app, services);
   addUnsubscribeRoutes(app, services);

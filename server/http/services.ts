@@ -19,6 +19,7 @@ import type { SourceStatus } from '../domain/policy/source-report.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
 import type { DraftersDesk } from '../usecases/drafters-desk.ts';
 import type { InterpretationReview } from '../usecases/review-interpretation/interpretation-review.ts';
+import type { DocumentDesk } from '../usecases/document-desk.ts';
 import type { ReviewDesk } from '../usecases/review-conditions/ports.ts';
 import type { AccountsDependencies } from '../usecases/accounts/ports.ts';
 import type { Operations } from '../usecases/operate/ports.ts';
@@ -54,6 +55,7 @@ export interface Services {
   readonly interpretation: InterpretationReview;
   readonly desk: DraftersDesk;
   readonly reviews: ReviewDesk;
+  readonly documentDesk: DocumentDesk;
   /** `keep`: the enterprise is a stored one, and what it is answered is kept so that it can be made again. */
   readonly match: (profile: EnterpriseProfile, asOf: string, keep?: boolean) => Promise<MatchReport>;
   /** Enterprises that are made up and shown to everybody. */

@@ -83,4 +83,45 @@ describe.skipIf(!canRun)('the workbench', () => {
     const entries = await server.app.accounts.store.audit.list(0, 10_000);
     expect(entries.filter((e) => e.action === 'POST /api/reviews/:program' && e.object === program.id && e.outcome === 'allowed').length).toBeGreaterThanOrEqual(4);
   }, 60_000);
+
+  const documentCalled = async (words: string): Promise<string> => {
+    const found = (await server.app.library.snapshot()).summaries.find((d) => d.metadata.kind === 'policy' && d.metadata.title.includes(words));
+    if (found === undefined) throw new Error(`no policy is called ${words}`);
+    return found.id;
+  };
+
+  it.each(WIDTHS)('shows provision by provision what is explained, and takes a drafter’s decision (%s)', async (name, width) => {
+    const policy = await documentCalled('临澜市工业企业技术改造专项资金管理办法'), page = await open('/desk/coverage', width, [DRAFTER]);
+    await isSound(page, `desk-coverage-list-${name}`);
+    await page.goto(`${server.url}/desk/coverage/${encodeURIComponent(policy)}`);
+    await page.getByRole('grid').waitFor();
+    await page.getByRole('gridcell').getByRole('button', { name: /一图读懂.*已解读|一图读懂.*提及/u }).first().click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.locator('.coverage-panes mark.mark-pair').first().waitFor();
+    await isSound(page, `desk-coverage-${name}`);
+    await page.getByRole('button', { name: '改判这一条' }).click();
+    await page.getByLabel('未解读', { exact: true }).check();
+    await page.getByLabel('改判理由（必填）').fill('图上只有标题');
+    await page.getByRole('button', { name: '保存改判' }).click();
+    await page.getByText(/改判（原判.*图上只有标题/u).waitFor();
+    await isSound(page, `desk-coverage-overruled-${name}`);
+  }, 60_000);
+
+  it.each(WIDTHS)('answers at once what another threshold would bring (%s)', async (name, width) => {
+    const program = (await server.app.library.snapshot()).programs.find((p) => p.documentId !== '' && leavesOf(p.conditions).some((l) => 'fact' in l && l.fact === 'rdExpense'));
+    const page = await open(`/desk/simulation/${encodeURIComponent(program?.id ?? '')}`, width, [DRAFTER]);
+    const result = page.getByRole('status', { name: '推演结果' });
+    await result.waitFor();
+    const before = await result.innerText();
+    const slider = page.getByRole('slider', { name: '研发费用', exact: true }).first();
+    await slider.focus();
+    for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => result.innerText()).not.toBe(before);
+    await page.getByRole('button', { name: '存为方案' }).click();
+    await page.getByRole('heading', { name: '方案对比' }).waitFor();
+    await isSound(page, `desk-simulation-${name}`);
+    await page.getByRole('button', { name: '看表格' }).first().click();
+    await page.getByRole('button', { name: '看图' }).waitFor();
+  }, 60_000);
 });

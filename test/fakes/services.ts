@@ -14,6 +14,7 @@ import { matchEnterprise } from '../../server/usecases/match-enterprise.ts';
 import { toContractProgram } from '../../server/usecases/show-program.ts';
 import { fakeDesk } from './drafters-desk.ts';
 import { fakeAccounts } from './accounts.ts';
+import { fakeDocumentDesk } from './document-desk.ts';
 import { fakeOperations } from './operations.ts';
 import { enterprises, explained, internal, programs, recognition, renovation, repealed, TODAY } from './library.ts';
 import { MemoryAnswerLog } from './memory-answer-log.ts';
@@ -100,6 +101,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
       coverage: () => Promise.reject(new AppError('not-found')), overrule: () => Promise.reject(new AppError('not-found')), compare: () => Promise.reject(new AppError('not-found')),
     },
     desk: fakeDesk(programs, enterprises),
+    documentDesk: fakeDocumentDesk(),
     reviews: { queue: () => Promise.resolve({ programs: [], waiting: 0, confirmedToday: 0 }), show: () => Promise.reject(new AppError('not-found')), preview: () => Promise.reject(new AppError('not-found')), decide: () => Promise.reject(new AppError('not-found')) },
     demoEnterprises: () => Promise.resolve(enterprises),
     registry: null,

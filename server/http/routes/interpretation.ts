@@ -1,6 +1,10 @@
 import type { Express } from 'express';
+<<<<<<< HEAD
 import { comparisonQuerySchema, coverageQuerySchema, draftQuerySchema, overruleSchema } from '../../contract/interpretation.ts';
 import { AppError } from '../../domain/errors.ts';
+=======
+import { comparisonQuerySchema, coverageQuerySchema, overruleSchema, type Comparison, type CoverageReport } from '../../contract/interpretation.ts';
+>>>>>>> b0ae540 (解读覆盖 and 政策推演 pages: matrix with both texts cross-highlighted, decisions of drafters; thresholds to drag with charts that are also tables; documents, uploads, enterprises import, statistics and deliveries over HTTP)
 import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
@@ -9,7 +13,8 @@ import type { Services } from '../services.ts';
 /** 政策解读工作台: for those who write policies and must interpret them. */
 export function addInterpretationRoutes(app: Express, { interpretation, accounts, today, desk }: Services): void {
   register(app, 'GET /api/documents/:id/coverage', async (request, response) => {
-    response.json(await interpretation.coverage(String(request.params['id']), parse(coverageQuerySchema, request.query).interpretation ?? []));
+    const reply: CoverageReport = await interpretation.coverage(String(request.params['id']), parse(coverageQuerySchema, request.query).interpretation ?? []);
+    response.json(reply);
   });
   register(app, 'POST /api/documents/:id/coverage/overrules', async (request, response) => {
     const { provision, coverage, reason } = parse(overruleSchema, request.body), { accountId } = viewerOf(response);
@@ -26,6 +31,7 @@ export function addInterpretationRoutes(app: Express, { interpretation, accounts
   });
   register(app, 'GET /api/comparison', async (request, response) => {
     const query = parse(comparisonQuerySchema, request.query);
-    response.json(await interpretation.compare(query.old, query.new));
+    const reply: Comparison = await interpretation.compare(query.old, query.new);
+    response.json(reply);
   });
 }

@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { campaignDecisionSchema, settlementSchema, type Campaigns, type PushCounts, type PushPlanReply, type PushRunReply } from '../../contract/push.ts';
+import { campaignDecisionSchema, deliveryQuerySchema, settlementSchema, type Deliveries, type Campaigns, type PushCounts, type PushPlanReply, type PushRunReply } from '../../contract/push.ts';
 import { CAMPAIGN_SIZE } from '../../domain/delivery/campaign.ts';
 import { CAUSES } from '../../domain/delivery/cause.ts';
 import { STATUSES } from '../../domain/delivery/delivery.ts';
@@ -40,6 +40,15 @@ export function addPushRoutes(app: Express, services: Services): void {
   register(app, 'POST /api/push/deliveries/:delivery', async (request, response) => {
     await settle(store, String(request.params['delivery']), parse(settlementSchema, request.body).as, viewerOf(response).accountId ?? '', now());
     response.status(204).end();
+  });
+  register(app, 'GET /api/push/deliveries', async (request, response) => {
+    const { status, campaign, limit } = parse(deliveryQuerySchema, request.query);
+    const found = [...(await store.deliveries.list({ ...(status !== undefined && { statuses: [status] }), ...(campaign !== undefined && { campaign }) }))].sort((a, b) => b.createdAt - a.createdAt);
+    const reply: Deliveries = {
+      total: found.length,
+      deliveries: found.slice(0, limit).map(({ id, enterpriseId, programId, title, reason, cause, channel, campaign: batch, createdAt, state: { status: now, attempts, problem, sentAt, readAt, settledBy } }) => ({ id, enterpriseId, programId, title, reason, cause, channel, campaign: batch, createdAt, status: now, attempts, problem, sentAt, readAt, settledBy })),
+    };
+    response.json(reply);
   });
   register(app, 'GET /api/push/counts', async (_request, response) => {
     const [all, programs] = await Promise.all([store.deliveries.list({}), services.listPrograms(services.today())]), titles = new Map(programs.map((p) => [p.id, p.title]));

@@ -6,6 +6,9 @@ import { Empty, Loading } from '../parts/States.tsx';
 import './desk.css';
 
 const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
+const CoverageListPage = page(() => import('./coverage/CoverageListPage.tsx'), 'CoverageListPage');
+const CoveragePage = page(() => import('./coverage/CoveragePage.tsx'), 'CoveragePage');
+const SimulationPage = page(() => import('./simulation/SimulationPage.tsx'), 'SimulationPage');
 const ReviewPage = page(() => import('./review/ReviewPage.tsx'), 'ReviewPage');
 
 const STAFF = ['drafter', 'reviewer', 'operator', 'auditor'] as const;
@@ -18,6 +21,10 @@ export function Desk() {
       <Routes>
         <Route path="reviews" element={<For roles={STAFF}><ReviewPage /></For>} />
         <Route path="reviews/:program" element={<For roles={STAFF}><ReviewPage /></For>} />
+        <Route path="coverage" element={<For roles={STAFF}><CoverageListPage /></For>} />
+        <Route path="coverage/:id" element={<For roles={STAFF}><CoveragePage /></For>} />
+        <Route path="simulation" element={<For roles={STAFF}><SimulationPage /></For>} />
+        <Route path="simulation/:program" element={<For roles={STAFF}><SimulationPage /></For>} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>
