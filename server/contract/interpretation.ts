@@ -3,9 +3,7 @@ import { citationSchema } from './citation.ts';
 import { NINE_POINTS } from '../domain/interpretation/nine-points.ts';
 import { DRAFT_FORMS } from '../domain/interpretation/drafting/draft.ts';
 import { COVERAGE_LEVELS } from '../domain/interpretation/coverage.ts';
-import { NINE_POINTS } from '../domain/interpretation/nine-points.ts';
 import { INTERPRETATION_FORMS } from '../domain/policy/document.ts';
-import { citationSchema } from './citation.ts';
 
 const idSchema = z.string().min(1).max(200);
 
@@ -18,7 +16,6 @@ export const overruleSchema = z.strictObject({ provision: z.string().min(1).max(
 /** Of `GET /api/comparison`: two stored versions. */
 export const comparisonQuerySchema = z.strictObject({ old: idSchema, new: idSchema });
 
-<<<<<<< HEAD
 /** Of `GET /api/documents/:id/interpretation-draft`; `format`: as a file. */
 export const draftQuerySchema = z.strictObject({ form: z.enum(DRAFT_FORMS).default('article'), format: z.enum(['docx', 'html', 'txt', 'svg', 'png']).exactOptional() });
 
@@ -30,7 +27,7 @@ export const interpretationDraftSchema = z.strictObject({
   gaps: z.int().nonnegative(), origin: z.enum(['documents', 'generated']),
 });
 export type InterpretationDraftReply = z.infer<typeof interpretationDraftSchema>;
-=======
+
 const count = z.int().nonnegative();
 const namedSchema = z.strictObject({ id: z.string(), path: z.string(), title: z.string(), documentNumber: z.string().nullable() });
 const contradictionSchema = z.strictObject({ kind: z.enum(['number', 'date', 'bound', 'scope', 'reference', 'document-number']), policy: citationSchema, interpretation: citationSchema, values: z.strictObject({ policy: z.string(), interpretation: z.string() }) });
@@ -67,4 +64,3 @@ export const comparisonSchema = z.strictObject({
 
 export type CoverageReport = z.infer<typeof coverageReportSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
->>>>>>> b0ae540 (解读覆盖 and 政策推演 pages: matrix with both texts cross-highlighted, decisions of drafters; thresholds to drag with charts that are also tables; documents, uploads, enterprises import, statistics and deliveries over HTTP)

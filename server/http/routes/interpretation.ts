@@ -1,10 +1,6 @@
 import type { Express } from 'express';
-<<<<<<< HEAD
-import { comparisonQuerySchema, coverageQuerySchema, draftQuerySchema, overruleSchema } from '../../contract/interpretation.ts';
+import { comparisonQuerySchema, coverageQuerySchema, draftQuerySchema, overruleSchema, type Comparison, type CoverageReport } from '../../contract/interpretation.ts';
 import { AppError } from '../../domain/errors.ts';
-=======
-import { comparisonQuerySchema, coverageQuerySchema, overruleSchema, type Comparison, type CoverageReport } from '../../contract/interpretation.ts';
->>>>>>> b0ae540 (解读覆盖 and 政策推演 pages: matrix with both texts cross-highlighted, decisions of drafters; thresholds to drag with charts that are also tables; documents, uploads, enterprises import, statistics and deliveries over HTTP)
 import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
