@@ -1,35 +1,32 @@
-import { listenToInbox, longDate, type Inbox, type MessageChange } from '@policy-navigator/client-shared';
-import { useEffect, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { useEnterprise } from '../enterprise/enterprise-context.tsx';
+import { longDate, type Inbox, type MessageChange } from '@policy-navigator/client-shared';
+import { Link } from 'react-router';
+import { useSession } from '../account/session-context.tsx';
 import { api } from '../parts/api.ts';
 import { Chip } from '../parts/Chip.tsx';
 import { Empty, Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { isSameCitation, useQuote } from '../quote/QuoteProvider.tsx';
 import { useTitle } from '../shell/use-title.ts';
-
-/** The enterprise in the address, else the one that was chosen. */
-export function useOwnEnterprise(): string | null {
-  const [parameters] = useSearchParams(), { chosen } = useEnterprise();
-  return parameters.get('enterprise') ?? chosen?.enterprise.id ?? null;
-}
+import { sayInboxChanged, useInboxNews, useOwnEnterprise } from './own-enterprise.ts';
+import './messages.css';
 
 /** 消息: what was told, why, and what the reader thinks of it. New ones appear as they arrive. */
 export function MessagesPage() {
   useTitle('消息');
-  const enterprise = useOwnEnterprise(), [arrived, setArrived] = useState(0), { resource, retry } = useResource(enterprise === null ? null : `inbox ${enterprise} ${arrived}`, () => api.inbox(enterprise ?? ''));
-  useEffect(() => {
-    if (enterprise === null) return undefined;
-    return listenToInbox(location.origin, enterprise, () => setArrived((n) => n + 1));
-  }, [enterprise]);
+  const enterprise = useOwnEnterprise(), arrived = useInboxNews(enterprise), { resource, retry } = useResource(enterprise === null ? null : `inbox ${enterprise} ${arrived}`, () => api.inbox(enterprise ?? ''));
   return (
     <div className="page">
       <h1>消息</h1>
       <p className="small"><Link to={`/push${enterprise === null ? '' : `?enterprise=${encodeURIComponent(enterprise)}`}`}>订阅设置</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link></p>
-      {enterprise === null ? <Empty words="有新的可享政策会告诉您，并说明原因。"><Link className="button primary" to="/enterprise">选择企业</Link></Empty> : <Show resource={resource} retry={retry}>{(inbox) => <Messages inbox={inbox} enterprise={enterprise} onChange={() => setArrived((n) => n + 1)} />}</Show>}
+      {enterprise === null ? <NoEnterprise /> : <Show resource={resource} retry={retry}>{(inbox) => <Messages inbox={inbox} enterprise={enterprise} onChange={sayInboxChanged} />}</Show>}
     </div>
   );
+}
+
+/** The way to an enterprise of one's own, without which there are no messages. */
+export function NoEnterprise() {
+  const account = useSession().session?.account ?? null;
+  return <Empty words="有新的可享政策会告诉您，并说明原因。">{account === null ? <Link className="button primary" to="/sign-in">登录</Link> : <Link className="button primary" to="/account">登记企业</Link>}</Empty>;
 }
 
 const RATINGS = [['useful', '有用'], ['not-for-us', '与我无关'], ['already-got', '已享受']] as const;

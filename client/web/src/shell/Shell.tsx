@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useSession } from '../account/session-context.tsx';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
+import { MessagesLink } from '../messages/MessagesLink.tsx';
 import { Icon, Mark, type IconName } from '../parts/Icon.tsx';
 import { initialMode, rememberMode, type Mode } from './display-mode.ts';
 import { useSite } from './site-context.tsx';
@@ -40,6 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           : <nav aria-label="主导航"><ul>{PAGES.map((p) => <li key={p.to}><NavLink to={p.to} end={p.to === '/'}>{p.words}</NavLink></li>)}</ul></nav>}
         <button type="button" className="mode" onClick={() => change(mode === 'large' ? 'normal' : 'large')} aria-label={mode === 'large' ? '标准版' : '大字版'}>{mode === 'large' ? '标准版' : '大'}</button>
         {atDesk ? <DeskWho /> : <Link className="who" to="/enterprise">{chosen?.name ?? '选择企业'}</Link>}
+        {!atDesk && <MessagesLink />}
       </header>
       <main id="content" tabIndex={-1}>{children}</main>
       <footer className="foot">
