@@ -60,6 +60,8 @@ export const programDetailSchema = z.strictObject({ program: programSchema, docu
 /** 申报日历: the first and the last day of windows. */
 export const calendarEntrySchema = z.strictObject({ day: daySchema, event: z.enum(['opens', 'closes']), program: programSummarySchema });
 export const calendarQuerySchema = z.strictObject({ from: daySchema.exactOptional(), to: daySchema.exactOptional() });
+/** `enterprise`: only what it may have; for its members, and of demo enterprises for everybody. */
+export const calendarFeedQuerySchema = calendarQuerySchema.extend({ enterprise: z.string().min(1).max(100).exactOptional() });
 export const calendarSchema = z.strictObject({ from: daySchema, to: daySchema, entries: z.array(calendarEntrySchema).readonly(), rolling: z.array(programSummarySchema).readonly() });
 
 export const demoEnterprisesSchema = z.strictObject({ enterprises: z.array(enterpriseSchema).readonly() });

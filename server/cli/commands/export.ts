@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
 import { addDays, todayInChina } from '../../domain/language/dates.ts';
 import { calendarIcs } from '../../http/views/calendar-ics.ts';
-import { calendarOf, programSummaries } from '../../http/views/program-views.ts';
+import { calendarOf, notRuledOut, programSummaries } from '../../http/views/program-views.ts';
 import { regions } from '../../reference/regions.ts';
 import { isPublic } from '../../usecases/library.ts';
 import { matchEnterprise } from '../../usecases/match-enterprise.ts';
@@ -36,8 +36,7 @@ async function calendar(app: Application, { options }: Invocation): Promise<numb
   const today = todayInChina(), { documents, offered, programs } = await publicLibrary(app, today), id = text(options, 'enterprise'), out = text(options, 'out');
   const profile = id === undefined ? null : await app.store.enterprises.get(id);
   if (id !== undefined && profile === null) throw new AppError('not-found', `没有编号为 ${id} 的企业。`);
-  // What the enterprise surely cannot have is left out; what is closed now may open again, and stays where only time stands against it.
-  const mine = profile === null ? null : new Set(matchEnterprise(offered, profile, today, regions()).matches.filter((m) => m.eligibility !== 'ineligible' && m.explanation.verdict !== 'violated').map((m) => m.programId));
+  const mine = profile === null ? null : notRuledOut(matchEnterprise(offered, profile, today, regions()).matches);
   const shown = calendarOf(programSummaries(programs.filter((p) => mine === null || mine.has(p.id)), documents), addDays(today, -SPAN.before), addDays(today, SPAN.after));
   const feed = calendarIcs(shown, readConfig().publicUrl, new Date());
   if (out === undefined) process.stdout.write(options['json'] ? `${JSON.stringify({ entries: shown.entries.length, ics: feed })}\n` : feed);

@@ -10,7 +10,7 @@ import { programSummaries } from '../views/program-views.ts';
 import { ownEnterprise } from './members.ts';
 
 /** A demo enterprise, for everybody, or one's own; any other is `not-found`. */
-const demoOrOwn = async (services: Services, response: Response, id: unknown): Promise<EnterpriseProfile> =>
+export const demoOrOwn = async (services: Services, response: Response, id: unknown): Promise<EnterpriseProfile> =>
   (await services.demoEnterprises()).find((e) => e.id === id) ?? ownEnterprise(services, response, id);
 
 async function matchReply(services: Services, profile: EnterpriseProfile, asOf: string, keep = false): Promise<MatchReply> {

@@ -1,8 +1,10 @@
 import { addDays } from '../../domain/language/dates.ts';
 import type { Calendar, CalendarEntry } from '../../contract/http.ts';
 
+/** Control characters have no place in a calendar, escaped or not. */
+const CONTROLS = /(?!\n)\p{Cc}/gu;
 /** RFC 5545: lines end in CRLF and are folded at 75 octets; commas, semicolons and line breaks in text are escaped. */
-const escapeText = (s: string): string => s.replace(/[\\;,]/gu, '\\$&').replace(/\r?\n/gu, '\\n');
+const escapeText = (s: string): string => s.replace(/[\\;,]/gu, '\\$&').replace(/\r\n?|\n/gu, '\\n').replace(CONTROLS, '');
 
 function fold(line: string): string {
   const folded: string[] = [];

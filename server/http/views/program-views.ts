@@ -1,5 +1,6 @@
 import type { Calendar, CalendarEntry } from '../../contract/http.ts';
 import type { Program, ProgramSummary } from '../../contract/program.ts';
+import type { ProgramMatch } from '../../domain/subsidy/match-program.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 
 /** What a card shows of a program. */
@@ -13,6 +14,10 @@ export function programSummaries(programs: readonly Program[], documents: readon
   const titles = new Map(documents.map((d) => [d.id, d.title]));
   return programs.map((p) => programSummary(p, titles.get(p.documentId) ?? ''));
 }
+
+/** Programs that an enterprise may have now or later: what it surely cannot have is left out; where only time stands against it, it stays. */
+export const notRuledOut = (matches: readonly Pick<ProgramMatch, 'programId' | 'eligibility' | 'explanation'>[]): ReadonlySet<string> =>
+  new Set(matches.filter((m) => m.eligibility !== 'ineligible' && m.explanation.verdict !== 'violated').map((m) => m.programId));
 
 /** First and last days of windows between two days, in order; what is open all year stands apart. */
 export function calendarOf(programs: readonly ProgramSummary[], from: string, to: string): Calendar {

@@ -15,7 +15,7 @@ export function MessagesPage() {
   useTitle('消息');
   const enterprise = useOwnEnterprise(), arrived = useInboxNews(enterprise), { resource, retry } = useResource(enterprise === null ? null : `inbox ${enterprise} ${arrived}`, () => api.inbox(enterprise ?? ''));
   return (
-    <div className="page">
+    <div className="page messages">
       <h1>消息</h1>
       <p className="small"><Link to={`/push${enterprise === null ? '' : `?enterprise=${encodeURIComponent(enterprise)}`}`}>订阅设置</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link></p>
       {enterprise === null ? <NoEnterprise /> : <Show resource={resource} retry={retry}>{(inbox) => <Messages inbox={inbox} enterprise={enterprise} onChange={sayInboxChanged} />}</Show>}
@@ -39,7 +39,7 @@ function Messages({ inbox: { messages, unread }, enterprise, onChange }: { reado
     <>
       <p className="small ink2" role="status">{unread > 0 ? `${unread}条未读` : '没有未读消息'}</p>
       <ul className="day-list">{messages.map((m) => (
-        <li key={m.id}><article className="block bundle" aria-labelledby={`message-${m.id}`}>
+        <li key={m.id}><article className="block message" aria-labelledby={`message-${m.id}`}>
           <h2 id={`message-${m.id}`}><Link to={`/matches#program-${m.programId}`} onClick={() => change(m.id, { note: 'read' })}>{m.title}</Link></h2>
           <p>{m.reason}{m.citation !== null && <Chip number={1} citation={m.citation} current={isSameCitation(current, m.citation)} onOpen={(element) => { if (m.citation !== null) open([m.citation], 0, element); }} />}</p>
           <p className="least ink3">{longDate(new Date(m.at + 8 * 3_600_000).toISOString().slice(0, 10))}{m.department !== null && ` · ${m.department}`}{m.readAt === null && ' · 未读'}</p>

@@ -38,8 +38,8 @@ function Settings({ settings: s, change }: { readonly settings: SubscriptionSett
         {s.mutedPrograms.length + s.mutedDepartments.length === 0 ? <p className="ink2">没有。</p> : <p>项目{s.mutedPrograms.length}个{s.mutedDepartments.length > 0 && `，部门：${s.mutedDepartments.join('、')}`}　<button type="button" className="button" onClick={() => change({ mutedPrograms: [], mutedDepartments: [] })}>全部恢复</button></p>}</section>
       <section aria-labelledby="out"><h2 id="out">退订</h2>
         <p><button type="button" className="button" aria-pressed={s.optedOut} onClick={() => change({ optedOut: !s.optedOut })}>{s.optedOut ? '恢复推送' : '全部退订'}</button></p>
-        <p><button type="button" className="button" aria-pressed={!s.personalised} onClick={() => change({ personalised: !s.personalised })}>{s.personalised ? '关闭个性化推送' : '恢复个性化推送'}</button>　<span className="small ink2">关闭后不再用企业信息做匹配推送。</span></p>
-        {!s.everybodyOptedOut && <p><button type="button" className="button" onClick={() => change({ optedOut: true, forEverybody: true })}>全企业退订</button>　<span className="small ink2">本企业所有人都不再收到推送，随时可以恢复。</span></p>}</section>
+        <p><button type="button" className="button" aria-pressed={!s.personalised} onClick={() => change({ personalised: !s.personalised })}>{s.personalised ? '关闭个性化推送' : '恢复个性化推送'}</button><span className="small ink2">关闭后不再用企业信息做匹配推送。</span></p>
+        {!s.everybodyOptedOut && <p><button type="button" className="button" onClick={() => change({ optedOut: true, forEverybody: true })}>全企业退订</button><span className="small ink2">本企业所有人都不再收到推送，随时可以恢复。</span></p>}</section>
     </>
   );
 }
