@@ -36,6 +36,7 @@ import { accountsOf } from './accounts.ts';
 import { pushOf, type Push } from './push.ts';
 import { registryOf } from './registry.ts';
 import type { AccountsDependencies } from './usecases/accounts/ports.ts';
+import { Switches } from './usecases/operate/switches.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
 
 /** Of one page read from a site. */
@@ -53,6 +54,7 @@ export interface Application {
   readonly desk: DraftersDesk;
   readonly accounts: AccountsDependencies;
   readonly figures: Figures;
+  readonly switches: Switches;
   readonly registry: EnterpriseRegistry | null;
   readonly digest: DigestDependencies;
   /** 解读稿 of a stored policy, or of a file. */
@@ -71,7 +73,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
   const opened = await openStore(config.home, config.mongodbUri), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
   const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }));
-  const figures = openFigures(), search: MaintainedSearch = measuredSearch(index, figures);
+  const switches = new Switches(store.settings), figures = openFigures(), search: MaintainedSearch = measuredSearch(index, figures);
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
@@ -80,13 +82,15 @@ export async function compose(config: Config, report: (error: unknown, where: st
     note: (outcome) => { figures.questions.add({ status: outcome.status }); return store.questions.record(outcome); }, dropped: (count) => figures.droppedCitations.add({}, count), report,
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
+  const standing = async (): Promise<AnswerDependencies> => ((await switches.isOff('model')) ? withoutModel(dependencies()) : dependencies());
   return {
-    home: config.home, store, library, search, push: pushOf(store, library, config), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library, config), digest: dailyDigestOf(store, library, config), draft: (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, config, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
+    home: config.home, store, library, search, switches, push: pushOf(store, library, config, switches), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library, config), digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
-    answer: (asked) => timed((seconds) => figures.answers.observe(seconds), () => answerQuestion(askedOf(asked), dependencies())),
-    answerEvents: (asked, signal) => measuredAnswer(answerEvents(askedOf(asked), dependencies(), signal), figures),
+    answer: (asked) => timed((seconds) => figures.answers.observe(seconds), async () => answerQuestion(askedOf(asked), await standing())),
+    answerEvents: (asked, signal) => measuredAnswer(eventsWith(standing, (given) => answerEvents(askedOf(asked), given, signal)), figures),
     async propose(documentId) {
       if (config.languageModel === null) throw new AppError('bad-request', '没有配置大模型。请设置 LLM_BASE_URL 和 LLM_MODEL。');
+      if (await switches.isOff('model')) throw new AppError('busy', '大模型已由管理员停用。');
       const record = await documents.get(documentId);
       if (record === null) throw new AppError('not-found', `没有编号为 ${documentId} 的文件。`);
       const { proposalModel } = await import('./adapters/langchain/proposal-model.ts');
@@ -94,6 +98,11 @@ export async function compose(config: Config, report: (error: unknown, where: st
     },
     close: () => store.close(),
   };
+}
+
+const withoutModel = ({ model: _model, ...rest }: AnswerDependencies): AnswerDependencies => rest;
+async function* eventsWith(standing: () => Promise<AnswerDependencies>, events: (given: AnswerDependencies) => AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
+  yield* events(await standing());
 }
 
 const measuredSearch = (inner: MaintainedSearch, figures: Figures): MaintainedSearch => ({

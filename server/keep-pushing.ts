@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import type { LeaseRepository } from './domain/delivery/ports.ts';
 import type { Push } from './push.ts';
 
@@ -10,6 +11,10 @@ export interface PushTimer {
   readonly now: () => number;
   readonly report: (outcome: { readonly recorded: number; readonly dealt: number; readonly campaign: string | null } | { readonly error: unknown }) => void;
 }
+
+/** The timer of the application, which says in the log what came of each run. */
+export const pushTimerOf = (app: { readonly push: Push; readonly store: { readonly push: { readonly leases: LeaseRepository } } }, everyMinutes: number, log: Logger): PushTimer =>
+  ({ push: app.push, leases: app.store.push.leases, everyMinutes, now: () => Date.now(), report: (outcome) => { if ('error' in outcome) log.error({ err: outcome.error }, '推送失败'); else log.info(outcome, '已推送'); } });
 
 const LEASE = 'push';
 /** A process that dies in a run holds the others up this long; one that lives renews it sooner. */

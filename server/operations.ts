@@ -30,6 +30,8 @@ export function operationsOf(app: Application, config: Config, log: Logger, redi
       if (status >= 500) log.warn({ requestId, method, route, status, milliseconds }, '请求未能完成');
       else log.debug({ requestId, method, route, status, milliseconds }, '请求');
     },
+    switches: () => app.switches.all(),
+    turn: (name, off, by, reason) => app.switches.turn(name, off, by, reason),
     watchAnswers(underWay) { answersUnderWay = underWay; },
   };
 }

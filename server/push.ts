@@ -17,6 +17,7 @@ import { regions } from './reference/regions.ts';
 import type { PolicyLibrary } from './usecases/library.ts';
 import { chosen, dispatch } from './usecases/push-policy/dispatch.ts';
 import { planPush } from './usecases/push-policy/plan-push.ts';
+import type { Switches } from './usecases/operate/switches.ts';
 import { runPush, type RunResult } from './usecases/push-policy/run-push.ts';
 import { unsubscribeEmail, unsubscribeToken } from './usecases/push-policy/unsubscribe.ts';
 
@@ -35,7 +36,7 @@ export interface Push {
   onInboxMessage(listener: InboxListener): void;
 }
 
-export function pushOf(store: Store, library: PolicyLibrary, config: Config): Push {
+export function pushOf(store: Store, library: PolicyLibrary, config: Config, switches: Switches): Push {
   const listeners: InboxListener[] = [];
   let open: readonly Channel[] | null = null;
   const channels = (): readonly Channel[] => (open ??= openChannels(store, config, () => Date.now(), (message) => listeners.forEach((listen) => listen(message))));
@@ -46,7 +47,9 @@ export function pushOf(store: Store, library: PolicyLibrary, config: Config): Pu
     async run({ now: at, channels: wanted, ...rest }) {
       const given = await input(), result = await runPush({ ...given, push: store.push, now: at, ...rest });
       const programs = new Map(given.offered.map((o) => [o.program.id, o.program])), offset = at - Date.now();
-      const dealt = await dispatch({ push: store.push, channels: chosen(channels(), wanted), program: (id) => programs.get(id) ?? null, now: () => Date.now() + offset, token: randomUUID });
+      const off = new Set((await switches.all()).filter((s) => s.off).map((s) => s.name));
+      // What a channel that is turned off would send waits, and leaves once it is on again.
+      const dealt = await dispatch({ push: store.push, channels: chosen(channels(), wanted).filter((c) => !off.has(`channel:${c.name}`)), program: (id) => programs.get(id) ?? null, now: () => Date.now() + offset, token: randomUUID });
       return { ...result, dealt };
     },
     unsubscribe: (token) => unsubscribeEmail(store.push, linkKey(config.home, config.linkKey), token),

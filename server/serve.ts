@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { readEnterpriseRows } from './cli/enterprise-file.ts';
 import { progressBar } from './cli/progress.ts';
 import { keepCurrent } from './keep-current.ts';
-import { keepPushing } from './keep-pushing.ts';
+import { keepPushing, pushTimerOf } from './keep-pushing.ts';
 import { keepRetention } from './keep-retention.ts';
 import { openLog, secretsOf } from './observability/log.ts';
 import { operationsOf } from './operations.ts';
@@ -29,7 +29,7 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   const address = transport.http.address();
   process.stdout.write(`惠企政策导航已启动：http://localhost:${typeof address === 'object' && address !== null ? address.port : config.port}\n`);
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
-  const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing({ push: app.push, leases: app.store.push.leases, everyMinutes: config.pushEveryMinutes, now: () => Date.now(), report: (outcome) => { if ('error' in outcome) log.error({ err: outcome.error }, '推送失败'); else log.info(outcome, '已推送'); } });
+  const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing(pushTimerOf(app, config.pushEveryMinutes, log));
   const stopKeeping = await keepRetention(app, config, log);
   const stop = () => {
     stopSources();

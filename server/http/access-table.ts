@@ -102,6 +102,8 @@ export const ACCESS = {
   'PUT /api/enterprises/:id/members/:account': operators,
   'GET /api/audit': overseers,
   'GET /api/sources': operators,
+  'GET /api/operations/switches': overseers,
+  'PUT /api/operations/switches/:name': operators,
 
   'GET /api/open-data': everyone,
   'GET /api/open-data/:file': everyone,

@@ -4,5 +4,6 @@ import type { Operations } from '../../server/usecases/operate/ports.ts';
 export const fakeOperations = (given: Partial<Operations> = {}): Operations => ({
   readiness: () => Promise.resolve({ ready: true, checks: [{ name: 'store', ok: true, milliseconds: 1, problem: null }] }),
   figures: () => Promise.resolve('navigator_questions_total 0\n'), figuresToken: null,
+  switches: () => Promise.resolve([]), turn: (name, off, by, reason) => Promise.resolve({ name, off, by, reason, at: 1 }),
   answered: () => undefined, watchAnswers: () => undefined, ...given,
 });

@@ -1,5 +1,7 @@
 import type { Express } from 'express';
-import type { ReadinessReply } from '../../contract/operations.ts';
+import { switchChangeSchema, switchPathSchema, type ReadinessReply, type SwitchesReply } from '../../contract/operations.ts';
+import { viewerOf } from '../middleware/set-up-session.ts';
+import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
 
@@ -11,6 +13,14 @@ export function addOperationRoutes(app: Express, { operations, report }: Service
     // Names only: what is wrong is for the operator's log.
     const reply: ReadinessReply = { ready, checks: checks.map(({ name, ok, milliseconds }) => ({ name, ok, milliseconds })) };
     response.status(ready ? 200 : 503).set('cache-control', 'no-store').json(reply);
+  });
+  register(app, 'GET /api/operations/switches', async (_request, response) => {
+    const reply: SwitchesReply = { switches: await operations.switches() };
+    response.json(reply);
+  });
+  register(app, 'PUT /api/operations/switches/:name', async (request, response) => {
+    const { name } = parse(switchPathSchema, request.params), { off, reason } = parse(switchChangeSchema, request.body);
+    response.json(await operations.turn(name, off, viewerOf(response).accountId, reason));
   });
   register(app, 'GET /metrics', async (_request, response) => {
     response.type('text/plain; version=0.0.4').set('cache-control', 'no-store').send(await operations.figures());

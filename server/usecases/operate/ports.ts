@@ -1,3 +1,4 @@
+import type { SwitchName, SwitchState } from '../../domain/operation/switches.ts';
 import type { HomeRow, HomeTable } from '../../domain/operation/home-content.ts';
 
 /** One thing the service needs, and whether it works now. */
@@ -23,6 +24,8 @@ export interface Operations {
   readonly figuresToken: string | null;
   /** A request was answered: the route's pattern, never the address itself. */
   answered(request: { readonly requestId: string; readonly method: string; readonly route: string; readonly status: number; readonly milliseconds: number }): void;
+  switches(): Promise<readonly SwitchState[]>;
+  turn(name: SwitchName, off: boolean, by: string | null, reason: string | null): Promise<SwitchState>;
   /** What gives the answers under way; set by the transport once it has them. */
   watchAnswers(underWay: () => { readonly running: number; readonly oldestMilliseconds: number }): void;
 }
