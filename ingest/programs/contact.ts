@@ -46,9 +46,13 @@ function linesOf(block: Section): readonly { readonly heading: string | null; re
   return [...own, ...block.children.flatMap(linesOf)];
 }
 
+/** 承办处室：市工业和信息化局节能科 */
+const LABEL = /^(?:联系|受理|责任|咨询|承办|主办|经办|业务|主管|负责|办理|牵头)(?:单位|部门|处室|科室|机构)(?:及电话)?[：:]?\s{0,2}/u;
+
 /** 市商务局电子商务处：5557… · …处，地址…，咨询电话：…: the office a contact line begins with. */
 export function officeIn(text: string): string | null {
-  const m = /^([^：；，。\d]{3,40}?(?:局|委|委员会|处|科|室|中心|办|办公室|部|厅|院|会|站|分局|协会|公司|银行))(?=[：，（；]|$)/u.exec(text.trim());
+  const named = text.trim().replace(LABEL, '');
+  const m = /^([^：；，。\d]{3,40}?(?:局|委|委员会|处|科|室|中心|办|办公室|部|厅|院|会|站|分局|协会|公司|银行))(?=[：，（；]|$)/u.exec(named);
   const through = /由([^，。；：\d]{4,30}(?:处|科|局|委|中心|部|办|室))(?:汇总|受理|负责|统一)/u.exec(text)?.[1];
-  return m?.[1]?.replace(/^(?:联系单位|受理部门|责任部门|咨询单位)[：:]?/u, '') ?? through ?? null;
+  return m?.[1] ?? through ?? null;
 }

@@ -23,6 +23,7 @@ import { outlineOf, type Section } from './outline/outline.ts';
 import { titleOfNotice } from './program-title.ts';
 import { programsMeant } from './routing.ts';
 import { splitByApplicant } from './applicant-classes.ts';
+import { namedByTheirConditions, splitOwnArticles } from './own-articles.ts';
 import { awardTextsOf, categoryDrafts, givesUnder, kindsOf, ownBlocks, rootSection, segmentPrograms, type AwardText, type ProgramDraft } from './segment.ts';
 import { statementsOf, statementsWhere, withoutStop } from './sentences.ts';
 import { readWindow, type WindowSource } from './window.ts';
@@ -72,8 +73,8 @@ function draftsOf(root: Section, context: ReadingContext): readonly ProgramDraft
     if (categories.length > 0) return categories;
   }
   if (found.length === 1 && found[0]?.section.rank === 0 && ownBlocks(root).length === 0 && (!OFFERS.test(context.metadata.title) || REPORT.test(context.metadata.title))) return [];
-  if (found.length === 1 && found[0]?.section.rank === 0) return [{ ...found[0], title, shared: [] }];
-  if (found.length > 0) return found;
+  if (found.length === 1 && found[0]?.section.rank === 0) return splitOwnArticles({ ...found[0], title, shared: [] });
+  if (found.length > 0) return namedByTheirConditions(found);
   const blocks = ownBlocks(root);
   const has = (kind: BlockKind) => blocks.some((b) => kindsOf(b).includes(kind));
   // a call for applications that states no sum: 申报条件 and how or when to apply
@@ -83,7 +84,7 @@ function draftsOf(root: Section, context: ReadingContext): readonly ProgramDraft
 
 function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramDraft[], document: DocumentReading): SubsidyProgram {
   const { context } = document;
-  const names = drafts.map((d) => [d.title, ...d.path]);
+  const names = drafts.map((d) => [d.title, ...d.path, ...(d.called ?? [])]);
   const own = draft.only ? [] : ownBlocks(draft.section);
   const blocks = [...own.map((block) => ({ block, names: [] as readonly (readonly string[])[] })), ...draft.shared.map((block) => ({ block, names }))];
   const mine = <T extends { readonly programs: ReadonlySet<number> }>(items: readonly T[], routed: boolean) => items.filter((i) => !routed || i.programs.has(index));
@@ -193,7 +194,7 @@ function windowSources(blocks: readonly Section[], document: DocumentReading): r
 
 /** The program's own words and those outside every program: 本办法补贴常年受理 may stand in any article. A sister's window is not its own. */
 function elsewhere(index: number, drafts: readonly ProgramDraft[], document: DocumentReading): readonly WindowSource[] {
-  const sisters = drafts.filter((d) => d.section !== drafts[index]?.section && d.section.rank > 0).map((d) => d.section), names = drafts.map((d) => [d.title]);
+  const sisters = drafts.filter((d) => d.section !== drafts[index]?.section && d.section.rank > 0).map((d) => d.section), names = drafts.map((d) => [d.title, ...(d.called ?? [])]);
   const outside = (s: Section): readonly Folded[] => (sisters.includes(s) ? [] : [s.own, ...s.children.flatMap(outside)]);
   // 落户奖励、运力奖励常年受理 says nothing of a rent subsidy
   const concerns = (text: string): boolean => programsMeant(/^([^，。；]{2,24}?)(?:常年|全年|随时|每年)/u.exec(text)?.[1] ?? '', names).has(index);

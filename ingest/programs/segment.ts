@@ -16,6 +16,8 @@ export interface ProgramDraft {
   readonly only: Folded | null;
   /** Headings above it, outermost first. */
   readonly path: readonly string[];
+  /** Other names by which the document calls it. */
+  readonly called?: readonly string[];
   /** Blocks beside it or above it, which it may share with other programs. */
   readonly shared: readonly Section[];
   /** Whether a statement of its text is about it, where its text is about other kinds of applicant too. */

@@ -46,6 +46,7 @@ export function outlineOf(text: string, provisions: readonly Provision[]): Outli
   for (const unit of units) {
     const read = sectionOf(text, unit, style, isCard >= 3, stack), section = parts.has(unit) ? { ...read, rank: PART_RANK } : read;
     while (stack.length > 0 && (stack.at(-1)?.rank ?? 0) >= section.rank) stack.pop();
+    closeList(section, stack);
     // a paragraph belongs to the heading above it, not to the list item it follows
     const parent = section.rank === PARAGRAPH ? stack.findLast((s) => s.heading !== null || s.rank < 50 || isLineHeading(s.own.text)) ?? stack.at(-1) : stack.at(-1);
     (parent?.children ?? roots).push(section);
@@ -54,6 +55,14 @@ export function outlineOf(text: string, provisions: readonly Provision[]): Outli
   }
   return { sections: withRunInHeadings(roots.map(withLineHeading)), style };
 }
+
+/** 申报建设…支持的机构应满足以下条件： … 申报培育…支持的机构应满足以下条件：: the second ends the list that the first opened. */
+function closeList(section: Open, stack: Open[]): void {
+  if (section.rank !== PARAGRAPH || !OPENS_LIST.test(section.own.text)) return;
+  const beside = stack.findLastIndex((s) => s.children.some((c) => c.rank === PARAGRAPH && OPENS_LIST.test(c.own.text)));
+  if (beside >= 0) stack.length = beside + 1;
+}
+const OPENS_LIST = /^(?:申报|申请)[^。；]{4,60}(?:条件|要求)：$/u;
 
 /**
  * Paragraphs that lost their numbers but keep their headings: 支持智能制造功能平台建设。鼓励境内外…
@@ -126,6 +135,9 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
   if (stop === 0 || stop > MAX_HEADING + 28) return null;
   const heading = text.slice(0, stop), sign = text[stop];
   if (sign === '；') return null;
+  // 支持项目一：绿色工厂奖励: a number is no name, what follows it is
+  const rest = text.slice(stop + 1);
+  if (sign === '：' && NUMBERED.test(heading) && rest.length >= 4 && rest.length <= MAX_HEADING && !/[。，；：\d]/u.test(rest)) return { heading: rest, length: text.length };
   if (sign === '：') return LEADS_ON.test(heading) ? null : { heading, length: stop + 1 };
   if (/，/u.test(heading.replace(/（[^）]*）/gu, '')) && heading.length > 16) return null;
   // a whole short sentence that is all there is: an item of a list
@@ -134,6 +146,8 @@ function headingIn(text: string): { readonly heading: string; readonly length: n
   return { heading, length: stop + 1 };
 }
 
+/** 支持项目一, 类别2, 专题三 */
+const NUMBERED = /^(?:支持|扶持|奖励|补助|资助|申报)?(?:项目|类别|专题|内容|事项|政策)(?:[一二三四五六七八九十]{1,3}|\d{1,2})$/u;
 /** 购置设备的，按投资额给予补助，标准如下表：a sentence that goes on in a table or list. */
 const LEADS_ON = /如下表|按下表|的，(?:按|给予|予以|可)/u;
 /** Sums, shares and duties belong to sentences, not to headings. */

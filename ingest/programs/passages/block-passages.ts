@@ -60,8 +60,7 @@ function childPassages(children: readonly Section[], role: Role, meant: Readonly
       const whole = /\d/.test(own) && !STEM_TAIL.test(own);
       out.push(...(whole ? [{ ...placeOf(child.own, 0, own.replace(/[：:]$/u, '').length), role, programs: routed }] : sayingBefore(child.own, negative ? 'exclusion' : role, routed)));
       const q = qualifiedBlockOf(own);
-      const next = q ? narrow(programsMeant(q.qualifier, names), meant) : meant;
-      routed = next;
+      routed = q ? narrow(programsNamed(q.qualifier, names, meant), meant) : meant;
       continue;
     }
     out.push(...sectionPassages(child, negative ? 'exclusion' : role, routed, names));
@@ -73,6 +72,12 @@ const narrow = (a: ReadonlySet<number>, within: ReadonlySet<number>): ReadonlySe
   const both = new Set([...a].filter((i) => within.has(i)));
   return both.size > 0 ? both : within;
 };
+
+/** The programs that bear the name themselves, before those under a heading that does. */
+function programsNamed(name: string, names: readonly (readonly string[])[], within: ReadonlySet<number>): ReadonlySet<number> {
+  const own = programsMeant(name, names.map((titles) => titles.slice(0, 1))), both = [...own].filter((i) => within.has(i));
+  return both.length > 0 && both.length < within.size ? own : programsMeant(name, names);
+}
 
 function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const kinds = kindsOf(section), own = section.own.text.trim();

@@ -1,6 +1,7 @@
 import type { ConditionPassage } from '../../conditions/read-conditions.ts';
 import { placeOf, type Folded } from '../folded.ts';
-import { clausesOf, statementsOf, withoutStop } from '../sentences.ts';
+import type { RoutedPassage } from './routed-passage.ts';
+import { clausesOf, sentencesOf, statementsOf, withoutStop } from '../sentences.ts';
 
 /** 同一合同仅能申领一次 · 对同一笔业务补贴不超过3年 · 每件专利资助不超过3个国家 · 仅资助一个渠道 · 每年资助不超过20家: limits that one may already have used up. */
 const LIMIT = /^(?![^，。；]{0,8}(?:周期|期限|时限|原则上?一般))(?:[^，。；]{0,20}?)(?:(?:同一|同个|每个?|每件|每家|一家|单个|符合条件)[^，。；]{0,24})?(?:只能|仅能|仅可|仅限|限报|限申报|只可|最多(?:资助|支持|补贴|享受|申报)?|仅资助|仅支持|累计不超过|(?:补贴|资助|支持|补助|奖励)[^，。；]{0,6}不超过)[^，。；万元%]{0,14}(?:一次|[一两二三四五\d]{1,3}个?(?:次|个|项|年|件|家|单|方向|渠道|国家)[^，。；]{0,10}|享受[^，。；]{0,10})$/u;
@@ -15,9 +16,26 @@ const OBLIGATION = /(?:企业|单位|机构|项目|公司|申请人|主体|平�
 const OF_OFFICES = /力争|确保|推动|培育|部门|各区|各级|银行(?!贷款)|财政局|管委会应|我局|审核人员/u;
 const HAS_AWARD = /(?:给予|予以|奖励|补助|补贴|资助|支持|扶持)[^，。；]{0,30}\d[\d.]{0,14}(?:%|万?元)|\d[\d.]{0,14}(?:%|万?元)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持)/u;
 
+type TextPassage = ConditionPassage & Pick<RoutedPassage, 'choice'>;
+/** 入库企业应当满足：成立不超过8年；职工总数不超过500人；…。 */
+const RUN_IN = /^[^，。；：]{0,20}(?:应当?|须|必须|需)(?:同时)?(?:满足|符合|具备)[^，。；：]{0,14}：/u;
+
+/** Lists of conditions that are one sentence; each part is asked, or one of them (之一). */
+function runInLists(folded: Folded): readonly { readonly start: number; readonly end: number; readonly passages: readonly TextPassage[] }[] {
+  return sentencesOf(folded.text).flatMap(({ start, end, text }) => {
+    const lead = text.length - text.trimStart().length, stem = RUN_IN.exec(text.trimStart())?.[0], from = start + lead + (stem?.length ?? 0), list = folded.text.slice(from, end);
+    if (stem === undefined || !list.includes('；') || HAS_AWARD.test(list) || OF_OFFICES.test(stem)) return [];
+    const parts = statementsOf(list).map(withoutStop).filter((p) => p.text.length >= 4).map((p): ConditionPassage => ({ ...placeOf(folded, from + p.start, from + p.end), role: 'requirement' }));
+    const first = parts[0], last = parts.at(-1);
+    if (first === undefined || last === undefined) return [];
+    return [{ start, end, passages: /之一/u.test(stem) ? [{ start: first.start, end: last.end, role: 'requirement' as const, choice: parts }] : parts }];
+  });
+}
+
 /** Conditions inside the words that state the award: 已享受…的不再补贴, 同一企业只能申报一个方向, 合同额不低于1000万元. */
-export function passagesInAwardText(folded: Folded): readonly ConditionPassage[] {
-  return statementsOf(folded.text).map(withoutStop).flatMap((s): readonly ConditionPassage[] => {
+export function passagesInAwardText(folded: Folded): readonly TextPassage[] {
+  const lists = runInLists(folded);
+  return [...lists.flatMap((l) => l.passages), ...statementsOf(folded.text).map(withoutStop).filter((s) => !lists.some((l) => s.start >= l.start && s.start < l.end)).flatMap((s): readonly ConditionPassage[] => {
     if (OF_OFFICES.test(s.text) && !REFUSAL.test(s.text)) return [];
     if (REFUSAL.test(s.text) && !NO_REFUSAL.test(s.text) && !HAS_AWARD.test(s.text)) return [{ ...placeOf(folded, s.start, s.end), role: 'exclusion' }];
     if (OBLIGATION.test(s.text) && !HAS_AWARD.test(s.text) && !OF_OFFICES.test(s.text)) return [{ ...placeOf(folded, s.start, s.end), role: 'requirement' }];
@@ -28,7 +46,7 @@ export function passagesInAwardText(folded: Folded): readonly ConditionPassage[]
       const limit = LIMIT.test(c.text), threshold = THRESHOLD.test(c.text) && !HAS_AWARD.test(c.text) && !/的$|(?:奖励|补助|补贴|资助|支持|限额|额度)/u.test(c.text) && !/^对/u.test(c.text);
       return limit || threshold ? [{ ...placeOf(folded, s.start + c.start, s.start + c.end), role: 'requirement' }] : [];
     });
-  });
+  })];
 }
 
 /** 应当在具备资助条件之日起6个月内申请: the applicant's own deadline. */

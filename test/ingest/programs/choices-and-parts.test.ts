@@ -89,3 +89,71 @@ describe('choices, parts and rules about awards', () => {
     expect((await programsOf(RULES)).map((p) => p.window.rolling)).toEqual([null, true, true, null]);
   });
 });
+
+const OWN_ARTICLE = `云溪市瞪羚企业奖励办法
+第一条 为培育瞪羚企业，制定本办法。
+第二条 本办法适用于在云溪市注册的企业。
+第三条 首次通过瞪羚企业认定的企业，可以申请认定奖励，给予一次性奖励20万元。
+第四条 申请奖励的企业，还应当同时满足以下要求：
+（一）具有独立法人资格；
+（二）研发人员占职工总数的比例不低于10%。
+第五条 对纳入瞪羚企业培育库的中小企业，给予入库培育补助3万元。入库企业应当满足：成立不超过8年；职工总数不超过500人；年营业收入不超过2亿元。
+第六条 认定奖励常年受理。入库培育补助每年3月、9月各受理一批。
+第七条 咨询电话：0999-5550-134。
+`;
+
+describe('an article with an award and conditions of its own', () => {
+  it('is a program by itself, and its limits are none of the others', async () => {
+    const [award, support, ...more] = await programsOf(OWN_ARTICLE);
+    expect(more).toEqual([]);
+    expect(support?.title).toBe('入库培育补助');
+    expect(support && conditionTexts(support)).toEqual(expect.arrayContaining(['成立不超过8年', '职工总数不超过500人', '年营业收入不超过2亿元']));
+    expect(support && conditionTexts(support).join()).not.toContain('研发人员');
+    expect(award && conditionTexts(award).join()).not.toMatch(/8年|500人|2亿元/u);
+    expect([award?.window.asPublished, support?.window.asPublished]).toEqual(['认定奖励常年受理', '入库培育补助每年3月、9月各受理一批']);
+    expect([award?.phones, support?.phones]).toEqual([['0999-5550-134'], ['0999-5550-134']]);
+  });
+});
+
+const TWO_LISTS = `云溪市支持孵化载体发展实施细则
+一、支持内容
+1．支持建设标杆型孵化器
+（1）采取事前补助方式，根据孵化器建设情况给予支持，支持周期一般不超过3年，总金额不超过2000万元，用于专业服务能力建设等。
+（2）采取后补助方式，根据创业服务机构当年培育企业的数量及孵化服务成效，择优给予不超过50万元支持，用于提升服务能力。
+2．支持建设大学科技园
+给予最高300万元的资金支持。
+二、申报条件
+1．支持建设标杆型孵化器
+申报建设标杆型孵化器支持的机构应满足以下条件：
+（1）拥有专业的运营团队。
+（2）已培育创业企业不少于10家。
+申报培育优秀企业支持的机构应满足以下条件：
+当年培育高新技术企业不少于5家，孵化成效突出。
+2．支持建设大学科技园
+（1）紧密依托大学设立。
+三、申报时间
+2026年6月1日至6月30日。
+`;
+
+it('lists of conditions under one heading name the ways of support that it numbers, each its own', async () => {
+  const programs = await programsOf(TWO_LISTS), [first, second] = programs;
+  expect(programs.map((p) => p.title)).toEqual(['支持建设标杆型孵化器（事前补助）', '培育优秀企业支持（后补助）', '支持建设大学科技园']);
+  expect(first && conditionTexts(first).join()).not.toContain('当年培育');
+  expect(second && conditionTexts(second)).toEqual(['当年培育高新技术企业不少于5家，孵化成效突出']);
+});
+
+const NUMBERED_PROJECTS = `2026年云溪市绿色制造奖励资金申报指南
+一、支持项目一：绿色工厂奖励
+（一）申报条件：在本市注册的企业。
+（二）奖励标准：给予一次性奖励30万元。
+二、支持项目二：节能改造补助
+（一）申报条件：企业年综合能耗1000吨标准煤以上。
+（二）补助标准：按节能量每吨标准煤200元给予补助。
+三、联系方式
+承办处室：市工业和信息化局节能科，联系电话：0999-5550-132。
+`;
+
+it('a project called by a number bears the name behind it, and the office is behind its label', async () => {
+  const programs = await programsOf(NUMBERED_PROJECTS);
+  expect(programs.map((p) => [p.title, p.department])).toEqual([['绿色工厂奖励', '市工业和信息化局节能科'], ['节能改造补助', '市工业和信息化局节能科']]);
+});
