@@ -1,7 +1,7 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
 import { alternativesOf, type Place } from './alternatives.ts';
-import { clausesOf, type Clause } from './clauses.ts';
+import { clauseOf, clausesOf, type Clause } from './clauses.ts';
 import { all, any, denied, isNothing, type Draft } from './draft.ts';
 import { easedInBracket } from './bracket-rule.ts';
 import { classPrefix } from './class-prefix.ts';
@@ -9,6 +9,7 @@ import { implied, ofSome } from './implication.ts';
 import type { Finding } from './proposition.ts';
 import type { ConditionPassage } from './read-conditions.ts';
 import { recognise } from './recognise.ts';
+import { someOfList, type SomeOfList } from './some-of-list.ts';
 import type { Statement } from './statements.ts';
 
 export interface SentenceSurroundings {
@@ -48,9 +49,16 @@ export function readSentence(statement: Statement, { jurisdiction, before, role 
   const prefixed = classPrefix(statement, clauses, place);
   if (prefixed) return prefixed;
   const asked = clauses.filter((c) => c.findings.length > 0 || !(PREFERS.test(c.text) || AWARDS.test(c.text) || ENTITLES.test(c.text)));
-  const draft = requirement(asked, place, role);
+  const some = someOfList(text), draft = some === null ? requirement(asked, place, role) : all([requirement(asked.filter((c) => c.end <= some.start), place, role), someDraft(some, text, findings, place)]);
   // a sentence of awards or joints alone still was given as a condition: a person decides
   return isNothing(draft) && !PREFERS.test(text) && !INTRODUCES.test(text) ? { manual: { start: statement.start, end: statement.end } } : draft;
+}
+
+/** 满足A、B、C三项中任意两项. Where the items cannot be told apart a person reads the whole. */
+function someDraft({ start, items, atLeast }: SomeOfList, text: string, findings: readonly Finding[], place: Place): Draft {
+  if (items === null) return { manual: place({ start, end: text.length }) };
+  const of = items.map((item): Draft => { const clause = clauseOf(text, item, findings); return clause.findings.length === 0 ? { manual: place(item) } : alternativesOf(clause, place); });
+  return atLeast === 1 ? any(of) : { atLeast, of };
 }
 
 /** 申报单位应同时符合以下条件 introduces what follows and asks for nothing. */

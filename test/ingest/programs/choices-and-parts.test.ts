@@ -157,3 +157,9 @@ it('a project called by a number bears the name behind it, and the office is beh
   const programs = await programsOf(NUMBERED_PROJECTS);
   expect(programs.map((p) => [p.title, p.department])).toEqual([['绿色工厂奖励', '市工业和信息化局节能科'], ['节能改造补助', '市工业和信息化局节能科']]);
 });
+
+it('三项中任意两项 in one sentence asks for two of the three', async () => {
+  const [program] = await programsOf('云溪市技术中心奖励申报通知\n一、申报条件\n（一）在云溪市注册。\n（二）满足研发投入强度不低于5%、有效发明专利不少于10件、上年度营业收入不低于1亿元三项中任意两项。\n二、奖励标准\n给予一次性奖励20万元。\n三、申报时间\n2026年6月1日至6月30日。\n');
+  expect(JSON.stringify(program?.conditions)).toContain('"atLeast":2');
+  expect(program && conditionTexts(program)).toEqual(expect.arrayContaining(['研发投入强度不低于5%', '有效发明专利不少于10件', '上年度营业收入不低于1亿元']));
+});
