@@ -4,6 +4,10 @@ import type { Config } from './config.ts';
 import { draftingOf } from './interpretation-drafts.ts';
 import { digestOf } from './daily-digest.ts';
 import { digestAudio, digestOn } from './usecases/daily-digest/daily-digest.ts';
+import { DEFAULT_DUTIES } from './domain/interpretation/duties.ts';
+import { todayInChina } from './domain/language/dates.ts';
+import { workingDays } from './reference/working-days.ts';
+import { InterpretationPlans } from './usecases/plan-interpretation/plans.ts';
 import { simulationOf } from './simulation.ts';
 import { draftForPolicy } from './usecases/draft-interpretation/draft-for-policy.ts';
 import type { DraftersDesk } from './usecases/drafters-desk.ts';
@@ -13,7 +17,9 @@ import type { PolicyLibrary } from './usecases/library.ts';
 export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config): DraftersDesk {
   const drafting = draftingOf(store, library, config, false);
   const digest = digestOf(store, library, config);
+  const plans = new InterpretationPlans({ store: store.desk, library, duties: DEFAULT_DUTIES, calendar: workingDays(), now: () => Date.now(), today: () => todayInChina() });
   return {
+    plans,
     simulate: simulationOf(store, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft,
     digest: (day) => digestOn(day, digest), digestAudio: (day) => digestAudio(day, digest),
   };

@@ -4,6 +4,8 @@ import type { QuestionArchive } from '../domain/conversation/question-archive.ts
 import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
 import type { PushStore } from '../domain/delivery/ports.ts';
+import type { DeskStore } from '../domain/interpretation/desk-store.ts';
+import type { InterpretationPlan } from '../domain/interpretation/plan.ts';
 import type { OverruleRepository } from '../domain/interpretation/overrule.ts';
 import type { DocumentRepository, FaqRepository, PageMemory } from '../domain/policy/ports.ts';
 import type { Erasure } from '../usecases/accounts/ports.ts';
@@ -26,6 +28,7 @@ export interface Store {
   readonly reviews: ReviewRepository;
   readonly push: PushStore;
   readonly overrules: OverruleRepository;
+  readonly desk: DeskStore;
   readonly access: AccessStore;
   readonly erasure: Erasure;
   readonly sourceReports: SourceReports;
@@ -52,6 +55,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     questions: (await import('./sqlite/question-archive.ts')).sqliteQuestionArchive(db),
     push: (await import('./sqlite/push-store.ts')).sqlitePush(db),
     overrules: (await import('./sqlite/coverage-overrules.ts')).sqliteOverrules(db),
+    ...(({ sqliteVersioned }) => ({ desk: { plans: sqliteVersioned<InterpretationPlan>(db, 'plan') } }))(await import('./sqlite/versioned-table.ts')),
     sourceReports: (await import('./sqlite/source-reports.ts')).sqliteSourceReports(db),
     settings: (await import('./sqlite/settings.ts')).sqliteSettings(db),
     access: (await import('./sqlite/access-store.ts')).sqliteAccess(db),
@@ -72,6 +76,7 @@ export async function openMongoStore(uri: string): Promise<Store> {
     questions: (await import('./mongo/question-archive.ts')).mongoQuestionArchive(models),
     push: (await import('./mongo/push-store.ts')).mongoPush(models),
     overrules: (await import('./mongo/coverage-overrules.ts')).mongoOverrules(models),
+    ...(({ mongoVersioned }) => ({ desk: { plans: mongoVersioned<InterpretationPlan>(models, 'plan') } }))(await import('./mongo/versioned-collection.ts')),
     sourceReports: (await import('./mongo/source-reports.ts')).mongoSourceReports(models),
     settings: (await import('./mongo/settings.ts')).mongoSettings(models),
     access: (await import('./mongo/access-store.ts')).mongoAccess(accessModels),

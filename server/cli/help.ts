@@ -19,6 +19,8 @@ export const HELP = `惠企政策导航 policy-navigator
   interpret 文件编号或路径   起草解读：问答、文章提纲、一图读懂、申报指南、音频稿，每句话有出处，缺的标出待补充
                          [--form qa|chart|article|guide|audio-script] [--out 文件.docx|.html|.svg|.png|.txt]
   digest [--date 日期]       每日一听：当天新发布和有变化的政策，口语稿不超过10分钟 [--audio 合成语音供网页收听] [--out 文件]
+  plan list                  解读方案：add、amend、draft、check、sign、publish、return、resubmit、gazette、submit 文件编号 --by 姓名
+                         缺方案或公开属性的退文并说明理由；plan principals 各单位主要负责人本年解读次数
   faq import 文件        收录属于某一条款的问题（.jsonl）
   review propose 文件编号    请大模型补充规则遗漏的内容，逐句核对原文后待复核
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名

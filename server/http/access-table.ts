@@ -13,6 +13,8 @@ const interpreting: readonly Role[] = ['drafter', 'reviewer', 'operator', 'audit
 const reviewers: readonly Role[] = ['drafter', 'reviewer', 'operator'];
 /** Who writes what is to be explained. */
 const drafters: readonly Role[] = ['drafter'];
+/** Drafters take a plan on, reviewers check it or send it back. */
+const interpretersAtWork: readonly Role[] = ['drafter', 'reviewer'];
 const overseers: readonly Role[] = ['operator', 'auditor'];
 
 /**
@@ -111,6 +113,11 @@ export const ACCESS = {
   'POST /api/documents/:id/coverage/overrules': drafters,
   'GET /api/comparison': interpreting,
   'GET /api/documents/:id/interpretation-draft': interpreting,
+  'GET /api/plans': interpreting,
+  'POST /api/documents/:id/plan': drafters,
+  'PUT /api/documents/:id/plan': drafters,
+  'POST /api/documents/:id/plan/steps': interpretersAtWork,
+  'GET /api/plans/principals': interpreting,
   'POST /api/programs/:id/simulation': interpreting,
   'GET /api/reviews': interpreting,
   'GET /api/reviews/:program': interpreting,

@@ -1,6 +1,13 @@
 import { AppError } from '../../server/domain/errors.ts';
 import type { EnterpriseProfile } from '../../server/domain/enterprise/profile.ts';
 import { dailyDigest } from '../../server/domain/interpretation/daily-digest.ts';
+import { openDatabase } from '../../server/adapters/sqlite/database.ts';
+import { sqliteVersioned } from '../../server/adapters/sqlite/versioned-table.ts';
+import { DEFAULT_DUTIES } from '../../server/domain/interpretation/duties.ts';
+import type { InterpretationPlan } from '../../server/domain/interpretation/plan.ts';
+import { workingDays } from '../../server/reference/working-days.ts';
+import type { PolicyLibrary } from '../../server/usecases/library.ts';
+import { InterpretationPlans } from '../../server/usecases/plan-interpretation/plans.ts';
 import { draftOf } from '../../server/domain/interpretation/drafting/draft.ts';
 import { writeDraft } from '../../server/adapters/writing/write-draft.ts';
 import type { SubsidyProgram } from '../../server/domain/subsidy/program.ts';
@@ -13,7 +20,10 @@ import { TODAY } from './library.ts';
 /** The desk over made-up programs and enterprises. */
 export function fakeDesk(programs: readonly SubsidyProgram[], enterprises: readonly EnterpriseProfile[]): DraftersDesk {
   const simulator = new TableSimulator(regions());
+  const store = { plans: sqliteVersioned<InterpretationPlan>(openDatabase(':memory:'), 'plan') };
+  const library = { snapshot: () => Promise.resolve({ byId: new Map([['d-renovation', { metadata: { title: '临澜市制造业设备更新奖补办法' } }]]) }) } as unknown as PolicyLibrary;
   return {
+    plans: new InterpretationPlans({ store, library, duties: DEFAULT_DUTIES, calendar: workingDays(), now: () => Date.parse('2026-11-22T02:00:00Z'), today: () => TODAY }),
     draft: (id, form) => (id === 'none' ? Promise.reject(new AppError('not-found')) : Promise.resolve(draftOf(form, '解读稿', { id, title: '办法', documentNumber: null }, [{ heading: '背景依据', statements: [] }]))),
     writeDraft,
     digest: (day) => Promise.resolve({ ...dailyDigest(day, []), audio: false }),

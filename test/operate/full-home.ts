@@ -29,6 +29,7 @@ export async function fillHome(store: Store, accounts: AccountsDependencies): Pr
   await store.push.campaigns.save([{ id: 'c1', size: 300, createdAt: 1_000, complete: true, status: 'awaiting', decidedBy: null }]);
   await store.push.matchRuns.save({ id: 'r1', enterpriseId: 'e-1', day: '2026-11-22', at: 4_000, profileVersion: 'v-profile' } as never);
   await store.overrules.save([{ id: 'o1', policyId: 'd2', at: 5_000 } as never]);
+  await store.desk.plans.add({ id: 'd2', group: 'd2', version: 1 } as never);
   await store.reviews.save([{ id: 'p1' } as never]);
   await store.questions.record({ questionId: 'a1', conversationId: 'c1', question: '怎么申报？', earlier: [], topic: '申报', askedAt: '2026-11-22T01:00:00.000Z', status: 'answered', nearest: null });
   await store.questions.rate('a1', { rating: 'unresolved', correction: '写错了' } as never);

@@ -9,7 +9,7 @@ const CLOSED: readonly DeliveryStatus[] = ['sent', 'failed', 'suppressed', 'expi
 
 /** Each step may be done again: one that was cut off is completed by doing it again, which the tombstone sees to. */
 export function mongoErasure(models: Models, { memberships }: AccessModels): Erasure {
-  const { questions, outcomes, deliveries, inbox, subscriptions, pushDecisions, pushSeen, pushVersions, enterprises, matchRuns } = models;
+  const { questions, outcomes, deliveries, inbox, subscriptions, pushDecisions, pushSeen, pushVersions, enterprises, matchRuns, deskRecords } = models;
   /** What became of a question goes before the question, so that it is still found when this is done again. */
   const forgetQuestions = async (which: QueryFilter<StoredQuestion>): Promise<number> => {
     await outcomes.deleteMany({ _id: { $in: (await questions.find(which, { _id: 1 }).lean()).map((q) => q._id) } });
@@ -21,6 +21,7 @@ export function mongoErasure(models: Models, { memberships }: AccessModels): Era
       await deliveries.deleteMany({ 'delivery.person': id });
       await inbox.deleteMany({ 'message.person': id });
       await subscriptions.deleteMany({ 'value.person': id });
+      await deskRecords.deleteMany({ kind: 'asker-notice', grp: id });
     },
     async forgetEnterprise(id) {
       await forgetQuestions({ 'question.profile.id': id });

@@ -70,6 +70,7 @@ function layoutsOf(m: Models, a: AccessModels): Readonly<Record<HomeTable, Layou
       toDoc: ({ id, enterpriseId, programId, channel, campaign, dueAt, delivery, state }) => ({ _id: id, enterpriseId, programId, channel, campaign: campaign ?? '', createdAt: (delivery as Doc)['createdAt'], dueAt, delivery, state }),
     },
     push_decisions: { model: m.pushDecisions as unknown as Model<never>, toRow: ({ enterpriseId, decision }) => ({ enterpriseId, programId: (decision as Doc)['programId'], decision }), toDoc: ({ enterpriseId, programId, decision }) => ({ _id: pairId(text(programId), text(enterpriseId)), enterpriseId, decision }) },
+    desk_records: composed(m.deskRecords, (r) => `${text(r['kind'])} ${text(r['id'])}`),
     push_seen: composed(m.pushSeen, (r) => `${text(r['kind'])} ${text(r['id'])}`), match_runs: keyed(m.matchRuns, 'id'), push_versions: valued(m.pushVersions, 'digest', 'value'),
     campaigns: valued(m.campaigns, 'id', 'campaign'), subscriptions: valued(m.subscriptions, 'id', 'subscription'), push_permissions: keyed(m.pushPermissions, 'id'), enterprises: valued(m.enterprises, 'id', 'profile'),
     memberships: composed(a.memberships, (r) => `${text(r['enterpriseId'])} ${text(r['accountId'])}`), sessions: keyed(a.sessions, 'id'), tickets: keyed(a.tickets, 'id'), sign_in_failures: keyed(a.failures, 'key'), identities: keyed(a.identities, 'key'), accounts: keyed(a.accounts, 'id'),

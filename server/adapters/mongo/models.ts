@@ -27,6 +27,7 @@ export interface StoredPermission { _id: string; user: string; template: string;
 export interface StoredOverrule { _id: string; policyId: string; at: number; overrule: Overrule }
 export interface StoredLease { _id: string; owner: string; until: number }
 export interface StoredMatchRun { _id: string; enterpriseId: string; day: string; at: number; run: MatchRun }
+export interface StoredDeskRecord { _id: string; kind: string; id: string; grp: string; version: number; record: unknown }
 export interface StoredSourceRun { _id: string; source: string; startedAt: string; reached: boolean; run: SourceRun }
 export interface Revision { _id: string; value: number }
 
@@ -42,6 +43,8 @@ const outcomeSchema = new Schema<StoredOutcome>({ _id: String, conversationId: S
 deliverySchema.index({ channel: 1, 'state.status': 1, dueAt: 1 });
 const matchRunSchema = new Schema<StoredMatchRun>({ _id: String, enterpriseId: String, day: String, at: Number, run: any }, options);
 matchRunSchema.index({ enterpriseId: 1, day: 1, at: 1 });
+const deskRecordSchema = new Schema<StoredDeskRecord>({ _id: String, kind: String, id: String, grp: String, version: Number, record: any }, { ...options, id: false });
+deskRecordSchema.index({ kind: 1, grp: 1 });
 const permissionSchema = new Schema<StoredPermission>({ _id: String, user: String, template: String, usedBy: { type: String, default: null, index: true } }, options);
 permissionSchema.index({ user: 1, template: 1 });
 const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, options);
@@ -70,6 +73,7 @@ export function modelsOf(connection: Connection) {
     pushPermissions: connection.model<StoredPermission>('PushPermission', permissionSchema, 'push_permissions'),
     leases: connection.model<StoredLease>('Lease', new Schema<StoredLease>({ _id: String, owner: String, until: Number }, options), 'leases'),
     matchRuns: connection.model<StoredMatchRun>('MatchRun', matchRunSchema, 'match_runs'),
+    deskRecords: connection.model<StoredDeskRecord>('DeskRecord', deskRecordSchema, 'desk_records'),
     sourceRuns: connection.model<StoredSourceRun>('SourceRun', new Schema<StoredSourceRun>({ _id: String, source: { type: String, index: true }, startedAt: String, reached: Boolean, run: any }, options), 'source_runs'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
   };

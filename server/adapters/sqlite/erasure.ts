@@ -20,6 +20,7 @@ export function sqliteErasure(db: Database): Erasure {
       run(`DELETE FROM deliveries WHERE json_extract(delivery, '$.person') = ?`, id);
       run(`DELETE FROM inbox WHERE json_extract(message, '$.person') = ?`, id);
       run(`DELETE FROM subscriptions WHERE json_extract(subscription, '$.person') = ?`, id);
+      run(`DELETE FROM desk_records WHERE kind = 'asker-notice' AND grp = ?`, id);
     }),
     forgetEnterprise: (id) => soon(() => {
       questions(`json_extract(question, '$.profile.id') = ?`, id);

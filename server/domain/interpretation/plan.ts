@@ -1,0 +1,121 @@
+import { AppError } from '../errors.ts';
+import type { Disclosure, InterpretationForm } from '../policy/document.ts';
+import type { Versioned } from '../versioned-repository.ts';
+import { SEND_BACK_SOURCE, type Duties } from './duties.ts';
+import type { WorkingCalendar } from './working-days.ts';
+
+/** 解读方案 from plan to publication; `returned` 退文. */
+export const PLAN_STATES = ['planned', 'drafted', 'checked', 'signed', 'published', 'returned'] as const;
+export type PlanState = (typeof PLAN_STATES)[number];
+export const PLAN_STATE_WORDS: Readonly<Record<PlanState, string>> = { planned: '已立方案', drafted: '已起草', checked: '已审查', signed: '已签发', published: '已发布', returned: '已退文' };
+
+/** Who did what when; every change of state has one. */
+export interface PlanChange { readonly from: PlanState | null; readonly to: PlanState; readonly by: string; readonly at: number; readonly note: string | null }
+
+/** What is decided when a plan is made, and may be amended until the policy is signed. */
+export interface PlanTerms {
+  /** 起草部门、解读部门: 谁起草、谁解读. */
+  readonly drafter: string;
+  readonly interpreter: string;
+  readonly forms: readonly InterpretationForm[];
+  readonly channels: readonly string[];
+  /** `YYYY-MM-DD`; published with the policy, at the latest on this day. */
+  readonly dueOn: string | null;
+  readonly disclosure: Disclosure | null;
+  /** Why the policy is not public; wanted where it is not. */
+  readonly disclosureReason: string | null;
+  /** 第一解读人: the principal of the body that interprets in person. */
+  readonly principal: string | null;
+}
+
+/** 解读方案 of one policy (`group` is its id). Days are `YYYY-MM-DD`. */
+export interface InterpretationPlan extends Versioned, PlanTerms {
+  readonly state: PlanState;
+  readonly policyTitle: string;
+  /** 保密审查: who found that nothing secret is in it. */
+  readonly secrecyCheckedBy: string | null;
+  readonly signedOn: string | null;
+  readonly publishedOn: string | null;
+  /** 报送公报. */
+  readonly gazetteOn: string | null;
+  readonly history: readonly PlanChange[];
+}
+
+const NEXT: Readonly<Record<PlanState, readonly PlanState[]>> = {
+  planned: ['drafted', 'returned'], drafted: ['checked', 'returned'], checked: ['signed', 'returned'], signed: ['published'], published: [], returned: ['planned'],
+};
+
+/** What comes with a change of state. `on`: the day of signing or publication. */
+export interface PlanStep { readonly to: PlanState; readonly by: string; readonly at: number; readonly on?: string; readonly reason?: string }
+
+export function makePlan(policy: { readonly id: string; readonly title: string }, terms: PlanTerms, by: string, at: number): InterpretationPlan {
+  named(by);
+  return { id: policy.id, group: policy.id, version: 1, policyTitle: policy.title, ...terms, state: 'planned', secrecyCheckedBy: null, signedOn: null, publishedOn: null, gazetteOn: null, history: [{ from: null, to: 'planned', by, at, note: null }] };
+}
+
+/** The plan one step on. @throws AppError saying why the step cannot be taken. */
+export function advance(plan: InterpretationPlan, step: PlanStep, duties: Duties): InterpretationPlan {
+  const { to, by, at, on, reason } = step;
+  named(by);
+  if (!NEXT[plan.state].includes(to)) throw new AppError('bad-request', `《${plan.policyTitle}》的解读方案${PLAN_STATE_WORDS[plan.state]}，不能直接改为${PLAN_STATE_WORDS[to]}。`);
+  const refuse = (why: string): never => { throw new AppError('bad-request', why); };
+  if (to === 'returned' && (reason ?? '').trim() === '') refuse('请写明退文的理由。');
+  if ((to === 'signed' || to === 'published') && on === undefined) refuse(`请写明${to === 'signed' ? '签发' : '发布'}日期。`);
+  if (to === 'published' && plan.signedOn !== null && on !== undefined && on < plan.signedOn) refuse('发布日期不能早于签发日期。');
+  const missing = to === 'checked' || to === 'signed' ? whyReturned(plan, duties) : [];
+  if (missing.length > 0) refuse(`${missing.join('；')}。应当退文（${SEND_BACK_SOURCE}）。`);
+  return {
+    ...plan, version: plan.version + 1, state: to, history: [...plan.history, { from: plan.state, to, by, at, note: reason?.trim() ?? on ?? null }],
+    ...(to === 'checked' && { secrecyCheckedBy: by }), ...(to === 'returned' && { secrecyCheckedBy: null }), ...(to === 'signed' && on !== undefined && { signedOn: on }), ...(to === 'published' && on !== undefined && { publishedOn: on }),
+  };
+}
+
+/** Other terms; a policy that is signed keeps those it was signed with, one that was checked is checked anew. */
+export function amendPlan(plan: InterpretationPlan, terms: Partial<PlanTerms>, by: string, at: number): InterpretationPlan {
+  named(by);
+  if (plan.state === 'signed' || plan.state === 'published') throw new AppError('bad-request', '文件已经签发，解读方案不能再改。');
+  const state = plan.state === 'checked' ? 'drafted' : plan.state;
+  return { ...plan, ...terms, version: plan.version + 1, state, secrecyCheckedBy: null, history: [...plan.history, { from: plan.state, to: state, by, at, note: '修改方案' }] };
+}
+
+/** Notes the day on which the text went to the gazette. */
+export function sentToGazette(plan: InterpretationPlan, on: string, by: string, at: number): InterpretationPlan {
+  named(by);
+  if (plan.signedOn === null || on < plan.signedOn) throw new AppError('bad-request', '报送公报须在签发之后。');
+  return { ...plan, version: plan.version + 1, gazetteOn: on, history: [...plan.history, { from: plan.state, to: plan.state, by, at, note: `报送公报：${on}` }] };
+}
+
+/** Why papers are sent back (退文): a plan is missing, or what it must say. Empty where nothing is. */
+export function whyReturned(plan: PlanTerms | null, duties: Duties): readonly string[] {
+  if (plan === null) return ['没有解读方案'];
+  const forms = new Set(plan.forms).size;
+  return [
+    ...(plan.disclosure === null ? ['没有写明公开属性（主动公开、依申请公开、不予公开）'] : []),
+    ...(plan.disclosure !== null && plan.disclosure !== '主动公开' && (plan.disclosureReason ?? '').trim() === '' ? [`${plan.disclosure}没有说明理由`] : []),
+    ...(plan.drafter.trim() === '' || plan.interpreter.trim() === '' ? ['没有写明起草部门和解读部门'] : []),
+    ...(plan.disclosure !== '不予公开' && forms < duties.forms.value ? [`解读形式${forms}种，应不少于${duties.forms.value}种`] : []),
+    ...(plan.disclosure !== '不予公开' && plan.channels.length === 0 ? ['没有写明发布渠道'] : []),
+  ];
+}
+
+/** 公报报送: within so many working days of signing. `inTime` null: still open, or a year's calendar is not known. */
+export function gazetteDuty(plan: InterpretationPlan, calendar: WorkingCalendar, duties: Duties, today: string): { readonly dueOn: string | null; readonly inTime: boolean | null } | null {
+  if (plan.signedOn === null) return null;
+  const dueOn = calendar.addWorkingDays(plan.signedOn, duties.gazetteWorkingDays.value), day = plan.gazetteOn ?? today;
+  return { dueOn, inTime: dueOn === null ? null : day > dueOn ? false : plan.gazetteOn === null ? null : true };
+}
+
+/** How often each body's principal interpreted in a year, of what was published then. */
+export function principalsIn(year: string, plans: readonly InterpretationPlan[], duties: Duties): readonly { readonly body: string; readonly times: number; readonly published: number; readonly enough: boolean }[] {
+  const bodies = new Map<string, { times: number; published: number }>();
+  for (const plan of plans) {
+    if (plan.publishedOn?.startsWith(`${year}-`) !== true) continue;
+    const count = bodies.get(plan.interpreter) ?? { times: 0, published: 0 };
+    bodies.set(plan.interpreter, { times: count.times + (plan.principal === null ? 0 : 1), published: count.published + 1 });
+  }
+  return [...bodies].map(([body, c]) => ({ body, ...c, enough: c.times >= duties.principalAYear.value })).sort((a, b) => (a.body < b.body ? -1 : 1));
+}
+
+function named(by: string): void {
+  if (by.trim() === '') throw new AppError('bad-request', '请写明经办人的姓名。');
+}
