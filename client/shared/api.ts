@@ -1,4 +1,4 @@
-import type { Digest, Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, Quote, SessionReply, Site } from './contract.ts';
+import type { Digest, Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, ProgramDetail, Quote, SessionReply, Site } from './contract.ts';
 
 /** Why a request brought nothing, in words for people. `offline`: it never reached the server. */
 export class ApiError extends Error {
@@ -21,16 +21,20 @@ export interface DocumentSearch {
   readonly page?: string;
 }
 
+/** What is sent: JSON. `prefer` is the header of that name. */
+export interface SendInit { readonly method?: 'POST' | 'PUT' | 'DELETE'; readonly body?: string; readonly prefer?: string }
+/** The part of `fetch` that is needed here: not every client is a browser. */
+export type Fetch = (url: string, init: { readonly method?: 'POST' | 'PUT' | 'DELETE'; readonly body?: string; readonly headers: Record<string, string> }) => Promise<{ readonly ok: boolean; readonly status: number; readonly json: () => Promise<unknown> }>;
 /** One request; what it brings, or an `ApiError` in words for people. */
-export type Send = <T>(path: string, init?: RequestInit) => Promise<T>;
+export type Send = <T>(path: string, init?: SendInit) => Promise<T>;
 
-export function createSend(fetch: typeof globalThis.fetch, base = ''): Send {
-  return async <T>(path: string, init: RequestInit = {}): Promise<T> => {
-    let response: Response;
+export function createSend(fetch: Fetch, base = ''): Send {
+  return async <T>(path: string, { prefer, ...init }: SendInit = {}): Promise<T> => {
+    let response: Awaited<ReturnType<Fetch>>;
     try {
-      response = await fetch(`${base}${path}`, { ...init, headers: { accept: 'application/json', ...(init.body === undefined ? {} : { 'content-type': 'application/json' }) } });
+      response = await fetch(`${base}${path}`, { ...init, headers: { accept: 'application/json', ...(init.body !== undefined && { 'content-type': 'application/json' }), ...(prefer !== undefined && { prefer }) } });
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      if (error instanceof Error && error.name === 'AbortError') throw error;
       throw new ApiError('offline', '网络不可用。已收到的内容保留，联网后自动继续。');
     }
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
@@ -40,11 +44,11 @@ export function createSend(fetch: typeof globalThis.fetch, base = ''): Send {
 }
 
 /** The HTTP API; `fetch` is given, so that other clients than browsers can use it. */
-export function createApi(fetch: typeof globalThis.fetch, base = '') {
+export function createApi(fetch: Fetch, base = '') {
   const send = createSend(fetch, base);
   const query = (given: object): string => {
-    const words = new URLSearchParams(Object.entries(given).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''));
-    return words.size === 0 ? '' : `?${words.toString()}`;
+    const words = Object.entries(given).flatMap(([name, value]: [string, unknown]) => (typeof value === 'string' && value !== '' ? [`${name}=${encodeURIComponent(value)}`] : []));
+    return words.length === 0 ? '' : `?${words.join('&')}`;
   };
   const id = encodeURIComponent;
   return {
@@ -55,6 +59,7 @@ export function createApi(fetch: typeof globalThis.fetch, base = '') {
     documents: (search: DocumentSearch) => send<DocumentPage>(`/api/documents${query(search)}`),
     document: (documentId: string) => send<DocumentDetail>(`/api/documents/${id(documentId)}`),
     quote: (documentId: string, start: number, end: number) => send<Quote>(`/api/documents/${id(documentId)}/quote?start=${start}&end=${end}`),
+    program: (programId: string) => send<ProgramDetail>(`/api/programs/${id(programId)}`),
     demoEnterprises: () => send<DemoEnterprises>('/api/enterprises/demo'),
     match: (enterprise: Enterprise) => send<MatchReply>('/api/matches', { method: 'POST', body: JSON.stringify({ enterprise }) }),
     /** What the asker thinks of an answer. */

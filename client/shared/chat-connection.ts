@@ -12,13 +12,24 @@ export interface AnswerListener {
   readonly onRefused: (message: string) => void;
 }
 
+/** Questions and their answers, however they travel. */
+export interface Chat {
+  readonly ask: (question: QuestionRequest, listener: AnswerListener) => void;
+  /** Takes up an answer after the last event seen, as after a refresh. */
+  readonly resume: (questionId: string, after: number, listener: AnswerListener) => void;
+  readonly cancel: (questionId: string) => void;
+  /** Tells whether the server can be reached, at each change; gives the function that stops it. */
+  readonly watch: (watcher: (online: boolean) => void) => () => void;
+  readonly close: () => void;
+}
+
 interface Awaited { readonly question: QuestionRequest | null; lastSeq: number; taken: boolean; readonly listener: AnswerListener }
 
 /**
  * Questions over a socket, whatever happens to the socket: a question is sent until it is acknowledged (its id makes it one question),
  * and after each reconnection every unfinished answer is taken up after the last event seen. Events come once, in order.
  */
-export class ChatConnection {
+export class ChatConnection implements Chat {
   private readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>;
   private readonly awaited = new Map<string, Awaited>();
   private readonly watchers = new Set<(online: boolean) => void>();
@@ -39,7 +50,6 @@ export class ChatConnection {
     this.start(question.id);
   }
 
-  /** Takes up an answer after the last event seen, as after a refresh. */
   resume(questionId: string, after: number, listener: AnswerListener): void {
     this.awaited.set(questionId, { question: null, lastSeq: after, taken: true, listener });
     this.start(questionId);
@@ -49,7 +59,6 @@ export class ChatConnection {
     this.socket.emit('cancel', { questionId }, () => undefined);
   }
 
-  /** Tells whether the server can be reached, at each change. */
   watch(watcher: (online: boolean) => void): () => void {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);

@@ -6,7 +6,7 @@ export type { Enterprise, FactName, FactValue } from '../../server/contract/ente
 export type { AwardEstimate, Bundle, Eligibility, Explanation, Match, MatchReply, NearMiss, NextQuestion, Verdict } from '../../server/contract/matching.ts';
 export type { Digest } from '../../server/contract/digest.ts';
 export type { SearchHit } from '../../server/contract/search.ts';
-export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, Feedback, LoggedEvent, QuestionRequest } from '../../server/contract/answers.ts';
+export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, EventsSoFar, Feedback, LoggedEvent, QuestionRequest } from '../../server/contract/answers.ts';
 export type { Calendar, CalendarEntry, Codes, DemoEnterprises, DocumentDetail, DocumentPage, FactDescription, Facts, ProgramDetail, Quote, RelatedDocument, Site } from '../../server/contract/http.ts';
 export type { Invitation, Joined, Me, Members, OwnSessions, SessionReply, SignedInReply } from '../../server/contract/accounts.ts';
 export type { ProgramForReview, Replacement, ReviewDecision, ReviewPreview, ReviewQueue } from '../../server/contract/review.ts';

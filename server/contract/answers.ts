@@ -42,6 +42,9 @@ export const answerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ seq, type: z.literal('done'), answer: answerSchema }),
 ]);
 
+/** For clients that take neither a socket nor a stream: what came after the number they saw last; empty where nothing did for a while. */
+export const eventsSoFarSchema = z.strictObject({ events: z.array(answerEventSchema).readonly() });
+
 /** What the asker thinks of an answer; `rating` and `correction` as they shall stand from now on. */
 export const feedbackSchema = z.strictObject({
   conversationId: z.uuid(),
@@ -49,6 +52,7 @@ export const feedbackSchema = z.strictObject({
   correction: z.string().trim().max(CORRECTION_LIMIT, `请控制在${CORRECTION_LIMIT}字以内`).nullable().default(null),
 }).refine((f) => f.rating !== null || (f.correction ?? '') !== '', '请选择“有用”或“没解决”，或者写明哪里不对');
 
+export type EventsSoFar = z.infer<typeof eventsSoFarSchema>;
 export type Feedback = z.input<typeof feedbackSchema>;
 export type QuestionRequest = z.input<typeof questionSchema>;
 export type { Answer, AnswerOrigin, AnswerStatus } from '../domain/conversation/answer.ts';

@@ -21,7 +21,9 @@ const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, '时刻应写作 2
 const words = z.array(z.string().trim().min(1).max(60)).max(50).readonly();
 const addressSchema = z.union([
   z.strictObject({ channel: z.literal('in-app') }), z.strictObject({ channel: z.literal('email'), to: z.email().max(254) }),
-  z.strictObject({ channel: z.literal('webhook'), to: z.url({ protocol: /^https?$/u }).max(500), secret: z.string().min(16).max(200).exactOptional() }), z.strictObject({ channel: z.literal('wechat'), to: z.string().regex(/^[\w-]{6,64}$/u) }),
+  z.strictObject({ channel: z.literal('webhook'), to: z.url({ protocol: /^https?$/u }).max(500), secret: z.string().min(16).max(200).exactOptional() }), 
+  // Left out: the person's own WeChat, which they signed in with.
+  z.strictObject({ channel: z.literal('wechat'), to: z.string().regex(/^[\w-]{6,64}$/u).exactOptional() }),
 ]);
 /** 订阅设置. What signs webhooks is never shown again. */
 export const subscriptionSchema = z.strictObject({

@@ -40,9 +40,9 @@ async function startFakes(): Promise<Running> {
 }
 
 /** Runs `server/main.ts` with a home of its own and waits until it says where it listens. */
-async function startReal(): Promise<Running> {
+export async function startReal(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
   const home = await mkdtemp(join(tmpdir(), 'navigator-e2e-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: ROOT, env: { ...process.env, PORT: '0', NAVIGATOR_HOME: home, LOG_LEVEL: 'error' } });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: ROOT, env: { ...process.env, PORT: '0', NAVIGATOR_HOME: home, LOG_LEVEL: 'error', ...settings } });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
@@ -60,5 +60,5 @@ async function startReal(): Promise<Running> {
 
 export const TARGETS: readonly Target[] = [
   { name: 'the made-up library', start: startFakes, question: '今年买设备能补多少？', enterprise: '量具', words: '设备 补助', looks: [['phone', 'normal'], ['desktop', 'normal']] },
-  { name: 'the server with the demonstration city', start: startReal, question: '技术改造设备投资补助的标准是多少？', enterprise: '衡芯', words: '设备 补助', looks: [['phone', 'normal'], ['desktop', 'normal'], ['phone', 'large'], ['desktop', 'high'], ['narrow', 'normal']] },
+  { name: 'the server with the demonstration city', start: () => startReal(), question: '技术改造设备投资补助的标准是多少？', enterprise: '衡芯', words: '设备 补助', looks: [['phone', 'normal'], ['desktop', 'normal'], ['phone', 'large'], ['desktop', 'high'], ['narrow', 'normal']] },
 ];

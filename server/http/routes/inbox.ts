@@ -33,7 +33,7 @@ export function addInboxRoutes(app: Express, services: Services): void {
   register(app, 'POST /api/enterprises/:id/subscription', async (request, response) => {
     const { id } = await ownEnterprise(services, response, request.params['id'], mayChangeEnterprise), { forEverybody, ...change } = parse(subscriptionChangeSchema, request.body), person = personOf(response);
     if (forEverybody === true) await changeSubscription(store, id, EVERYBODY, { ...(change.optedOut !== undefined && { optedOut: change.optedOut }), ...(change.personalised !== undefined && { personalised: change.personalised }) });
-    else await changeSubscription(store, id, person, changed(change, await subscriptionOf(store, id, person)));
+    else await changeSubscription(store, id, person, changed(change, await subscriptionOf(store, id, person), await openidOf(services, response)));
     response.json(await settings(store, id, person));
   });
   register(app, 'GET /api/enterprises/:id/verdicts/:program', async (request, response) => {
@@ -63,12 +63,23 @@ async function settings(store: PushStore, enterpriseId: string, person: string):
   return { topics, regions, departments, minimumAward, cadence, quietHours, mutedPrograms, mutedDepartments, personalised, optedOut, addresses: addresses.map(({ channel, to }) => ({ channel, to })), everybodyOptedOut: everybody !== null && refuses(everybody) };
 }
 
+/** The WeChat that who asks signs in with. */
+async function openidOf({ accounts }: Services, response: Response): Promise<string | null> {
+  const { accountId } = viewerOf(response);
+  return (accountId === null ? null : await accounts.store.accounts.get(accountId))?.identities.find((i) => i.kind === 'wechat')?.value ?? null;
+}
+
 /** A webhook that is sent back without its secret keeps the one it has. */
-function changed({ addresses, ...rest }: Omit<SubscriptionChange, 'forEverybody'>, before: Subscription): Partial<Subscription> {
+function changed({ addresses, ...rest }: Omit<SubscriptionChange, 'forEverybody'>, before: Subscription, openid: string | null): Partial<Subscription> {
   const named = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Subscription>;
   if (addresses === undefined) return named;
   return { ...named, addresses: addresses.map((a): Address => {
     if (a.channel === 'in-app') return { channel: 'in-app', to: before.person };
+    if (a.channel === 'wechat') {
+      const to = a.to ?? openid;
+      if (to === null) throw new AppError('bad-request', '请先在小程序里用微信登录，再开启微信提醒。');
+      return { channel: 'wechat', to };
+    }
     const kept = a.channel === 'webhook' ? (a.secret ?? before.addresses.find((b) => b.channel === 'webhook' && b.to === a.to)?.secret) : undefined;
     return { channel: a.channel, to: a.to, ...(kept !== undefined && { secret: kept }) };
   }) };

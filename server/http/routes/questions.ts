@@ -1,6 +1,7 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import * as z from 'zod';
-import { feedbackSchema, questionIdSchema, questionSchema, type LoggedEvent } from '../../contract/answers.ts';
+import { feedbackSchema, questionIdSchema, questionSchema, type EventsSoFar, type LoggedEvent } from '../../contract/answers.ts';
+import type { Acknowledgement } from '../../contract/socket.ts';
 import type { AnswerRunner } from '../../realtime/answer-runner.ts';
 import { takeQuestion } from '../../realtime/take-question.ts';
 import { giveFeedback } from '../../usecases/give-feedback.ts';
@@ -16,15 +17,20 @@ export function addQuestionRoutes(app: Express, services: Services, runner: Answ
   register(app, 'POST /api/questions', async (request, response) => {
     const question = await takeQuestion(services, parse(questionSchema, request.body), viewerOf(response));
     await mayRead(services, viewerOf(response), question.id);
-    await runner.ask(question);
-    if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') await stream(runner, question.id, lastSeen(request), response);
+    const { duplicate } = await runner.ask(question);
+    if (request.get('prefer') === 'respond-async') {
+      const taken: Acknowledgement = { ok: true, questionId: question.id, duplicate };
+      response.status(202).json(taken);
+    } else if (request.accepts(['json', 'text/event-stream']) === 'text/event-stream') await stream(runner, question.id, lastSeen(request), response);
     else response.json(await wholeAnswer(runner, question.id));
   }, limit);
   // For clients without a socket: the same events, from the number they saw last.
   register(app, 'GET /api/questions/:id/events', async (request, response) => {
     const id = parse(questionIdSchema, request.params['id']), { after } = parse(afterSchema, request.query);
     await mayRead(services, viewerOf(response), id);
-    await stream(runner, id, Math.max(after, lastSeen(request)), response);
+    const from = Math.max(after, lastSeen(request));
+    if (request.accepts(['text/event-stream', 'json']) === 'json') response.json({ events: await eventsAfter(runner, id, from, response) } satisfies EventsSoFar);
+    else await stream(runner, id, from, response);
   });
   register(app, 'POST /api/questions/:id/feedback', async (request, response) => {
     const questionId = parse(questionIdSchema, request.params['id']), feedback = parse(feedbackSchema, request.body);
@@ -51,6 +57,23 @@ async function wholeAnswer(runner: AnswerRunner, questionId: string): Promise<un
   return new Promise((resolve, reject) => {
     runner.follow(questionId, 0, (event) => { if (event.type === 'done') resolve(event.answer); }).catch(reject);
   });
+}
+
+/** Milliseconds that a request waits for the next event. */
+const LONGEST_WAIT = 15_000;
+
+/** The events after a number, as soon as there is one. */
+async function eventsAfter(runner: AnswerRunner, questionId: string, after: number, response: Response): Promise<readonly LoggedEvent[]> {
+  const events: LoggedEvent[] = [];
+  let wake: () => void = () => undefined;
+  const woken = new Promise<void>((resolve) => { wake = resolve; });
+  const stop = await runner.follow(questionId, after, (event) => { events.push(event); wake(); });
+  const timer = setTimeout(wake, LONGEST_WAIT);
+  response.on('close', wake);
+  if (events.length === 0) await woken;
+  clearTimeout(timer);
+  stop();
+  return events;
 }
 
 /** Server-sent events; the answer goes on when the reader leaves. */
