@@ -21,15 +21,15 @@ export interface DocumentSearch {
   readonly page?: string;
 }
 
-/** What is sent: JSON. `prefer` is the header of that name. */
-export interface SendInit { readonly method?: 'POST' | 'PUT' | 'DELETE'; readonly body?: string; readonly prefer?: string }
+/** What is sent: JSON, unless `Body` says otherwise. `prefer` is the header of that name. */
+export interface SendInit<Body = string> { readonly method?: 'POST' | 'PUT' | 'DELETE'; readonly body?: Body; readonly prefer?: string }
 /** The part of `fetch` that is needed here: not every client is a browser. */
-export type Fetch = (url: string, init: { readonly method?: 'POST' | 'PUT' | 'DELETE'; readonly body?: string; readonly headers: Record<string, string> }) => Promise<{ readonly ok: boolean; readonly status: number; readonly json: () => Promise<unknown> }>;
+export type Fetch<Body = string> = (url: string, init: { readonly method?: 'POST' | 'PUT' | 'DELETE'; readonly body?: Body; readonly headers: Record<string, string> }) => Promise<{ readonly ok: boolean; readonly status: number; readonly json: () => Promise<unknown> }>;
 /** One request; what it brings, or an `ApiError` in words for people. */
-export type Send = <T>(path: string, init?: SendInit) => Promise<T>;
+export type Send<Body = string> = <T>(path: string, init?: SendInit<Body>) => Promise<T>;
 
-export function createSend(fetch: Fetch, base = ''): Send {
-  return async <T>(path: string, { prefer, ...init }: SendInit = {}): Promise<T> => {
+export function createSend<Body = string>(fetch: Fetch<Body>, base = ''): Send<Body> {
+  return async <T>(path: string, { prefer, ...init }: SendInit<Body> = {}): Promise<T> => {
     let response: Awaited<ReturnType<Fetch>>;
     try {
       response = await fetch(`${base}${path}`, { ...init, headers: { accept: 'application/json', ...(init.body !== undefined && { 'content-type': 'application/json' }), ...(prefer !== undefined && { prefer }) } });

@@ -1,9 +1,9 @@
-import { createSend, type Campaigns, type Comparison, type Condition, type CoverageReport, type Deliveries, type EnterprisesOutcome, type KeptDocuments, type ProgramForReview, type PushCounts, type PushPlanReply, type PushRunReply, type Replacement, type ReviewDecision, type ReviewPreview, type ReviewQueue, type SimulationReply, type Sources, type Statistics, type UploadOutcome, type WholeDocument } from '@policy-navigator/client-shared';
+import { createSend, type Campaigns, type Comparison, type Condition, type CoverageReport, type Deliveries, type EnterprisesOutcome, type KeptDocuments, type ProgramForReview, type PushCounts, type PushPlanReply, type PushRunReply, type Replacement, type ReviewDecision, type ReviewPreview, type ReviewQueue, type SendInit, type SimulationReply, type Sources, type Statistics, type UploadOutcome, type WholeDocument } from '@policy-navigator/client-shared';
 
 const send = createSend((...given) => fetch(...given));
 /** A file is sent as it is. */
-const sendFile = createSend((path, init) => fetch(path, { ...init, headers: { accept: 'application/json', 'content-type': 'application/octet-stream' } }));
-const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
+const sendFile = createSend<File>((path, init) => fetch(path, { ...init, headers: { accept: 'application/json', 'content-type': 'application/octet-stream' } }));
+const post = (body: unknown): SendInit => ({ method: 'POST', body: JSON.stringify(body) });
 const id = encodeURIComponent;
 
 type Leaf = Extract<Condition, { fact: string }>;
