@@ -42,6 +42,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   restore: { options: { 'check-only': boolean }, load: async () => (await import('./commands/backup.ts')).restore },
   doctor: { options: {}, load: async () => (await import('./commands/doctor.ts')).doctor },
   worker: { options: {}, load: async () => (await import('./commands/worker.ts')).worker },
+  contract: { options: {}, load: async () => (await import('./commands/contract.ts')).contract },
   check: { options: { repair: boolean }, load: async () => (await import('./commands/check.ts')).check },
   migrate: { options: { from: string, to: string }, load: async () => (await import('./commands/migrate.ts')).migrate },
   enterprises: { options: { map: string, save: boolean }, load: async () => (await import('./commands/enterprises.ts')).enterprises },

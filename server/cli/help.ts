@@ -47,6 +47,7 @@ export const HELP = `惠企政策导航 policy-navigator
   check                      检查数据是否损坏：数据库、原文和引用、互相引用、审计、索引 [--repair 重建索引]
   migrate                    把数据结构升级到本版本；migrate --from sqlite:目录 --to mongodb://… 换数据库（可反向），逐表核对
   doctor                     检查安装：版本、组件、目录、磁盘、数据库、索引、来源、时钟、密钥，并给出办法
+  contract                   由代码生成接口说明 docs/openapi.json 和 docs/socket.md
   worker                     后台进程：定时读取来源、推送、清理，不提供网页
   serve [--port 3000]    启动网页、接口和即时问答
 

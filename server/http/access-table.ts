@@ -24,6 +24,7 @@ const overseers: readonly Role[] = ['operator', 'auditor'];
 export const ACCESS = {
   'GET /health': everyone,
   'GET /ready': everyone,
+  'GET /api/openapi.json': everyone,
   // A collector of figures may read it by METRICS_TOKEN, too.
   'GET /metrics': overseers,
   'GET /api/site': everyone,

@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { switchChangeSchema, switchPathSchema, type ReadinessReply, type SwitchesReply } from '../../contract/operations.ts';
 import { viewerOf } from '../middleware/set-up-session.ts';
+import { openApi } from '../openapi.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
@@ -22,6 +23,7 @@ export function addOperationRoutes(app: Express, { operations, report }: Service
     const { name } = parse(switchPathSchema, request.params), { off, reason } = parse(switchChangeSchema, request.body);
     response.json(await operations.turn(name, off, viewerOf(response).accountId, reason));
   });
+  register(app, 'GET /api/openapi.json', (_request, response) => { response.json(openApi()); });
   register(app, 'GET /metrics', async (_request, response) => {
     response.type('text/plain; version=0.0.4').set('cache-control', 'no-store').send(await operations.figures());
   });
