@@ -40,13 +40,14 @@ it('writes the open data whole, with its dictionary', async () => {
   expect([...(JSON.parse(out) as { files: string[] }).files].sort()).toEqual([...files].sort());
   expect(files.filter((f) => f.endsWith('.part'))).toEqual([]);
   expect(Object.keys(JSON.parse(await readFile(join(directory, 'dictionary.json'), 'utf8')) as object).length).toBeGreaterThan(0);
-}, 60_000);
+}, 120_000);
 
 it('says why an enterprise was judged as it was, and that nothing is known where it was not', async () => {
-  const matches = (JSON.parse((await navigator('match', '--enterprise', CODE, '--json')).out) as { matches: { programId: string; eligibility: string }[] }).matches, programId = matches[0]?.programId ?? '';
-  const why = await navigator('why', '--enterprise', CODE, '--program', programId, '--json');
-  if (why.status === 0) expect(JSON.parse(why.out)).toMatchObject({ same: true, match: { programId, eligibility: matches[0]?.eligibility } });
-  else expect(why.err).not.toBe('');
+  await navigator('enterprises', 'import', 'data/enterprises/demo.jsonl');
+  await navigator('push', 'run', '--baseline');
+  const { matches } = JSON.parse((await navigator('match', '--enterprise', 'demo-001', '--json')).out) as { matches: { programId: string; eligibility: string }[] }, [{ programId, eligibility } = { programId: '', eligibility: '' }] = matches;
+  const why = await navigator('why', '--enterprise', 'demo-001', '--program', programId, '--json');
+  expect([why.status, JSON.parse(why.out)]).toMatchObject([0, { same: true, match: { programId, eligibility } }]);
   expect((await navigator('why', '--enterprise', 'nobody', '--program', programId)).err).not.toMatch(/ at .+\.ts:\d+/u);
   expect((await navigator('why')).err).toContain('用法');
-}, 60_000);
+}, 120_000);
