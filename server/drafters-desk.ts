@@ -8,6 +8,8 @@ import { DEFAULT_DUTIES } from './domain/interpretation/duties.ts';
 import { todayInChina } from './domain/language/dates.ts';
 import { workingDays } from './reference/working-days.ts';
 import { InterpretationPlans } from './usecases/plan-interpretation/plans.ts';
+import { interpretationReviewOf } from './interpretation.ts';
+import { reportGaps } from './usecases/public-questions/report-gaps.ts';
 import { simulationOf } from './simulation.ts';
 import { draftForPolicy } from './usecases/draft-interpretation/draft-for-policy.ts';
 import type { DraftersDesk } from './usecases/drafters-desk.ts';
@@ -19,7 +21,7 @@ export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Con
   const digest = digestOf(store, library, config);
   const plans = new InterpretationPlans({ store: store.desk, library, duties: DEFAULT_DUTIES, calendar: workingDays(), now: () => Date.now(), today: () => todayInChina() });
   return {
-    plans,
+    plans, gaps: (since) => reportGaps(since, { questions: store.questions, coverage: (id) => interpretationReviewOf(store, library, null).coverage(id, []) }),
     simulate: simulationOf(store, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft,
     digest: (day) => digestOn(day, digest), digestAudio: (day) => digestAudio(day, digest),
   };

@@ -30,6 +30,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   interpret: { options: { form: string, out: string }, load: async () => (await import('./commands/interpret.ts')).interpret },
   digest: { options: { date: string, audio: boolean, out: string }, load: async () => (await import('./commands/digest.ts')).digest },
   plan: { options: { drafter: string, interpreter: string, forms: string, channels: string, due: string, disclosure: string, reason: string, principal: string, by: string, on: string, date: string }, load: async () => (await import('./commands/plan.ts')).plan },
+  report: { options: { since: string, out: string }, load: async () => (await import('./commands/report.ts')).report },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
   bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },

@@ -21,6 +21,8 @@ export const HELP = `惠企政策导航 policy-navigator
   digest [--date 日期]       每日一听：当天新发布和有变化的政策，口语稿不超过10分钟 [--audio 合成语音供网页收听] [--out 文件]
   plan list                  解读方案：add、amend、draft、check、sign、publish、return、resubmit、gazette、submit 文件编号 --by 姓名
                          缺方案或公开属性的退文并说明理由；plan principals 各单位主要负责人本年解读次数
+  report gaps                公众常问、没有答案、没解决、有纠错的问题，最近的条款，是否已解读 [--since 日期]
+  report knowledge           咨询知识库，供热线使用 [--out 文件.jsonl|.csv]
   faq import 文件        收录属于某一条款的问题（.jsonl）
   review propose 文件编号    请大模型补充规则遗漏的内容，逐句核对原文后待复核
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名

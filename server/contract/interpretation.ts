@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { citationSchema } from './citation.ts';
+import { citationSchema, daySchema } from './citation.ts';
 import { NINE_POINTS } from '../domain/interpretation/nine-points.ts';
 import { DRAFT_FORMS } from '../domain/interpretation/drafting/draft.ts';
 import { COVERAGE_LEVELS } from '../domain/interpretation/coverage.ts';
@@ -64,3 +64,6 @@ export const comparisonSchema = z.strictObject({
 
 export type CoverageReport = z.infer<typeof coverageReportSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
+
+/** Of `GET /api/gaps`. */
+export const gapsQuerySchema = z.strictObject({ since: daySchema.exactOptional() });

@@ -114,6 +114,7 @@ export const ACCESS = {
   'POST /api/documents/:id/coverage/overrules': drafters,
   'GET /api/comparison': interpreting,
   'GET /api/documents/:id/interpretation-draft': interpreting,
+  'GET /api/gaps': interpreting,
   'GET /api/plans': interpreting,
   'POST /api/documents/:id/plan': drafters,
   'PUT /api/documents/:id/plan': drafters,

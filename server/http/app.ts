@@ -31,6 +31,7 @@ import { addReviewRoutes } from './routes/reviews.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addDigestRoutes } from './routes/digest.ts';
+import { addGapRoutes } from './routes/gaps.ts';
 import { addPlanRoutes } from './routes/plans.ts';
 import { addSimulationRoutes } from './routes/simulation.ts';
 import { addSiteRoutes } from './routes/site.ts';
@@ -76,6 +77,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addInterpretationRoutes(app, services);
   addSimulationRoutes(app, services);
   addPlanRoutes(app, services);
+  addGapRoutes(app, services);
   addDigestRoutes(app, services);
   addReviewRoutes(app, services);
   addDeskRoutes(app, services);

@@ -2,6 +2,7 @@ import type { DraftForm, InterpretationDraft } from '../domain/interpretation/dr
 import type { DailyDigest } from '../domain/interpretation/daily-digest.ts';
 import type { Redraft } from '../domain/subsidy/redraft.ts';
 import type { InterpretationPlans } from './plan-interpretation/plans.ts';
+import type { GapsReport } from './public-questions/report-gaps.ts';
 import type { SimulationReport } from './simulate-program/simulate-program.ts';
 
 /** 起草人工作台: what those who write and explain policies do with it. */
@@ -10,6 +11,8 @@ export interface DraftersDesk {
   simulate(programId: string, draft: Redraft): Promise<SimulationReport>;
   /** 解读稿. @throws AppError where there is no such policy. */
   draft(policyId: string, form: DraftForm): Promise<InterpretationDraft>;
+  /** What was asked since a day and is not explained. */
+  gaps(since: string): Promise<GapsReport>;
   readonly plans: InterpretationPlans;
   /** 每日一听 of a day, and whether it has been spoken. */
   digest(day: string): Promise<DailyDigest & { readonly audio: boolean }>;

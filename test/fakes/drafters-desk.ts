@@ -26,6 +26,7 @@ export function fakeDesk(programs: readonly SubsidyProgram[], enterprises: reado
     plans: new InterpretationPlans({ store, library, duties: DEFAULT_DUTIES, calendar: workingDays(), now: () => Date.parse('2026-11-22T02:00:00Z'), today: () => TODAY }),
     draft: (id, form) => (id === 'none' ? Promise.reject(new AppError('not-found')) : Promise.resolve(draftOf(form, '解读稿', { id, title: '办法', documentNumber: null }, [{ heading: '背景依据', statements: [] }]))),
     writeDraft,
+    gaps: (since) => Promise.resolve({ since, gaps: [] }),
     digest: (day) => Promise.resolve({ ...dailyDigest(day, []), audio: false }),
     digestAudio: () => Promise.resolve(null),
     simulate: (id, draft) => {
