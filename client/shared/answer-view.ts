@@ -53,6 +53,21 @@ function inlinesOf(line: string, known: number): readonly Inline[] {
   return inlines;
 }
 
+/** A row of a table of points: what it is about, and what is said of it. */
+export interface Row { readonly label: string; readonly inlines: readonly Inline[] }
+const LABEL = /^((?:\d{1,2}[.、）)])?\s*)(《[^》]{2,60}》|第[一二三四五六七八九十百千零\d]{1,8}条[^：；。，]{0,12})：/u;
+
+/** Points that each open with the name of a document or an article (《甲办法》：…) as rows; null where one of them does not, or there are fewer than two. */
+export function rowsOf(points: readonly Block[]): readonly Row[] | null {
+  const rows: Row[] = [];
+  for (const { inlines: [first, ...rest] } of points) {
+    const label = first?.type === 'text' ? LABEL.exec(first.text) : null;
+    if (!label || first?.type !== 'text') return null;
+    rows.push({ label: label[2] ?? '', inlines: [{ type: 'text', text: first.text.slice(label[0].length) }, ...rest] });
+  }
+  return rows.length < 2 ? null : rows;
+}
+
 /** Lines of 依据: `same` where it is of the same document as the line before. */
 export const sourceLines = (citations: readonly Citation[]): readonly { readonly number: number; readonly citation: Citation; readonly same: boolean }[] =>
   citations.map((citation, i) => ({ number: i + 1, citation, same: i > 0 && citations[i - 1]?.documentId === citation.documentId }));

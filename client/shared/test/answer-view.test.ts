@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, NO_ANSWER, sourceLines, withEvent, type Citation, type LoggedEvent } from '../index.ts';
+import { blocksOf, NO_ANSWER, rowsOf, sourceLines, withEvent, type Citation, type LoggedEvent } from '../index.ts';
 
 const citation = (documentId: string): Citation => ({ documentId, path: 'a.txt', title: '办法', documentNumber: null, provisionPath: '第五条', quote: '补助', start: 1, end: 3, sourceUrl: null });
 const all = (events: readonly LoggedEvent[]) => events.reduce(withEvent, NO_ANSWER);
@@ -18,6 +18,13 @@ describe('an answer as it comes', () => {
   });
   it('tells points from lines', () => {
     expect(blocksOf('答：\n- 门槛\n- 时间', 0).map((b) => b.type)).toEqual(['line', 'point', 'point']);
+  });
+  it('sets points that each open with a document or an article as rows of a table', () => {
+    const rows = rowsOf(blocksOf('- 《甲办法》：最高20万元[1]。\n- 《乙措施》：最高50万元[2]。', 2));
+    expect(rows?.map((r) => r.label)).toEqual(['《甲办法》', '《乙措施》']);
+    expect(rows?.[1]?.inlines).toEqual([{ type: 'text', text: '最高50万' }, { type: 'cited', before: '元', numbers: [2], after: '。' }]);
+    expect(rowsOf(blocksOf('- 《甲办法》：最高20万元\n- 另有补助', 0))).toBeNull();
+    expect(rowsOf(blocksOf('- 第五条：最高20万元', 0))).toBeNull();
   });
   it('says 同上 for the document of the line before', () => {
     expect(sourceLines([citation('a'), citation('a'), citation('b')]).map((l) => l.same)).toEqual([false, true, false]);

@@ -1,4 +1,5 @@
-import { ANSWER_LEAD, blocksOf, inTitleMarks, ORIGIN_WORDS, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline, type Validity, validityBadge } from '@policy-navigator/client-shared';
+import { ANSWER_LEAD, blocksOf, inTitleMarks, ORIGIN_WORDS, rowsOf, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline, type Validity, validityBadge } from '@policy-navigator/client-shared';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Badge } from '../parts/Badge.tsx';
 import { Kept } from '../parts/Kept.tsx';
@@ -56,9 +57,21 @@ function Words({ blocks, citations, streaming }: { readonly blocks: readonly Blo
   return (
     <>
       {lines.map((line, i) => (line.points
-        ? <ul key={i} className="points">{line.blocks.map((b, j) => <li key={j}><Inlines inlines={b.inlines} citations={citations} />{cursor(i, j)}</li>)}</ul>
+        ? <Points key={i} points={line.blocks} citations={citations} cursor={(j) => cursor(i, j)} />
         : line.blocks.map((b, j) => <p key={`${i}-${j}`}><Inlines inlines={b.inlines} citations={citations} />{cursor(i, j)}</p>)))}
     </>
+  );
+}
+
+/** Points that name their document or article stand side by side as a table; others are a list. */
+function Points({ points, citations, cursor }: { readonly points: readonly Block[]; readonly citations: readonly Citation[]; readonly cursor: (point: number) => ReactNode }) {
+  const rows = rowsOf(points);
+  if (rows === null) return <ul className="points">{points.map((b, j) => <li key={j}><Inlines inlines={b.inlines} citations={citations} />{cursor(j)}</li>)}</ul>;
+  return (
+    <table className="answer-table">
+      <thead><tr><th scope="col">出处</th><th scope="col">规定</th></tr></thead>
+      <tbody>{rows.map((row, j) => <tr key={j}><th scope="row">{row.label}</th><td><Inlines inlines={row.inlines} citations={citations} />{cursor(j)}</td></tr>)}</tbody>
+    </table>
   );
 }
 

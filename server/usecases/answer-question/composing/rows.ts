@@ -10,15 +10,20 @@ import { tellingPart, type Interest } from './telling.ts';
 /** Characters a list or comparison may take, and the least for one row. */
 const ROOM = 345, ROW_ROOM = 52;
 
+const ARTICLE = /第[一二三四五六七八九十百千零\d]{1,8}条(?:（.{1,3}）)?$/u;
+
 /** One row per candidate: the document's title where there are several, and the telling part of the sentence. */
 export function rowsDraft(rows: readonly Candidate[], { weights }: AnswerContext, understanding: Understanding, lead: string): Draft {
   const interest: Interest = { weights, wants: understanding.focuses.flatMap(wantedBy) };
-  const several = new Set(rows.map((r) => r.found.document.record.id)).size > 1;
+  const several = new Set(rows.map((r) => r.found.document.record.id)).size > 1, quotes = rows.map((r) => quoteSentence(r.found.document, r.sentence));
+  // Of one document, the articles tell the rows apart
+  const byArticle = !several && new Set(quotes.map((q) => q.provisionPath)).size === rows.length && quotes.every((q) => ARTICLE.test(q.provisionPath));
   const room = Math.max(ROW_ROOM, Math.floor((ROOM - lengthRead(lead)) / rows.length) - 4);
-  const claims: Claim[] = rows.map((candidate) => {
-    const { document } = candidate.found, title = several ? `《${shortTitle(document.record.metadata.title)}》：` : '';
+  const claims: Claim[] = rows.map((candidate, at) => {
+    const { document } = candidate.found, quote = quotes[at] as (typeof quotes)[number];
+    const title = several ? `《${shortTitle(document.record.metadata.title)}》：` : byArticle ? `${ARTICLE.exec(quote.provisionPath)?.[0] ?? ''}：` : '';
     const left = Math.max(30, room - lengthRead(title)), said = tellingPart(document.record.text, candidate.sentence, left, interest);
-    return { text: title + said + restOf(document, candidate, left - lengthRead(said), interest), citations: [quoteSentence(document, candidate.sentence)] };
+    return { text: title + said + restOf(document, candidate, left - lengthRead(said), interest), citations: [quote] };
   });
   return { status: 'answered', completeness: 'complete', lead, claims, closing: '', layout: 'list', programs: [], followUps: [] };
 }
