@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { phone } from './miniprogram/phone.ts';
+import { startSimulated } from './miniprogram/wechat-simulated.ts';
 import { startInVm, wordsIn, type Shown } from './miniprogram/wechat-vm.ts';
 import { ROOT, startReal, type Running } from './targets.ts';
 
@@ -215,5 +216,34 @@ describe('run without code from strings', () => {
     const find = show('pages/find/find');
     find.call('onLoad', {});
     await vi.waitFor(() => expect(find.data['problem']).toContain('网络不可用'), soon);
+  });
+});
+
+describe('run in the simulator', () => {
+  type Page = ReturnType<ReturnType<typeof startSimulated>['show']>;
+  const call = (page: Page, method: string, given?: unknown): unknown => (page.instance[method] as (given?: unknown) => unknown).call(page.instance, given);
+  const text = (page: Page): string => page.dom.textContent ?? '';
+
+  it('asks, loses the line, takes the answer up; matches with the reasons inside the cards; asks for permission', async () => {
+    const it = phone(), { show } = startSimulated(DIST, it), page = show('pages/ask/ask');
+    call(page, 'onLoad', {});
+    call(page, 'onShow');
+    it.cutAfter = '"type":"text"';
+    call(page, 'put', QUESTION);
+    await vi.waitFor(() => expect(text(page)).toMatch(/依据[\s\S]*由已收录文件整理/u), soon);
+    expect(it.sockets.opened).toBe(2);
+    page.querySelector('.chip')?.dispatchEvent('tap');
+    await vi.waitFor(() => expect(it.went.at(-1)).toMatch(/^\/pages\/quote\/quote/u), soon);
+
+    const enterprise = show('pages/enterprise/enterprise');
+    call(enterprise, 'onLoad');
+    await vi.waitFor(() => expect(text(enterprise)).toContain('衡芯'), soon);
+    call(enterprise, 'chooseDemo', { currentTarget: { dataset: { id: (enterprise.instance.data['demos'] as { id: string; name: string }[]).find((d) => d.name.includes('衡芯'))?.id } } });
+    const matches = show('pages/matches/matches');
+    call(matches, 'onShow');
+    await vi.waitFor(() => expect(text(matches)).toMatch(/贵企业：[\s\S]*依据：/u), soon);
+    const remind = show('components/remind/remind');
+    remind.querySelector('.button')?.dispatchEvent('tap');
+    await vi.waitFor(() => expect(it.said.at(-1)).toContain('请先登录'), soon);
   });
 });
