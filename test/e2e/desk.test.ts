@@ -124,4 +124,33 @@ describe.skipIf(!canRun)('the workbench', () => {
     await page.getByRole('button', { name: '看表格' }).first().click();
     await page.getByRole('button', { name: '看图' }).waitFor();
   }, 60_000);
+
+  it.each(WIDTHS)('has a place for documents, pushes, figures, versions and open data (%s)', async (name, width) => {
+    const [older, newer] = [await documentCalled('暂行办法'), await documentCalled('临澜市工业企业技术改造专项资金管理办法')], page = await open('/desk', width, [{ role: 'operator', department: null }]);
+    await isSound(page, `desk-overview-${name}`);
+    for (const [path, heading] of [['/desk/push', '推送'], ['/desk/statistics', '统计'], ['/desk/questions', '公众问题'], [`/desk/comparison/${older}/${newer}`, '新旧对照'], ['/open-data', '开放数据']] as const) {
+      await page.goto(`${server.url}${path}`);
+      await page.getByRole('heading', { name: heading, exact: true, level: 1 }).waitFor();
+      await isSound(page, `desk-${heading}-${name}`);
+    }
+  }, 90_000);
+
+  it.each(WIDTHS)('takes a document and a list of enterprises, and says what is wrong with them (%s)', async (name, width) => {
+    const page = await open('/desk/documents', width, [{ role: 'operator', department: null }]);
+    await page.getByLabel(/政策、解读或通知/u).setInputFiles({ name: '假文件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('不是PDF') });
+    await page.getByRole('button', { name: '上传并读取' }).click();
+    await page.getByText(/内容不是PDF文件/u).waitFor();
+    await page.getByLabel(/政策、解读或通知/u).setInputFiles({ name: `设备补贴${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`某市设备补贴办法（${name}）\n第一条　为支持企业更新设备，制定本办法。\n第二条　对设备投资额100万元以上的企业，按投资额的5%给予补助，最高50万元。\n`) });
+    await page.getByRole('button', { name: '上传并读取' }).click();
+    await page.getByText('新收录1份').waitFor();
+    await page.getByLabel(/企业名单/u).setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from('编号,企业名称,职工数量,成立日期\ne-1,甲公司,20,2020年1月1日\ne-2,乙公司,30,不知道\n') });
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText(/可以导入2家/u).waitFor();
+    await page.getByLabel('职工数量').selectOption('employees');
+    await isSound(page, `desk-documents-${name}`);
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByRole('button', { name: '确认导入' }).click();
+    await page.getByText(/已导入2家/u).waitFor();
+    expect((await server.app.store.enterprises.get('e-1'))?.facts.employees?.value).toBe(20);
+  }, 60_000);
 });

@@ -9,9 +9,16 @@ const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, n
 const CoverageListPage = page(() => import('./coverage/CoverageListPage.tsx'), 'CoverageListPage');
 const CoveragePage = page(() => import('./coverage/CoveragePage.tsx'), 'CoveragePage');
 const SimulationPage = page(() => import('./simulation/SimulationPage.tsx'), 'SimulationPage');
+const OverviewPage = page(() => import('./OverviewPage.tsx'), 'OverviewPage');
+const DocumentsPage = page(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage');
+const ComparisonPage = page(() => import('./ComparisonPage.tsx'), 'ComparisonPage');
+const PushPage = page(() => import('./push/PushPage.tsx'), 'PushPage');
+const StatisticsPage = page(() => import('./statistics/StatisticsPage.tsx'), 'StatisticsPage');
+const QuestionsPage = page(() => import('./statistics/StatisticsPage.tsx'), 'QuestionsPage');
 const ReviewPage = page(() => import('./review/ReviewPage.tsx'), 'ReviewPage');
 
 const STAFF = ['drafter', 'reviewer', 'operator', 'auditor'] as const;
+const OVERSEERS = ['operator', 'auditor'] as const;
 type Staff = (typeof STAFF)[number];
 
 /** 工作台: for people with a staff role. Loaded only when somebody goes there. */
@@ -21,6 +28,12 @@ export function Desk() {
       <Routes>
         <Route path="reviews" element={<For roles={STAFF}><ReviewPage /></For>} />
         <Route path="reviews/:program" element={<For roles={STAFF}><ReviewPage /></For>} />
+        <Route index element={<For roles={STAFF}><OverviewPage /></For>} />
+        <Route path="documents" element={<For roles={STAFF}><DocumentsPage /></For>} />
+        <Route path="comparison/:older/:newer" element={<For roles={STAFF}><ComparisonPage /></For>} />
+        <Route path="push" element={<For roles={OVERSEERS}><PushPage /></For>} />
+        <Route path="statistics" element={<For roles={STAFF}><StatisticsPage /></For>} />
+        <Route path="questions" element={<For roles={STAFF}><QuestionsPage /></For>} />
         <Route path="coverage" element={<For roles={STAFF}><CoverageListPage /></For>} />
         <Route path="coverage/:id" element={<For roles={STAFF}><CoveragePage /></For>} />
         <Route path="simulation" element={<For roles={STAFF}><SimulationPage /></For>} />

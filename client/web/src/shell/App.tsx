@@ -24,6 +24,7 @@ const MembersPage = page(() => import('../account/MembersPage.tsx'), 'MembersPag
 const PrivacyPage = page(() => import('../account/PrivacyPage.tsx'), 'PrivacyPage');
 const ListenPage = page(() => import('../listen/ListenPage.tsx'), 'ListenPage');
 const AccessibilityPage = page(() => import('../about/AccessibilityPage.tsx'), 'AccessibilityPage');
+const OpenDataPage = page(() => import('../open-data/OpenDataPage.tsx'), 'OpenDataPage');
 const Desk = page(() => import('../desk/Desk.tsx'), 'Desk');
 const NotFoundPage = page(() => import('../about/NotFoundPage.tsx'), 'NotFoundPage');
 
@@ -48,6 +49,7 @@ export function App() {
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/listen" element={<ListenPage />} />
           <Route path="/accessibility" element={<AccessibilityPage />} />
+          <Route path="/open-data" element={<OpenDataPage />} />
           <Route path="/desk/*" element={<Desk />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>

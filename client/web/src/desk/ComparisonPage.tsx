@@ -1,0 +1,36 @@
+import type { Comparison } from '@policy-navigator/client-shared';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { Show } from '../parts/States.tsx';
+import { useResource } from '../parts/use-resource.ts';
+import { useTitle } from '../shell/use-title.ts';
+import { deskApi } from './desk-api.ts';
+
+const CHANGES = { same: '未改', changed: '改动', added: '新增', removed: '删去', moved: '移动' } as const, HOW = { merged: '并入其他条', split: '由其他条拆出' } as const, PROGRAMS = { kept: '保留', gained: '新增', lost: '取消' } as const;
+
+/** 新旧对照 of two versions, with the programs and enterprises that are touched. */
+export function ComparisonPage() {
+  const { older = '', newer = '' } = useParams(), { resource, retry } = useResource(`comparison ${older} ${newer}`, () => deskApi.compare(older, newer));
+  useTitle('新旧对照');
+  return (
+    <div className="page desk-page"><div className="desk-head"><div><p className="small"><Link to="/desk/documents">文件库</Link></p><h1>新旧对照</h1></div></div>
+      <Show resource={resource} retry={retry}>{(found) => <Compared found={found} />}</Show></div>
+  );
+}
+
+function Compared({ found: { old, new: now, provisions, programs, affected } }: { readonly found: Comparison }) {
+  const [all, setAll] = useState(false), shown = provisions.filter((p) => all || p.change !== 'same');
+  return (
+    <>
+      <p>改动{provisions.filter((p) => p.change === 'changed').length}条，新增{provisions.filter((p) => p.change === 'added').length}条，删去{provisions.filter((p) => p.change === 'removed').length}条，移动{provisions.filter((p) => p.change === 'moved').length}条。已导入的企业中，新增符合{affected.gained.length}家，不再符合{affected.lost.length}家。</p>
+      <p><label className="choice"><input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />也看没有改动的</label></p>
+      <div className="table-scroll block" tabIndex={0} role="region" aria-label="条款对照"><table className="comparison"><thead><tr><th scope="col">变化</th><th scope="col">旧：{old.title}</th><th scope="col">新：{now.title}</th></tr></thead>
+        <tbody>{shown.map((p, i) => (
+          <tr key={i}><th scope="row">{CHANGES[p.change]}{p.how !== null && <span className="least"><br />{HOW[p.how]}</span>}</th>
+            <td>{p.old !== null && <><span className="least ink2">{p.old.provisionPath}</span><br />{p.change === 'removed' ? <del>{p.old.quote}</del> : p.old.quote}</>}</td>
+            <td>{p.new !== null && <><span className="least ink2">{p.new.provisionPath}</span><br />{p.change === 'added' ? <ins>{p.new.quote}</ins> : p.new.quote}</>}{p.values.map((v, j) => <span key={j} className="value-change">{v.old ?? '没有'} → {v.new ?? '没有'}</span>)}</td></tr>
+        ))}</tbody></table></div>
+      <section className="block chart" aria-label="项目增减"><h2>项目增减</h2>{programs.length === 0 ? <p className="small">两份文件都没有读出项目。</p> : <ul className="desk-rows">{programs.map((p, i) => <li key={i}><span><strong>{PROGRAMS[p.change]}</strong>　{(p.new ?? p.old)?.title}</span><span className="small ink2">新增符合{p.gained.length}家，不再符合{p.lost.length}家</span></li>)}</ul>}</section>
+    </>
+  );
+}
