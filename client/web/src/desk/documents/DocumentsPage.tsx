@@ -69,7 +69,7 @@ function DocumentList({ found: { documents } }: { readonly found: KeptDocuments 
         <label className="choice"><input type="checkbox" checked={warned} onChange={(event) => setWarned(event.target.checked)} />只看有提示的（{documents.filter((d) => d.document.warnings.length > 0).length}份）</label></p>
       {fitting.length === 0 ? <Empty words={documents.length === 0 ? '文件库还是空的。请上传第一份政策文件。' : '没有符合的文件。换个词试试。'} /> : (
         <ul className="desk-rows">{fitting.slice(0, SHOWN).map(({ document: d, withdrawnOn, related }) => {
-          const older = related.find((r) => r.relation === 'supersedes' && r.id !== null);
+          const older = related.find((r) => (r.relation === 'supersedes' || r.relation === 'repeals') && r.id !== null);
           return (
             <li key={d.id}>
               <span><Link to={`/policies/${encodeURIComponent(d.id)}`}>{d.title}</Link><br /><span className="small ink2">{KIND_WORDS[d.kind]}　{d.documentNumber ?? '没有文号'}　{withdrawnOn === null ? VALIDITY_WORDS[d.validity] : `来源已撤下（${withdrawnOn}）`}　{d.disclosure}　条款{d.provisions}条　项目{d.programs}个</span></span>
