@@ -22,6 +22,12 @@ async function main(argv: readonly string[]): Promise<number> {
   return run({ positionals, options: values });
 }
 
+// `navigator push log | head`: a reader that has seen enough is no fault
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -15,7 +15,7 @@ export const push: Run = (invocation) => withApplication(invocation, async (app)
   switch (verb) {
     case 'plan': return show(await app.push.plan(nowOf(invocation)), invocation, '将推送');
     case 'run': return run(app, invocation);
-    case 'log': return show(await log(app, invocation), invocation, '共');
+    case 'log': return show(await log(app, invocation), invocation, '共', '还没有推送记录。');
     case 'counts': return counts(app, invocation);
     default: {
       const steer = PUSH_VERBS[verb];
@@ -55,7 +55,7 @@ const STATUS_WORDS: Readonly<Record<DeliveryStatus, string>> = {
   'awaiting-approval': '待批准', queued: '待发送', sending: '发送中', sent: '已送出', unknown: '结果不明', failed: '已停止', suppressed: '不再发送', expired: '已过期', rejected: '已否决',
 };
 
-function show(deliveries: readonly Delivery[], { options }: Invocation, before: string): number {
+function show(deliveries: readonly Delivery[], { options }: Invocation, before: string, none = '没有需要推送的内容。'): number {
   if (options['json']) {
     printJson({ deliveries: deliveries.map(({ id, enterpriseId, programId, cause, reason, citation, channel, state }) => ({ id, enterpriseId, programId, cause, reason, citation, channel, status: state.status })) });
     return 0;
@@ -65,7 +65,7 @@ function show(deliveries: readonly Delivery[], { options }: Invocation, before: 
     if (d.citation !== null && d.citation.quote !== '') printLine(`    《${d.citation.title}》${d.citation.provisionPath}：“${d.citation.quote}”`);
     if (d.state.problem !== null) printLine(`    ${d.state.problem}`);
   }
-  printLine(deliveries.length === 0 ? '没有需要推送的内容。' : `${before}${deliveries.length}条：${causesInWords(deliveries)}。`);
+  printLine(deliveries.length === 0 ? none : `${before}${deliveries.length}条：${causesInWords(deliveries)}。`);
   return 0;
 }
 

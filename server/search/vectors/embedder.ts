@@ -17,11 +17,15 @@ export function isUsable(vector: ArrayLike<number>): boolean {
   return Number.isFinite(square) && square > 0;
 }
 
-/** The vector at length one; a zero vector stays as it is. */
+/** What rounding to 32 bits may leave of a square of one. */
+const ROUNDING = 1e-6;
+
+/** The vector at length one; a zero vector stays as it is, and so does one that has that length: a vector taken over from an older index keeps its last bits. */
 export function normalised(vector: Float32Array): Float32Array {
   let square = 0;
   for (const x of vector) square += x * x;
   const length = Math.sqrt(square);
+  if (Math.abs(square - 1) < ROUNDING) return vector;
   return length > 0 ? vector.map((x) => x / length) : vector;
 }
 
