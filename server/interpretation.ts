@@ -33,9 +33,12 @@ export function interpretationReviewOf(store: Store, library: PolicyLibrary, con
       await store.overrules.save([made]);
       return made;
     },
-    compare: async (older, newer) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), eligibleOf(store)),
+    compare: async (older, newer, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), enterprises ? eligibleOf(store) : nobody),
   };
 }
+
+/** For a comparison of the texts alone. */
+const nobody: EligibleEnterprises = () => Promise.resolve({ total: 0, of: new Map() });
 
 const eligibleOf = (store: Store): EligibleEnterprises => async (programs) => {
   const profiles = await store.enterprises.all(), day = todayInChina();

@@ -1,4 +1,4 @@
-import type { Digest, Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, ProgramDetail, Quote, SessionReply, Site } from './contract.ts';
+import type { Changes, Digest, Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, ProgramDetail, Quote, RegisteredEnterprise, RegistryCandidates, SessionReply, Site } from './contract.ts';
 
 /** Why a request brought nothing, in words for people. `offline`: it never reached the server. */
 export class ApiError extends Error {
@@ -62,6 +62,12 @@ export function createApi(fetch: Fetch, base = '') {
     program: (programId: string) => send<ProgramDetail>(`/api/programs/${id(programId)}`),
     demoEnterprises: () => send<DemoEnterprises>('/api/enterprises/demo'),
     match: (enterprise: Enterprise) => send<MatchReply>('/api/matches', { method: 'POST', body: JSON.stringify({ enterprise }) }),
+    /** Of one's own enterprise, or of a demo enterprise: what the server knows of it. */
+    matchesOf: (enterpriseId: string) => send<MatchReply>(`/api/enterprises/${id(enterpriseId)}/matches`),
+    /** What changed between two versions that the public may read. */
+    changes: (older: string, newer: string) => send<Changes>(`/api/documents/${id(newer)}/changes${query({ from: older })}`),
+    registry: (q: string) => send<RegistryCandidates>(`/api/registry${query({ q })}`),
+    registered: (code: string) => send<RegisteredEnterprise>(`/api/registry/${id(code)}`),
     /** What the asker thinks of an answer. */
     feedback: (questionId: string, given: Feedback) => send<{ ok: true }>(`/api/questions/${id(questionId)}/feedback`, { method: 'POST', body: JSON.stringify(given) }),
     inbox: (enterpriseId: string) => send<Inbox>(`/api/enterprises/${id(enterpriseId)}/inbox`),

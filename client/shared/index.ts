@@ -4,6 +4,7 @@ export * from './account-api.ts';
 export * from './answer-view.ts';
 export * from './api.ts';
 export * from './chat-connection.ts';
+export * from './condition-texts.ts';
 export * from './fact-of.ts';
 export * from './format.ts';
 export * from './highlight.ts';

@@ -62,6 +62,12 @@ export const comparisonSchema = z.strictObject({
   contradictions: z.array(contradictionSchema).readonly(),
 });
 
+/** Of `GET /api/documents/:id/changes`: the version it is held against. */
+export const changesQuerySchema = z.strictObject({ from: idSchema });
+/** 新旧对照 for everybody: of the texts alone, nothing of enterprises. */
+export const changesSchema = comparisonSchema.pick({ old: true, new: true, provisions: true });
+export type Changes = z.infer<typeof changesSchema>;
+
 export type CoverageReport = z.infer<typeof coverageReportSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 

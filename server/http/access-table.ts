@@ -33,8 +33,10 @@ export const ACCESS = {
   'GET /api/documents': everyone,
   'GET /api/documents/:id': everyone,
   'GET /api/documents/:id/quote': everyone,
+  'GET /api/documents/:id/changes': everyone,
   'GET /api/programs': everyone,
   'GET /api/programs/:id': everyone,
+  'GET /api/programs/:id/calendar.ics': everyone,
   'POST /api/search': everyone,
   'POST /api/questions': everyone,
   'GET /api/questions/:id/events': everyone,
@@ -133,6 +135,7 @@ export const ACCESS = {
   'GET /api/push/deliveries': overseers,
 
   'GET /policies/:id': everyone,
+  'GET /programs/:id': everyone,
   'GET /sitemap.xml': everyone,
   'GET /{*page}': everyone,
   'SOCKET ask': everyone,

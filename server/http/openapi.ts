@@ -2,6 +2,7 @@ import * as z from 'zod';
 import * as accounts from '../contract/accounts.ts';
 import { answerSchema, feedbackSchema, questionSchema } from '../contract/answers.ts';
 import * as http from '../contract/http.ts';
+import { changesQuerySchema, changesSchema } from '../contract/interpretation.ts';
 import { matchReplySchema, matchRequestSchema } from '../contract/matching.ts';
 import { readinessSchema, switchChangeSchema, switchesSchema } from '../contract/operations.ts';
 import * as push from '../contract/push.ts';
@@ -15,6 +16,7 @@ interface Shapes { readonly query?: z.ZodType; readonly body?: z.ZodType; readon
 const SHAPES: Partial<Record<Action, Shapes>> = {
   'GET /ready': { reply: readinessSchema }, 'GET /api/site': { reply: http.siteSchema }, 'GET /api/facts': { reply: http.factsSchema }, 'GET /api/codes': { query: http.codeQuerySchema, reply: http.codesSchema },
   'GET /api/documents': { query: http.documentQuerySchema, reply: http.documentPageSchema }, 'GET /api/documents/:id': { reply: http.documentDetailSchema }, 'GET /api/documents/:id/quote': { query: http.quoteQuerySchema, reply: http.quoteSchema },
+  'GET /api/documents/:id/changes': { query: changesQuerySchema, reply: changesSchema },
   'GET /api/programs': { query: http.programQuerySchema, reply: http.programPageSchema }, 'GET /api/programs/:id': { reply: http.programDetailSchema },
   'POST /api/search': { body: searchRequestSchema, reply: searchReplySchema }, 'POST /api/questions': { body: questionSchema, reply: answerSchema }, 'POST /api/questions/:id/feedback': { body: feedbackSchema },
   'GET /api/enterprises/demo': { reply: http.demoEnterprisesSchema }, 'POST /api/matches': { body: matchRequestSchema, reply: matchReplySchema }, 'GET /api/calendar': { query: http.calendarQuerySchema, reply: http.calendarSchema },

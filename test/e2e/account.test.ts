@@ -58,9 +58,9 @@ describe.skipIf(!canRun)('a person’s own pages', () => {
     await page.getByText('登记一家企业').click();
     await page.getByLabel('企业名称').fill('某某有限公司');
     await page.getByRole('button', { name: '登记', exact: true }).click();
-    await page.getByRole('link', { name: '某某有限公司' }).waitFor();
+    await page.locator('#content').getByRole('link', { name: '某某有限公司' }).waitFor();
     await isSound(page, `account-${name}`);
-    await page.getByRole('link', { name: '某某有限公司' }).click();
+    await page.locator('#content').getByRole('link', { name: '某某有限公司' }).click();
     await page.getByRole('button', { name: '生成邀请码' }).click();
     expect((await page.locator('.invitation code').innerText()).length).toBeGreaterThan(40);
     await isSound(page, `members-${name}`);

@@ -22,7 +22,7 @@ it('is what another program reads as a calendar: days, words, links and reminder
   expect(opens?.endDate.toString()).toBe('2027-01-01');
   expect(new Set(events.map((e) => e.uid)).size).toBe(2);
   expect(closes?.component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-11-22T02:03:04Z');
-  expect(closes?.component.getFirstPropertyValue('url')).toBe('https://policy.example/policies/d%2F1');
+  expect(closes?.component.getFirstPropertyValue('url')).toBe('https://policy.example/programs/p1');
   expect(closes?.component.getAllSubcomponents('valarm').map((a) => [a.getFirstPropertyValue('action'), a.getFirstPropertyValue('trigger')?.toString()])).toEqual([['DISPLAY', '-P14D'], ['DISPLAY', '-P3D']]);
   expect(opens?.component.getAllSubcomponents('valarm')).toEqual([]);
 });

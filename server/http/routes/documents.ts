@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { changesQuerySchema, type Changes } from '../../contract/interpretation.ts';
 import { documentQuerySchema, quoteQuerySchema, type DocumentDetail } from '../../contract/http.ts';
 import { AppError } from '../../domain/errors.ts';
 import { parse } from '../parse.ts';
@@ -28,6 +29,13 @@ export function addDocumentRoutes(app: Express, services: Services): void {
   });
   register(app, 'GET /api/documents/:id', async (request, response) => {
     response.json(await documentOf(services, request.params['id']));
+  });
+  register(app, 'GET /api/documents/:id/changes', async (request, response) => {
+    // Both are asked for as the public sees them first: the comparison itself also knows drafts and what is not public.
+    const newer = await documentOf(services, request.params['id']), older = await documentOf(services, parse(changesQuerySchema, request.query).from);
+    const { old, new: now, provisions } = await services.interpretation.compare(older.document.id, newer.document.id, false);
+    const reply: Changes = { old, new: now, provisions };
+    response.json(reply);
   });
   register(app, 'GET /api/documents/:id/quote', async (request, response) => {
     const span = parse(quoteQuerySchema, request.query);

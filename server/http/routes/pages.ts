@@ -6,14 +6,15 @@ import type { Services, TransportOptions } from '../services.ts';
 import { dayOf } from '../views/document-page.ts';
 import { html } from '../views/html.ts';
 import { pageShell } from '../views/page-shell.ts';
-import { plainPolicy } from '../views/plain-policy.ts';
+import { plainPolicy, plainProgram } from '../views/plain-policy.ts';
 import { validityInWords } from '../views/words.ts';
 import { documentOf } from './documents.ts';
+import { programOf } from './programs.ts';
 
 /** The client's own addresses; any other is 404, shown by the client all the same. */
-const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/library', '/calendar', '/enterprise', '/accessibility', '/sign-in', '/account', '/privacy']);
+const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/library', '/calendar', '/enterprise', '/accessibility', '/sign-in', '/account', '/privacy', '/messages', '/push', '/how-matching-works', '/listen', '/open-data']);
 /** Pages of the client whose address names something. */
-const NAMED_PAGE = /^\/account\/enterprises\/[\w-]{1,100}$/u;
+const NAMED_PAGE = /^\/(?:account\/enterprises\/[\w-]{1,100}|desk(?:\/[\w%./-]{0,300})?)$/u;
 
 const originOf = (request: Request): string => `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 
@@ -30,9 +31,19 @@ export function addPageRoutes(app: Express, services: Services, { clientDirector
       response.status(404).send(page({ title: '没有找到', description: '', canonical: null }, html`<main id="content"><h1>没有找到这份文件。</h1><p><a href="/library">查政策</a></p></main>`));
     }
   });
+  register(app, 'GET /programs/:id', async (request, response) => {
+    response.set('cache-control', 'no-cache').type('html');
+    try {
+      const program = await programOf(services, request.params['id']), detail = await documentOf(services, program.documentId);
+      response.send(page({ title: program.title, description: `${program.title}：申报条件、材料、流程、部门、联系方式和起止时间。${program.department ?? ''}`, canonical: `${originOf(request)}/programs/${program.id}` }, plainProgram(program, detail)));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
+      response.status(404).send(page({ title: '没有找到', description: '', canonical: null }, html`<main id="content"><h1>没有找到这个项目。</h1><p><a href="/library">查政策</a></p></main>`));
+    }
+  });
   register(app, 'GET /sitemap.xml', async (request, response) => {
-    const documents = await services.listDocuments(services.today()), origin = originOf(request);
-    const urls = documents.map((d) => html`<url><loc>${origin}/policies/${d.id}</loc>${dayOf(d) !== '' && html`<lastmod>${dayOf(d)}</lastmod>`}</url>`);
+    const [documents, programs] = await Promise.all([services.listDocuments(services.today()), services.listPrograms(services.today())]), origin = originOf(request);
+    const urls = [...documents.map((d) => html`<url><loc>${origin}/policies/${d.id}</loc>${dayOf(d) !== '' && html`<lastmod>${dayOf(d)}</lastmod>`}</url>`), ...programs.map((p) => html`<url><loc>${origin}/programs/${p.id}</loc></url>`)];
     response.type('application/xml').send(`<?xml version="1.0" encoding="UTF-8"?>\n${html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`.markup}\n`);
   });
   register(app, 'GET /{*page}', async (request, response) => {

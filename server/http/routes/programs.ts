@@ -1,11 +1,23 @@
 import type { Express } from 'express';
 import { programQuerySchema, type ProgramDetail, type ProgramPage } from '../../contract/http.ts';
+import type { Program } from '../../contract/program.ts';
 import { AppError } from '../../domain/errors.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
-import { programSummaries } from '../views/program-views.ts';
+import { calendarIcs } from '../views/calendar-ics.ts';
+import { calendarOf, programSummaries } from '../views/program-views.ts';
 import { documentOf } from './documents.ts';
+
+/** The program, or `not-found`. */
+export async function programOf(services: Services, id: unknown): Promise<Program> {
+  const program = (await services.listPrograms(services.today())).find((p) => p.id === id);
+  if (program === undefined) throw new AppError('not-found', '没有找到这个项目。');
+  return program;
+}
+
+/** One program's window is given whole, whenever it lies. */
+const ALWAYS = { from: '0000-01-01', to: '9999-12-31' } as const;
 
 export function addProgramRoutes(app: Express, services: Services): void {
   register(app, 'GET /api/programs', async (request, response) => {
@@ -17,9 +29,13 @@ export function addProgramRoutes(app: Express, services: Services): void {
     response.json(page);
   });
   register(app, 'GET /api/programs/:id', async (request, response) => {
-    const program = (await services.listPrograms(services.today())).find((p) => p.id === request.params['id']);
-    if (program === undefined) throw new AppError('not-found', '没有找到这个项目。');
+    const program = await programOf(services, request.params['id']);
     const detail: ProgramDetail = { program, document: (await documentOf(services, program.documentId)).document };
     response.json(detail);
+  });
+  register(app, 'GET /api/programs/:id/calendar.ics', async (request, response) => {
+    const program = await programOf(services, request.params['id']), { document } = await documentOf(services, program.documentId);
+    const origin = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+    response.type('text/calendar').attachment(`${program.title}.ics`).send(calendarIcs(calendarOf(programSummaries([program], [document]), ALWAYS.from, ALWAYS.to), origin, new Date()));
   });
 }

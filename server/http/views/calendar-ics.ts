@@ -36,7 +36,7 @@ function eventLines({ day, event, program }: CalendarEntry, origin: string, stam
   return [
     'BEGIN:VEVENT', `UID:${program.id}-${event}-${day}@policy-navigator`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
     `SUMMARY:${escapeText(`${words}：${program.title}`)}`, `DESCRIPTION:${escapeText(`${program.documentTitle}${program.department === null ? '' : `\n${program.department}`}`)}`,
-    `URL:${origin}/policies/${encodeURIComponent(program.documentId)}`,
+    `URL:${origin}/programs/${encodeURIComponent(program.id)}`,
     ...(event === 'closes' ? REMIND_DAYS.flatMap((days) => ['BEGIN:VALARM', 'ACTION:DISPLAY', `TRIGGER:-P${days}D`, `DESCRIPTION:${escapeText(`${days}天后截止：${program.title}`)}`, 'END:VALARM']) : []),
     'END:VEVENT',
   ];

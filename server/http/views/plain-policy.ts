@@ -25,6 +25,15 @@ ${programs.length > 0 && html`<section aria-label="申报指南"><h2 class="doc"
 </main>`;
 }
 
+/** One program with where it stands in its document, for the same readers. */
+export const plainProgram = (program: Program, { document: d, provisions }: DocumentDetail): Html => html`<main id="content" class="plain-policy">
+<p class="crumb"><a href="/library">查政策</a> › <a href="/policies/${d.id}">${d.title}</a></p>
+<h1 class="doc">${program.title}</h1>
+<p><strong>${VALIDITY_WORDS[d.validity]}</strong>　${validityInWords(d)}</p>
+${isFictional(d) && html`<p class="demo">演示数据：临澜市及其文件、企业均为虚构。</p>`}
+${guideCard(program, provisions, `/policies/${d.id}`)}
+</main>`;
+
 export const RELATION_WORDS = {
   'interpreted-by': '解读', interprets: '解读的文件', supersedes: '替代', 'superseded-by': '被替代', repeals: '废止', 'repealed-by': '被废止', 'based-on': '依据',
 } as const satisfies Record<DocumentDetail['related'][number]['relation'], string>;
@@ -48,10 +57,10 @@ function table(p: Provision, layout: NonNullable<Provision['table']>, text: stri
 }
 
 /** The six fields, always in this order; a missing one stays and says so. */
-function guideCard(program: Program, provisions: readonly Provision[]): Html {
+function guideCard(program: Program, provisions: readonly Provision[], page = ''): Html {
   const link = (citation: Citation | null) => {
     const place = citation === null ? undefined : provisions.findLast((p) => p.start <= citation.start);
-    return place === undefined ? null : html` <a href="#p${place.ordinal}">〔${place.path}〕</a>`;
+    return place === undefined ? null : html` <a href="${page}#p${place.ordinal}">〔${place.path}〕</a>`;
   };
   const list = (items: readonly { text: string; citation: Citation }[]) => (items.length === 0 ? MISSING : html`<ul>${items.map((i) => html`<li>${i.text}${link(i.citation)}</li>`)}</ul>`);
   const w = program.window;

@@ -8,6 +8,6 @@ export interface InterpretationReview {
   coverage(policy: string, interpretations: readonly string[]): Promise<CoverageReport>;
   /** A drafter's decision on the row at this path of a stored policy. @throws AppError where there is no such row, no reason or no name. */
   overrule(policyId: string, path: string, decision: Pick<Overrule, 'coverage' | 'reason' | 'by' | 'on'>): Promise<Overrule>;
-  /** Two versions over the imported enterprises. */
-  compare(older: string, newer: string): Promise<PolicyComparison>;
+  /** Two versions; over the imported enterprises unless `enterprises` is false. */
+  compare(older: string, newer: string, enterprises?: boolean): Promise<PolicyComparison>;
 }

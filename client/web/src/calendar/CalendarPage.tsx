@@ -48,7 +48,7 @@ function List({ calendar, today, verdicts, mine }: { readonly calendar: Calendar
             <ul>{entries.map((e) => <Entry key={`${e.program.id} ${e.event}`} entry={e} today={today} verdict={verdicts.get(e.program.id)} />)}</ul></li>
         ))}</ol>
       )}
-      {calendar.rolling.length > 0 && <section className="rolling" aria-labelledby="rolling"><h2 id="rolling">常年受理</h2><ul>{calendar.rolling.map((p) => <li key={p.id}><Link to={`/policies/${p.documentId}#program-${p.id}`}>{p.title}</Link><span className="small ink2">　{p.department}</span></li>)}</ul></section>}
+      {calendar.rolling.length > 0 && <section className="rolling" aria-labelledby="rolling"><h2 id="rolling">常年受理</h2><ul>{calendar.rolling.map((p) => <li key={p.id}><Link to={`/programs/${p.id}`}>{p.title}</Link><span className="small ink2">　{p.department}</span></li>)}</ul></section>}
     </>
   );
 }
@@ -57,7 +57,7 @@ function Entry({ entry: { event, program }, today, verdict }: { readonly entry: 
   return (
     <li className={`entry entry-${event}`}>
       <p className="entry-kind small">{event === 'opens' ? '开放' : '截止'}</p>
-      <div>{verdict !== undefined && <p><Badge badge={verdict} /></p>}<h2><Link to={`/policies/${program.documentId}#program-${program.id}`}>{program.title}</Link></h2>
+      <div>{verdict !== undefined && <p><Badge badge={verdict} /></p>}<h2><Link to={`/programs/${program.id}`}>{program.title}</Link></h2>
         <p className="small ink2">{[program.department, program.documentTitle === program.title ? null : program.documentTitle].filter((s) => s !== null && s !== '').join(' · ')}</p>
         {event === 'closes' && <DeadlinePill deadline={deadlineOf(program.window, program.status, today)} />}</div>
     </li>

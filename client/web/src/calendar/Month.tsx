@@ -36,7 +36,7 @@ export function Month({ month, today, entries, onMove }: MonthProps) {
         <tbody>{weeksOf(month).map((week) => <tr key={week[0]}>{week.map((day, i) => (
           <td key={day} className={`${day.startsWith(month) ? '' : 'other'}${i > 4 ? ' weekend' : ''}${day === today ? ' today' : ''}`}>
             <time dateTime={day}><span aria-hidden="true">{Number(day.slice(8)) === 1 ? `${Number(day.slice(5, 7))}月1日` : Number(day.slice(8))}</span><span className="visually-hidden">{longDate(day)}</span>{day === today && <span className="today-word">今天</span>}</time>
-            <ul>{entries.filter((e) => e.day === day).map((e) => <li key={`${e.program.id} ${e.event}`}><Link className={`month-entry entry-${e.event}`} to={`/policies/${e.program.documentId}#program-${e.program.id}`}><strong>{e.event === 'opens' ? '开放' : '截止'}</strong><span>{e.program.title}</span></Link></li>)}</ul>
+            <ul>{entries.filter((e) => e.day === day).map((e) => <li key={`${e.program.id} ${e.event}`}><Link className={`month-entry entry-${e.event}`} to={`/programs/${e.program.id}`}><strong>{e.event === 'opens' ? '开放' : '截止'}</strong><span>{e.program.title}</span></Link></li>)}</ul>
           </td>
         ))}</tr>)}</tbody>
       </table>

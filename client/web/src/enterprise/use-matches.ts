@@ -11,7 +11,7 @@ export function useMatches(wanted = true): { readonly resource: Resource<MatchRe
   const { chosen } = useEnterprise(), key = chosen === null || !wanted ? null : JSON.stringify(chosen.enterprise);
   return useResource(key, () => {
     if (last?.key !== key) {
-      const asked = { key: key ?? '', reply: api.match(chosen?.enterprise ?? {}) };
+      const asked = { key: key ?? '', reply: chosen?.ownId == null ? api.match(chosen?.enterprise ?? {}) : api.matchesOf(chosen.ownId) };
       last = asked;
       asked.reply.catch(() => { if (last === asked) last = null; });
     }

@@ -1,5 +1,5 @@
 import { ESTIMATE_NOTE, GROUP_WORDS, GROUPS, groupsOf, longDate, totalOf, figureOf, type GroupName, type MatchCard, type MatchReply } from '@policy-navigator/client-shared';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 import { useMatches } from '../enterprise/use-matches.ts';
@@ -7,15 +7,20 @@ import { ChooseEnterprise } from '../enterprise/ChooseEnterprise.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Empty, Show } from '../parts/States.tsx';
 import { useIsWide } from '../parts/use-is-wide.ts';
+import { VirtualList } from '../parts/VirtualList.tsx';
+import { useSite } from '../shell/site-context.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { BestBundle } from './BestBundle.tsx';
 import { FactsUsed } from './FactsUsed.tsx';
 import './matches.css';
 import { NextQuestionCard } from './NextQuestionCard.tsx';
 import { ProgramCard } from './ProgramCard.tsx';
+import { WhyNot } from './WhyNot.tsx';
 
 /** Cards of a group shown at first. */
 const SHOWN = 8;
+/** From so many cards on only those near the window are on the page; `height` of a folded one, in pixels. */
+const LONG = { cards: 60, height: 132 } as const;
 
 /** 可享政策: what the chosen enterprise can apply for, and why. */
 export function MatchesPage() {
@@ -46,7 +51,7 @@ function Matches({ reply, busy }: { readonly reply: MatchReply; readonly busy: b
   const question = reply.nextQuestions.length > 0 && <NextQuestionCard key={reply.nextQuestions[0]?.fact} questions={reply.nextQuestions} />;
   return (
     <div className="matches" aria-busy={busy}>
-      <div className="matches-head"><h1>可享政策</h1><p className="small ink2">截至{longDate(reply.asOf)}，共核对{reply.matches.length}项</p><p className="head-actions no-print"><button type="button" className="button" onClick={() => print()}><Icon name="print" />打印</button></p></div>
+      <div className="matches-head"><h1>可享政策</h1><p className="small ink2">截至{longDate(reply.asOf)}，共核对{reply.matches.length}项</p><p className="head-actions no-print"><ExportReport reply={reply} /></p></div>
       <Counters groups={groups} />
       {!isWide && question}
       <div className="matches-groups">
@@ -58,6 +63,7 @@ function Matches({ reply, busy }: { readonly reply: MatchReply; readonly busy: b
       <aside className="matches-side" aria-label="补充信息">
         {isWide && question}
         <FactsUsed names={reply.names} />
+        <WhyNot reply={reply} />
         <HowComputed />
       </aside>
     </div>
@@ -80,14 +86,23 @@ function Counters({ groups }: { readonly groups: Readonly<Record<GroupName, read
 }
 
 function Group({ name, cards, reply, aimed }: { readonly aimed: string | null; readonly name: GroupName; readonly cards: readonly MatchCard[]; readonly reply: MatchReply }) {
-  const [all, setAll] = useState(false), aimedHere = cards.some((c) => c.match.programId === aimed);
+  const [all, setAll] = useState(false), aimedAt = aimed === null ? -1 : cards.findIndex((c) => c.match.programId === aimed), aimedHere = aimedAt >= 0, opened = useRef(new Set<string>());
+  const card = (c: MatchCard, i: number) => <ProgramCard key={c.match.programId} card={c} names={reply.names} today={reply.asOf} open={(name === 'can-apply' && i === 0) || c.match.programId === aimed || opened.current.has(c.match.programId)} group={name} onToggle={(open) => { if (open) opened.current.add(c.match.programId); else opened.current.delete(c.match.programId); }} />;
+  const shown = cards.slice(0, all || aimedHere ? undefined : SHOWN);
   return (
     <section aria-labelledby={`group-${name}`}>
       <h2 id={`group-${name}`} tabIndex={-1}>{GROUP_WORDS[name]}{name === 'can-apply' && <span className="small ink2">　按把握、金额、剩余天数排序</span>}</h2>
-      {cards.slice(0, all || aimedHere ? undefined : SHOWN).map((card, i) => <ProgramCard key={card.match.programId} card={card} names={reply.names} today={reply.asOf} open={(name === 'can-apply' && i === 0) || card.match.programId === aimed} group={name} />)}
+      {shown.length > LONG.cards ? <VirtualList items={shown} keyOf={(c) => c.match.programId} render={card} estimate={LONG.height} label={GROUP_WORDS[name]} {...(aimedHere ? { aim: aimedAt } : {})} /> : shown.map(card)}
       {!all && !aimedHere && cards.length > SHOWN && <p className="more"><button type="button" className="button" onClick={() => setAll(true)}>显示其余{cards.length - SHOWN}项</button></p>}
     </section>
   );
+}
+
+/** 导出报告: a file that prints. */
+function ExportReport({ reply }: { readonly reply: MatchReply }) {
+  const { facts } = useSite(), { chosen } = useEnterprise();
+  const save = () => void import('./report.ts').then(({ downloadReport }) => downloadReport({ reply, facts, name: chosen?.name ?? '我的企业', origin: location.origin }));
+  return <button type="button" className="button" onClick={save}><Icon name="print" />导出报告</button>;
 }
 
 function HowComputed() {

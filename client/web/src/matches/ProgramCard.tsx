@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { AwardFigure } from '../parts/AwardFigure.tsx';
 import { Badge, DeadlinePill } from '../parts/Badge.tsx';
-import { Chip } from '../parts/Chip.tsx';
-import { isSameCitation, useQuote } from '../quote/QuoteProvider.tsx';
 import { ConditionTable } from './ConditionTable.tsx';
+import { NearMiss } from './NearMiss.tsx';
 
-interface CardProps { readonly card: MatchCard; readonly names: Readonly<Record<string, string>>; readonly today: string; readonly open: boolean; readonly group: GroupName }
+interface CardProps { readonly card: MatchCard; readonly names: Readonly<Record<string, string>>; readonly today: string; readonly open: boolean; readonly group: GroupName; readonly onToggle?: (open: boolean) => void }
 
 /** One program for this enterprise: verdict, figure, deadline; then each condition with its reason. */
-export function ProgramCard({ card: { match, program }, names, today, open: openAtFirst, group }: CardProps) {
+export function ProgramCard({ card: { match, program }, names, today, open: openAtFirst, group, onToggle }: CardProps) {
   const [open, setOpen] = useState(openAtFirst);
   const lines = conditionLines(match.explanation), leaves = leavesIn(lines), held = leaves.filter((l) => l.verdict === 'satisfied').length;
   const deadline = deadlineOf(program.window, program.status, today), details = `conditions-${program.id}`;
@@ -20,28 +19,20 @@ export function ProgramCard({ card: { match, program }, names, today, open: open
   return (
     <article className="block program-card" id={`program-${program.id}`}>
       <div className="card-head">
-        <div className="card-name"><p className="card-badges"><Badge badge={verdictBadge(match, program.status)} /><span className="card-pill-narrow"><DeadlinePill deadline={deadline} /></span></p><h3>{program.title}</h3>
+        <div className="card-name"><p className="card-badges"><Badge badge={verdictBadge(match, program.status)} /><span className="card-pill-narrow"><DeadlinePill deadline={deadline} /></span></p><h3><Link to={`/programs/${program.id}`}>{program.title}</Link></h3>
           <p className="small ink2">{[program.department, program.automatic === true ? '免申即享' : null, summary].filter(Boolean).join(' · ')}</p>
-          <button type="button" className="linklike small card-toggle" aria-expanded={open} aria-controls={open ? details : undefined} onClick={() => setOpen(!open)}>{open ? '收起' : '看条件与理由'}<span className="visually-hidden">，{program.title}</span></button></div>
+          <button type="button" className="linklike small card-toggle" aria-expanded={open} aria-controls={open ? details : undefined} onClick={() => { setOpen(!open); onToggle?.(!open); }}>{open ? '收起' : '看条件与理由'}<span className="visually-hidden">，{program.title}</span></button></div>
         <div className="card-figure"><AwardFigure award={match.award} />{calculation !== null && <p className="least ink2">{group === 'near' ? `达到条件后，${calculation}` : calculation}</p>}</div>
         <div className="card-deadline"><DeadlinePill deadline={deadline} dated />{deadline.date !== null && <p className="least ink2">{deadline.date}</p>}</div>
       </div>
       {match.closedBecause !== null && <p className="card-note small">{match.closedBecause}。</p>}
       {match.nearMiss !== null && group === 'near' && <NearMiss changes={match.nearMiss.changes} />}
       {open && <div id={details}>{lines.length > 0 && <ConditionTable lines={lines} names={names} title={program.title} />}<div className="card-foot">
-        <Link className="button primary" to={`/policies/${program.documentId}#program-${program.id}`}>申报指南</Link>
-        {program.materials > 0 && <Link className="button" to={`/policies/${program.documentId}#program-${program.id}`}>材料{program.materials}份</Link>}
+        <Link className="button primary" to={`/programs/${program.id}`}>申报指南</Link>
+        {(program.window.opensOn ?? program.window.closesOn) !== null && <a className="button" href={`/api/programs/${encodeURIComponent(program.id)}/calendar.ics`}>加入日历</a>}
+        {program.materials > 0 && <Link className="button" to={`/programs/${program.id}#materials`}>材料{program.materials}份</Link>}
         <p className="least ink3 card-source">{program.documentTitle !== program.title && `${inTitleMarks(program.documentTitle)}，`}{REVIEW_WORDS[program.review]}</p>
       </div></div>}
     </article>
-  );
-}
-
-function NearMiss({ changes }: { readonly changes: NonNullable<MatchCard['match']['nearMiss']>['changes'] }) {
-  const { current, open } = useQuote(), citations = changes.map((c) => c.citation);
-  return (
-    <div className="near-miss">{changes.map((c, i) => (
-      <p key={i}>{c.sentence}<Chip number={i + 1} citation={c.citation} current={isSameCitation(current, c.citation)} onOpen={(element) => open(citations, i, element)} /></p>
-    ))}</div>
   );
 }

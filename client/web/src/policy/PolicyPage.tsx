@@ -7,7 +7,7 @@ import { Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { useSite } from '../shell/site-context.tsx';
 import { useTitle } from '../shell/use-title.ts';
-import { useToast } from '../shell/ToastProvider.tsx';
+import { useShare } from '../shell/use-share.ts';
 import { useReadingAloud } from '../shell/use-reading-aloud.ts';
 import { Clauses } from './Clauses.tsx';
 import { GuideCard } from './GuideCard.tsx';
@@ -43,12 +43,7 @@ function Policy({ detail }: { readonly detail: DocumentDetail }) {
 }
 
 function Head({ detail: { document: d, text } }: { readonly detail: DocumentDetail }) {
-  const say = useToast(), aloud = useReadingAloud();
-  const share = () => {
-    const url = `${location.origin}${location.pathname}`;
-    if (typeof navigator.share === 'function') void navigator.share({ title: d.title, url }).catch(() => undefined);
-    else navigator.clipboard.writeText(url).then(() => say('已复制'), () => say('浏览器不允许复制，请手动复制地址'));
-  };
+  const aloud = useReadingAloud(), share = useShare(d.title);
   const meta = [['文号', d.documentNumber], ['发布机构', d.issuingAuthorities.join('、')], ['成文', d.signedOn === null ? null : longDate(d.signedOn)], ['公开属性', d.disclosure]].filter((m): m is [string, string] => m[1] !== null && m[1] !== '');
   return (
     <header className="policy-head">

@@ -17,7 +17,7 @@ export function SidePanel({ detail, current }: { readonly detail: DocumentDetail
         {interpretations.length > 1 && <ul className="side-choices">{interpretations.map((r) => <li key={r.id}><button type="button" className="button" aria-pressed={r.id === shown} onClick={() => setShown(r.id)}>{r.title}</button></li>)}</ul>}
         <Interpretation key={shown} id={shown} current={current} />
       </>}
-      {detail.programs.length > 0 && <section className="side-programs" aria-labelledby="side-programs"><h2 id="side-programs">申报项目{detail.programs.length}</h2><ul>{detail.programs.map((p) => <li key={p.id}><a href={`#program-${p.id}`}>{p.title}</a></li>)}</ul></section>}
+      {detail.programs.length > 0 && <section className="side-programs" aria-labelledby="side-programs"><h2 id="side-programs">申报项目{detail.programs.length}</h2><ul>{detail.programs.map((p) => <li key={p.id}><Link to={`/programs/${p.id}`}>{p.title}</Link></li>)}</ul></section>}
     </aside>
   );
 }
