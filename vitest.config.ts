@@ -1,5 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+/**
+ * Two kinds of tests side by side. The pages are built once before those in the browser: a file that built
+ * them itself would empty the folder another file's server is serving from.
+ */
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts', 'client/*/test/**/*.test.ts?(x)'], testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks', maxWorkers: 2 },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { ...common, name: 'parts', include: ['test/**/*.test.ts', 'client/*/test/**/*.test.ts?(x)'], exclude: ['test/e2e/**', '**/node_modules/**'] } },
+      { extends: true, test: { ...common, name: 'pages', include: ['test/e2e/**/*.test.ts'], globalSetup: ['test/e2e/build-pages.ts'] } },
+    ],
+  },
 });

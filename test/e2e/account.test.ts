@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTransport, type TransportServer } from '../../server/realtime/create-server.ts';
 import { fakeAccounts } from '../fakes/accounts.ts';
 import { fakeServices } from '../fakes/services.ts';
-import { buildClient, canRun, CHROMIUM, ROOT } from './targets.ts';
+import { canRun, CHROMIUM, ROOT } from './targets.ts';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,7 +18,6 @@ describe.skipIf(!canRun)('a person’s own pages', () => {
   let server: TransportServer, browser: Browser, url: string;
   const accounts = fakeAccounts({ bootstrapToken: 'a-token-of-the-environment', now: () => Date.now() });
   beforeAll(async () => {
-    buildClient();
     server = createTransport(fakeServices({ accounts }), { clientDirectory: join(ROOT, 'client/web/dist') });
     await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;

@@ -7,7 +7,7 @@ import { leavesOf } from '../../server/domain/subsidy/condition.ts';
 import type { Grant } from '../../server/domain/access/account.ts';
 import { cookieName } from '../../server/http/identify.ts';
 import { startDesk, type DeskServer } from './desk-server.ts';
-import { buildClient, canRun, CHROMIUM } from './targets.ts';
+import { canRun, CHROMIUM } from './targets.ts';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,7 +20,6 @@ describe.skipIf(!canRun)('the workbench', () => {
   let server: DeskServer, browser: Browser;
   const contexts: BrowserContext[] = [], errors: string[] = [];
   beforeAll(async () => {
-    buildClient();
     [server, browser] = await Promise.all([startDesk(), chromium.launch({ executablePath: CHROMIUM, args: FLAGS })]);
   }, 240_000);
   afterAll(async () => {

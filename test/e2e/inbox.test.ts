@@ -9,7 +9,7 @@ import { createTransport, type TransportServer } from '../../server/realtime/cre
 import { aDelivery } from '../builders/deliveries.ts';
 import { fakeAccounts } from '../fakes/accounts.ts';
 import { fakeServices } from '../fakes/services.ts';
-import { buildClient, canRun, CHROMIUM, ROOT } from './targets.ts';
+import { canRun, CHROMIUM, ROOT } from './targets.ts';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,7 +21,6 @@ describe.skipIf(!canRun)('somebody who is new', () => {
   const listeners: InboxListener[] = [], accounts = fakeAccounts({ now: () => Date.now() }), base = fakeServices({ accounts });
   const services = { ...base, push: { ...base.push, onInboxMessage: (listener: InboxListener) => void listeners.push(listener) } }, { store } = services.push;
   beforeAll(async () => {
-    buildClient();
     server = createTransport(services, { clientDirectory: join(ROOT, 'client/web/dist') });
     await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;

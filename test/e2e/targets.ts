@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -29,9 +29,6 @@ export interface Target {
   /** Widths and modes in which every page is looked at. */
   readonly looks: readonly (readonly [Width, Mode])[];
 }
-
-/** As for people: the tests' own NODE_ENV would build React's development version. */
-export const buildClient = (): void => { execFileSync('npm', ['run', 'build', '-w', 'client/web'], { cwd: ROOT, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } }); };
 
 async function startFakes(): Promise<Running> {
   const server = createTransport(fakeServices({}, 60), { clientDirectory: CLIENT });

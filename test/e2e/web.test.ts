@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildClient, canRun, CHROMIUM, TARGETS, type Mode, type Running, type Width } from './targets.ts';
+import { canRun, CHROMIUM, TARGETS, type Mode, type Running, type Width } from './targets.ts';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -16,7 +16,6 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
   let server: Running, browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    buildClient();
     [server, browser] = await Promise.all([target.start(), chromium.launch({ executablePath: CHROMIUM, args: FLAGS })]);
   }, 180_000);
   afterAll(async () => {
