@@ -75,7 +75,7 @@ describe.skipIf(!canRun)('somebody who is new', () => {
     await page.getByLabel('企业名称').fill('某某有限公司');
     await page.getByRole('button', { name: '登记', exact: true }).click();
     await page.getByRole('link', { name: '某某有限公司' }).waitFor();
-    const member = (await accounts.store.accounts.all()).at(-1)?.id ?? '', enterpriseId = (await accounts.store.memberships.ofAccount(member))[0]?.enterpriseId ?? '';
+    const member = (await accounts.store.accounts.all()).find((a) => a.identities.some(({ value }) => value.includes(to)))?.id ?? '', enterpriseId = (await accounts.store.memberships.ofAccount(member))[0]?.enterpriseId ?? '';
 
     await page.goto(`${url}/push`);
     await page.getByLabel('主题').fill('研发、设备');
@@ -94,7 +94,6 @@ describe.skipIf(!canRun)('somebody who is new', () => {
 
     await page.goto(`${url}/messages`);
     await page.getByText('有新的可享政策会告诉您').waitFor();
-    await page.waitForTimeout(500);
     await push(`甲-${name}`, enterpriseId, member, true);
     await page.getByRole('link', { name: `【可申报】甲-${name}` }).waitFor();
     expect(await page.locator('.messages-link').innerText()).toMatch(/1/u);
