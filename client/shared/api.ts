@@ -17,6 +17,8 @@ export interface DocumentSearch {
   readonly issuer?: string;
   readonly jurisdiction?: string;
   readonly year?: string;
+  readonly subject?: string;
+  readonly exact?: string;
   readonly sort?: string;
   readonly page?: string;
 }

@@ -17,6 +17,9 @@ export const documentQuerySchema = z.strictObject({
   issuer: listOf(z.string()).exactOptional(),
   jurisdiction: listOf(z.string().regex(/^\d{6}$/u)).exactOptional(),
   year: listOf(z.string().regex(/^\d{4}$/u)).exactOptional(),
+  subject: listOf(z.string().max(20)).exactOptional(),
+  /** Look for the words as they are typed, slips and all. */
+  exact: z.literal('1').exactOptional(),
   /** Words of the title, the number or the text. */
   q: z.string().trim().max(100).exactOptional(),
   /** Left out: by relevance where there are words, else the newest first. */
@@ -31,7 +34,9 @@ export const documentPageSchema = z.strictObject({
   total: z.int().nonnegative(), page: z.int().positive(), pageSize: z.int().positive(), documents: z.array(documentSchema).readonly(),
   /** Where the words were found in the text, by document: the best place of each document on this page. */
   hits: z.record(z.string(), searchHitSchema),
-  facets: z.strictObject({ kind: facetSchema, validity: facetSchema, issuer: facetSchema, jurisdiction: facetSchema, year: facetSchema }),
+  facets: z.strictObject({ kind: facetSchema, validity: facetSchema, issuer: facetSchema, jurisdiction: facetSchema, year: facetSchema, subject: facetSchema }),
+  /** The words that were looked for instead of those that were typed; null where it was those. */
+  corrected: z.string().nullable(),
 });
 
 const relatedSchema = z.strictObject({ relation: z.enum(['interpreted-by', 'interprets', 'supersedes', 'superseded-by', 'repeals', 'repealed-by', 'based-on']), id: z.string().nullable(), title: z.string(), documentNumber: z.string().nullable() });

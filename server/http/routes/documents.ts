@@ -5,6 +5,7 @@ import { AppError } from '../../domain/errors.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
+import { correctedWords, namedLike } from '../views/find-by-name.ts';
 import { documentPage } from '../views/document-page.ts';
 import { quoteInContext } from '../views/quote-in-context.ts';
 
@@ -23,9 +24,10 @@ const LEAST_EVIDENCE = 0.25;
 export function addDocumentRoutes(app: Express, services: Services): void {
   register(app, 'GET /api/documents', async (request, response) => {
     const query = parse(documentQuerySchema, request.query);
-    const words = query.q ?? '';
-    const [all, found] = await Promise.all([services.listDocuments(services.today()), words === '' ? [] : services.search({ question: words, k: PLACES_SEARCHED })]);
-    response.json(documentPage(all, query, found.filter((hit) => hit.evidence >= LEAST_EVIDENCE)));
+    const words = query.q ?? '', placesOf = async (q: string) => (q === '' ? [] : (await services.search({ question: q, k: PLACES_SEARCHED })).filter((hit) => hit.evidence >= LEAST_EVIDENCE));
+    const [all, found] = await Promise.all([services.listDocuments(services.today()), placesOf(words)]);
+    const corrected = words === '' || query.exact !== undefined || all.some((d) => namedLike(d, words)) ? null : correctedWords(all, words, found.map((hit) => hit.text));
+    response.json(corrected === null ? documentPage(all, query, found) : { ...documentPage(all, { ...query, q: corrected }, await placesOf(corrected)), corrected });
   });
   register(app, 'GET /api/documents/:id', async (request, response) => {
     response.json(await documentOf(services, request.params['id']));

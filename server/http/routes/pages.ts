@@ -14,7 +14,7 @@ import { programOf } from './programs.ts';
 /** The client's own addresses; any other is 404, shown by the client all the same. */
 const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/library', '/calendar', '/enterprise', '/accessibility', '/sign-in', '/account', '/privacy', '/messages', '/push', '/how-matching-works', '/listen', '/open-data']);
 /** Pages of the client whose address names something. */
-const NAMED_PAGE = /^\/(?:account\/enterprises\/[\w-]{1,100}|desk(?:\/[\w%./-]{0,300})?)$/u;
+const NAMED_PAGE = /^\/(?:account\/enterprises\/[\w-]{1,100}|policies\/[\w-]{1,100}\/changes|desk(?:\/[\w%./-]{0,300})?)$/u;
 
 const originOf = (request: Request): string => `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 

@@ -1,12 +1,12 @@
 import type { DocumentPage, DocumentQuery } from '../../contract/http.ts';
 import type { SearchHit } from '../../domain/search/ports.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
+import { subjectsOf } from '../../domain/policy/subjects.ts';
+import { namedLike } from './find-by-name.ts';
+import { KIND_WORDS, VALIDITY_WORDS } from './words.ts';
 
-type Facet = 'kind' | 'validity' | 'issuer' | 'jurisdiction' | 'year';
-const FACETS: readonly Facet[] = ['kind', 'validity', 'issuer', 'jurisdiction', 'year'];
-
-export const KIND_WORDS = { policy: '政策', interpretation: '解读', notice: '通知', guide: '指南', faq: '问答', law: '法规', gazette: '公报' } as const satisfies Record<PolicyDocument['kind'], string>;
-export const VALIDITY_WORDS = { 'in-force': '有效', 'not-yet-in-force': '即将施行', expired: '已失效', repealed: '已废止', unknown: '有效性未注明' } as const satisfies Record<PolicyDocument['validity'], string>;
+type Facet = 'kind' | 'validity' | 'issuer' | 'jurisdiction' | 'year' | 'subject';
+const FACETS: readonly Facet[] = ['kind', 'validity', 'issuer', 'jurisdiction', 'year', 'subject'];
 
 /** The day a document is listed under. */
 export const dayOf = (d: PolicyDocument): string => d.publishedOn ?? d.signedOn ?? d.effectiveFrom ?? '';
@@ -17,6 +17,7 @@ function valuesOf(d: PolicyDocument, facet: Facet): readonly (readonly [value: s
     case 'validity': return [[d.validity, VALIDITY_WORDS[d.validity]]];
     case 'issuer': return d.issuingAuthorities.map((name) => [name, name] as const);
     case 'jurisdiction': return d.jurisdiction === null ? [] : [[d.jurisdiction.code, d.jurisdiction.name]];
+    case 'subject': return subjectsOf(d.title).map((name) => [name, name] as const);
     case 'year': return dayOf(d) === '' ? [] : [[dayOf(d).slice(0, 4), `${dayOf(d).slice(0, 4)}年`]];
   }
 }
@@ -46,14 +47,9 @@ export function documentPage(all: readonly PolicyDocument[], query: DocumentQuer
   return {
     total: fitting.length, page: query.page, pageSize: query.pageSize, documents,
     hits: Object.fromEntries(documents.flatMap((d) => { const hit = hits.get(d.id); return hit === undefined ? [] : [[d.id, hit]]; })),
-    facets: { kind: countOf('kind'), validity: countOf('validity'), issuer: countOf('issuer'), jurisdiction: countOf('jurisdiction'), year: countOf('year') },
+    facets: { kind: countOf('kind'), validity: countOf('validity'), issuer: countOf('issuer'), jurisdiction: countOf('jurisdiction'), year: countOf('year'), subject: countOf('subject') },
+    corrected: null,
   };
-}
-
-/** Every word asked for stands in the title, the number or an issuer's name. */
-function namedLike(d: PolicyDocument, q: string): boolean {
-  const name = [d.title, d.documentNumber ?? '', ...d.issuingAuthorities].join('\n').normalize('NFKC').toLowerCase();
-  return q.normalize('NFKC').toLowerCase().split(/\s+/u).every((word) => name.includes(word));
 }
 
 function counted(documents: readonly PolicyDocument[], facet: Facet): readonly { value: string; label: string; count: number }[] {

@@ -2,10 +2,9 @@ import type { DocumentDetail } from '../../contract/http.ts';
 import type { Provision } from '../../contract/document.ts';
 import type { Program } from '../../contract/program.ts';
 import type { Citation } from '../../domain/citation/citation.ts';
-import { VALIDITY_WORDS } from './document-page.ts';
 import { isFictional } from './fictional.ts';
 import { html, type Html } from './html.ts';
-import { AWARD_WORDS, STATUS_WORDS, dateInWords, validityInWords } from './words.ts';
+import { AWARD_WORDS, STATUS_WORDS, VALIDITY_WORDS, dateInWords, validityInWords } from './words.ts';
 
 const MISSING = '文件未写明，请致电承办部门';
 

@@ -4,6 +4,8 @@ import type { PolicyDocument } from '../../domain/policy/document.ts';
 /** 2026-11-30 → 2026年11月30日. */
 export const dateInWords = (day: string): string => day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/u, '$1年$2月$3日');
 
+export const KIND_WORDS = { policy: '政策', interpretation: '解读', notice: '通知', guide: '指南', faq: '问答', law: '法规', gazette: '公报' } as const satisfies Record<PolicyDocument['kind'], string>;
+export const VALIDITY_WORDS = { 'in-force': '有效', 'not-yet-in-force': '即将施行', expired: '已失效', repealed: '已废止', unknown: '有效性未注明' } as const satisfies Record<PolicyDocument['validity'], string>;
 export const STATUS_WORDS = { open: '申报中', upcoming: '即将开放', closed: '已截止', rolling: '常年受理', unknown: '时间未公布' } as const satisfies Record<ProgramStatus, string>;
 export const AWARD_WORDS = {
   grant: '资金补助', 'loan-interest': '贷款贴息', 'subsidy-rate': '按比例补助', tax: '税费减免', rent: '租金减免', insurance: '保险补贴', guarantee: '融资担保', recognition: '认定奖励', service: '服务支持',

@@ -4,7 +4,7 @@ import { Icon } from '../parts/Icon.tsx';
 
 export type FacetName = keyof DocumentPage['facets'];
 export const FACETS: readonly { readonly name: FacetName; readonly title: string }[] = [
-  { name: 'validity', title: '有效性' }, { name: 'kind', title: '类型' }, { name: 'jurisdiction', title: '区域' }, { name: 'issuer', title: '机构' }, { name: 'year', title: '年份' },
+  { name: 'validity', title: '有效性' }, { name: 'kind', title: '类型' }, { name: 'subject', title: '主题' }, { name: 'jurisdiction', title: '区域' }, { name: 'issuer', title: '机构' }, { name: 'year', title: '年份' },
 ];
 /** Values shown before folding. */
 const SHOWN = 8;

@@ -24,7 +24,7 @@ export function LibraryPage() {
   };
   return (
     <div className="library">
-      <div className="library-head"><h1 className="visually-hidden">查政策</h1><SearchField key={q} q={q} onSearch={(words) => set({ q: words, sort: '' })} /></div>
+      <div className="library-head"><h1 className="visually-hidden">查政策</h1><SearchField key={q} q={q} onSearch={(words) => set({ q: words, sort: '', exact: '' })} /></div>
       <Show resource={resource} retry={retry}>{(page) => <Found page={page} search={search} set={set} busy={resource.state === 'loading'} />}</Show>
     </div>
   );
@@ -45,7 +45,7 @@ function SearchField({ q, onSearch }: { readonly q: string; readonly onSearch: (
 interface FoundProps { readonly page: DocumentPage; readonly search: Readonly<Record<string, string>>; readonly set: (change: Readonly<Record<string, string>>) => void; readonly busy: boolean }
 
 function Found({ page, search, set, busy }: FoundProps) {
-  const q = search['q'] ?? '', programs = page.documents.reduce((n, d) => n + d.programs, 0), pages = Math.ceil(page.total / page.pageSize);
+  const typed = search['q'] ?? '', q = page.corrected ?? typed, programs = page.documents.reduce((n, d) => n + d.programs, 0), pages = Math.ceil(page.total / page.pageSize);
   const chosen = FACETS.flatMap(({ name }) => (search[name] ?? '').split(',').filter((v) => v !== '').map((value) => ({ name, value, label: page.facets[name].find((f) => f.value === value)?.label ?? value })));
   const remove = (name: FacetName, value: string) => set({ [name]: (search[name] ?? '').split(',').filter((v) => v !== value).join(',') });
   const count = useRef<HTMLParagraphElement>(null), first = useRef(true);
@@ -54,6 +54,7 @@ function Found({ page, search, set, busy }: FoundProps) {
     <div className="library-body" aria-busy={busy}>
       <Facets facets={page.facets} search={search} onChange={set} chosen={chosen.length} />
       <div className="library-rows">
+        {page.corrected !== null && <p className="notice corrected" role="status">已按“{page.corrected}”查找。<button type="button" className="linklike" onClick={() => set({ exact: '1' })}>仍查“{typed}”</button></p>}
         {chosen.length > 0 && <ul className="chosen" aria-label="已选条件">{chosen.map(({ name, value, label }) => <li key={`${name} ${value}`}><button type="button" className="button" onClick={() => remove(name, value)}>{label}<Icon name="close" /><span className="visually-hidden">，去掉</span></button></li>)}</ul>}
         <div className="count-line">
           <p ref={count} tabIndex={-1} role="status" className="small"><strong>{page.total}件</strong>{programs > 0 && `，本页含${programs}个申报项目`}</p>

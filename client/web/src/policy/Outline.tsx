@@ -2,7 +2,8 @@ import type { Provision } from '@policy-navigator/client-shared';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 
-interface OutlineProps { readonly provisions: readonly Provision[]; readonly current: number | null; readonly programs: number }
+/** `counts`: passages of interpretations by article. */
+interface OutlineProps { readonly provisions: readonly Provision[]; readonly current: number | null; readonly programs: number; readonly counts: ReadonlyMap<string, readonly unknown[]> }
 
 /** Characters of a clause's first words where it has no heading of its own. */
 const WORDS = 14;
@@ -27,7 +28,7 @@ export function Outline(props: OutlineProps) {
   );
 }
 
-function OutlineList({ entries, current, programs, follow }: OutlineProps & { readonly entries: readonly Provision[]; readonly follow: boolean }) {
+function OutlineList({ entries, current, programs, counts, follow }: OutlineProps & { readonly entries: readonly Provision[]; readonly follow: boolean }) {
   const list = useRef<HTMLUListElement>(null);
   const here = current === null ? null : (entries.findLast((p) => p.ordinal <= current)?.ordinal ?? null);
   useEffect(() => {
@@ -38,7 +39,8 @@ function OutlineList({ entries, current, programs, follow }: OutlineProps & { re
     <ul ref={list}>
       {entries.map((p) => (LABELS.has(p.kind)
         ? <li key={p.ordinal} className="label"><a href={`#p${p.ordinal}`}>{p.text.trim().replace(/[\s　]+/gu, ' ')}</a></li>
-        : <li key={p.ordinal}><a href={`#p${p.ordinal}`} aria-current={p.ordinal === here ? 'location' : undefined}>{p.marker !== null && <span className="marker">{p.marker}</span>}<span className="entry-title">{titleOf(p)}</span></a></li>))}
+        : <li key={p.ordinal}><a href={`#p${p.ordinal}`} aria-current={p.ordinal === here ? 'location' : undefined}>{p.marker !== null && <span className="marker">{p.marker}</span>}<span className="entry-title">{titleOf(p)}</span>{p.marker !== null && counts.has(p.marker) && <span className="entry-count"><span className="visually-hidden">，解读</span>{counts.get(p.marker)?.length}</span>}</a></li>))}
+      {counts.size > 0 && <li className="least ink3">数字为解读条数</li>}
       {programs > 0 && <li className="label"><a href="#programs">申报指南（{programs}个项目）</a></li>}
     </ul>
   );

@@ -14,6 +14,7 @@ import { GuideCard } from './GuideCard.tsx';
 import { Outline } from './Outline.tsx';
 import './policy.css';
 import { SidePanel } from './SidePanel.tsx';
+import { useInterpretations } from './use-interpretations.ts';
 import { usePlace } from './use-place.ts';
 import { ValidityRibbon } from './ValidityRibbon.tsx';
 
@@ -26,23 +27,25 @@ export function PolicyPage() {
 
 function Policy({ detail }: { readonly detail: DocumentDetail }) {
   const { document: d, provisions, programs } = detail, { today } = useSite();
-  const place = usePlace(provisions);
+  const place = usePlace(provisions), interpretations = useInterpretations(detail);
   return (
     <>
       <Head detail={detail} />
       <ValidityRibbon document={d} today={today}><Relations detail={detail} /></ValidityRibbon>
       <div className="policy-body">
-        <Outline provisions={provisions} current={place.current} programs={programs.length} />
-        <article className="policy-text" lang="zh-CN" aria-label="正文"><Clauses detail={detail} marked={place.marked} current={place.current} />
+        <Outline provisions={provisions} current={place.current} programs={programs.length} counts={interpretations.about} />
+        <article className="policy-text" lang="zh-CN" aria-label="正文"><Clauses detail={detail} marked={place.marked} current={place.current} explained={interpretations.about} />
           {programs.length > 0 && <section id="programs" className="guides" aria-labelledby="guides-title"><h2 id="guides-title" tabIndex={-1}>申报指南</h2>{programs.map((p) => <GuideCard key={p.id} program={p} today={today} />)}</section>}
         </article>
-        <SidePanel detail={detail} current={place.current === null ? null : (provisions[place.current] ?? null)} />
+        <SidePanel detail={detail} current={place.current} interpretations={interpretations} />
       </div>
     </>
   );
 }
 
-function Head({ detail: { document: d, text } }: { readonly detail: DocumentDetail }) {
+function Head({ detail: { document: d, text, related } }: { readonly detail: DocumentDetail }) {
+  const older = related.find((r) => (r.relation === 'supersedes' || r.relation === 'repeals') && r.id !== null), newer = related.find((r) => (r.relation === 'superseded-by' || r.relation === 'repealed-by') && r.id !== null);
+  const pair = older?.id != null ? { newer: d.id, older: older.id } : newer?.id != null ? { newer: newer.id, older: d.id } : null;
   const aloud = useReadingAloud(), share = useShare(d.title);
   const meta = [['文号', d.documentNumber], ['发布机构', d.issuingAuthorities.join('、')], ['成文', d.signedOn === null ? null : longDate(d.signedOn)], ['公开属性', d.disclosure]].filter((m): m is [string, string] => m[1] !== null && m[1] !== '');
   return (
@@ -51,6 +54,7 @@ function Head({ detail: { document: d, text } }: { readonly detail: DocumentDeta
       <div className="policy-title"><h1>{d.title}</h1>
         <p className="policy-actions no-print">
           {aloud !== null && <button type="button" className="button" onClick={() => aloud.toggle(() => text)}><Icon name="speak" />{aloud.reading ? '停止朗读' : '朗读'}</button>}
+          {pair !== null && d.kind === 'policy' && <Link className="button" to={`/policies/${pair.newer}/changes?from=${pair.older}`}>新旧对照</Link>}
           <button type="button" className="button" onClick={() => print()}><Icon name="print" />打印</button>
           <button type="button" className="button" onClick={share}><Icon name="share" />分享</button>
         </p></div>
@@ -60,8 +64,11 @@ function Head({ detail: { document: d, text } }: { readonly detail: DocumentDeta
   );
 }
 
+/** 被…替代, 被…废止: said around the other document. */
+const PASSIVE: ReadonlySet<string> = new Set(['superseded-by', 'repealed-by']);
+
 function Relations({ detail: { related } }: { readonly detail: DocumentDetail }) {
   const shown = related.filter((r) => r.relation !== 'interpreted-by');
   if (shown.length === 0) return null;
-  return <ul className="relations small">{shown.map((r, i) => <li key={i}><span className="ink2">{RELATION_WORDS[r.relation]}</span> {r.id === null ? (r.documentNumber ?? inTitleMarks(r.title)) : <Link to={`/policies/${r.id}`}>{r.documentNumber ?? inTitleMarks(r.title)}</Link>}</li>)}</ul>;
+  return <ul className="relations small">{shown.map((r, i) => <li key={i}><span className="ink2">{PASSIVE.has(r.relation) ? '被' : RELATION_WORDS[r.relation]}</span> {r.id === null ? (r.documentNumber ?? inTitleMarks(r.title)) : <Link to={`/policies/${r.id}`}>{r.documentNumber ?? inTitleMarks(r.title)}</Link>}{PASSIVE.has(r.relation) && <span className="ink2"> {RELATION_WORDS[r.relation].slice(1)}</span>}</li>)}</ul>;
 }

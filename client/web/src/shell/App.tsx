@@ -13,6 +13,7 @@ const AskPage = page(() => import('../ask/AskPage.tsx'), 'AskPage');
 const MatchesPage = page(() => import('../matches/MatchesPage.tsx'), 'MatchesPage');
 const LibraryPage = page(() => import('../library/LibraryPage.tsx'), 'LibraryPage');
 const PolicyPage = page(() => import('../policy/PolicyPage.tsx'), 'PolicyPage');
+const ChangesPage = page(() => import('../policy/ChangesPage.tsx'), 'ChangesPage');
 const ProgramPage = page(() => import('../program/ProgramPage.tsx'), 'ProgramPage');
 const CalendarPage = page(() => import('../calendar/CalendarPage.tsx'), 'CalendarPage');
 const EnterprisePage = page(() => import('../enterprise/EnterprisePage.tsx'), 'EnterprisePage');
@@ -39,6 +40,7 @@ export function App() {
           <Route path="/matches" element={<MatchesPage />} />
           <Route path="/library" element={<LibraryPage />} />
           <Route path="/policies/:id" element={<PolicyPage />} />
+          <Route path="/policies/:id/changes" element={<ChangesPage />} />
           <Route path="/programs/:id" element={<ProgramPage />} />
           <Route path="/calendar" element={<CalendarPage />} />
           <Route path="/enterprise" element={<EnterprisePage />} />
