@@ -17,6 +17,7 @@ import type { MaintainedSearch } from './domain/search/ports.ts';
 import { todayInChina } from './domain/language/dates.ts';
 import { proposePrograms, type ProposalResult } from './usecases/propose-programs/propose-programs.ts';
 import { answerLexicon } from './reference/answer-lexicon.ts';
+import { interpretationRules } from './reference/interpretation-rules.ts';
 import { regions } from './reference/regions.ts';
 import { answerEvents, answerQuestion } from './usecases/answer-question/answer-question.ts';
 import type { AnswerDependencies } from './usecases/answer-question/ports.ts';
@@ -70,6 +71,7 @@ export interface Application {
 
 /** `report` gets unexpected errors, for the operator's log. */
 export async function compose(config: Config, report: (error: unknown, where: string) => void = () => undefined): Promise<Application> {
+  const rules = interpretationRules(config.interpretationRules);
   const opened = await openStore(config.home, config.mongodbUri), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
   const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }));
@@ -84,7 +86,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
   });
   const standing = async (): Promise<AnswerDependencies> => ((await switches.isOff('model')) ? withoutModel(dependencies()) : dependencies());
   return {
-    home: config.home, store, library, search, switches, push: pushOf(store, library, config, switches), interpretation: interpretationReviewOf(store, library, config), desk: draftersDeskOf(store, library, config), digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
+    home: config.home, store, library, search, switches, push: pushOf(store, library, config, switches), interpretation: interpretationReviewOf(store, library, rules, config), desk: draftersDeskOf(store, library, config, rules), digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
     answer: (asked) => timed((seconds) => figures.answers.observe(seconds), async () => answerQuestion(askedOf(asked), await standing())),
     answerEvents: (asked, signal) => measuredAnswer(eventsWith(standing, (given) => answerEvents(askedOf(asked), given, signal)), figures),

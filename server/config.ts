@@ -26,6 +26,8 @@ const schema = z.object({
   LLM_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
   /** A sources.yaml that the server reads again and again, as often as it says. */
   SOURCES: z.string().optional(),
+  /** A YAML file of your own over the defaults in data/interpretation-rules.yaml: terms, numbers, what needs no interpretation. */
+  INTERPRETATION_RULES: z.string().min(1).optional(),
   /** Hosts inside the own network that sources.yaml may name (`name:port`, separated by commas); all others inside are refused. */
   SOURCE_INSIDE_HOSTS: z.string().default(''),
   /** A program that prints the text of a scan, given the file: `tesseract {file} - -l chi_sim`. */
@@ -95,6 +97,7 @@ export interface Config {
   /** Where an engine answers, used or not: the bench compares with it. */
   readonly openSearchUrl: string | null;
   readonly sources: string | null;
+  readonly interpretationRules: string | null;
   readonly ocrCommand: readonly [string, ...string[]] | null;
   readonly insideHosts: readonly string[];
   /** Without a slash at the end. */
@@ -140,7 +143,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   return {
     port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, speech: { command: commandOf(e.SPEECH_COMMAND), url: e.SPEECH_URL ?? null, key: e.SPEECH_API_KEY ?? null }, metricsToken: e.METRICS_TOKEN ?? null, tracesUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
     search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL ?? 'http://localhost:9200', prefix: e.OPENSEARCH_PREFIX } : null, openSearchUrl: e.OPENSEARCH_URL ?? null,
-    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), registry: registrySettings(e), access: accessSettings(e),
+    ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), interpretationRules: e.INTERPRETATION_RULES === undefined ? null : resolve(e.INTERPRETATION_RULES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), registry: registrySettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
   };
 }

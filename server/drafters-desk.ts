@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { draftingOf } from './interpretation-drafts.ts';
 import { digestOf } from './daily-digest.ts';
 import { digestAudio, digestOn } from './usecases/daily-digest/daily-digest.ts';
-import { DEFAULT_DUTIES } from './domain/interpretation/duties.ts';
+import type { InterpretationRules } from './domain/interpretation/rules.ts';
 import { todayInChina } from './domain/language/dates.ts';
 import { workingDays } from './reference/working-days.ts';
 import { InterpretationPlans } from './usecases/plan-interpretation/plans.ts';
@@ -16,12 +16,12 @@ import type { DraftersDesk } from './usecases/drafters-desk.ts';
 import type { PolicyLibrary } from './usecases/library.ts';
 
 /** The desk on the real store. */
-export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config): DraftersDesk {
-  const drafting = draftingOf(store, library, config, false);
+export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config, rules: InterpretationRules): DraftersDesk {
+  const drafting = draftingOf(store, library, config, rules, false);
   const digest = digestOf(store, library, config);
-  const plans = new InterpretationPlans({ store: store.desk, library, duties: DEFAULT_DUTIES, calendar: workingDays(), now: () => Date.now(), today: () => todayInChina() });
+  const plans = new InterpretationPlans({ store: store.desk, library, rules, calendar: workingDays(), now: () => Date.now(), today: () => todayInChina() });
   return {
-    plans, gaps: (since) => reportGaps(since, { questions: store.questions, coverage: (id) => interpretationReviewOf(store, library, null).coverage(id, []) }),
+    rules, plans, gaps: (since) => reportGaps(since, { questions: store.questions, coverage: (id) => interpretationReviewOf(store, library, rules, null).coverage(id, []) }),
     simulate: simulationOf(store, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft,
     digest: (day) => digestOn(day, digest), digestAudio: (day) => digestAudio(day, digest),
   };

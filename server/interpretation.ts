@@ -5,6 +5,7 @@ import type { Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import { AppError } from './domain/errors.ts';
 import { profileOn } from './domain/enterprise/profile.ts';
+import type { InterpretationRules } from './domain/interpretation/rules.ts';
 import { overruleRow } from './domain/interpretation/overrule.ts';
 import { todayInChina } from './domain/language/dates.ts';
 import type { DocumentRecord } from './domain/policy/ports.ts';
@@ -18,11 +19,11 @@ import type { InterpretationReview } from './usecases/review-interpretation/inte
 import { reviewCoverage } from './usecases/review-interpretation/review-coverage.ts';
 
 /** `config` null: nothing is read that is not stored. */
-export function interpretationReviewOf(store: Store, library: PolicyLibrary, config: Config | null): InterpretationReview {
+export function interpretationReviewOf(store: Store, library: PolicyLibrary, rules: InterpretationRules, config: Config | null): InterpretationReview {
   const finder: DocumentFinder = { documents: store.documents, library, readFile: config === null ? null : (path) => readFileAt(path, config) };
   const coverage: InterpretationReview['coverage'] = async (idOrPath, named) => {
     const policy = await findDocument(finder, idOrPath);
-    return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), await store.overrules.of(policy.id));
+    return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), rules, await store.overrules.of(policy.id));
   };
   return {
     coverage,
@@ -33,7 +34,7 @@ export function interpretationReviewOf(store: Store, library: PolicyLibrary, con
       await store.overrules.save([made]);
       return made;
     },
-    compare: async (older, newer, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), enterprises ? eligibleOf(store) : nobody),
+    compare: async (older, newer, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), rules.exempt, enterprises ? eligibleOf(store) : nobody),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DraftForm, InterpretationDraft } from '../domain/interpretation/drafting/draft.ts';
 import type { DailyDigest } from '../domain/interpretation/daily-digest.ts';
 import type { Redraft } from '../domain/subsidy/redraft.ts';
+import type { InterpretationRules } from '../domain/interpretation/rules.ts';
 import type { InterpretationPlans } from './plan-interpretation/plans.ts';
 import type { GapsReport } from './public-questions/report-gaps.ts';
 import type { SimulationReport } from './simulate-program/simulate-program.ts';
@@ -14,6 +15,8 @@ export interface DraftersDesk {
   /** What was asked since a day and is not explained. */
   gaps(since: string): Promise<GapsReport>;
   readonly plans: InterpretationPlans;
+  /** By what interpretations are judged here. */
+  readonly rules: InterpretationRules;
   /** 每日一听 of a day, and whether it has been spoken. */
   digest(day: string): Promise<DailyDigest & { readonly audio: boolean }>;
   digestAudio(day: string): Promise<Uint8Array | null>;

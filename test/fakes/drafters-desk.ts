@@ -3,8 +3,8 @@ import type { EnterpriseProfile } from '../../server/domain/enterprise/profile.t
 import { dailyDigest } from '../../server/domain/interpretation/daily-digest.ts';
 import { openDatabase } from '../../server/adapters/sqlite/database.ts';
 import { sqliteVersioned } from '../../server/adapters/sqlite/versioned-table.ts';
-import { DEFAULT_DUTIES } from '../../server/domain/interpretation/duties.ts';
 import type { InterpretationPlan } from '../../server/domain/interpretation/plan.ts';
+import { interpretationRules } from '../../server/reference/interpretation-rules.ts';
 import { workingDays } from '../../server/reference/working-days.ts';
 import type { PolicyLibrary } from '../../server/usecases/library.ts';
 import { InterpretationPlans } from '../../server/usecases/plan-interpretation/plans.ts';
@@ -23,7 +23,8 @@ export function fakeDesk(programs: readonly SubsidyProgram[], enterprises: reado
   const store = { plans: sqliteVersioned<InterpretationPlan>(openDatabase(':memory:'), 'plan') };
   const library = { snapshot: () => Promise.resolve({ byId: new Map([['d-renovation', { metadata: { title: '临澜市制造业设备更新奖补办法' } }]]) }) } as unknown as PolicyLibrary;
   return {
-    plans: new InterpretationPlans({ store, library, duties: DEFAULT_DUTIES, calendar: workingDays(), now: () => Date.parse('2026-11-22T02:00:00Z'), today: () => TODAY }),
+    rules: interpretationRules(),
+    plans: new InterpretationPlans({ store, library, rules: interpretationRules(), calendar: workingDays(), now: () => Date.parse('2026-11-22T02:00:00Z'), today: () => TODAY }),
     draft: (id, form) => (id === 'none' ? Promise.reject(new AppError('not-found')) : Promise.resolve(draftOf(form, '解读稿', { id, title: '办法', documentNumber: null }, [{ heading: '背景依据', statements: [] }]))),
     writeDraft,
     gaps: (since) => Promise.resolve({ since, gaps: [] }),

@@ -17,10 +17,8 @@ export interface ScorePart {
   readonly why: string;
 }
 
+/** Out of 100 together. */
 export interface ScoreWeights { readonly provisions: number; readonly points: number; readonly forms: number; readonly timeliness: number; readonly contradictions: number }
-export const DEFAULT_SCORE_WEIGHTS: ScoreWeights = { provisions: 50, points: 20, forms: 10, timeliness: 10, contradictions: 10 };
-/** 解读形式不少于两种. */
-export const LEAST_FORMS = 2;
 /** A provision that is only mentioned counts half. */
 const MENTIONED = 0.5;
 
@@ -30,10 +28,12 @@ export interface Scored {
   readonly forms: readonly InterpretationForm[];
   readonly timeliness: readonly Timeliness[];
   readonly contradictions: number;
+  /** Forms that there should be. */
+  readonly leastForms: number;
 }
 
 export function coverageScore(read: Scored, weights: ScoreWeights): CoverageScore {
-  const parts = [provisionsPart(read.rows, weights.provisions), pointsPart(read.points, weights.points), formsPart(read.forms, weights.forms), timelinessPart(read.timeliness, weights.timeliness), contradictionsPart(read.contradictions, weights.contradictions)];
+  const parts = [provisionsPart(read.rows, weights.provisions), pointsPart(read.points, weights.points), formsPart(read.forms, read.leastForms, weights.forms), timelinessPart(read.timeliness, weights.timeliness), contradictionsPart(read.contradictions, weights.contradictions)];
   const judged = parts.filter((p) => p.value !== null), weight = judged.reduce((sum, p) => sum + p.weight, 0);
   const total = weight === 0 ? null : Math.round((100 * judged.reduce((sum, p) => sum + p.weight * (p.value ?? 0), 0)) / weight);
   return { total, parts };
@@ -50,7 +50,7 @@ function pointsPart(points: readonly PointReading[], weight: number): ScorePart 
   return { name: '九个要点', weight, value: points.length === 0 ? null : covered / points.length, why: `九个要点中有${covered}个。` };
 }
 
-const formsPart = (forms: readonly InterpretationForm[], weight: number): ScorePart => ({ name: '解读形式', weight, value: Math.min(1, forms.length / LEAST_FORMS), why: `解读形式${forms.length}种，不应少于${LEAST_FORMS}种。` });
+const formsPart = (forms: readonly InterpretationForm[], least: number, weight: number): ScorePart => ({ name: '解读形式', weight, value: Math.min(1, forms.length / least), why: `解读形式${forms.length}种，不应少于${least}种。` });
 
 function timelinessPart(all: readonly Timeliness[], weight: number): ScorePart {
   const judged = all.filter((t) => t.inTime !== null);

@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { Disclosure, InterpretationForm } from '../policy/document.ts';
 import type { Versioned } from '../versioned-repository.ts';
-import { SEND_BACK_SOURCE, type Duties } from './duties.ts';
+import type { Duties } from './duties.ts';
+import type { InterpretationRules } from './rules.ts';
 import type { WorkingCalendar } from './working-days.ts';
 
 /** 解读方案 from plan to publication; `returned` 退文. */
@@ -54,7 +55,7 @@ export function makePlan(policy: { readonly id: string; readonly title: string }
 }
 
 /** The plan one step on. @throws AppError saying why the step cannot be taken. */
-export function advance(plan: InterpretationPlan, step: PlanStep, duties: Duties): InterpretationPlan {
+export function advance(plan: InterpretationPlan, step: PlanStep, { duties, sendBack }: Pick<InterpretationRules, 'duties' | 'sendBack'>): InterpretationPlan {
   const { to, by, at, on, reason } = step;
   named(by);
   if (!NEXT[plan.state].includes(to)) throw new AppError('bad-request', `《${plan.policyTitle}》的解读方案${PLAN_STATE_WORDS[plan.state]}，不能直接改为${PLAN_STATE_WORDS[to]}。`);
@@ -63,7 +64,7 @@ export function advance(plan: InterpretationPlan, step: PlanStep, duties: Duties
   if ((to === 'signed' || to === 'published') && on === undefined) refuse(`请写明${to === 'signed' ? '签发' : '发布'}日期。`);
   if (to === 'published' && plan.signedOn !== null && on !== undefined && on < plan.signedOn) refuse('发布日期不能早于签发日期。');
   const missing = to === 'checked' || to === 'signed' ? whyReturned(plan, duties) : [];
-  if (missing.length > 0) refuse(`${missing.join('；')}。应当退文（${SEND_BACK_SOURCE}）。`);
+  if (missing.length > 0) refuse(`${missing.join('；')}。应当退文（${sendBack.source}）。`);
   return {
     ...plan, version: plan.version + 1, state: to, history: [...plan.history, { from: plan.state, to, by, at, note: reason?.trim() ?? on ?? null }],
     ...(to === 'checked' && { secrecyCheckedBy: by }), ...(to === 'returned' && { secrecyCheckedBy: null }), ...(to === 'signed' && on !== undefined && { signedOn: on }), ...(to === 'published' && on !== undefined && { publishedOn: on }),

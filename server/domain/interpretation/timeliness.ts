@@ -1,9 +1,7 @@
 import type { DocumentRecord } from '../policy/ports.ts';
+import type { Duty } from './duties.ts';
 import type { WorkingCalendar } from './working-days.ts';
 
-/** Within how many working days after the policy an interpretation must be public, and where the rule comes from. */
-export interface TimelinessRule { readonly workingDays: number; readonly source: string }
-export const DEFAULT_TIMELINESS: TimelinessRule = { workingDays: 3, source: '国办发〔2016〕80号及各地实施意见：解读材料应于文件公开后3个工作日内发布' };
 
 /** 时效 of one interpretation. */
 export interface Timeliness {
@@ -16,13 +14,16 @@ export interface Timeliness {
   /** Working days after the policy, weekends worked counted, holidays not; null where a date or the year's calendar is not known. */
   readonly workingDays: number | null;
   readonly inTime: boolean | null;
+  /** Within how many working days, and where that is written. */
+  readonly rule: Duty;
 }
 
-export function timelinessOf(policy: DocumentRecord, interpretation: DocumentRecord, calendar: WorkingCalendar, rule: TimelinessRule): Timeliness {
+/** `rule`: within how many working days. */
+export function timelinessOf(policy: DocumentRecord, interpretation: DocumentRecord, calendar: WorkingCalendar, rule: Duty): Timeliness {
   const policyOn = policy.metadata.publishedOn ?? policy.metadata.signedOn, interpretedOn = interpretation.metadata.publishedOn ?? interpretation.metadata.signedOn;
   const workingDays = policyOn === null || interpretedOn === null ? null : calendar.workingDaysBetween(policyOn, interpretedOn);
   return {
-    interpretation: interpretation.id, policyOn, interpretedOn, dueOn: policyOn === null ? null : calendar.addWorkingDays(policyOn, rule.workingDays),
-    workingDays, inTime: workingDays === null ? null : workingDays <= rule.workingDays,
+    interpretation: interpretation.id, policyOn, interpretedOn, dueOn: policyOn === null ? null : calendar.addWorkingDays(policyOn, rule.value),
+    workingDays, inTime: workingDays === null ? null : workingDays <= rule.value, rule,
   };
 }

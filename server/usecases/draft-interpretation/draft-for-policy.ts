@@ -3,7 +3,7 @@ import { compareVersions } from '../../domain/interpretation/compare-versions.ts
 import { draftOf, type DraftForm, type InterpretationDraft, type Statement } from '../../domain/interpretation/drafting/draft.ts';
 import { draftInterpretation } from '../../domain/interpretation/drafting/draft-interpretation.ts';
 import type { DraftSubject } from '../../domain/interpretation/drafting/subject.ts';
-import { DEFAULT_EXEMPTIONS } from '../../domain/interpretation/needs-none.ts';
+import type { InterpretationRules } from '../../domain/interpretation/rules.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
 import type { LanguageModel } from '../answer-question/ports.ts';
 import { findDocument, type DocumentFinder } from '../review-interpretation/find-documents.ts';
@@ -11,6 +11,7 @@ import { reword } from './reword.ts';
 
 /** What drafting needs from outside. */
 export interface DraftingDependencies extends DocumentFinder {
+  readonly rules: InterpretationRules;
   readonly model?: LanguageModel;
   /** For one section, in milliseconds. */
   readonly modelTimeout?: number;
@@ -26,15 +27,15 @@ export async function draftForPolicy(idOrPath: string, form: DraftForm, dependen
 }
 
 /** The policy with what belongs to it: its programs as reviewed, the notices that carry it out, the version before it. */
-async function subjectOf(policy: DocumentRecord, { documents, library }: DraftingDependencies): Promise<DraftSubject> {
+async function subjectOf(policy: DocumentRecord, { documents, library, rules: { exempt } }: DraftingDependencies): Promise<DraftSubject> {
   const snapshot = await library.snapshot(), known = snapshot.byId.has(policy.id), ties = known ? snapshot.tiesOf(policy.id) : [];
   const formerId = ties.find((t) => (t.relation === 'supersedes' || t.relation === 'repeals') && t.id !== null && snapshot.byId.get(t.id)?.metadata.kind === policy.metadata.kind)?.id ?? null;
   const former = formerId === null ? null : await documents.get(formerId);
   const carryingOut = snapshot.summaries.filter((s) => s.metadata.kind === 'notice' && s.withdrawnOn === null && s.programCount > 0 && snapshot.tiesOf(s.id).some((t) => t.relation === 'based-on' && t.id === policy.id));
   const notices = await Promise.all(carryingOut.map(async ({ id }) => ({ record: await documents.get(id), programs: snapshot.programsOf(id) })));
   return {
-    policy, programs: known ? snapshot.programsOf(policy.id) : policy.programs, notices: notices.flatMap(({ record, programs }) => (record === null ? [] : [{ record, programs }])),
-    former: former === null ? null : { record: former, changes: compareVersions(former, policy, DEFAULT_EXEMPTIONS) },
+    policy, exempt, programs: known ? snapshot.programsOf(policy.id) : policy.programs, notices: notices.flatMap(({ record, programs }) => (record === null ? [] : [{ record, programs }])),
+    former: former === null ? null : { record: former, changes: compareVersions(former, policy, exempt) },
   };
 }
 

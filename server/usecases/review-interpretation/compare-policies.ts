@@ -1,7 +1,7 @@
 import { contradictionsBetween } from '../../domain/interpretation/contradictions/between-documents.ts';
 import type { Contradiction } from '../../domain/interpretation/contradictions/find-contradictions.ts';
 import { compareVersions, pairPrograms, type ProvisionChange } from '../../domain/interpretation/compare-versions.ts';
-import { DEFAULT_EXEMPTIONS } from '../../domain/interpretation/needs-none.ts';
+import type { ExemptionRules } from '../../domain/interpretation/needs-none.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
 import type { SubsidyProgram } from '../../domain/subsidy/program.ts';
 
@@ -27,8 +27,8 @@ export interface ProgramChange {
 /** The ids of the imported enterprises that are certainly eligible, by program; windows are left aside: rules are compared. */
 export type EligibleEnterprises = (programs: readonly SubsidyProgram[]) => Promise<{ readonly total: number; readonly of: ReadonlyMap<SubsidyProgram, ReadonlySet<string>> }>;
 
-export async function comparePolicies(older: DocumentRecord, newer: DocumentRecord, eligible: EligibleEnterprises): Promise<PolicyComparison> {
-  const provisions = compareVersions(older, newer, DEFAULT_EXEMPTIONS), pairs = pairPrograms(older, newer, provisions);
+export async function comparePolicies(older: DocumentRecord, newer: DocumentRecord, exempt: ExemptionRules, eligible: EligibleEnterprises): Promise<PolicyComparison> {
+  const provisions = compareVersions(older, newer, exempt), pairs = pairPrograms(older, newer, provisions);
   const { total, of } = await eligible([...older.programs, ...newer.programs]);
   const idsOf = (program: SubsidyProgram | null): ReadonlySet<string> => (program === null ? NOBODY : of.get(program) ?? NOBODY);
   const before = union(older.programs.map(idsOf)), after = union(newer.programs.map(idsOf)), gained = without(after, before), lost = without(before, after);

@@ -2,16 +2,18 @@ import type { Citation } from '../../domain/citation/citation.ts';
 import { contradictionsBetween } from '../../domain/interpretation/contradictions/between-documents.ts';
 import type { Contradiction } from '../../domain/interpretation/contradictions/find-contradictions.ts';
 import type { CoverageRow } from '../../domain/interpretation/coverage.ts';
-import { coverageScore, DEFAULT_SCORE_WEIGHTS, type ScorePart } from '../../domain/interpretation/coverage-score.ts';
-import { DEFAULT_EXEMPTIONS, documentNeedsNone } from '../../domain/interpretation/needs-none.ts';
+import { coverageScore, type ScorePart } from '../../domain/interpretation/coverage-score.ts';
+import { documentNeedsNone } from '../../domain/interpretation/needs-none.ts';
 import { readPoints, type InterpretationPoint } from '../../domain/interpretation/nine-points.ts';
 import { applyOverrules, type Overrule } from '../../domain/interpretation/overrule.ts';
 import { passagesOf } from '../../domain/interpretation/passages.ts';
 import { cite, readCoverage } from '../../domain/interpretation/read-coverage.ts';
 import { responsibilityOf, type Responsibility } from '../../domain/interpretation/responsibility.ts';
+import type { InterpretationRules } from '../../domain/interpretation/rules.ts';
 import { rulesOf } from '../../domain/interpretation/statements.ts';
-import { DEFAULT_TIMELINESS, timelinessOf, type Timeliness } from '../../domain/interpretation/timeliness.ts';
+import { timelinessOf, type Timeliness } from '../../domain/interpretation/timeliness.ts';
 import type { WorkingCalendar } from '../../domain/interpretation/working-days.ts';
+import type { Duty } from '../../domain/interpretation/duties.ts';
 import { INTERPRETATION_FORMS, type InterpretationForm } from '../../domain/policy/document.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
 
@@ -27,6 +29,8 @@ export interface CoverageReport {
   readonly provisions: readonly CoverageRow[];
   readonly points: Readonly<Record<InterpretationPoint, { readonly covered: boolean; readonly citation: Citation | null }>>;
   readonly forms: readonly InterpretationForm[];
+  /** How many forms there should be. */
+  readonly leastForms: Duty;
   readonly timeliness: { readonly rule: string; readonly workingDays: number; readonly interpretations: readonly Timeliness[] };
   readonly responsibility: Responsibility;
   readonly contradictions: readonly Contradiction[];
@@ -38,20 +42,20 @@ export interface CoverageReport {
 }
 
 /** Compares a policy with its interpretations. */
-export function reviewCoverage(policy: DocumentRecord, interpretations: readonly DocumentRecord[], calendar: WorkingCalendar, overrules: readonly Overrule[] = []): CoverageReport {
+export function reviewCoverage(policy: DocumentRecord, interpretations: readonly DocumentRecord[], calendar: WorkingCalendar, { duties, exempt, score }: InterpretationRules, overrules: readonly Overrule[] = []): CoverageReport {
   const passages = passagesOf(interpretations);
-  const read = readCoverage(rulesOf(policy, DEFAULT_EXEMPTIONS), passages, interpretations), { rows, outdated } = applyOverrules(read, overrules);
+  const read = readCoverage(rulesOf(policy, exempt), passages, interpretations), { rows, outdated } = applyOverrules(read, overrules);
   const whole = rows.filter((r) => r.partOf === null), covered = whole.filter((r) => r.coverage !== 'absent').length / Math.max(1, whole.length);
   const points = readPoints(passages, covered), forms = INTERPRETATION_FORMS.filter((form) => interpretations.some((i) => i.metadata.forms.includes(form)));
   const contradictions = contradictionsBetween(policy, interpretations);
-  const timeliness = interpretations.map((i) => timelinessOf(policy, i, calendar, DEFAULT_TIMELINESS));
-  const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: contradictions.length }, DEFAULT_SCORE_WEIGHTS);
-  const exempt = documentNeedsNone(policy.metadata.title, DEFAULT_EXEMPTIONS);
+  const timeliness = interpretations.map((i) => timelinessOf(policy, i, calendar, i.metadata.kind === 'guide' ? duties.guideWorkingDays : duties.interpretationWorkingDays));
+  const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: contradictions.length, leastForms: duties.forms.value }, score);
+  const free = documentNeedsNone(policy.metadata.title, exempt);
   return {
-    policy: nameOf(policy), interpretations: interpretations.map(nameOf), needsNone: exempt === null ? null : { rule: exempt.name, source: exempt.source },
+    policy: nameOf(policy), interpretations: interpretations.map(nameOf), needsNone: free === null ? null : { rule: free.name, source: free.source },
     provisions: rows,
     points: Object.fromEntries(points.map(({ point, passage }) => [point, { covered: passage !== null, citation: passage === null ? null : cite(passage, passage, interpretations)[0] ?? null }])) as CoverageReport['points'],
-    forms, timeliness: { rule: DEFAULT_TIMELINESS.source, workingDays: DEFAULT_TIMELINESS.workingDays, interpretations: timeliness },
+    forms, leastForms: duties.forms, timeliness: { rule: duties.interpretationWorkingDays.source, workingDays: duties.interpretationWorkingDays.value, interpretations: timeliness },
     responsibility: responsibilityOf(policy, interpretations), contradictions, score: total, scoreParts: parts, outdatedOverrules: outdated,
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareVersions } from '../../../server/domain/interpretation/compare-versions.ts';
-import { DEFAULT_EXEMPTIONS } from '../../../server/domain/interpretation/needs-none.ts';
 import { aDocument } from '../../builders/documents.ts';
+import { interpretationRules } from '../../../server/reference/interpretation-rules.ts';
+
+const { exempt } = interpretationRules();
 
 const OLDER = aDocument('old', [
   '临澜市用工补贴办法',
@@ -19,7 +21,7 @@ const NEWER = aDocument('new', [
 ].join('\n'));
 
 describe('two versions side by side', () => {
-  const changes = compareVersions(OLDER, NEWER, DEFAULT_EXEMPTIONS);
+  const changes = compareVersions(OLDER, NEWER, exempt);
   const of = (words: string) => changes.find((c) => (c.new ?? c.old)?.quote.includes(words));
 
   it('names what changed from which value to which', () => {
@@ -29,7 +31,7 @@ describe('two versions side by side', () => {
     expect([of('缓缴')?.change, of('技能比武')?.change, of('退役军人')?.change]).toEqual(['moved', 'added', 'removed']);
   });
   it('a version compared with itself has only the same', () => {
-    expect(new Set(compareVersions(OLDER, OLDER, DEFAULT_EXEMPTIONS).map((c) => c.change))).toEqual(new Set(['same']));
+    expect(new Set(compareVersions(OLDER, OLDER, exempt).map((c) => c.change))).toEqual(new Set(['same']));
   });
   it('cites both sides at exact offsets', () => {
     for (const c of changes) for (const [record, cited] of [[OLDER, c.old], [NEWER, c.new]] as const) if (cited) expect(record.text.slice(cited.start, cited.end)).toBe(cited.quote);

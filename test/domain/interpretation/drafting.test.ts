@@ -8,11 +8,13 @@ import { GUIDE_FIELDS } from '../../../server/domain/interpretation/drafting/gui
 import { draftAsText } from '../../../server/domain/interpretation/drafting/render-text.ts';
 import { citeWords, type DraftSubject } from '../../../server/domain/interpretation/drafting/subject.ts';
 import { compareVersions } from '../../../server/domain/interpretation/compare-versions.ts';
-import { DEFAULT_EXEMPTIONS, } from '../../../server/domain/interpretation/needs-none.ts';
 import { NINE_POINTS } from '../../../server/domain/interpretation/nine-points.ts';
 import { minutesToSay } from '../../../server/domain/language/spoken-text.ts';
 import { anAward, aProgram, requires } from '../../builders/programs.ts';
 import { aDocument } from '../../builders/documents.ts';
+import { interpretationRules } from '../../../server/reference/interpretation-rules.ts';
+
+const { exempt } = interpretationRules();
 
 const TEXT = ['临澜市技术改造奖补办法', '为落实省委部署，加快设备更新，制定本办法。', '在本市登记注册，设备投资额300万元以上的企业可以申报。', '被列入严重失信名单的，不予支持。', '按设备投资额的8%给予补助，最高500万元。', '由临澜市工业和信息化局负责，电话0999-5550127。'].join('\n');
 const policy = aDocument('d1', TEXT, { programs: [] });
@@ -22,7 +24,7 @@ const program = aProgram(
   { title: '技改补助', awards: [anAward({ rate: 0.08, max: 5e6, citation: cite('按设备投资额的8%给予补助，最高500万元') })], department: '临澜市工业和信息化局', phones: ['0999-5550127'] },
 );
 const former = aDocument('d0', TEXT.replace('8%', '5%').replace('最高500万元', '最高300万元'));
-const subject: DraftSubject = { policy, programs: [program], notices: [], former: { record: former, changes: compareVersions(former, policy, DEFAULT_EXEMPTIONS) } };
+const subject: DraftSubject = { policy, exempt, programs: [program], notices: [], former: { record: former, changes: compareVersions(former, policy, exempt) } };
 const textOf = (id: string) => (id === 'd1' ? policy.text : former.text);
 
 describe('drafts of an interpretation', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_EXEMPTIONS, documentNeedsNone, provisionNeedsNone } from '../../../server/domain/interpretation/needs-none.ts';
+import { documentNeedsNone, provisionNeedsNone } from '../../../server/domain/interpretation/needs-none.ts';
+import { interpretationRules } from '../../../server/reference/interpretation-rules.ts';
+
+const { exempt } = interpretationRules();
 
 describe('provisions that need no interpretation', () => {
   it.each([
@@ -10,7 +13,7 @@ describe('provisions that need no interpretation', () => {
     ['请结合实际认真贯彻执行。', '印发套话'],
     ['自2026年3月1日起，对小微企业减半征收。', null],
     ['对首次认定的企业给予20万元奖励。', null],
-  ])('%s: %s', (text, name) => expect(provisionNeedsNone({ marker: null }, text, DEFAULT_EXEMPTIONS)).toBe(name));
+  ])('%s: %s', (text, name) => expect(provisionNeedsNone({ marker: null }, text, exempt)).toBe(name));
 });
 
 describe('documents that need no interpretation', () => {
@@ -20,5 +23,5 @@ describe('documents that need no interpretation', () => {
     ['关于表彰2025年度先进单位的决定', '表彰决定'],
     ['临澜市人民政府关于李明等同志职务任免的通知', '人事任免'],
     ['临澜市技术改造专项资金管理办法', null],
-  ])('%s: %s', (title, name) => expect(documentNeedsNone(title, DEFAULT_EXEMPTIONS)?.name ?? null).toBe(name));
+  ])('%s: %s', (title, name) => expect(documentNeedsNone(title, exempt)?.name ?? null).toBe(name));
 });

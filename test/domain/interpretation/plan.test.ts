@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_DUTIES } from '../../../server/domain/interpretation/duties.ts';
+import { interpretationRules } from '../../../server/reference/interpretation-rules.ts';
 import { advance, amendPlan, gazetteDuty, makePlan, principalsIn, sentToGazette, whyReturned, type InterpretationPlan, type PlanState, type PlanTerms } from '../../../server/domain/interpretation/plan.ts';
 import { workingDays } from '../../../server/reference/working-days.ts';
 
+const RULES = interpretationRules();
+
 const TERMS: PlanTerms = { drafter: '市工信局', interpreter: '市工信局', forms: ['text', 'chart'], channels: ['政府网站'], dueOn: '2026-03-19', disclosure: '主动公开', disclosureReason: null, principal: '局长王立' };
 const planned = (over: Partial<PlanTerms> = {}, id = 'd1') => makePlan({ id, title: '办法' }, { ...TERMS, ...over }, '李明', 1);
-const take = (plan: InterpretationPlan, ...steps: readonly PlanState[]) => steps.reduce((p, to, i) => advance(p, { to, by: '张华', at: i + 2, ...(to === 'signed' && { on: '2026-03-16' }), ...(to === 'published' && { on: '2026-03-18' }), ...(to === 'returned' && { reason: '缺材料' }) }, DEFAULT_DUTIES), plan);
+const take = (plan: InterpretationPlan, ...steps: readonly PlanState[]) => steps.reduce((p, to, i) => advance(p, { to, by: '张华', at: i + 2, ...(to === 'signed' && { on: '2026-03-16' }), ...(to === 'published' && { on: '2026-03-18' }), ...(to === 'returned' && { reason: '缺材料' }) }, RULES), plan);
 
 describe('the plan of an interpretation', () => {
   it('goes from plan to publication with the policy, each step with its person and time', () => {
@@ -16,16 +18,16 @@ describe('the plan of an interpretation', () => {
 
   it('skips no step and takes none without a name or, where one is wanted, a reason or a day', () => {
     expect(() => take(planned(), 'signed')).toThrow('已立方案，不能直接改为已签发');
-    expect(() => advance(planned(), { to: 'drafted', by: ' ', at: 2 }, DEFAULT_DUTIES)).toThrow('经办人');
-    expect(() => advance(planned(), { to: 'returned', by: '张华', at: 2 }, DEFAULT_DUTIES)).toThrow('退文的理由');
-    expect(() => advance(take(planned(), 'drafted', 'checked'), { to: 'signed', by: '张华', at: 2 }, DEFAULT_DUTIES)).toThrow('签发日期');
-    expect(() => advance(take(planned(), 'drafted', 'checked', 'signed'), { to: 'published', by: '张华', at: 2, on: '2026-03-01' }, DEFAULT_DUTIES)).toThrow('不能早于签发');
+    expect(() => advance(planned(), { to: 'drafted', by: ' ', at: 2 }, RULES)).toThrow('经办人');
+    expect(() => advance(planned(), { to: 'returned', by: '张华', at: 2 }, RULES)).toThrow('退文的理由');
+    expect(() => advance(take(planned(), 'drafted', 'checked'), { to: 'signed', by: '张华', at: 2 }, RULES)).toThrow('签发日期');
+    expect(() => advance(take(planned(), 'drafted', 'checked', 'signed'), { to: 'published', by: '张华', at: 2, on: '2026-03-01' }, RULES)).toThrow('不能早于签发');
   });
 
   it('is sent back where the plan, the disclosure attribute or what it must say is missing, with the reason and the rule', () => {
-    expect(whyReturned(null, DEFAULT_DUTIES)).toEqual(['没有解读方案']);
-    expect(whyReturned({ ...TERMS, disclosure: null, forms: ['text'] }, DEFAULT_DUTIES)).toEqual(['没有写明公开属性（主动公开、依申请公开、不予公开）', '解读形式1种，应不少于2种']);
-    expect(whyReturned({ ...TERMS, disclosure: '不予公开', forms: [] }, DEFAULT_DUTIES)).toEqual(['不予公开没有说明理由']);
+    expect(whyReturned(null, RULES.duties)).toEqual(['没有解读方案']);
+    expect(whyReturned({ ...TERMS, disclosure: null, forms: ['text'] }, RULES.duties)).toEqual(['没有写明公开属性（主动公开、依申请公开、不予公开）', '解读形式1种，应不少于2种']);
+    expect(whyReturned({ ...TERMS, disclosure: '不予公开', forms: [] }, RULES.duties)).toEqual(['不予公开没有说明理由']);
     expect(() => take(planned({ disclosure: null }), 'drafted', 'checked')).toThrow(/没有写明公开属性.*应当退文（黑龙江省/u);
     expect(take(planned(), 'drafted', 'returned', 'planned').state).toBe('planned');
   });
@@ -36,7 +38,7 @@ describe('the plan of an interpretation', () => {
   });
 
   it('counts the gazette’s three working days over weekends', () => {
-    const signed = advance(take(planned(), 'drafted', 'checked'), { to: 'signed', by: '张华', at: 4, on: '2026-03-19' }, DEFAULT_DUTIES), duty = (p: InterpretationPlan, today: string) => gazetteDuty(p, workingDays(), DEFAULT_DUTIES, today);
+    const signed = advance(take(planned(), 'drafted', 'checked'), { to: 'signed', by: '张华', at: 4, on: '2026-03-19' }, RULES), duty = (p: InterpretationPlan, today: string) => gazetteDuty(p, workingDays(), RULES.duties, today);
     expect(duty(signed, '2026-03-20')).toEqual({ dueOn: '2026-03-24', inTime: null });
     expect(duty(signed, '2026-03-25')).toEqual({ dueOn: '2026-03-24', inTime: false });
     expect(duty(sentToGazette(signed, '2026-03-24', '李明', 5), '2026-12-01')).toEqual({ dueOn: '2026-03-24', inTime: true });
@@ -45,6 +47,6 @@ describe('the plan of an interpretation', () => {
 
   it('counts how often each body’s principal interpreted in the year', () => {
     const published = take(planned(), 'drafted', 'checked', 'signed', 'published'), other = take(planned({ principal: null }, 'd2'), 'drafted', 'checked', 'signed', 'published');
-    expect(principalsIn('2026', [published, other, planned({}, 'd3')], DEFAULT_DUTIES)).toEqual([{ body: '市工信局', times: 1, published: 2, enough: false }]);
+    expect(principalsIn('2026', [published, other, planned({}, 'd3')], RULES.duties)).toEqual([{ body: '市工信局', times: 1, published: 2, enough: false }]);
   });
 });

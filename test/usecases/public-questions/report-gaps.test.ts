@@ -5,6 +5,7 @@ import type { AnswerStatus } from '../../../server/domain/conversation/answer.ts
 import { knowledgeAsCsv, knowledgeBase } from '../../../server/usecases/public-questions/knowledge-base.ts';
 import { reportGaps } from '../../../server/usecases/public-questions/report-gaps.ts';
 import { reviewCoverage } from '../../../server/usecases/review-interpretation/review-coverage.ts';
+import { interpretationRules } from '../../../server/reference/interpretation-rules.ts';
 import { workingDays } from '../../../server/reference/working-days.ts';
 import { aDocument } from '../../builders/documents.ts';
 
@@ -19,7 +20,7 @@ describe('what the public asks and interpretations do not tell', () => {
     await ask('5', '什么时候发钱', 'answered');
     await ask('6', '谁都满意', 'answered');
     await questions.rate('5', { rating: 'unresolved', correction: '日期不对', givenAt: '2026-11-20T01:00:00Z' });
-    const { gaps } = await reportGaps('2026-11-01', { questions, coverage: () => Promise.resolve(reviewCoverage(policy, [], workingDays())) });
+    const { gaps } = await reportGaps('2026-11-01', { questions, coverage: () => Promise.resolve(reviewCoverage(policy, [], workingDays(), interpretationRules())) });
     expect(gaps.map((g) => [g.topic, g.causes, g.coverage])).toEqual([['什么时候发钱', ['unresolved', 'correction'], 'absent'], ['旧设备算不算', ['unanswered'], null], ['买设备补多少', ['hot'], 'absent']]);
     expect(gaps[0]).toMatchObject({ corrections: ['日期不对'], nearest, explained: false });
     expect((await reportGaps('2026-12-01', { questions, coverage: () => Promise.reject(new Error('not asked')) })).gaps).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../../ingest/index.ts';
 import { applyOverrules, overruleRow } from '../../../server/domain/interpretation/overrule.ts';
+import { interpretationRules } from '../../../server/reference/interpretation-rules.ts';
 import { workingDays } from '../../../server/reference/working-days.ts';
 import { reviewCoverage } from '../../../server/usecases/review-interpretation/review-coverage.ts';
 
@@ -24,10 +25,10 @@ const INTERPRETATION = `《临澜市企业用工稳定补贴办法》政策解�
 发布日期：2026-02-13`;
 
 const read = async (name: string, text: string) => (await readDocuments({ path: `/documents/${name}.txt`, bytes: new TextEncoder().encode(text), modifiedAt: 0, url: null }))[0];
-async function report(overrules: Parameters<typeof reviewCoverage>[3] = []) {
+async function report(overrules: Parameters<typeof reviewCoverage>[4] = []) {
   const policy = await read('policy', POLICY), interpretation = await read('interpretation', INTERPRETATION);
   if (policy === undefined || interpretation === undefined) throw new Error('not read');
-  return { policy, interpretation, report: reviewCoverage(policy, [interpretation], workingDays(), overrules) };
+  return { policy, interpretation, report: reviewCoverage(policy, [interpretation], workingDays(), interpretationRules(), overrules) };
 }
 
 describe('coverage of a policy by its interpretation', () => {
@@ -56,7 +57,7 @@ describe('coverage of a policy by its interpretation', () => {
 
   it('is all absent without an interpretation', async () => {
     const { policy } = await report();
-    expect(reviewCoverage(policy, [], workingDays()).provisions.every((r) => r.coverage === 'absent' && r.by.length === 0)).toBe(true);
+    expect(reviewCoverage(policy, [], workingDays(), interpretationRules()).provisions.every((r) => r.coverage === 'absent' && r.by.length === 0)).toBe(true);
   });
 
   it('takes a drafter\'s decision, and shows it once its words are gone', async () => {

@@ -1,4 +1,3 @@
-import { DEFAULT_EXEMPTIONS } from '../needs-none.ts';
 import { NINE_POINTS, POINT_NAMES, readPoints, type InterpretationPoint } from '../nine-points.ts';
 import { passagesOf } from '../passages.ts';
 import { rulesOf } from '../statements.ts';
@@ -25,7 +24,7 @@ export const pointSections = (subject: DraftSubject): readonly DraftSection[] =>
 const TELL: Readonly<Record<InterpretationPoint, (s: DraftSubject) => readonly Statement[]>> = {
   background: (s) => { const read = cued('background')(s); return read.length > 0 ? read : sentences(s, /根据|为了?(?:深入)?(?:贯彻|落实)|依据|按照[^。]{0,40}部署/u).slice(0, 2); },
   objectives: cued('objectives'),
-  mainContent: ({ policy }) => rulesOf(policy, DEFAULT_EXEMPTIONS).filter((r) => r.needsNone === null && r.provision.kind !== 'item').map((r) => {
+  mainContent: ({ policy, exempt }) => rulesOf(policy, exempt).filter((r) => r.needsNone === null && r.provision.kind !== 'item').map((r) => {
     const sentence = r.parts[0] ?? r;
     return say(sentence.text, citeSpan(policy, sentence));
   }),

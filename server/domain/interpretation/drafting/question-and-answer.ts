@@ -1,4 +1,3 @@
-import { DEFAULT_EXEMPTIONS } from '../needs-none.ts';
 import { rulesOf } from '../statements.ts';
 import { gap, say, type DraftSection, type Statement } from './draft.ts';
 import { guideFields } from './guide.ts';
@@ -33,5 +32,5 @@ export const termStatements = ({ policy }: DraftSubject): readonly Statement[] =
   [...new Map(['effectiveFrom', 'expiresOn'].flatMap((field) => citeField(policy, field) ?? []).map((c) => [c.quote, say(c.quote, c)])).values()];
 
 /** Of a policy without programs: what its titled provisions say. */
-const ruleQuestions = ({ policy }: DraftSubject): readonly DraftSection[] =>
-  rulesOf(policy, DEFAULT_EXEMPTIONS).filter((r) => r.needsNone === null && r.provision.heading !== null).slice(0, 20).map((r) => ({ heading: `关于“${r.provision.heading ?? ''}”，文件是怎么规定的？`, statements: [say(r.text, citeSpan(policy, r))] }));
+const ruleQuestions = ({ policy, exempt }: DraftSubject): readonly DraftSection[] =>
+  rulesOf(policy, exempt).filter((r) => r.needsNone === null && r.provision.heading !== null).slice(0, 20).map((r) => ({ heading: `关于“${r.provision.heading ?? ''}”，文件是怎么规定的？`, statements: [say(r.text, citeSpan(policy, r))] }));

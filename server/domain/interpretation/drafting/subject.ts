@@ -2,6 +2,7 @@ import { quoteFrom, type Citation, type Span } from '../../citation/citation.ts'
 import type { DocumentRecord } from '../../policy/ports.ts';
 import type { Condition, FactLeaf, ManualLeaf } from '../../subsidy/condition.ts';
 import type { SubsidyProgram } from '../../subsidy/program.ts';
+import type { ExemptionRules } from '../needs-none.ts';
 import type { ProvisionChange } from '../compare-versions.ts';
 import { citationSourceOf } from '../read-coverage.ts';
 import { say, type Statement } from './draft.ts';
@@ -9,6 +10,8 @@ import { say, type Statement } from './draft.ts';
 /** What a draft is made from. */
 export interface DraftSubject {
   readonly policy: DocumentRecord;
+  /** What needs no interpretation. */
+  readonly exempt: ExemptionRules;
   /** What the policy itself offers, as reviewed. */
   readonly programs: readonly SubsidyProgram[];
   /** 申报通知 that carry it out, with their programs: they have the windows. */
