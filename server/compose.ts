@@ -21,6 +21,7 @@ import { interpretationRules } from './reference/interpretation-rules.ts';
 import { regions } from './reference/regions.ts';
 import { answerEvents, answerQuestion } from './usecases/answer-question/answer-question.ts';
 import type { AnswerDependencies } from './usecases/answer-question/ports.ts';
+import { PausingModel } from './usecases/answer-question/model-pause.ts';
 import { PreparedLibrary } from './usecases/answer-question/reading/library.ts';
 import { importDocuments, type ImportResult } from './usecases/import-documents.ts';
 import { PolicyLibrary } from './usecases/library.ts';
@@ -79,7 +80,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
-    ...(config.languageModel && { model: new LangChainModel(config.languageModel), modelTimeout: config.languageModel.timeoutMs }),
+    ...(config.languageModel && { model: new PausingModel(new LangChainModel(config.languageModel), report), modelTimeout: config.languageModel.timeoutMs }),
     decisionOf: (programId, enterpriseId) => store.push.deliveries.decision(programId, enterpriseId),
     note: (outcome) => { figures.questions.add({ status: outcome.status }); return store.questions.record(outcome); }, dropped: (count) => figures.droppedCitations.add({}, count), report,
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },

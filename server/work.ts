@@ -3,11 +3,18 @@ import type { Config } from './config.ts';
 import { keepCurrent } from './keep-current.ts';
 import { keepPushing, pushTimerOf } from './keep-pushing.ts';
 import { keepRetention } from './keep-retention.ts';
+import { redisStreams } from './adapters/redis-streams.ts';
+import { tellServers } from './realtime/news.ts';
+import { standFast } from './stand-fast.ts';
 import { openLog, secretsOf } from './observability/log.ts';
 
 /** What needs no visitor: reads the sources, pushes, forgets what was kept long enough. Listens to nothing. */
 export async function work(config: Config): Promise<void> {
   const log = openLog(config.logLevel, secretsOf(config)), app = await compose(config, (error, where) => { log.error({ err: error, where }, '未预期的错误'); });
+  const streams = config.redisUrl === null ? null : await redisStreams(config.redisUrl, (error) => log.error({ err: error }, 'Redis 连接出错'));
+  // Pages are open on the servers, messages arise here.
+  const news = streams === null ? null : tellServers(streams.adapter, app);
+  standFast(log);
   await app.search.update();
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
   const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing(pushTimerOf(app, config.pushEveryMinutes, log));
@@ -17,5 +24,7 @@ export async function work(config: Config): Promise<void> {
   stopSources();
   stopKeeping();
   await stopPushing();
+  await news?.close();
+  await streams?.close();
   await app.close();
 }

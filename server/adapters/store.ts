@@ -17,6 +17,11 @@ import { join } from 'node:path';
 /** The embedded database's file in a home. */
 export const DATABASE_FILE = 'navigator.db';
 
+/**
+ * A server that is away is noticed and found again within seconds; a connection that says nothing is given up, so that nobody waits for ever.
+ */
+const MONGO_OPTIONS = { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, heartbeatFrequencyMS: 2_000, socketTimeoutMS: 60_000, waitQueueTimeoutMS: 10_000 } as const;
+
 /** Everything that lasts. */
 export interface Store {
   readonly documents: DocumentRepository;
@@ -66,7 +71,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
 
 export async function openMongoStore(uri: string): Promise<Store> {
   const [{ createConnection }, { modelsOf }, { accessModelsOf }, { ensureIndexes }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/access-models.ts'), import('./mongo/indexes.ts')]);
-  const connection = await createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
+  const connection = await createConnection(uri, MONGO_OPTIONS).asPromise();
   const models = modelsOf(connection), accessModels = accessModelsOf(connection);
   await ensureIndexes(connection);
   return {

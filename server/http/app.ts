@@ -7,6 +7,8 @@ import { setUpCompression } from './middleware/set-up-compression.ts';
 import { setUpCrossOrigin } from './middleware/set-up-cross-origin.ts';
 import { perMinute } from './middleware/set-up-limits.ts';
 import { setUpOriginCheck } from './middleware/set-up-origin-check.ts';
+import { LoadMeter } from './load-meter.ts';
+import { setUpOverload } from './middleware/set-up-overload.ts';
 import { setUpFiguresToken } from './middleware/set-up-figures-token.ts';
 import { setUpRequestLog } from './middleware/set-up-request-log.ts';
 import { setUpSession } from './middleware/set-up-session.ts';
@@ -53,6 +55,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   app.use(setUpWebSecurity());
   app.set('audit', ((event) => recordAudit(services.accounts, event)) satisfies Audit);
   app.use('/api', setUpCrossOrigin(options));
+  if (options.overloadedAfterMs !== null) app.use('/api', setUpOverload(new LoadMeter(), options));
   app.use(setUpSession(services, options));
   app.use(setUpRequestLog(services));
   app.use(setUpOriginCheck(options));

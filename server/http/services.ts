@@ -23,6 +23,7 @@ import type { DocumentDesk } from '../usecases/document-desk.ts';
 import type { ReviewDesk } from '../usecases/review-conditions/ports.ts';
 import type { AccountsDependencies } from '../usecases/accounts/ports.ts';
 import type { Operations } from '../usecases/operate/ports.ts';
+import { DEFAULT_ADMISSION, type AdmissionLimits } from '../realtime/admission.ts';
 
 /** 推送 as the transport sees it. */
 export interface PushDesk {
@@ -95,8 +96,12 @@ export interface TransportOptions {
   readonly adapter: AdapterFactory | null;
   /** Requests one person, or one address that is not signed in, may make in a minute. */
   readonly limits: { readonly reads: number; readonly questions: number; readonly signIns: number };
+  /** Answers at once, and how many may wait for theirs. */
+  readonly admission: AdmissionLimits;
+  /** New requests are turned away while the process is this far behind with its work, in milliseconds; null never. */
+  readonly overloadedAfterMs: number | null;
   /** People reach the site over TLS: cookies are sent over nothing else. */
   readonly secureCookies: boolean;
 }
 
-export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, limits: { reads: 600, questions: 30, signIns: 20 }, secureCookies: false };
+export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, limits: { reads: 600, questions: 30, signIns: 20 }, admission: DEFAULT_ADMISSION, overloadedAfterMs: null, secureCookies: false };

@@ -4,6 +4,7 @@ import type { AnswerLog, AskedQuestion, LoggedEvent } from '../domain/conversati
 import type { AnswerEvent } from '../domain/conversation/events.ts';
 import type { Citation } from '../domain/citation/citation.ts';
 import { AppError } from '../domain/errors.ts';
+import { Admission, DEFAULT_ADMISSION, type AdmissionLimits, type Place } from './admission.ts';
 
 export interface RunnerDependencies {
   readonly answerEvents: (question: AskedQuestion, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
@@ -11,8 +12,6 @@ export interface RunnerDependencies {
   readonly report: (error: unknown, where: string) => void;
 }
 
-/** Answers under way at once; more are asked to wait. */
-const MOST_RUNNING = 64;
 /** How long a process that fell silent keeps the right to answer, and how often a living one prolongs it, in milliseconds. */
 const LEASE = 15_000, RENEW = 5_000;
 /** How often the log of an answer that another process gives is read, where nothing wakes us earlier, in milliseconds. */
@@ -45,6 +44,7 @@ export class AnswerRunner {
   /** Conversation → the question it is waiting for. */
   private readonly pending = new Map<string, string>();
   private readonly services: RunnerDependencies;
+  private readonly admission: Admission;
   /** Questions that other processes answer: what reads their log once more. */
   private readonly tails = new Map<string, Set<() => void>>();
   /** This process among those that share a log. */
@@ -52,27 +52,33 @@ export class AnswerRunner {
   /** Told of every question whose log grew here, so that other processes can be woken. */
   onProgress: (questionId: string) => void = () => undefined;
 
-  constructor(services: RunnerDependencies) {
+  constructor(services: RunnerDependencies, limits: AdmissionLimits = DEFAULT_ADMISSION) {
     this.services = services;
+    this.admission = new Admission(limits);
   }
 
-  /** Starts answering; `duplicate` where the question was asked before. Throws `busy` while the conversation waits for another answer. */
-  async ask(question: AskedQuestion): Promise<{ readonly duplicate: boolean }> {
+  /**
+   * Takes a question; `duplicate` where it was asked before. `client`: who asks, so that one who asks much does not hold up the others.
+   * Throws `busy` while the conversation waits for another answer, and where too many wait, with the time after which to come again.
+   */
+  async ask(question: AskedQuestion, client: string): Promise<{ readonly duplicate: boolean }> {
     if (this.running.has(question.id)) return { duplicate: true };
     const waitingFor = this.pending.get(question.conversationId);
     if (waitingFor !== undefined && waitingFor !== question.id) throw new AppError('busy', '上一个问题还在回答，请稍候，或先停止它。');
-    if (this.pending.size >= MOST_RUNNING) throw new AppError('busy');
+    const place = this.admission.enter(client);
     // Taken before the first await: two questions of one conversation in the same moment cannot both pass.
     this.pending.set(question.conversationId, question.id);
     try {
       if (!(await this.services.answerLog.begin(question))) {
+        place.leave();
         if (!this.running.has(question.id)) this.pending.delete(question.conversationId);
         return { duplicate: true };
       }
       // Nobody else knows of it yet: the lease is ours.
       await this.services.answerLog.claim(question.id, this.owner, LEASE);
-      this.start(question, []);
+      this.start(question, [], place);
     } catch (error) {
+      place.leave();
       this.pending.delete(question.conversationId);
       throw error;
     }
@@ -166,15 +172,16 @@ export class AnswerRunner {
     const running = this.running.get(questionId);
     if (running !== undefined) return running;
     this.pending.set(question.conversationId, question.id);
-    return this.start(question, events);
+    return this.start(question, events, this.admission.enter(question.askedBy ?? question.conversationId, true));
   }
 
-  private start(question: AskedQuestion, before: readonly LoggedEvent[]): Run {
+  private start(question: AskedQuestion, before: readonly LoggedEvent[], place: Place): Run {
     let finish = (): void => undefined;
     const finished = new Promise<void>((resolve) => { finish = resolve; });
     const run: Run = { question, began: Date.now(), events: [...before], listeners: new Set(), abort: new AbortController(), cancelled: false, finished };
     this.running.set(question.id, run);
-    void this.give(run, before.length > 0).finally(() => {
+    void this.give(run, before.length > 0, place.turn).finally(() => {
+      place.leave();
       this.running.delete(question.id);
       if (this.pending.get(question.conversationId) === question.id) this.pending.delete(question.conversationId);
       finish();
@@ -182,11 +189,13 @@ export class AnswerRunner {
     return run;
   }
 
-  private async give(run: Run, again: boolean): Promise<void> {
+  private async give(run: Run, again: boolean, turn: Promise<void>): Promise<void> {
     const { question, abort } = run;
-    const timer = setTimeout(() => abort.abort(new Error('the answer took too long')), LONGEST_ANSWER);
+    let timer: NodeJS.Timeout | undefined;
     const renewal = setInterval(() => void this.services.answerLog.claim(question.id, this.owner, LEASE).then((held) => { if (!held) abort.abort(CLOSING); }, () => undefined), RENEW);
     try {
+      await orAborted(turn, abort.signal);
+      timer = setTimeout(() => abort.abort(new Error('the answer took too long')), LONGEST_ANSWER);
       if (again) await this.add(run, { type: 'reset' });
       for await (const { seq: _, ...step } of untilAborted(this.services.answerEvents(question, abort.signal), abort.signal)) {
         await this.add(run, step);
@@ -214,6 +223,13 @@ export class AnswerRunner {
 }
 
 const CLOSING = new Error('the server stops');
+
+/** Waits for something, but no longer than until the signal. */
+const orAborted = (awaited: Promise<void>, signal: AbortSignal): Promise<void> => new Promise((resolve, reject) => {
+  if (signal.aborted) return reject(signal.reason as Error);
+  signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  awaited.then(resolve, reject);
+});
 
 /** Ends with the signal even where the source does not listen to it. */
 async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {

@@ -11,12 +11,13 @@ import { endSessions } from '../../usecases/accounts/sessions.ts';
 import { addAccount, setDisabled, setGrants } from '../../usecases/accounts/staff.ts';
 import type { Invocation, Run } from '../commands.ts';
 import { UsageError } from '../usage-error.ts';
-import { printJson, printLine, text, withApplication } from '../with-application.ts';
+import { printJson, printLine, text } from '../with-application.ts';
+import { withNews } from '../with-news.ts';
 
 type Verb = (accounts: AccountsDependencies, login: string, options: Invocation['options']) => Promise<{ readonly json: unknown; readonly words: string }>;
 
 /** `accounts add|grant|password|disable|enable|member|remove LOGIN` · `accounts list` · `accounts forget` after a restore. */
-export const accounts: Run = (invocation) => withApplication(invocation, async ({ accounts: deps }) => {
+export const accounts: Run = (invocation) => withNews(invocation, async ({ accounts: deps }) => {
   const [verb = '', login] = invocation.positionals, { options } = invocation;
   const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
   if (run === undefined || (login === undefined && !WITHOUT_LOGIN.has(verb))) throw new UsageError(`用法：accounts ${Object.keys(VERBS).join('|')} 账号（邮箱、手机号或登录名）。`);
