@@ -24,6 +24,7 @@ import type { AnswerDependencies } from './usecases/answer-question/ports.ts';
 import { PausingModel } from './usecases/answer-question/model-pause.ts';
 import { PreparedLibrary } from './usecases/answer-question/reading/library.ts';
 import { importDocuments, type ImportResult } from './usecases/import-documents.ts';
+import { AnsweredQuestions } from './usecases/consultation/answered-questions.ts';
 import { PolicyLibrary } from './usecases/library.ts';
 import { interpretationReviewOf } from './interpretation.ts';
 import type { DraftForm, InterpretationDraft } from './domain/interpretation/drafting/draft.ts';
@@ -31,6 +32,8 @@ import { draftForPolicy } from './usecases/draft-interpretation/draft-for-policy
 import { draftingOf } from './interpretation-drafts.ts';
 import { digestOf as dailyDigestOf } from './daily-digest.ts';
 import type { DigestDependencies } from './usecases/daily-digest/daily-digest.ts';
+import { consultationOf } from './consultation.ts';
+import type { Consultation } from './usecases/consultation/consultation.ts';
 import { draftersDeskOf } from './drafters-desk.ts';
 import type { DraftersDesk } from './usecases/drafters-desk.ts';
 import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
@@ -54,6 +57,7 @@ export interface Application {
   readonly push: Push;
   readonly interpretation: InterpretationReview;
   readonly desk: DraftersDesk;
+  readonly consultation: Consultation;
   readonly accounts: AccountsDependencies;
   readonly figures: Figures;
   readonly switches: Switches;
@@ -83,11 +87,14 @@ export async function compose(config: Config, report: (error: unknown, where: st
     ...(config.languageModel && { model: new PausingModel(new LangChainModel(config.languageModel), report), modelTimeout: config.languageModel.timeoutMs }),
     decisionOf: (programId, enterpriseId) => store.push.deliveries.decision(programId, enterpriseId),
     note: (outcome) => { figures.questions.add({ status: outcome.status }); return store.questions.record(outcome); }, dropped: (count) => figures.droppedCitations.add({}, count), report,
+    known: new AnsweredQuestions({ faq, documents, library }),
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   const standing = async (): Promise<AnswerDependencies> => ((await switches.isOff('model')) ? withoutModel(dependencies()) : dependencies());
+  const desk = draftersDeskOf(store, library, config, rules);
   return {
-    home: config.home, store, library, search, switches, push: pushOf(store, library, config, switches), interpretation: interpretationReviewOf(store, library, rules, config), desk: draftersDeskOf(store, library, config, rules), digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
+    consultation: consultationOf(store, library, search, (since) => desk.gaps(since), rules.duties),
+    home: config.home, store, library, search, switches, push: pushOf(store, library, config, switches), interpretation: interpretationReviewOf(store, library, rules, config), desk, digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
     answer: (asked) => timed((seconds) => figures.answers.observe(seconds), async () => answerQuestion(askedOf(asked), await standing())),
     answerEvents: (asked, signal) => measuredAnswer(eventsWith(standing, (given) => answerEvents(askedOf(asked), given, signal)), figures),

@@ -3,6 +3,7 @@ import type { AnswerLog } from '../domain/conversation/answer-log.ts';
 import type { QuestionArchive } from '../domain/conversation/question-archive.ts';
 import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
+import type { ConsultationStore } from '../domain/consultation/store.ts';
 import type { PushStore } from '../domain/delivery/ports.ts';
 import type { DeskStore } from '../domain/interpretation/desk-store.ts';
 import type { InterpretationPlan } from '../domain/interpretation/plan.ts';
@@ -34,6 +35,7 @@ export interface Store {
   readonly push: PushStore;
   readonly overrules: OverruleRepository;
   readonly desk: DeskStore;
+  readonly consultation: ConsultationStore;
   readonly access: AccessStore;
   readonly erasure: Erasure;
   readonly sourceReports: SourceReports;
@@ -61,6 +63,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     push: (await import('./sqlite/push-store.ts')).sqlitePush(db),
     overrules: (await import('./sqlite/coverage-overrules.ts')).sqliteOverrules(db),
     ...(({ sqliteVersioned }) => ({ desk: { plans: sqliteVersioned<InterpretationPlan>(db, 'plan') } }))(await import('./sqlite/versioned-table.ts')),
+    consultation: (await import('./sqlite/consultation.ts')).sqliteConsultation(db),
     sourceReports: (await import('./sqlite/source-reports.ts')).sqliteSourceReports(db),
     settings: (await import('./sqlite/settings.ts')).sqliteSettings(db),
     access: (await import('./sqlite/access-store.ts')).sqliteAccess(db),
@@ -82,6 +85,7 @@ export async function openMongoStore(uri: string): Promise<Store> {
     push: (await import('./mongo/push-store.ts')).mongoPush(models),
     overrules: (await import('./mongo/coverage-overrules.ts')).mongoOverrules(models),
     ...(({ mongoVersioned }) => ({ desk: { plans: mongoVersioned<InterpretationPlan>(models, 'plan') } }))(await import('./mongo/versioned-collection.ts')),
+    consultation: (await import('./mongo/consultation.ts')).mongoConsultation(models),
     sourceReports: (await import('./mongo/source-reports.ts')).mongoSourceReports(models),
     settings: (await import('./mongo/settings.ts')).mongoSettings(models),
     access: (await import('./mongo/access-store.ts')).mongoAccess(accessModels),

@@ -33,6 +33,8 @@ import { addReviewRoutes } from './routes/reviews.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addDigestRoutes } from './routes/digest.ts';
+import { addConsultationRoutes } from './routes/consultations.ts';
+import { addDraftRoutes } from './routes/drafts.ts';
 import { addGapRoutes } from './routes/gaps.ts';
 import { addPlanRoutes } from './routes/plans.ts';
 import { addSimulationRoutes } from './routes/simulation.ts';
@@ -45,6 +47,8 @@ import type { Services, TransportOptions } from './services.ts';
 
 /** The largest body any route takes: an enterprise with all its facts is under 10 kB. */
 const BODY_LIMIT = '64kb';
+/** From one address: people who comment clause by clause write more than one, nobody writes a hundred. */
+const COMMENTS_A_MINUTE = 10;
 
 /** The HTTP side, from the outside in. */
 export function createApp(all: Services, runner: AnswerRunner, options: TransportOptions): Express {
@@ -81,6 +85,8 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addSimulationRoutes(app, services);
   addPlanRoutes(app, services);
   addGapRoutes(app, services);
+  addConsultationRoutes(app, services);
+  addDraftRoutes(app, services, perMinute(COMMENTS_A_MINUTE, 'address'));
   addDigestRoutes(app, services);
   addReviewRoutes(app, services);
   addDeskRoutes(app, services);

@@ -17,6 +17,7 @@ import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { SourceStatus } from '../domain/policy/source-report.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
+import type { Consultation } from '../usecases/consultation/consultation.ts';
 import type { DraftersDesk } from '../usecases/drafters-desk.ts';
 import type { InterpretationReview } from '../usecases/review-interpretation/interpretation-review.ts';
 import type { DocumentDesk } from '../usecases/document-desk.ts';
@@ -55,6 +56,7 @@ export interface Services {
   readonly questionArchive: QuestionArchive;
   readonly interpretation: InterpretationReview;
   readonly desk: DraftersDesk;
+  readonly consultation: Consultation;
   readonly reviews: ReviewDesk;
   readonly documentDesk: DocumentDesk;
   /** `keep`: the enterprise is a stored one, and what it is answered is kept so that it can be made again. */

@@ -29,6 +29,6 @@ describe('what the public asks and interpretations do not tell', () => {
   it('gives the hotline answered questions only, and no cell that is a formula', () => {
     const entry = { id: 'q', question: '=1+1', answer: '按“8%”补"助"', documentId: 'd1', provisionPath: '第一条' };
     const entries = knowledgeBase([entry, { ...entry, answer: null }, { ...entry, documentId: 'gone' }], (id) => (id === 'd1' ? { title: '办法', documentNumber: null } : null));
-    expect(knowledgeAsCsv(entries)).toBe('\uFEFF"问题","答复","依据文件","文号","条款"\r\n"\'=1+1","按“8%”补""助""","办法","","第一条"\r\n');
+    expect(knowledgeAsCsv(entries)).toBe('\uFEFF"问题","答复","依据文件","文号","条款","原文","答复部门","答复日期"\r\n"\'=1+1","按“8%”补""助""","办法","","第一条","","",""\r\n');
   });
 });
