@@ -20,7 +20,7 @@ export const HELP = `惠企政策导航 policy-navigator
                          [--form qa|chart|article|guide|audio-script] [--out 文件.docx|.html|.svg|.png|.txt]
   digest [--date 日期]       每日一听：当天新发布和有变化的政策，口语稿不超过10分钟 [--audio 合成语音供网页收听] [--out 文件]
   plan list                  解读方案：add、amend、draft、check、sign、publish、return、resubmit、gazette、submit 文件编号 --by 姓名
-                         缺方案或公开属性的退文并说明理由；plan principals 各单位主要负责人本年解读次数
+                         缺方案或公开属性的退文并说明理由；plan principals 各单位主要负责人本年解读次数；plan rules 所用规则和依据
   report gaps                公众常问、没有答案、没解决、有纠错的问题，最近的条款，是否已解读 [--since 日期]
   report knowledge           咨询知识库，供热线使用 [--out 文件.jsonl|.csv]
   consult list               答复办理：公众问题的待办 [--state 状态] [--overdue 只看逾期] [--department 部门]；consult update 收进新的公众问题 [--since 日期]
