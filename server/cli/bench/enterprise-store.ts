@@ -93,7 +93,7 @@ const isWords = (fact: FactName): boolean => ['set', 'region', 'industry'].inclu
 function wordsOf({ columns }: EnterpriseTable): Words {
   const found = new Map<FactName, readonly string[]>([...columns.words].map(([fact, column]) => [fact, [...column.words].sort()]));
   for (const [fact, column] of columns.values) {
-    const words = Array.from({ length: column.size }, (_, i) => column.valueOf(i + 1)).flatMap((value) => value as string | readonly string[]);
+    const words = Array.from({ length: column.size }, (_, i) => column.valueOf(i + 1)).flatMap((value) => value);
     found.set(fact, [...new Set(words)].sort());
   }
   return found;
