@@ -4,11 +4,14 @@ import type { AnswerLog, AskedQuestion, LoggedEvent } from '../domain/conversati
 import type { AnswerEvent } from '../domain/conversation/events.ts';
 import type { Citation } from '../domain/citation/citation.ts';
 import { AppError } from '../domain/errors.ts';
+import { ConversationTurns, type TurnLeases } from './conversation-turns.ts';
 import { Admission, DEFAULT_ADMISSION, type AdmissionLimits, type Place } from './admission.ts';
 
 export interface RunnerDependencies {
   readonly answerEvents: (question: AskedQuestion, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
   readonly answerLog: AnswerLog;
+  /** What the processes that share a log also share; absent where there is one process. */
+  readonly leases?: TurnLeases;
   readonly report: (error: unknown, where: string) => void;
 }
 
@@ -41,8 +44,7 @@ interface Run {
  */
 export class AnswerRunner {
   private readonly running = new Map<string, Run>();
-  /** Conversation → the question it is waiting for. */
-  private readonly pending = new Map<string, string>();
+  private readonly turns: ConversationTurns;
   private readonly services: RunnerDependencies;
   private readonly admission: Admission;
   /** Questions that other processes answer: what reads their log once more. */
@@ -51,9 +53,12 @@ export class AnswerRunner {
   private readonly owner = randomUUID();
   /** Told of every question whose log grew here, so that other processes can be woken. */
   onProgress: (questionId: string) => void = () => undefined;
+  /** Told of every question that is to be stopped and is not answered here. */
+  onCancel: (questionId: string) => void = () => undefined;
 
   constructor(services: RunnerDependencies, limits: AdmissionLimits = DEFAULT_ADMISSION) {
     this.services = services;
+    this.turns = new ConversationTurns(services.leases ?? null, LEASE);
     this.admission = new Admission(limits);
   }
 
@@ -63,15 +68,12 @@ export class AnswerRunner {
    */
   async ask(question: AskedQuestion, client: string): Promise<{ readonly duplicate: boolean }> {
     if (this.running.has(question.id)) return { duplicate: true };
-    const waitingFor = this.pending.get(question.conversationId);
-    if (waitingFor !== undefined && waitingFor !== question.id) throw new AppError('busy', '上一个问题还在回答，请稍候，或先停止它。');
     const place = this.admission.enter(client);
-    // Taken before the first await: two questions of one conversation in the same moment cannot both pass.
-    this.pending.set(question.conversationId, question.id);
     try {
+      await this.turns.take(question.conversationId, question.id);
       if (!(await this.services.answerLog.begin(question))) {
         place.leave();
-        if (!this.running.has(question.id)) this.pending.delete(question.conversationId);
+        if (!this.running.has(question.id)) await this.leaveTurn(question);
         return { duplicate: true };
       }
       // Nobody else knows of it yet: the lease is ours.
@@ -79,10 +81,16 @@ export class AnswerRunner {
       this.start(question, [], place);
     } catch (error) {
       place.leave();
-      this.pending.delete(question.conversationId);
+      await this.turns.giveBack(question.conversationId, question.id).catch(() => undefined);
       throw error;
     }
     return { duplicate: false };
+  }
+
+  /** Of a question that was asked before: gives its turn back where it is answered, and leaves it to the process that answers it. */
+  private async leaveTurn({ id, conversationId }: AskedQuestion): Promise<void> {
+    this.turns.forget(conversationId, id);
+    if ((await this.services.answerLog.events(id, 0)).at(-1)?.type === 'done') await this.turns.giveBack(conversationId, id);
   }
 
   /** Gives `listener` the events with `seq > after`, now and as they come; returns what ends it. Goes on with an answer that a stop of the server cut off. */
@@ -104,8 +112,14 @@ export class AnswerRunner {
     return () => listeners.delete(listener);
   }
 
-  /** Stops an answer; what was said stays. Nothing happens where none is under way. */
+  /** Stops an answer, in whichever process it is given; what was said stays. Nothing happens where none is under way. */
   cancel(questionId: string): void {
+    if (this.running.has(questionId)) this.stop(questionId);
+    else this.onCancel(questionId);
+  }
+
+  /** Stops an answer that is given here. */
+  stop(questionId: string): void {
     const run = this.running.get(questionId);
     if (run === undefined) return;
     run.cancelled = true;
@@ -171,7 +185,8 @@ export class AnswerRunner {
     if (!(await this.services.answerLog.claim(questionId, this.owner, LEASE))) return null;
     const running = this.running.get(questionId);
     if (running !== undefined) return running;
-    this.pending.set(question.conversationId, question.id);
+    this.turns.note(question.conversationId, question.id);
+    await this.turns.keep(question.conversationId, question.id).catch(() => false);
     return this.start(question, events, this.admission.enter(question.askedBy ?? question.conversationId, true));
   }
 
@@ -183,7 +198,6 @@ export class AnswerRunner {
     void this.give(run, before.length > 0, place.turn).finally(() => {
       place.leave();
       this.running.delete(question.id);
-      if (this.pending.get(question.conversationId) === question.id) this.pending.delete(question.conversationId);
       finish();
     });
     return run;
@@ -192,7 +206,10 @@ export class AnswerRunner {
   private async give(run: Run, again: boolean, turn: Promise<void>): Promise<void> {
     const { question, abort } = run;
     let timer: NodeJS.Timeout | undefined;
-    const renewal = setInterval(() => void this.services.answerLog.claim(question.id, this.owner, LEASE).then((held) => { if (!held) abort.abort(CLOSING); }, () => undefined), RENEW);
+    const renewal = setInterval(() => {
+      void this.turns.keep(question.conversationId, question.id).catch(() => false);
+      void this.services.answerLog.claim(question.id, this.owner, LEASE).then((held) => { if (!held) abort.abort(CLOSING); }, () => undefined);
+    }, RENEW);
     try {
       await orAborted(turn, abort.signal);
       timer = setTimeout(() => abort.abort(new Error('the answer took too long')), LONGEST_ANSWER);
@@ -209,6 +226,7 @@ export class AnswerRunner {
     } finally {
       clearTimeout(timer);
       clearInterval(renewal);
+      await this.turns.giveBack(question.conversationId, question.id).catch(() => undefined);
       await this.services.answerLog.claim(question.id, this.owner, 0).catch(() => false);
     }
   }
@@ -217,6 +235,8 @@ export class AnswerRunner {
     const event = { seq: (run.events.at(-1)?.seq ?? 0) + 1, ...step } as LoggedEvent;
     await this.services.answerLog.append(run.question.id, [event]);
     run.events.push(event);
+    // Whoever sees the end may ask the next question at once.
+    if (event.type === 'done') await this.turns.giveBack(run.question.conversationId, run.question.id).catch(() => undefined);
     for (const listener of run.listeners) listener(event);
     this.onProgress(run.question.id);
   }

@@ -18,7 +18,7 @@ import { mayRead } from './may-read.ts';
 import { takeQuestion } from './take-question.ts';
 
 interface SocketData { viewer: Viewer; address: string; budget: EventBudget; following: Map<string, () => void> }
-interface BetweenServers { grew: (questionId: string) => void }
+interface BetweenServers { grew: (questionId: string) => void; stopped: (questionId: string) => void }
 type ChatServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
 type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
 type RequestName = keyof typeof CHAT_REQUESTS;
@@ -44,6 +44,9 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
     // Among processes only the news travels that a log grew; what was said is read from the log.
     runner.onProgress = (questionId) => chat.serverSideEmit('grew', questionId);
     chat.on('grew', (questionId) => runner.wake(questionId));
+    // Whichever process gives the answer stops it.
+    runner.onCancel = (questionId) => chat.serverSideEmit('stopped', questionId);
+    chat.on('stopped', (questionId) => runner.stop(questionId));
   }
   chat.use((socket, next) => {
     identify(services, headersOf(socket), options.secureCookies).then(async ({ viewer }) => {

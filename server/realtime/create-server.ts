@@ -18,7 +18,7 @@ export interface TransportServer {
 /** HTTP and socket over one port; the caller decides which, with `http.listen`. */
 export function createTransport(services: Services, options: Partial<TransportOptions> = {}): TransportServer {
   const settings = { ...DEFAULT_TRANSPORT, ...options };
-  const runner = new AnswerRunner(services, settings.admission);
+  const runner = new AnswerRunner({ ...services, leases: services.push.store.leases }, settings.admission);
   const http = createServer(createApp(services, runner, settings));
   const io = attachChatGateway(http, services, runner, settings);
   attachInboxGateway(io, services, settings);
