@@ -15,6 +15,8 @@ export interface ShownAnswer extends KnownAnswer { readonly id: string; readonly
 const isAnswered = (e: FaqEntry): e is Answered => e.answer !== null && e.answered !== undefined;
 /** Two topics are one question from this likeness on; an answer to another question is worse than none. */
 const SAME = 0.9;
+/** The same words in another order: 设备分期付款买的能申报吗, 分期付款买的设备能申报吗. Likeness, and the share of characters that both have. */
+const SAME_WORDS = { like: 0.7, characters: 0.95 };
 
 /** What departments have answered. */
 export class AnsweredQuestions implements KnownAnswers {
@@ -73,10 +75,22 @@ const known = ({ answer, answered: { by, on, citation } }: Answered): KnownAnswe
 /** Figures and letters must all be the same: 2025年 asks something else than 2026年. */
 function likest(topic: string, byTopic: ReadonlyMap<string, Answered>): Answered | null {
   const terms = termsOf(topic), figures = (of: string): string => (of.match(/[\da-z.]+/giu) ?? []).join(' ');
-  let best: Answered | null = null, most = SAME;
+  let best: Answered | null = null, most = 0;
   for (const [other, entry] of byTopic) {
     const like = likeness(terms, termsOf(other));
-    if (like >= most && figures(other) === figures(topic)) { best = entry; most = like; }
+    if ((like >= SAME || (like >= SAME_WORDS.like && charactersShared(topic, other) >= SAME_WORDS.characters)) && like > most && figures(other) === figures(topic)) { best = entry; most = like; }
   }
   return best;
+}
+
+/** Dice's coefficient of the characters, each as often as it stands there. */
+function charactersShared(a: string, b: string): number {
+  const left = new Map<string, number>();
+  for (const c of a) left.set(c, (left.get(c) ?? 0) + 1);
+  let both = 0;
+  for (const c of b) {
+    const n = left.get(c) ?? 0;
+    if (n > 0) { both++; left.set(c, n - 1); }
+  }
+  return (2 * both) / ([...a].length + [...b].length);
 }

@@ -71,7 +71,8 @@ describe('from question to answer', () => {
     await queue.approve(id, '赵敏');
     expect(indexed).toHaveLength(1);
     expect(await answers.find('请问二手设备能不能申报？', '2026-11-20')).toMatchObject({ text: ANSWER.text, by: '临澜市工业和信息化局', citation: { quote: '不含二手设备' } });
-    expect(await answers.find('二手设备的补助什么时候发？', '2026-11-20')).toBeNull();
+    expect(await answers.find('能申报二手设备吗？', '2026-11-20')).toMatchObject({ text: ANSWER.text });
+    for (const other of ['二手设备的补助什么时候发？', '新设备能申报吗？', '二手软件能申报吗？', '二手设备能退货吗？']) expect(await answers.find(other, '2026-11-20'), other).toBeNull();
     expect(await answers.ofDocument('d1', '2026-11-20')).toMatchObject([{ id, text: ANSWER.text }]);
     expect(await answers.knowledge('2026-11-20')).toContainEqual(expect.objectContaining({ answer: ANSWER.text, quote: '不含二手设备', answeredBy: '临澜市工业和信息化局', answeredOn: '2026-11-20' }));
   });
