@@ -31,6 +31,7 @@ export async function openMongoContent(uri: string): Promise<HomeContent> {
         await model.collection.bulkWrite(rows.slice(at, at + BATCH).map((row) => { const doc = toDoc(row); return { replaceOne: { filter: { _id: doc['_id'] } as never, replacement: doc as never, upsert: true } }; }), { ordered: true });
       }
     },
+    async removeSetting(name) { await layouts.settings.model.deleteOne({ _id: name } as never); },
     async clear(table) { await layouts[table].model.deleteMany({}); },
     atomically: (work) => work(),
     frozen: (work) => work({ ...content, close: () => Promise.resolve() }),

@@ -50,6 +50,7 @@ function contentOf(db: Database, file: string): HomeContent {
       return Promise.resolve().then(() => (inside ? write() : inTransaction(db, write)));
     },
     clear: (table) => Promise.resolve().then(() => { for (const name of table === 'questions' ? [table, 'answer_events'] : [table]) db.exec(`DELETE FROM ${name}`); }),
+    removeSetting: (name) => Promise.resolve(void db.prepare('DELETE FROM settings WHERE name = ?').run(name)),
     async atomically(work) {
       db.exec('BEGIN IMMEDIATE');
       inside = true;
@@ -58,7 +59,8 @@ function contentOf(db: Database, file: string): HomeContent {
         db.exec('COMMIT');
         return result;
       } catch (error) {
-        db.exec('ROLLBACK');
+        // On a full disk SQLite has rolled back by itself.
+        if (db.inTransaction) db.exec('ROLLBACK');
         throw error;
       } finally {
         inside = false;

@@ -18,6 +18,8 @@ export interface HomeContent {
   /** Adds rows, replacing those of the same key. */
   put(table: HomeTable, rows: readonly HomeRow[]): Promise<void>;
   clear(table: HomeTable): Promise<void>;
+  /** One setting alone: the mark that a home is not finished goes in a single step. */
+  removeSetting(name: string): Promise<void>;
   /** All or nothing where the engine can; elsewhere the work may be done again. */
   atomically<T>(work: () => Promise<T>): Promise<T>;
   /** The content as it is at one moment where the engine can give it; else the content itself. */

@@ -36,9 +36,9 @@ export async function moveHome(from: HomeContent, to: HomeContent, onTable: (tab
 export async function writeTable(to: HomeContent, table: HomeTable, rows: AsyncIterable<HomeRow>, change: (row: HomeRow) => HomeRow | null = (row) => row): Promise<TableDigest> {
   const digester = new TableDigester();
   let batch: HomeRow[] = [];
-  const marked = table === 'settings' ? await unfinishedMark(to) : null;
-  await to.clear(table);
-  if (marked !== null) await to.put('settings', [marked]);
+  // The mark that this home is not finished stays while the settings around it are exchanged.
+  if (table === 'settings') { for (const name of await otherSettings(to)) await to.removeSetting(name); }
+  else await to.clear(table);
   for await (const given of rows) {
     const row = isContent(table, given) ? change(given) : null;
     if (row === null) continue;
@@ -59,11 +59,12 @@ async function unfinishedMark(content: HomeContent): Promise<HomeRow | null> {
 export const isUnfinished = async (content: HomeContent): Promise<boolean> => (await unfinishedMark(content)) !== null;
 export const markUnfinished = (content: HomeContent, what: 'move' | 'restore'): Promise<void> => content.put('settings', [{ name: UNFINISHED, setting: { what } }]);
 
-export async function markFinished(content: HomeContent): Promise<void> {
-  const kept: HomeRow[] = [];
-  for await (const row of content.rows('settings')) if (isContent('settings', row)) kept.push(row);
-  await content.clear('settings');
-  await content.put('settings', kept);
+export const markFinished = (content: HomeContent): Promise<void> => content.removeSetting(UNFINISHED);
+
+async function otherSettings(content: HomeContent): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const row of content.rows('settings')) if (isContent('settings', row)) names.push(row['name'] as string);
+  return names;
 }
 
 async function isInhabited(content: HomeContent): Promise<boolean> {
