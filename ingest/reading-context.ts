@@ -1,5 +1,6 @@
 import { quoteFrom, type Citation, type CitationSource, type Span } from '../server/domain/citation/citation.ts';
 import type { DocumentMetadata } from '../server/domain/policy/document.ts';
+import type { Condition } from '../server/domain/subsidy/condition.ts';
 import type { Provision } from '../server/domain/policy/provision.ts';
 
 /** A structured document while programs and conditions are read from it. */
@@ -14,6 +15,12 @@ export interface ReadingContext {
 /** Cites `[start, end)` under the path of the innermost provision that holds `start`. */
 export function cite(context: ReadingContext, span: Span): Citation {
   return quoteFrom(context.text, span, context.citationSource, provisionAt(context.provisions, span.start)?.path ?? '');
+}
+
+/** A condition in its own words, for a person to decide. */
+export function manualAt(span: Span, context: ReadingContext): Condition {
+  const citation = cite(context, span);
+  return { manual: true, text: citation.quote.replace(/\s+/gu, ''), citation };
 }
 
 /** The provision whose own text holds `offset`, or the last one before it. */

@@ -52,7 +52,8 @@ const TAILS: readonly (readonly [BlockKind, RegExp])[] = [
 /** A heading that qualifies a block noun by a program's name. */
 export function qualifiedBlockOf(heading: string): QualifiedBlock | null {
   const name = plain(heading);
-  if (name.length > 70) return null;
+  // 落实复工条件, 改善营商条件: measures, no lists of what is asked
+  if (name.length > 70 || /^(?:落实|改善|优化|创造|提升|保障|具备复工|复工)[^，。；]{0,12}条件$/u.test(name)) return null;
   for (const [kind, form] of TAILS) {
     const m = form.exec(name);
     if (m?.[1]) return { kind, qualifier: m[1] };

@@ -3,7 +3,12 @@ import type { Section } from './outline/outline.ts';
 import { cutAt, statementsOf, withoutStop } from './sentences.ts';
 
 const ORG = '(?:局|委|委员会|厅|办|部|院|会|政府|中心|科|处|银行|支行|分行|机构|部门|单位|公司|集团|管委会|总部|开发区|示范区|税务|团省委|总队|学校|等)';
-const LEAD = /(?:责任单位|牵头单位|责任部门|牵头部门|主管部门|实施单位|负责单位|负责部门)[：:]\s*((?:[^（）()。；]|[（(][^（）()]{0,30}[）)]){2,260})/gu;
+const LEAD = /(?:责任单位|牵头单位|责任部门|牵头部门|主管部门|实施单位|负责单位|负责部门|对接部门|对接单位|主责部门|承办部门|经办部门)[：:]\s*((?:[^（）()。；]|[（(][^（）()]{0,30}[）)]){2,260})/gu;
+
+/** 责任部门：组宣部配合部门：财政局: the label of those who help, run into the list of those who lead. */
+const SECOND_LABEL = /[，、；\s]*(?:配合|协助|协办|参与)(?:部门|单位)[：:]\s*/gu;
+/** 各业务主管部门：2019年，财政部办公厅印发…: an addressee reads like the label; a sentence follows it. */
+const namesOffices = (list: string): boolean => !/(?:19|20)\d{2}年|[《》“]|[^，、]{40}/u.test(list);
 
 /**
  * The department that a measure names for itself: （责任单位：A、B）, （A、B负责）, （A、B） at its end. A measure with several such
@@ -14,8 +19,8 @@ export function departmentOfMeasure(texts: readonly string[]): string | null {
   // a list in brackets at the head of a statement belongs to the statement before
   const giving = statementsOf(text).find((s) => givesSomething(s.text));
   const gives = giving ? giving.start + (/^\s*[（(][^（）()]{2,200}[）)]/u.exec(giving.text)?.[0].length ?? 0) : 0;
-  const named = [...text.matchAll(LEAD)], after = named.find((m) => m.index >= gives) ?? named.at(-1);
-  if (after?.[1]) return tidy(after[1]);
+  const named = [...text.matchAll(LEAD)].filter((m) => namesOffices(m[1] ?? '')), after = named.find((m) => m.index >= gives) ?? named.at(-1);
+  if (after?.[1]) return tidy(after[1].replace(SECOND_LABEL, '、'));
   const tail = texts.map((t) => /[（(]([^（）()]{2,40}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40}){0,4}[^（）()]{0,200})[）)][。；]?\s*$/u.exec(t)?.[1]).find((t) => t !== undefined && isOfficeList(t));
   return tail ? tidy(tail) : null;
 }

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Span } from '../../server/domain/citation/citation.ts';
-import type { Condition } from '../../server/domain/subsidy/condition.ts';
 import type { DocumentKind } from '../../server/domain/policy/document.ts';
-import { partsOf } from '../../server/domain/subsidy/condition.ts';
 import type { AwardTerms, CitedText, SubsidyProgram } from '../../server/domain/subsidy/program.ts';
-import { eitherOf } from '../conditions/either-of.ts';
-import { readConditions, type ConditionPassage } from '../conditions/read-conditions.ts';
+import type { ConditionPassage } from '../conditions/read-conditions.ts';
 import { cite, type ReadingContext } from '../reading-context.ts';
 import { awardsOfTable } from './awards/award-table.ts';
-import { readAwards, type AntecedentPlace } from './awards/read-awards.ts';
+import { readAwards } from './awards/read-awards.ts';
 import { blockKindsOf, fieldLabelOf, type BlockKind } from './block-heading.ts';
 import { passagesOf, scopePassages } from './passages/block-passages.ts';
 import { documentScope } from './passages/document-scope.ts';
@@ -20,7 +17,9 @@ import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts
 import { outside, placeOf, sliceFolded, type Folded } from './folded.ts';
 import { materialsInProcedure, materialsInProse, materialsOf, type RoutedMaterial } from './materials.ts';
 import { outlineOf, type Section } from './outline/outline.ts';
+import { isPressReport } from './press-report.ts';
 import { titleOfNotice } from './program-title.ts';
+import { conditionsFor } from './program-conditions.ts';
 import { programsMeant } from './routing.ts';
 import { splitByApplicant } from './applicant-classes.ts';
 import { namedByTheirConditions, splitOwnArticles } from './own-articles.ts';
@@ -30,7 +29,7 @@ import { readWindow, type WindowSource } from './window.ts';
 
 /** The subsidy programs a document offers: what an enterprise applies for, or receives without applying. */
 export function readPrograms(context: ReadingContext): readonly SubsidyProgram[] {
-  if (RESTATES.has(context.metadata.kind)) return [];
+  if (RESTATES.has(context.metadata.kind) || isPressReport(context)) return [];
   const outline = outlineOf(context.text, context.provisions);
   const root = rootSection(context.metadata.title, outline.sections, context.text);
   const document: DocumentReading = { root, context, scope: documentScope(outline.sections) };
@@ -93,7 +92,7 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
   const texts = awardTextsFor(draft);
   const tables = tablesOf(draft, context);
   const readings = texts.map((t) => readAwards(outside(t.text, tables.map((t) => t.place)), context, t.inStandard));
-  const awards = distinctAwards([...readings.flatMap((r) => r.awards), ...tables.flatMap((t) => t.awards)]), antecedents = readings.flatMap((r) => r.antecedents);
+  const awards = distinctAwards([...readings.flatMap((r) => r.awards), ...tables.flatMap((t) => t.awards)]), antecedents = readings.flatMap((r) => r.antecedents), unaddressed = readings.flatMap((r) => r.unaddressed);
   const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? passagesOf(b, n) : scopePassages(b, n)));
   const deadlines = blocks.filter(({ block }) => kindsOf(block).some((k) => k === 'window' || k === 'procedure')).flatMap(({ block }) => allTexts(block)).flatMap(deadlinePassages);
   const inText = [...deadlines, ...[...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText)];
@@ -106,7 +105,7 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
     documentId: context.documentId, title: draft.title, jurisdiction: context.metadata.jurisdiction,
     department: departmentFor(draft, contacts, document), phones: phonesFor(contacts, draft, document),
     window: readWindow([...windowSources(blocks.map((b) => b.block), document), ...elsewhere(index, drafts, document)], procedure.map((p) => p.text.text).join(''), context),
-    conditions: conditionsFor([...passages, ...inText, ...document.scope], antecedents, context),
+    conditions: conditionsFor([...passages, ...inText, ...document.scope], { antecedents, unaddressed }, context),
     awards: withKnownKind(awards, draft.title), materials: distinctMaterials([...materials, ...prose]),
     procedure: procedure.map((p) => p.text), channel: channelIn(channelTexts(blocks.map((b) => b.block), draft)), automatic: AUTOMATIC.test([...texts.map((t) => t.text.text), ...procedure.map((p) => p.text.text)].join('')),
     stacking: stackingIn([...texts.map((t) => t.text), ...allTexts(document.root)], context), provision: draft.section.provision, review: 'extracted',
@@ -129,34 +128,6 @@ function tablesOf(draft: ProgramDraft, context: ReadingContext): readonly { read
     return awards.length === 0 ? [] : [{ place: p, awards: concerns ? awards.filter((a) => concerns(a.text)) : awards }];
   });
 }
-
-/** Requirements all hold; of several 对…的 the applicant has to meet one. */
-function conditionsFor(passages: readonly (ConditionPassage & Pick<RoutedPassage, 'choice' | 'atLeast'>)[], antecedents: readonly AntecedentPlace[], context: ReadingContext): Condition {
-  const inOrder = distinct(passages);
-  const whoPlaces = antecedents.filter((a) => !(a.weak && passages.some((p) => p.role === 'requirement' || p.role === 'applicant'))).filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end));
-  const who = whoPlaces.map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
-  // 属下列情形之一的不予支持 is no choice: none of its items may hold
-  const all = inOrder.flatMap((p): readonly ConditionPassage[] => (p.choice ? (p.role === 'exclusion' ? p.choice : []) : [p]));
-  const shared = [...partsOf(readConditions(all, context)), ...inOrder.flatMap((p) => (p.choice && p.role !== 'exclusion' ? [someOfPassages(p.choice, p.atLeast ?? 1, context)] : []))];
-  if (who.length === 0) return { allOf: shared };
-  return { allOf: [...shared, ...(who.length === 1 ? flatAll(who[0]) : [eitherOf(who.map((c, i) => branchOf(c, whoPlaces[i], context)), context)])] };
-}
-
-const flatAll = (c: Condition | undefined): readonly Condition[] => (c === undefined ? [] : 'allOf' in c ? c.allOf : [c]);
-const single = (c: Condition): Condition => ('allOf' in c && c.allOf.length === 1 && c.allOf[0] ? c.allOf[0] : c);
-/** A branch of a choice. One from which nothing was read is for a person: an empty branch would let everybody in. */
-function branchOf(condition: Condition, place: Span | undefined, context: ReadingContext): Condition {
-  if (place === undefined || !('allOf' in condition) || condition.allOf.length > 0) return single(condition);
-  const citation = cite(context, place);
-  return { manual: true, text: citation.quote.replace(/\s+/gu, ''), citation };
-}
-/** 符合以下条件之一: one of the items is enough; 至少四项: four of them. */
-function someOfPassages(choice: readonly ConditionPassage[], atLeast: number, context: ReadingContext): Condition {
-  const branches = choice.map((c) => branchOf(readConditions([c], context), c, context));
-  if (branches.length === 1 && branches[0]) return branches[0];
-  return atLeast > 1 && atLeast < branches.length ? { atLeast, of: branches } : atLeast > 1 ? { allOf: branches } : eitherOf(branches, context);
-}
-const distinct = <P extends ConditionPassage>(passages: readonly P[]): readonly P[] => passages.filter((p, i) => !passages.slice(0, i).some((q) => q.start <= p.start && p.end <= q.end));
 
 /** 商业航天保险补贴: a bare sum under a title that says what it is for. */
 function withKnownKind(awards: readonly AwardTerms[], title: string): readonly AwardTerms[] {
@@ -204,6 +175,9 @@ function elsewhere(index: number, drafts: readonly ProgramDraft[], document: Doc
 function phonesFor(contacts: readonly Contact[], draft: ProgramDraft, document: DocumentReading): readonly string[] {
   const inBlocks = [...new Set(contacts.flatMap((c) => c.phones))];
   if (inBlocks.length > 0) return inBlocks;
+  // （对接部门：区科信局；联系电话：88499405） inside the measure is the measure's own
+  const own = draft.section.rank === 0 ? [] : [...new Set(textsOf(draft.section).flatMap(phonesInProse))];
+  if (own.length > 0) return own;
   return [...new Set((draft.section.rank === 0 || draft.shared.length > 0 ? textsOf(document.root) : textsOf(draft.section)).flatMap(phonesInProse))];
 }
 

@@ -8,14 +8,14 @@ export interface Antecedent {
   readonly weak: boolean;
 }
 
-const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|下浮|下调|抵扣|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在)/u;
+const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|下浮|下调|抵扣|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在|(?<=，)(?:允许|免缴|免交|免除|退还|全额退还|延长|推迟|取消|可缓缴|缓缴|减征|不收取|不征收|由财政))/u;
 
 /**
  * The antecedent of an award statement, `before` the award's first number or verb. Forms:
  * 对新纳入清单的企业，一次性给予20万元 · 用人单位招用失业人员…的，可享受… · 获得授权，每件资助2000元 · 支持企业开展…，按投资额的10%给予.
  */
 export function antecedentOf(statement: string): Antecedent | null {
-  const lead = /^(?:（[^）]{1,6}）|（(?:责任|牵头|配合)[^）]{2,80}）|\d{1,2}[.、]|[①-⑳]|其中，?|同时，?|此外，?|另外，?|并|而)+/u.exec(statement)?.[0].length ?? 0;
+  const lead = /^(?:（[^）]{1,6}）|（(?:责任|牵头|配合|对接|主责|受理|联系|承办)[^）]{2,80}）|自(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:起|至[^，。；]{2,24})，|\d{1,2}[.、]|[①-⑳]|其中，?|同时，?|此外，?|另外，?|并|而)+/u.exec(statement)?.[0].length ?? 0;
   const body = statement.slice(lead);
   return fromClass(body, lead) ?? fromObject(body, lead) ?? fromConditional(body, lead) ?? fromSupport(body, lead);
 }
@@ -37,7 +37,8 @@ function fromObject(body: string, lead: number): Antecedent | null {
   const words = body.slice(at, end), lead0 = /(?:^|，)((?:重点)?(?:支持|鼓励|引导)[^。；]{6,200}?)，$/u.exec(body.slice(0, at));
   // 支持企业通过融资租赁取得设备，对承租企业给予…: the clause before says more
   if (lead0?.[1] && lead0[1].length > 20 && words.length <= 16 || lead0?.[1] && /^对(?:于)?(?:符合[^，。；]{0,4}条件的)?(?:企业|项目|单位|机构)$/u.test(words)) return { start: lead + at - 1 - lead0[1].length, end: lead + at - 1, weak: true };
-  // 对符合条件的项目, 对每家企业 say nothing of who
+  // 对符合条件的项目, 对每家企业 say nothing of who; nor does 对单家机构或网点的补贴上限为100万元; 对上述收入 says it again
+  if (/^对(?:于)?(?:单[一家个户项笔]|每[一家个户项笔]|同一)[^，。；]{0,16}$|^对(?:于)?(?:享受)?(?:上述|以上|前述|前款)[^，。；]{0,12}$/u.test(words)) return null;
   return end - at >= 5 && !/^对(?:于)?(?:符合[^，。；]{0,4}(?:条件|要求)的|每家?|满足条件的)?(?:企业|项目|单位|机构|申请人)?$/u.test(words) ? { start: lead + at, end: lead + end, weak: false } : null;
 }
 
@@ -97,7 +98,7 @@ function trimEnd(body: string, end: number): number {
   let at = end;
   const strip = () => { while (at > 0 && /[，、：\s]/u.test(body[at - 1] ?? '')) at--; };
   strip();
-  const verb = /(?:落实|继续|可以|可|直接|统一|优先|也|再|还|将|在原有[^，。；]{0,20})$/u.exec(body.slice(0, at));
+  const verb = /(?:落实|继续|可以|可|直接|适当|酌情|每[亩户台件家]|统一|优先|也|再|还|将|在原有[^，。；]{0,20})$/u.exec(body.slice(0, at));
   if (verb) at = verb.index;
   strip();
   for (let comma = lastComma(body, at); comma > 0; comma = lastComma(body, at)) {

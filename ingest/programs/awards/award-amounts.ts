@@ -13,7 +13,7 @@ export interface AwardAmount {
 
 /** Words that are numbers. `全额` only where it is paid. */
 const WORDS: readonly (readonly [RegExp, number])[] = [
-  [/减半(?!径)|(?<![\d一二三四六七八九])五折|5折/gu, 0.5],
+  [/减半(?!径)|(?<![\d一二三四六七八九])五折|(?<![\d.])5折/gu, 0.5],
   [/全额(?=[^，。；]{0,4}(?:补贴|补助|返还|贴息|奖励|资助|减免))/gu, 1],
 ];
 

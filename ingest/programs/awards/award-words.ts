@@ -1,3 +1,5 @@
+import { speaksOnly } from './no-award.ts';
+
 /** What policies call the money they give. Used inside larger patterns. */
 export const AWARD_NOUN = '奖励|奖补|补助|补贴|资助|贴息|贴租|扶持|支持|资金|配套|奖金|补偿|减免|优惠|返还|经费';
 
@@ -31,8 +33,9 @@ const GIVEN_SUM = /(?:给予|予以|奖励|补助|补贴|资助|返还|贴息|�
 export function givesSomething(statement: string): boolean {
   // 各级财政部门要尽快拨付贴息资金, 本批不予受理
   if (/^(?:地方|省级|市级|县级|各级|各地|各有关|各区|各市|各县|各部门)[^。；]{0,40}(?:要|应|须|负责)/u.test(statement) || /不予受理/u.test(statement)) return false;
-  // orders to offices, praise of persons, rewards for informers
-  if (/^(?:各地可|督促|辅导|指导|协调|做好[^，。；]{2,8}统筹|抓好)|举报[^。；]{0,40}奖励|先进(?:典型|集体|个人)|业绩考核中[^，。；]{0,8}加分/u.test(statement) && !/\d[\d.]{0,14}(?:%|万?元)/u.test(statement)) return false;
+  if (speaksOnly(statement)) return false;
+  // orders to offices, praise of persons
+  if (/^(?:各地可|督促|辅导|指导|协调|做好[^，。；]{2,8}统筹|抓好)|先进(?:典型|集体|个人)|业绩考核中[^，。；]{0,8}加分/u.test(statement) && !/\d[\d.]{0,14}(?:%|万?元)/u.test(statement)) return false;
   // the words that issue a document, its title, its definitions
   if (/(?:印发|转发|下发)给你们|请[^，。；]{0,12}(?:遵照|贯彻)[^，。；]{0,4}执行|所称[^，。；]{2,24}，?是指|^[^，。；]{2,40}(?:办法|细则|措施|规定|方案|通知|指南)(?:（[^）]{1,8}）)?$/u.test(statement)) return false;
   // news: 据悉，已有63家企业收到补贴

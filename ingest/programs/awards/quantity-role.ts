@@ -19,6 +19,9 @@ const BUDGET = /(?:设立|安排|筹集|统筹|新增|总规模|规模|余额|�
 const BASE = /(?:计算|核定|计入|纳入)[^，。；]{0,10}(?:规模|基数|范围)[^，。；]{0,10}$/u;
 const TARGET = /力争|培育(?![^，。；]{0,4}(?:补[助贴]|奖[励补]|资助))[^，。；]{0,12}$|确保|累计培育|达到[^，。；]{0,6}目标|上年同期|比上年/u;
 
+/** 给予最高200万元的疫情防控经费补助: what is given has a name of its own. */
+const GIVEN_THING = /^的[^，。；\d]{1,14}(?:奖励|奖补|补助|补贴|资助|支持|扶持|经费|奖金|补偿)/u, GIVING_CAP = /(?:给予|予以|奖励|提供|享受|获得)[^，。；\d]{0,12}(?:最高|不超过|不高于)[^，。；\d]{0,6}$/u;
+
 /** The role of one amount of money inside its statement. `inStandard`: the statement stands in a block of award standards. */
 export function moneyRole(q: Quantity, statement: string, inStandard: boolean): QuantityRole {
   const before = clauseBefore(statement, q.start), after = statement.slice(q.end);
@@ -27,7 +30,7 @@ export function moneyRole(q: Quantity, statement: string, inStandard: boolean): 
   const unitPrice = isUnitPrice(before, after);
   if (TESTED_NOUN.test(before) && !(GIVEN_AFTER.test(after) && !/^的/u.test(after))) return null;
   if (CAP.test(before) && (AWARD.test(before) || AWARD.test(after) || awardElsewhere(statement, q) || /^(?:且|但)?(?:每个|每家|每户|单个|单户|单家|单项|同一|最高|总额|累计)/u.test(statement))) {
-    if (THRESHOLD_AFTER.test(after) && !GIVEN_AFTER.test(after) && !/^以内的/u.test(after)) return null;
+    if (THRESHOLD_AFTER.test(after) && !GIVEN_AFTER.test(after) && !/^以内的/u.test(after) && !(GIVING_CAP.test(before) && GIVEN_THING.test(after))) return null;
     return 'max';
   }
   if (FLOOR.test(before)) return GIVEN_AFTER.test(after) || new RegExp(`(?:${AWARD_NOUN}|额度)[^，。；]{0,10}(?:不低于|不少于|至少)$`, 'u').test(before) ? 'min' : null;

@@ -3,7 +3,7 @@ import { leavesOf, type Condition } from '../../../server/domain/subsidy/conditi
 import type { AwardTerms } from '../../../server/domain/subsidy/program.ts';
 import type { Span } from '../../../server/domain/citation/citation.ts';
 import { readConditions } from '../../conditions/read-conditions.ts';
-import { cite, type ReadingContext } from '../../reading-context.ts';
+import { cite, manualAt, type ReadingContext } from '../../reading-context.ts';
 import { placeOf, type Folded } from '../folded.ts';
 import { awardStatementsOf, withoutStop, type Piece } from '../sentences.ts';
 import { antecedentOf } from './antecedent.ts';
@@ -18,8 +18,8 @@ export interface AwardReading {
   readonly awards: readonly AwardTerms[];
   /** 对…的: in reading order, without repetition. */
   readonly antecedents: readonly AntecedentPlace[];
-  /** Whether any amount was found. */
-  readonly hasAmounts: boolean;
+  /** Statements that give something and do not say to whom. */
+  readonly unaddressed: readonly Span[];
 }
 
 export interface AntecedentPlace extends Span {
@@ -43,9 +43,12 @@ export function readAwards(folded: Folded, context: ReadingContext, inStandard: 
   return {
     awards: drafts.flatMap((d) => d.numbers.map((n) => toTerms(d, n, folded, context, tiered))),
     antecedents: places,
-    hasAmounts: drafts.some((d) => d.numbers.some(hasAmount)),
+    unaddressed: drafts.filter((d) => d.antecedent === null && (GIVES_CLASS.test(d.text) || d.numbers.some((n) => n.rate !== null)) && !CAP_SENTENCE.test(d.text) && !SUPPLEMENT.test(d.text)).map((d) => placeOf(folded, d.start, d.end)),
   };
 }
+
+/** 免征中小微企业三项社会保险单位缴费部分: the receiver stands behind the verb. */
+const GIVES_CLASS = /(?:免征|免收|减免|停征|免缴|免除)[^，。；]{0,20}(?:企业|单位|工商户|纳税人|公司)/u;
 
 /** One statement with what it gives. */
 interface Draft extends Piece {
@@ -69,7 +72,7 @@ function draftOf(piece: Piece, inStandard: boolean): readonly Draft[] {
   }];
 }
 
-const CAP_SENTENCE = /^(?:且|但|每个|每家|每户|单个|单户|单家|单项|同一|最高|一个|总额|累计|年度|总金额|补[助贴]|奖励|资助)/u;
+const CAP_SENTENCE = /^(?:且|但|对单|对同一|每个|每家|每户|单个|单户|单家|单项|同一|最高|一个|总额|累计|年度|总金额|补[助贴]|奖励|资助)/u;
 
 /** 按销售额的5%给予奖励。单个品种最高300万元。 — a cap that begins a sentence belongs to the award before it, if that has none. */
 function withCaps(drafts: readonly Draft[]): readonly Draft[] {
@@ -104,11 +107,6 @@ function tierOf(draft: Draft, n: AwardNumbers, folded: Folded, context: ReadingC
   const read = alike ?? readConditions([{ ...place, role: 'tier' }], context);
   // 国家级、省级、市级孵化器: a member whose noun stands with the last says too little to decide
   return 'allOf' in read && read.allOf.length === 0 ? manualAt(place, context) : read;
-}
-
-function manualAt(place: Span, context: ReadingContext): Condition {
-  const citation = cite(context, place);
-  return { manual: true, text: citation.quote.replace(/\s+/gu, ''), citation };
 }
 
 /** 年营业收入首次达到5亿元、10亿元: the later numbers measure what the first does. */

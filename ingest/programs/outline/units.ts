@@ -72,6 +72,8 @@ function cutInside(text: string, line: Span, style: LineStyle): readonly Span[] 
   }
   // one line for the whole document: paragraphs are told apart by the space after their last full stop
   if (own.length > 600) for (const m of own.matchAll(/(?<=[。；）)])[ \u3000]+(?=[\u4e00-\u9fa5“《])/gu)) breaks.push(m.index + m[0].length);
+  // …的纳税人 【优惠内容】 自2020年1月1日起: a field in its brackets begins wherever it stands
+  for (const m of own.matchAll(/[ \t\u3000](?=【([^】\s]{2,14})】)/gu)) if (blockKindsOf(m[1] ?? '').length > 0) breaks.push(m.index + 1);
   if (style === 'clauses') breaks.push(...glueBreaks(own));
   // …报送至业务部。申请材料要求: a heading that lost the break before it
   const tail = /。([^。；，：]{3,12})$/u.exec(own.trimEnd());
