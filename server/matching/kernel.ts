@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { wasm, type WasmMemory, type WasmModule } from './web-assembly.ts';
-import { buildKernel, isKernelCurrent, kernelFile } from './build-kernel.ts';
+import { buildKernel, kernelFile, kernelSource } from './build-kernel.ts';
 
 /** The kernel's functions; addresses and counts are u32 (see assembly/kernel.ts). */
 export interface Kernel {
@@ -18,8 +18,10 @@ let compiled: Promise<WasmModule> | undefined;
 export const kernelModule = (): Promise<WasmModule> => (compiled ??= load());
 
 async function load(): Promise<WasmModule> {
-  if (!isKernelCurrent()) await buildKernel();
-  return new wasm.Module(readFileSync(kernelFile()));
+  const file = kernelFile(), source = kernelSource();
+  const current = existsSync(file) && (!existsSync(source) || statSync(file).mtimeMs >= statSync(source).mtimeMs);
+  if (!current) await buildKernel();
+  return new wasm.Module(readFileSync(file));
 }
 
 /** An instance over one table's memory. */

@@ -124,8 +124,7 @@ export function inTransaction<T>(db: Database, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    // On a full disk SQLite has rolled back by itself: what is told is the first error, not that there is nothing to roll back.
-    if (db.inTransaction) db.exec('ROLLBACK');
+    db.exec('ROLLBACK');
     throw error;
   }
 }
