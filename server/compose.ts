@@ -21,8 +21,10 @@ import { interpretationRules } from './reference/interpretation-rules.ts';
 import { regions } from './reference/regions.ts';
 import { answerEvents, answerQuestion } from './usecases/answer-question/answer-question.ts';
 import type { AnswerDependencies } from './usecases/answer-question/ports.ts';
+import { PausingModel } from './usecases/answer-question/model-pause.ts';
 import { PreparedLibrary } from './usecases/answer-question/reading/library.ts';
 import { importDocuments, type ImportResult } from './usecases/import-documents.ts';
+import { AnsweredQuestions } from './usecases/consultation/answered-questions.ts';
 import { PolicyLibrary } from './usecases/library.ts';
 import { interpretationReviewOf } from './interpretation.ts';
 import type { DraftForm, InterpretationDraft } from './domain/interpretation/drafting/draft.ts';
@@ -30,6 +32,8 @@ import { draftForPolicy } from './usecases/draft-interpretation/draft-for-policy
 import { draftingOf } from './interpretation-drafts.ts';
 import { digestOf as dailyDigestOf } from './daily-digest.ts';
 import type { DigestDependencies } from './usecases/daily-digest/daily-digest.ts';
+import { consultationOf } from './consultation.ts';
+import type { Consultation } from './usecases/consultation/consultation.ts';
 import { draftersDeskOf } from './drafters-desk.ts';
 import type { DraftersDesk } from './usecases/drafters-desk.ts';
 import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
@@ -38,7 +42,6 @@ import { pushOf, type Push } from './push.ts';
 import { registryOf } from './registry.ts';
 import type { AccountsDependencies } from './usecases/accounts/ports.ts';
 import { Switches } from './usecases/operate/switches.ts';
-import { UNFINISHED, type Unfinished } from './domain/operation/home-content.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
 
 /** Of one page read from a site. */
@@ -54,6 +57,7 @@ export interface Application {
   readonly push: Push;
   readonly interpretation: InterpretationReview;
   readonly desk: DraftersDesk;
+  readonly consultation: Consultation;
   readonly accounts: AccountsDependencies;
   readonly figures: Figures;
   readonly switches: Switches;
@@ -73,21 +77,24 @@ export interface Application {
 /** `report` gets unexpected errors, for the operator's log. */
 export async function compose(config: Config, report: (error: unknown, where: string) => void = () => undefined): Promise<Application> {
   const rules = interpretationRules(config.interpretationRules);
-  const opened = await openWhole(config), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
+  const opened = await openStore(config.home, config.mongodbUri), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
   const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }));
   const switches = new Switches(store.settings), figures = openFigures(), search: MaintainedSearch = measuredSearch(index, figures);
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
-    ...(config.languageModel && { model: new LangChainModel(config.languageModel), modelTimeout: config.languageModel.timeoutMs }),
+    ...(config.languageModel && { model: new PausingModel(new LangChainModel(config.languageModel), report), modelTimeout: config.languageModel.timeoutMs }),
     decisionOf: (programId, enterpriseId) => store.push.deliveries.decision(programId, enterpriseId),
     note: (outcome) => { figures.questions.add({ status: outcome.status }); return store.questions.record(outcome); }, dropped: (count) => figures.droppedCitations.add({}, count), report,
+    known: new AnsweredQuestions({ faq, documents, library }),
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
   const standing = async (): Promise<AnswerDependencies> => ((await switches.isOff('model')) ? withoutModel(dependencies()) : dependencies());
+  const desk = draftersDeskOf(store, library, config, rules, search);
   return {
-    home: config.home, store, library, search, switches, push: pushOf(store, library, config, switches), interpretation: interpretationReviewOf(store, library, rules, config), desk: draftersDeskOf(store, library, config, rules), digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
+    consultation: consultationOf(store, library, search, (since) => desk.gaps(since), rules.duties),
+    home: config.home, store, library, search, switches, push: pushOf(store, library, config, switches), interpretation: interpretationReviewOf(store, library, rules, config), desk, digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
     importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
     answer: (asked) => timed((seconds) => figures.answers.observe(seconds), async () => answerQuestion(askedOf(asked), await standing())),
     answerEvents: (asked, signal) => measuredAnswer(eventsWith(standing, (given) => answerEvents(askedOf(asked), given, signal)), figures),
@@ -101,14 +108,6 @@ export async function compose(config: Config, report: (error: unknown, where: st
     },
     close: () => store.close(),
   };
-}
-
-/** @throws AppError where a move or a restore was cut off: half of what there is would look like all of it. */
-async function openWhole({ home, mongodbUri }: Config): Promise<Store> {
-  const store = await openStore(home, mongodbUri), unfinished = (await store.settings.get(UNFINISHED)) as Unfinished | null;
-  if (unfinished === null || unfinished.what === null) return store;
-  await store.close();
-  throw new AppError('internal', unfinished.what === 'restore' ? '这里的数据没有恢复完。请重新执行 navigator restore，完成之前不能使用。' : '这里的数据没有迁移完。请用同样的 --from 和 --to 重新执行 navigator migrate，会接着做；完成之前不能使用。');
 }
 
 const withoutModel = ({ model: _model, ...rest }: AnswerDependencies): AnswerDependencies => rest;

@@ -13,15 +13,17 @@ import { reportGaps } from './usecases/public-questions/report-gaps.ts';
 import { simulationOf } from './simulation.ts';
 import { draftForPolicy } from './usecases/draft-interpretation/draft-for-policy.ts';
 import type { DraftersDesk } from './usecases/drafters-desk.ts';
+import type { ProvisionSearch } from './domain/search/ports.ts';
 import type { PolicyLibrary } from './usecases/library.ts';
+import { nearestInPolicy } from './usecases/public-questions/nearest-in-policy.ts';
 
 /** The desk on the real store. */
-export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config, rules: InterpretationRules): DraftersDesk {
+export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config, rules: InterpretationRules, search: ProvisionSearch): DraftersDesk {
   const drafting = draftingOf(store, library, config, rules, false);
   const digest = digestOf(store, library, config);
   const plans = new InterpretationPlans({ store: store.desk, library, rules, calendar: workingDays(), now: () => Date.now(), today: () => todayInChina() });
   return {
-    rules, plans, gaps: (since) => reportGaps(since, { questions: store.questions, coverage: (id) => interpretationReviewOf(store, library, rules, null).coverage(id, []) }),
+    rules, plans, gaps: (since) => reportGaps(since, { questions: store.questions, coverage: (id) => interpretationReviewOf(store, library, rules, null).coverage(id, []), inPolicy: nearestInPolicy(library, search) }),
     simulate: simulationOf(store, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft,
     digest: (day) => digestOn(day, digest), digestAudio: (day) => digestAudio(day, digest),
   };

@@ -5,18 +5,22 @@ import type { Config } from './config.ts';
 import { readEnterpriseRows } from './cli/enterprise-file.ts';
 import { progressBar } from './cli/progress.ts';
 import { keepCurrent } from './keep-current.ts';
-import { keepProbing } from './keep-probing.ts';
 import { keepPushing, pushTimerOf } from './keep-pushing.ts';
 import { keepRetention } from './keep-retention.ts';
 import { openLog, secretsOf } from './observability/log.ts';
+import { standFast } from './stand-fast.ts';
 import { operationsOf } from './operations.ts';
 import { redisStreams } from './adapters/redis-streams.ts';
 import { createTransport } from './realtime/create-server.ts';
 import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from './services.ts';
 
+/** A process that comes this late with its work takes nothing new until it has caught up. */
+const OVERLOADED_AFTER_MS = 1_000;
+
 /** Serves the API, the socket and the web client; with `demo` it first prepares what is missing of the fictional city. */
 export async function serve(config: Config, { demo }: { readonly demo: boolean }): Promise<void> {
   const log = openLog(config.logLevel, secretsOf(config));
+  standFast(log);
   const counted = { add: (): void => undefined };
   const report = (error: unknown, where: string): void => { counted.add(); log.error({ err: error, where }, '未预期的错误'); };
   const app = await compose(config, report);
@@ -24,7 +28,7 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   if (demo) await prepareDemo(app);
   await app.search.update();
   const streams = config.redisUrl === null ? null : await redisStreams(config.redisUrl, (error) => log.error({ err: error }, 'Redis 连接出错'));
-  const transport = createTransport(servicesOf(app, operationsOf(app, config, log, streams?.ping ?? null), report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null, trustedProxies: config.access.trustedProxies, allowedOrigins: [...config.access.allowedOrigins, new URL(config.publicUrl).origin], secureCookies: config.publicUrl.startsWith('https:') });
+  const transport = createTransport(servicesOf(app, operationsOf(app, config, log, streams?.ping ?? null), report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null, trustedProxies: config.access.trustedProxies, allowedOrigins: [...config.access.allowedOrigins, new URL(config.publicUrl).origin], secureCookies: config.publicUrl.startsWith('https:'), overloadedAfterMs: OVERLOADED_AFTER_MS });
   transport.http.listen(config.port);
   await once(transport.http, 'listening');
   const address = transport.http.address();
@@ -32,11 +36,10 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
   const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing(pushTimerOf(app, config.pushEveryMinutes, log));
   const stopKeeping = await keepRetention(app, config, log);
-  const stopProbing = keepProbing(app.store, config.probeEveryMinutes, log);
   const stop = () => {
     stopSources();
     stopKeeping();
-    void stopPushing().then(stopProbing).then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
+    void stopPushing().then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -51,6 +51,7 @@ export function servicesOf(app: Application, operations: Operations, report: Ser
     accounts: app.accounts,
     push: { ...app.push, store: store.push, now: () => Date.now() },
     desk: app.desk,
+    consultation: app.consultation,
     interpretation: interpretationReviewOf(store, library, app.desk.rules, null),
     registry: app.registry,
     reviews: reviewDeskOf(store, library),

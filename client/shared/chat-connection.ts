@@ -82,6 +82,8 @@ export class ChatConnection implements Chat {
       const socket = this.socket.timeout(PATIENCE);
       const reply = (waiting.taken || question === null ? await socket.emitWithAck('resume', { questionId: id, after: waiting.lastSeq }) : await socket.emitWithAck('ask', question)) as Acknowledgement;
       if (reply.ok) waiting.taken = true;
+      // What was taken is kept: a server that cannot look it up just now is asked again.
+      else if (waiting.taken && reply.error.code === 'unavailable') setTimeout(() => void this.send(id), (reply.error.retryAfterSeconds ?? 5) * 1000);
       else this.refuse(id, reply.error.message);
     } catch {
       // Nobody acknowledged: the question or the reply was lost. The same id makes asking again harmless.

@@ -10,7 +10,8 @@ export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, EventsSoFar, Feed
 export type { Calendar, CalendarEntry, Codes, DemoEnterprises, DocumentDetail, DocumentPage, FactDescription, Facts, ProgramDetail, Quote, RelatedDocument, Site } from '../../server/contract/http.ts';
 export type { Invitation, Joined, Me, Members, OwnSessions, SessionReply, SignedInReply } from '../../server/contract/accounts.ts';
 export type { ProgramForReview, Replacement, ReviewDecision, ReviewPreview, ReviewQueue } from '../../server/contract/review.ts';
-export type { Changes, Comparison, CoverageReport } from '../../server/contract/interpretation.ts';
+export type { Changes, Comparison, CoverageReport, InterpretationDraftReply } from '../../server/contract/interpretation.ts';
+export type { PlanReply, Plans, PlanStepRequest, PlanTermsChange, Principals, Rules, Submitted } from '../../server/contract/plans.ts';
 export type { EnterprisesOutcome, KeptDocuments, Statistics, UploadOutcome, WholeDocument } from '../../server/contract/desk.ts';
 export type { SimulationReply } from '../../server/contract/simulation.ts';
 export type { Sources } from '../../server/contract/sources.ts';

@@ -23,7 +23,7 @@ export class EmbeddedSearch implements MaintainedSearch {
   }
 
   async search(query: SearchQuery): Promise<readonly SearchHit[]> {
-    await this.update();
+    await this.update().catch((error: unknown) => this.goOnWithout(error));
     const manifest = indexManifest(this.directory);
     if (this.opened === null || this.opened.manifest.builtAt !== manifest?.builtAt) this.opened = openIndex(this.directory, { before: this.opened });
     return this.opened.search(query);
@@ -56,6 +56,11 @@ export class EmbeddedSearch implements MaintainedSearch {
     }
   }
 
+  /** A disk without room: what the index holds is still found; without any index there is nothing to go on with. */
+  private goOnWithout(error: unknown): void {
+    if (!NO_ROOM.has((error as { code?: string } | null)?.code ?? '') || indexManifest(this.directory) === null) throw error;
+  }
+
   private async build(): Promise<void> {
     const revision = await this.feed.revision();
     if (indexManifest(this.directory)?.revision === revision) return;
@@ -77,5 +82,8 @@ function sizeOf(directory: string): number {
   }
   return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
+
+/** What the system says of a disk that cannot be written. */
+const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 
 const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -3,6 +3,7 @@ import type { AnswerLog } from '../domain/conversation/answer-log.ts';
 import type { QuestionArchive } from '../domain/conversation/question-archive.ts';
 import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
 import type { ReviewRepository } from '../domain/subsidy/ports.ts';
+import type { ConsultationStore } from '../domain/consultation/store.ts';
 import type { PushStore } from '../domain/delivery/ports.ts';
 import type { DeskStore } from '../domain/interpretation/desk-store.ts';
 import type { InterpretationPlan } from '../domain/interpretation/plan.ts';
@@ -17,6 +18,11 @@ import { join } from 'node:path';
 /** The embedded database's file in a home. */
 export const DATABASE_FILE = 'navigator.db';
 
+/**
+ * A server that is away is noticed and found again within seconds; a connection that says nothing is given up, so that nobody waits for ever.
+ */
+const MONGO_OPTIONS = { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, heartbeatFrequencyMS: 2_000, socketTimeoutMS: 60_000, waitQueueTimeoutMS: 10_000 } as const;
+
 /** Everything that lasts. */
 export interface Store {
   readonly documents: DocumentRepository;
@@ -29,6 +35,7 @@ export interface Store {
   readonly push: PushStore;
   readonly overrules: OverruleRepository;
   readonly desk: DeskStore;
+  readonly consultation: ConsultationStore;
   readonly access: AccessStore;
   readonly erasure: Erasure;
   readonly sourceReports: SourceReports;
@@ -56,6 +63,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     push: (await import('./sqlite/push-store.ts')).sqlitePush(db),
     overrules: (await import('./sqlite/coverage-overrules.ts')).sqliteOverrules(db),
     ...(({ sqliteVersioned }) => ({ desk: { plans: sqliteVersioned<InterpretationPlan>(db, 'plan') } }))(await import('./sqlite/versioned-table.ts')),
+    consultation: (await import('./sqlite/consultation.ts')).sqliteConsultation(db),
     sourceReports: (await import('./sqlite/source-reports.ts')).sqliteSourceReports(db),
     settings: (await import('./sqlite/settings.ts')).sqliteSettings(db),
     access: (await import('./sqlite/access-store.ts')).sqliteAccess(db),
@@ -65,10 +73,10 @@ export async function openSqliteStore(file: string): Promise<Store> {
 }
 
 export async function openMongoStore(uri: string): Promise<Store> {
-  const [{ createConnection }, { modelsOf }, { accessModelsOf }, { migrateMongo }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/access-models.ts'), import('./mongo/migrations.ts')]);
-  const connection = await createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
+  const [{ createConnection }, { modelsOf }, { accessModelsOf }, { ensureIndexes }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/access-models.ts'), import('./mongo/indexes.ts')]);
+  const connection = await createConnection(uri, MONGO_OPTIONS).asPromise();
   const models = modelsOf(connection), accessModels = accessModelsOf(connection);
-  await migrateMongo(connection);
+  await ensureIndexes(connection);
   return {
     documents: (await import('./mongo/document-repository.ts')).mongoDocuments(models),
     ...(({ mongoFaq, mongoEnterprises, mongoPages, mongoReviews }) => ({ faq: mongoFaq(models), enterprises: mongoEnterprises(models), pages: mongoPages(models), reviews: mongoReviews(models) }))(await import('./mongo/small-repositories.ts')),
@@ -77,6 +85,7 @@ export async function openMongoStore(uri: string): Promise<Store> {
     push: (await import('./mongo/push-store.ts')).mongoPush(models),
     overrules: (await import('./mongo/coverage-overrules.ts')).mongoOverrules(models),
     ...(({ mongoVersioned }) => ({ desk: { plans: mongoVersioned<InterpretationPlan>(models, 'plan') } }))(await import('./mongo/versioned-collection.ts')),
+    consultation: (await import('./mongo/consultation.ts')).mongoConsultation(models),
     sourceReports: (await import('./mongo/source-reports.ts')).mongoSourceReports(models),
     settings: (await import('./mongo/settings.ts')).mongoSettings(models),
     access: (await import('./mongo/access-store.ts')).mongoAccess(accessModels),

@@ -2,7 +2,6 @@ import type { ParseArgsConfig } from 'node:util';
 
 /** What a command is given: words and options as `parseArgs` reads them. */
 export interface Invocation {
-  readonly command: string;
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 }
@@ -32,6 +31,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   digest: { options: { date: string, audio: boolean, out: string }, load: async () => (await import('./commands/digest.ts')).digest },
   plan: { options: { drafter: string, interpreter: string, forms: string, channels: string, due: string, disclosure: string, reason: string, principal: string, by: string, on: string, date: string }, load: async () => (await import('./commands/plan.ts')).plan },
   report: { options: { since: string, out: string }, load: async () => (await import('./commands/report.ts')).report },
+  consult: { options: { since: string, state: string, overdue: boolean, department: string, person: string, expert: string, concern: string, document: string, provision: string, quote: string, text: string, confirmed: boolean, reason: string, by: string }, load: async () => (await import('./commands/consult.ts')).consult },
+  comments: { options: { department: string, from: string, to: string, reason: string, note: string, contact: string, provision: string, text: string, cluster: string, as: string, reply: string, by: string }, load: async () => (await import('./commands/comments.ts')).comments },
+  experts: { options: { name: string, department: string, position: string, fields: string, contact: string, documents: string, left: boolean, by: string }, load: async () => (await import('./commands/experts.ts')).experts },
   faq: { options: {}, load: async () => (await import('./commands/faq.ts')).faq },
   bench: { options: { scale: string }, load: async () => (await import('./commands/bench.ts')).bench },
   serve: { options: { port: string }, load: async () => (await import('./commands/serve.ts')).serve },
@@ -41,9 +43,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   audit: { options: { after: string, limit: string, anchor: string }, load: async () => (await import('./commands/audit.ts')).audit },
   export: { options: { enterprise: string, out: string }, load: async () => (await import('./commands/export.ts')).exportData },
   backup: { options: {}, load: async () => (await import('./commands/backup.ts')).backup },
-  restore: { options: { 'check-only': boolean, force: boolean }, load: async () => (await import('./commands/backup.ts')).restore },
-  probe: { options: { within: string }, load: async () => (await import('./commands/probe.ts')).probe },
-  switch: { options: { off: boolean, on: boolean, reason: string }, load: async () => (await import('./commands/switch.ts')).turn },
+  restore: { options: { 'check-only': boolean }, load: async () => (await import('./commands/backup.ts')).restore },
   doctor: { options: {}, load: async () => (await import('./commands/doctor.ts')).doctor },
   worker: { options: {}, load: async () => (await import('./commands/worker.ts')).worker },
   contract: { options: {}, load: async () => (await import('./commands/contract.ts')).contract },

@@ -20,9 +20,17 @@ export const HELP = `惠企政策导航 policy-navigator
                          [--form qa|chart|article|guide|audio-script] [--out 文件.docx|.html|.svg|.png|.txt]
   digest [--date 日期]       每日一听：当天新发布和有变化的政策，口语稿不超过10分钟 [--audio 合成语音供网页收听] [--out 文件]
   plan list                  解读方案：add、amend、draft、check、sign、publish、return、resubmit、gazette、submit 文件编号 --by 姓名
-                         缺方案或公开属性的退文并说明理由；plan principals 各单位主要负责人本年解读次数
+                         缺方案或公开属性的退文并说明理由；plan principals 各单位主要负责人本年解读次数；plan rules 所用规则和依据
   report gaps                公众常问、没有答案、没解决、有纠错的问题，最近的条款，是否已解读 [--since 日期]
   report knowledge           咨询知识库，供热线使用 [--out 文件.jsonl|.csv]
+  consult list               答复办理：公众问题的待办 [--state 状态] [--overdue 只看逾期] [--department 部门]；consult update 收进新的公众问题 [--since 日期]
+  consult assign 编号 --department 部门 [--person 姓名] [--expert 专家] [--concern emergency|press|public|ordinary] --by 姓名
+  consult answer 编号 --document 文件编号 --provision 条款 [--quote 原文] --text 答复 [--confirmed 数字已核对] --by 姓名
+  consult approve 编号 --by 姓名；consult return|decline|reopen 编号 --reason 理由 --by 姓名；consult show 编号
+  comments list              征求意见：open 文件编号 --department 部门 --from 日期 --to 日期 [--reason 不足30天的理由] --by 姓名
+                         show、prolong --to 日期、close、reply --reply 总体说明 编号；add 编号 [--provision 序号] --text 意见
+                         decide 编号 --cluster 组 --as adopted|partly|not-adopted --reason 理由；publish、hide 编号 --cluster 意见 [--reason 理由]
+  experts list               解读专家库：add --name 姓名 --department 单位 --fields 领域,领域 [--documents 文件编号,…]、change 编号、for 文件编号
   faq import 文件        收录属于某一条款的问题（.jsonl）
   review propose 文件编号    请大模型补充规则遗漏的内容，逐句核对原文后待复核
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名

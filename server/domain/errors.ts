@@ -6,6 +6,7 @@ export const ERRORS = {
   forbidden: { status: 403, message: '您没有权限进行此操作。' },
   'too-large': { status: 413, message: '内容过长，请缩短后再试。' },
   busy: { status: 429, message: '提问的人较多，请稍后再试。' },
+  unavailable: { status: 503, message: '系统暂时无法处理，请稍后再试。' },
   'no-text': { status: 422, message: '文件里没有可以读取的文字（多为扫描件）。' },
   unreadable: { status: 422, message: '文件无法读取。' },
   internal: { status: 500, message: '系统出现问题，请稍后再试。' },
@@ -15,9 +16,12 @@ export type ErrorCode = keyof typeof ERRORS;
 /** An expected failure. `message` names the file, document or field; `code` decides how it is answered. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message?: string) {
+  /** When trying again makes sense; null where waiting does not help. */
+  readonly retryAfterSeconds: number | null;
+  constructor(code: ErrorCode, message?: string, retryAfterSeconds: number | null = null) {
     super(message ?? ERRORS[code].message);
     this.name = 'AppError';
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -15,6 +15,8 @@ const reviewers: readonly Role[] = ['drafter', 'reviewer', 'operator'];
 const drafters: readonly Role[] = ['drafter'];
 /** Drafters take a plan on, reviewers check it or send it back. */
 const interpretersAtWork: readonly Role[] = ['drafter', 'reviewer'];
+/** Who puts a draft out for comment and says what becomes of what is said. */
+const draftersAndOperators: readonly Role[] = ['drafter', 'operator'];
 const overseers: readonly Role[] = ['operator', 'auditor'];
 
 /**
@@ -107,8 +109,6 @@ export const ACCESS = {
   'PUT /api/enterprises/:id/members/:account': operators,
   'GET /api/audit': overseers,
   'GET /api/sources': operators,
-  'GET /api/operations': overseers,
-  'POST /api/operations/probe': operators,
   'GET /api/operations/switches': overseers,
   'PUT /api/operations/switches/:name': operators,
 
@@ -119,6 +119,32 @@ export const ACCESS = {
   'GET /api/comparison': interpreting,
   'GET /api/documents/:id/interpretation-draft': interpreting,
   'GET /api/gaps': interpreting,
+  // Of which department is asked entry by entry.
+  'GET /api/consultations': interpreting,
+  'POST /api/consultations': reviewers,
+  'GET /api/consultations/:id': interpreting,
+  'POST /api/consultations/:id/assignment': reviewers,
+  'POST /api/consultations/:id/answer': reviewers,
+  'POST /api/consultations/:id/steps': reviewers,
+  'GET /api/documents/:id/answers': everyone,
+  'GET /api/me/answers': signedIn,
+  'POST /api/me/answers/:message': signedIn,
+  'GET /api/knowledge': interpreting,
+  'GET /api/experts': interpreting,
+  'POST /api/experts': reviewers,
+  'PUT /api/experts/:id': reviewers,
+  'GET /api/documents/:id/experts': interpreting,
+  'GET /api/drafts': everyone,
+  'GET /api/drafts/:id': everyone,
+  'POST /api/drafts/:id/comments': everyone,
+  'POST /drafts/:id/comments': everyone,
+  'GET /api/desk/drafts': interpreting,
+  'GET /api/desk/drafts/:id': interpreting,
+  'POST /api/desk/drafts': draftersAndOperators,
+  'POST /api/desk/drafts/:id/steps': draftersAndOperators,
+  'POST /api/desk/drafts/:id/comments/:comment': operators,
+  'PUT /api/desk/drafts/:id/clusters/:cluster': draftersAndOperators,
+  'GET /api/interpretation-rules': interpreting,
   'GET /api/plans': interpreting,
   'POST /api/documents/:id/plan': drafters,
   'PUT /api/documents/:id/plan': drafters,
@@ -137,6 +163,8 @@ export const ACCESS = {
   'GET /api/push/deliveries': overseers,
 
   'GET /policies/:id': everyone,
+  'GET /drafts': everyone,
+  'GET /drafts/:id': everyone,
   'GET /programs/:id': everyone,
   'GET /sitemap.xml': everyone,
   'GET /{*page}': everyone,
@@ -150,14 +178,13 @@ export type Action = keyof typeof ACCESS;
 /** A person has several roles; one that may is enough. */
 export const mayDo = (roles: readonly Role[], action: Action): boolean => roles.some((role) => (ACCESS[action]).includes(role));
 
-/** What changes nothing that lasts although it is sent like a change: questions are kept, and found, by themselves. */
-const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation', 'POST /api/reviews/:program/preview']);
+/** What changes nothing that lasts although it is sent like a change; questions and comments are kept, and found, by themselves. */
+const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation', 'POST /api/reviews/:program/preview', 'POST /api/drafts/:id/comments', 'POST /drafts/:id/comments', 'POST /api/me/answers/:message']);
 /** Readings of what is not public. */
-const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit', 'GET /api/push/plan', 'GET /api/push/deliveries']);
+const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit']);
 
 /** Every change, and every reading of an enterprise's data, is written to the audit log. Demo enterprises are public. */
 export function isAudited(action: Action, parameters: Readonly<Record<string, unknown>>): boolean {
-  if (action === 'GET /api/calendar.ics') return typeof parameters['enterprise'] === 'string' && !isDemoId(parameters['enterprise']);
   if (action.startsWith('GET /api/enterprises/:id')) return !(typeof parameters['id'] === 'string' && isDemoId(parameters['id']));
   return READINGS.has(action) || (!action.startsWith('GET ') && !COMPUTED.has(action));
 }

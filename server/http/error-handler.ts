@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import { AppError, ERRORS, type ErrorCode } from '../domain/errors.ts';
+import { outageOf } from '../domain/outages.ts';
 import type { ErrorReply } from '../contract/socket.ts';
 import type { Services } from './services.ts';
 
@@ -10,17 +11,22 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = { 400: 'bad-request'
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-  return new AppError(CODE_OF_STATUS[status] ?? 'internal');
+  return outageOf(error) ?? new AppError(CODE_OF_STATUS[status] ?? 'internal');
 }
 
-export const errorReply = (error: AppError): ErrorReply => ({ error: { code: error.code, message: error.message } });
+/** What people may read of an error, over HTTP and over the socket. */
+export const shownError = ({ code, message, retryAfterSeconds }: AppError): ErrorReply['error'] => ({ code, message, ...(retryAfterSeconds !== null && { retryAfterSeconds }) });
+
+/** Nothing the asker did: an operator wants to know. */
+export const isOurs = ({ code }: AppError): boolean => code === 'internal' || code === 'unavailable';
 
 /** The one place where errors become HTTP replies. */
 export const errorHandler = (services: Services): ErrorRequestHandler => (error: unknown, request, response, next) => {
   const known = asAppError(error);
-  if (known.code === 'internal') services.report(error, `${request.method} ${request.path}`);
+  if (known.code === 'internal' || (known !== error && isOurs(known))) services.report(error, `${request.method} ${request.path}`);
   if (response.headersSent) return next(error);
+  if (known.retryAfterSeconds !== null) response.set('retry-after', String(known.retryAfterSeconds));
   response.status(ERRORS[known.code].status);
-  if (request.path.startsWith('/api/') || request.accepts(['html', 'json']) !== 'html') response.json(errorReply(known));
+  if (request.path.startsWith('/api/') || request.accepts(['html', 'json']) !== 'html') response.json({ error: shownError(known) } satisfies ErrorReply);
   else response.type('text/plain').send(`${known.message}\n`);
 };

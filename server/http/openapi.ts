@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import * as accounts from '../contract/accounts.ts';
 import { answerSchema, feedbackSchema, questionSchema } from '../contract/answers.ts';
+import * as consultation from '../contract/consultation.ts';
 import * as http from '../contract/http.ts';
-import { changesQuerySchema, changesSchema } from '../contract/interpretation.ts';
+import * as interpretation from '../contract/interpretation.ts';
+import * as plans from '../contract/plans.ts';
 import { matchReplySchema, matchRequestSchema } from '../contract/matching.ts';
 import { readinessSchema, switchChangeSchema, switchesSchema } from '../contract/operations.ts';
 import * as push from '../contract/push.ts';
@@ -16,7 +18,7 @@ interface Shapes { readonly query?: z.ZodType; readonly body?: z.ZodType; readon
 const SHAPES: Partial<Record<Action, Shapes>> = {
   'GET /ready': { reply: readinessSchema }, 'GET /api/site': { reply: http.siteSchema }, 'GET /api/facts': { reply: http.factsSchema }, 'GET /api/codes': { query: http.codeQuerySchema, reply: http.codesSchema },
   'GET /api/documents': { query: http.documentQuerySchema, reply: http.documentPageSchema }, 'GET /api/documents/:id': { reply: http.documentDetailSchema }, 'GET /api/documents/:id/quote': { query: http.quoteQuerySchema, reply: http.quoteSchema },
-  'GET /api/documents/:id/changes': { query: changesQuerySchema, reply: changesSchema },
+  'GET /api/documents/:id/changes': { query: interpretation.changesQuerySchema, reply: interpretation.changesSchema },
   'GET /api/programs': { query: http.programQuerySchema, reply: http.programPageSchema }, 'GET /api/programs/:id': { reply: http.programDetailSchema },
   'POST /api/search': { body: searchRequestSchema, reply: searchReplySchema }, 'POST /api/questions': { body: questionSchema, reply: answerSchema }, 'POST /api/questions/:id/feedback': { body: feedbackSchema },
   'GET /api/enterprises/demo': { reply: http.demoEnterprisesSchema }, 'POST /api/matches': { body: matchRequestSchema, reply: matchReplySchema }, 'GET /api/calendar': { query: http.calendarQuerySchema, reply: http.calendarSchema },
@@ -27,6 +29,16 @@ const SHAPES: Partial<Record<Action, Shapes>> = {
   'GET /api/enterprises/:id/inbox': { reply: push.inboxSchema }, 'POST /api/enterprises/:id/inbox/:message': { body: push.messageChangeSchema }, 'POST /api/enterprises/:id/subscription': { body: push.subscriptionChangeSchema },
   'GET /api/push/plan': { reply: push.pushPlanSchema }, 'POST /api/push/runs': { reply: push.pushRunSchema }, 'GET /api/push/campaigns': { reply: push.campaignsSchema }, 'POST /api/push/campaigns/:campaign': { body: push.campaignDecisionSchema }, 'POST /api/push/deliveries/:delivery': { body: push.settlementSchema }, 'GET /api/push/counts': { reply: push.pushCountsSchema },
   'GET /api/accounts': { reply: accounts.accountsSchema }, 'PUT /api/accounts/:account/grants': { body: accounts.grantsSchema }, 'PUT /api/accounts/:account/state': { body: accounts.accountStateSchema }, 'GET /api/audit': { query: accounts.auditQuerySchema, reply: accounts.auditPageSchema },
+  'GET /api/consultations': { query: consultation.queueQuerySchema, reply: consultation.queueSchema }, 'POST /api/consultations': { reply: consultation.takenInSchema }, 'GET /api/consultations/:id': { reply: consultation.queueEntrySchema },
+  'POST /api/consultations/:id/assignment': { body: consultation.assignmentSchema, reply: consultation.queueEntrySchema }, 'POST /api/consultations/:id/answer': { body: consultation.answerDraftSchema, reply: consultation.queueEntrySchema }, 'POST /api/consultations/:id/steps': { body: consultation.queueStepSchema, reply: consultation.queueEntrySchema },
+  'GET /api/documents/:id/answers': { reply: consultation.shownAnswersSchema }, 'GET /api/me/answers': { reply: consultation.ownAnswersSchema }, 'POST /api/me/answers/:message': { reply: consultation.ownAnswersSchema }, 'GET /api/knowledge': { query: consultation.knowledgeQuerySchema },
+  'GET /api/experts': { reply: consultation.expertsSchema }, 'POST /api/experts': { body: consultation.expertTermsSchema, reply: consultation.expertSchema }, 'PUT /api/experts/:id': { body: consultation.expertTermsSchema, reply: consultation.expertSchema }, 'GET /api/documents/:id/experts': { reply: consultation.suggestedExpertsSchema },
+  'GET /api/drafts': { reply: consultation.periodsSchema }, 'GET /api/drafts/:id': { reply: consultation.wholePeriodSchema }, 'POST /api/drafts/:id/comments': { body: consultation.commentSchema }, 'GET /api/desk/drafts': { reply: consultation.periodsSchema }, 'GET /api/desk/drafts/:id': { reply: consultation.wholePeriodSchema },
+  'POST /api/desk/drafts': { body: consultation.periodSchema }, 'POST /api/desk/drafts/:id/steps': { body: consultation.periodStepSchema }, 'POST /api/desk/drafts/:id/comments/:comment': { body: consultation.moderationSchema, reply: consultation.wholePeriodSchema }, 'PUT /api/desk/drafts/:id/clusters/:cluster': { body: consultation.clusterDecisionSchema, reply: consultation.wholePeriodSchema },
+  'GET /api/documents/:id/coverage': { query: interpretation.coverageQuerySchema, reply: interpretation.coverageReportSchema }, 'POST /api/documents/:id/coverage/overrules': { body: interpretation.overruleSchema }, 'GET /api/comparison': { query: interpretation.comparisonQuerySchema, reply: interpretation.comparisonSchema },
+  'GET /api/documents/:id/interpretation-draft': { query: interpretation.draftQuerySchema, reply: interpretation.interpretationDraftSchema }, 'GET /api/interpretation-rules': { reply: plans.rulesSchema },
+  'GET /api/plans': { reply: plans.plansSchema }, 'POST /api/documents/:id/plan': { body: plans.planSchema, reply: plans.planReplySchema }, 'PUT /api/documents/:id/plan': { body: plans.planChangeSchema, reply: plans.planReplySchema },
+  'POST /api/documents/:id/plan/steps': { body: plans.planStepSchema, reply: z.union([plans.planReplySchema, plans.submittedSchema]) }, 'GET /api/plans/principals': { query: plans.principalsQuerySchema, reply: plans.principalsSchema },
   'GET /api/sources': { reply: sourcesSchema }, 'GET /api/operations/switches': { reply: switchesSchema }, 'PUT /api/operations/switches/:name': { body: switchChangeSchema },
 };
 

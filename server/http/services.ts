@@ -17,12 +17,14 @@ import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { SourceStatus } from '../domain/policy/source-report.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
+import type { Consultation } from '../usecases/consultation/consultation.ts';
 import type { DraftersDesk } from '../usecases/drafters-desk.ts';
 import type { InterpretationReview } from '../usecases/review-interpretation/interpretation-review.ts';
 import type { DocumentDesk } from '../usecases/document-desk.ts';
 import type { ReviewDesk } from '../usecases/review-conditions/ports.ts';
 import type { AccountsDependencies } from '../usecases/accounts/ports.ts';
 import type { Operations } from '../usecases/operate/ports.ts';
+import { DEFAULT_ADMISSION, type AdmissionLimits } from '../realtime/admission.ts';
 
 /** 推送 as the transport sees it. */
 export interface PushDesk {
@@ -54,6 +56,7 @@ export interface Services {
   readonly questionArchive: QuestionArchive;
   readonly interpretation: InterpretationReview;
   readonly desk: DraftersDesk;
+  readonly consultation: Consultation;
   readonly reviews: ReviewDesk;
   readonly documentDesk: DocumentDesk;
   /** `keep`: the enterprise is a stored one, and what it is answered is kept so that it can be made again. */
@@ -95,8 +98,12 @@ export interface TransportOptions {
   readonly adapter: AdapterFactory | null;
   /** Requests one person, or one address that is not signed in, may make in a minute. */
   readonly limits: { readonly reads: number; readonly questions: number; readonly signIns: number };
+  /** Answers at once, and how many may wait for theirs. */
+  readonly admission: AdmissionLimits;
+  /** New requests are turned away while the process is this far behind with its work, in milliseconds; null never. */
+  readonly overloadedAfterMs: number | null;
   /** People reach the site over TLS: cookies are sent over nothing else. */
   readonly secureCookies: boolean;
 }
 
-export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, limits: { reads: 600, questions: 30, signIns: 20 }, secureCookies: false };
+export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, limits: { reads: 600, questions: 30, signIns: 20 }, admission: DEFAULT_ADMISSION, overloadedAfterMs: null, secureCookies: false };

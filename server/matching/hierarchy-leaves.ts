@@ -10,6 +10,7 @@ export class HierarchyLeaves {
   /** Leaves by the prefix of a wanted code; by all beginnings of a wanted code. */
   private readonly byPrefix = new Map<string, number[]>();
   private readonly byBeginning = new Map<string, number[]>();
+  private readonly byCode = new Map<string, Near>();
 
   private constructor(prefixOf: (word: string) => string | null) {
     this.prefixOf = prefixOf;
@@ -47,13 +48,32 @@ export class HierarchyLeaves {
 
   /** Writes where it is otherwise; gives false, and leaves all unjudged, where the actual words are not all codes. */
   inside(actual: FactValue | undefined, known: Uint8Array): boolean {
-    const { negated, ids } = this, words = actual === undefined ? [] : Array.isArray(actual) ? (actual as readonly string[]) : [String(actual)], prefixes = words.map(this.prefixOf), isCodes = !prefixes.includes(null);
-    if (actual === undefined || !isCodes) { for (const id of ids) known[id] = isCodes ? 2 : 0; return isCodes; }
-    for (const prefix of prefixes) for (const at of this.byBeginning.get(prefix ?? '') ?? []) known[ids[at] ?? 0] = 2;
-    for (const word of words) for (let length = 0; length <= word.length; length++) for (const at of this.byPrefix.get(word.slice(0, length)) ?? []) known[ids[at] ?? 0] = negated[at] === true ? 1 : 3;
+    const { ids } = this;
+    if (actual === undefined) { for (const id of ids) known[id] = 2; return true; }
+    const near = Array.isArray(actual) ? (actual as readonly string[]).map((word) => this.nearTo(word)) : [this.nearTo(String(actual))];
+    if (near.includes(null)) { for (const id of ids) known[id] = 0; return false; }
+    for (const leaves of near) for (const at of leaves?.perhaps ?? []) known[ids[at] ?? 0] = 2;
+    for (const leaves of near) for (const at of leaves?.surely ?? []) known[ids[at] ?? 0] = this.negated[at] === true ? 1 : 3;
     return true;
   }
+
+  /** Leaves that a code may lie in, as it is coarser than what they ask for, and those it lies in; null for what is no code. */
+  private nearTo(word: string): Near | null {
+    const known = this.byCode.get(word);
+    if (known !== undefined) return known;
+    const prefix = this.prefixOf(word), surely: number[] = [];
+    if (prefix === null) return null;
+    for (let length = 0; length <= word.length; length++) surely.push(...(this.byPrefix.get(word.slice(0, length)) ?? []));
+    const near = { perhaps: this.byBeginning.get(prefix) ?? [], surely };
+    if (this.byCode.size >= MOST_CODES) this.byCode.clear();
+    this.byCode.set(word, near);
+    return near;
+  }
 }
+
+interface Near { readonly perhaps: readonly number[]; readonly surely: readonly number[] }
+/** Codes whose leaves are remembered: more than there are counties or classes. */
+const MOST_CODES = 8192;
 
 function enter(map: Map<string, number[]>, key: string, at: number): void {
   const list = map.get(key);

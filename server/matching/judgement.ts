@@ -4,13 +4,18 @@ import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { FactLeaf } from '../domain/subsidy/condition.ts';
 import { evaluateLeaf } from '../domain/subsidy/evaluate-leaf.ts';
+import type { Verdict } from '../domain/subsidy/verdict.ts';
 import type { HierarchyLeaves } from './hierarchy-leaves.ts';
-import { SATISFIED, UNKNOWN, VIOLATED, type Byte, type LeafJudge } from './leaf-judge.ts';
+import type { LeafJudge } from './leaf-judge.ts';
 import { AND, AT_LEAST, NOT, OR } from './program-code.ts';
+import { SATISFIED, UNKNOWN, VIOLATED, type Byte } from './verdict-byte.ts';
 
 /** The programs' leaves and trees, the same for every enterprise. */
 export interface Rules {
   readonly leaves: readonly FactLeaf[];
+  /** The facts that leaves ask for, and by leaf which of them. */
+  readonly facts: readonly FactName[];
+  readonly factOf: Uint8Array;
   /** By leaf, where all leaves on its fact are judged at once. */
   readonly judges: readonly (LeafJudge | null)[];
   readonly code: Float64Array;
@@ -31,13 +36,16 @@ export class Judgement {
   private readonly profile: EnterpriseProfile;
   private readonly same: Unchanged | null;
   private readonly few: boolean;
+  /** By the rules' facts: what was looked up; null where it is missing. */
+  private readonly actuals: (FactValue | null | undefined)[];
   /** Verdict byte + 1; 0 where not yet judged. */
   private readonly known: Uint8Array;
 
-  /** @param known room for a byte a leaf; nobody else uses it while this is asked · `few`: few leaves will be asked for, each is judged by itself */
+  /** @param known room for a byte a leaf; nobody else uses it while this is asked · `few`: few leaves will be asked for, a threshold is judged by itself */
   constructor(rules: Rules, known: Uint8Array, facts: KnownFacts, profile: EnterpriseProfile, { few, same }: { readonly few: boolean; readonly same: Unchanged | null }) {
     this.rules = rules;
     this.few = few;
+    this.actuals = new Array<undefined>(rules.facts.length);
     this.code = rules.code;
     this.facts = facts;
     this.profile = profile;
@@ -99,12 +107,14 @@ export class Judgement {
   }
 
   private judge(id: number): Byte {
-    const { leaves, judges, regions } = this.rules, leaf = leaves[id];
-    if (!leaf) return UNKNOWN;
-    if (this.same?.affected.includes(leaf.fact) === false) return this.same.was.leaf(id);
-    const actual = this.facts.get(leaf.fact);
-    if (!this.few && judges[id]?.judge(actual, this.known) === true) return ((this.known[id] ?? 1) - 1) as Byte;
-    const verdict = evaluateLeaf(leaf, actual, regions), byte = verdict === 'satisfied' ? SATISFIED : verdict === 'unknown' ? UNKNOWN : VIOLATED;
+    const { leaves, judges, facts, factOf, regions } = this.rules, leaf = leaves[id], of = factOf[id] ?? 0, fact = facts[of];
+    if (!leaf || fact === undefined) return UNKNOWN;
+    if (this.same?.affected.includes(fact) === false) return this.same.was.leaf(id);
+    let actual = this.actuals[of];
+    if (actual === undefined) this.actuals[of] = actual = this.facts.get(fact) ?? null;
+    const judge = judges[id], given = actual ?? undefined;
+    const one = this.few && judge?.judgeOne ? judge.judgeOne(id, given) : judge?.judge(given, this.known) === true ? (((this.known[id] ?? 1) - 1) as Byte) : null;
+    const byte = one ?? byteOf(evaluateLeaf(leaf, given, regions));
     this.known[id] = byte + 1;
     return byte;
   }
@@ -114,3 +124,5 @@ export class Judgement {
     return found === undefined ? UNKNOWN : found.holds ? SATISFIED : VIOLATED;
   }
 }
+
+const byteOf = (verdict: Verdict): Byte => (verdict === 'satisfied' ? SATISFIED : verdict === 'unknown' ? UNKNOWN : VIOLATED);

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { wasm, type WasmMemory, type WasmModule } from './web-assembly.ts';
-import { buildKernel, kernelFile, kernelSource } from './build-kernel.ts';
+import { buildKernel, isKernelCurrent, kernelFile } from './build-kernel.ts';
 
 /** The kernel's functions; addresses and counts are u32 (see assembly/kernel.ts). */
 export interface Kernel {
@@ -18,10 +18,8 @@ let compiled: Promise<WasmModule> | undefined;
 export const kernelModule = (): Promise<WasmModule> => (compiled ??= load());
 
 async function load(): Promise<WasmModule> {
-  const file = kernelFile(), source = kernelSource();
-  const current = existsSync(file) && (!existsSync(source) || statSync(file).mtimeMs >= statSync(source).mtimeMs);
-  if (!current) await buildKernel();
-  return new wasm.Module(readFileSync(file));
+  if (!isKernelCurrent()) await buildKernel();
+  return new wasm.Module(readFileSync(kernelFile()));
 }
 
 /** An instance over one table's memory. */

@@ -2,11 +2,8 @@ import { factDefinition, type FactName, type FactValue } from '../domain/enterpr
 import type { FactLeaf } from '../domain/subsidy/condition.ts';
 import { HierarchyLeaves } from './hierarchy-leaves.ts';
 import { NumberLeaves } from './number-leaves.ts';
+import type { Byte } from './verdict-byte.ts';
 import { WordLeaves } from './word-leaves.ts';
-
-/** 0 violated, 1 unknown, 2 satisfied: and is the least, or the greatest, not is 2 − v. */
-export type Byte = 0 | 1 | 2;
-export const VIOLATED = 0, UNKNOWN = 1, SATISFIED = 2;
 
 /** Judges all leaves on one fact at once: quicker than one by one, and the same. */
 export interface LeafJudge {
@@ -14,6 +11,8 @@ export interface LeafJudge {
   add(id: number, leaf: FactLeaf): boolean;
   /** Writes verdict byte + 1 for each leaf; gives false where each leaf must be tested by itself. */
   judge(actual: FactValue | undefined, known: Uint8Array): boolean;
+  /** One leaf by itself, where that is quicker than all when few are asked for; null where it must be tested. */
+  judgeOne?(id: number, actual: FactValue | undefined): Byte | null;
 }
 
 export function judgeOf(fact: FactName): LeafJudge | null {

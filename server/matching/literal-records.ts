@@ -8,7 +8,7 @@ import { interval } from './interval.ts';
 import { BLOCK_ROWS, RAIL_BYTES } from './layout.ts';
 import type { EnterpriseTable } from './table.ts';
 
-/** Record kinds, as in assembly/kernel.ts. */
+/** Record kinds, as in assembly/literals.ts. */
 const CODES = { 1: 12, 2: 8, 4: 9 } as const, WORDS = 10, RATIO = 11, UNKNOWN = 4;
 /** From so many ranges on a verdict byte per code is quicker than a pass per range. */
 const MANY_RANGES = 6;

@@ -1,5 +1,6 @@
 import type { FactValue } from '../domain/enterprise/facts.ts';
 import type { FactLeaf } from '../domain/subsidy/condition.ts';
+import { SATISFIED, UNKNOWN, VIOLATED, type Byte } from './verdict-byte.ts';
 
 const COMPARISONS: readonly string[] = ['>=', '>', '<=', '<', '=='];
 /** As `evaluateLeaf` has it: the last digits of a double decide nothing. */
@@ -11,12 +12,21 @@ export class NumberLeaves {
   private readonly ops: number[] = [];
   private readonly thresholds: number[] = [];
 
+  /** By leaf: its place in the lists. */
+  private readonly places = new Map<number, number>();
+
   add(id: number, { op, value }: FactLeaf): boolean {
     if (typeof value !== 'number' || !COMPARISONS.includes(op)) return false;
-    this.ids.push(id);
+    this.places.set(id, this.ids.push(id) - 1);
     this.ops.push(COMPARISONS.indexOf(op));
     this.thresholds.push(value);
     return true;
+  }
+
+  judgeOne(id: number, actual: FactValue | undefined): Byte | null {
+    if (actual === undefined) return UNKNOWN;
+    const at = this.places.get(id) ?? -1;
+    return typeof actual !== 'number' || at < 0 ? null : holds(this.ops[at] ?? 0, actual, this.thresholds[at] ?? 0) ? SATISFIED : VIOLATED;
   }
 
   judge(actual: FactValue | undefined, known: Uint8Array): boolean {

@@ -61,7 +61,8 @@ export class ProgramSet {
     this.guarded = [...guarded].map(([guard, list]) => ({ guard, programs: list }));
     const judge = this.ofFact.get('registeredIn')?.judge, places = judge instanceof HierarchyLeaves ? judge : null, elsewhere = new Uint8Array(this.leaves.length);
     places?.outside(elsewhere);
-    this.rules = { leaves: this.leaves, judges: this.judges, code: code.finished(), texts: code.texts, regions, places, elsewhere };
+    const facts = [...this.ofFact.keys()], indexOf = new Map(facts.map((fact, i) => [fact, i]));
+    this.rules = { leaves: this.leaves, facts, factOf: Uint8Array.from(this.leaves, (leaf) => indexOf.get(leaf.fact) ?? 0), judges: this.judges, code: code.finished(), texts: code.texts, regions, places, elsewhere };
     this.touchedIn = new Uint32Array(programs.length);
     this.room = { before: new Uint8Array(this.leaves.length), after: new Uint8Array(this.leaves.length) };
   }
@@ -79,14 +80,14 @@ export class ProgramSet {
   /** What a change of some facts changes: only programs are looked at that have a leaf whose verdict changed. */
   changes(before: EnterpriseProfile, after: EnterpriseProfile, changed: readonly FactName[], day: string): readonly ChangedVerdict[] {
     const affected = affectedBy(changed), was = this.judge(before, day, { few: true }), is = this.judge(after, day, { few: true, same: { was, affected } });
-    const touched: number[] = [];
+    const touched: number[] = [], moved = affected.includes('registeredIn');
     this.round += 1;
     for (const fact of affected) {
       for (const leaf of this.ofFact.get(fact)?.leaves.between(was.actual(fact), is.actual(fact)) ?? []) {
         if (was.leaf(leaf) === is.leaf(leaf)) continue;
         for (const program of this.users[leaf] ?? []) {
           const guard = this.guards[program] ?? -1;
-          if (this.touchedIn[program] === this.round || (guard >= 0 && was.leaf(guard) === 0 && is.leaf(guard) === 0)) continue;
+          if (this.touchedIn[program] === this.round || (guard >= 0 && was.leaf(guard) === 0 && (!moved || is.leaf(guard) === 0))) continue;
           this.touchedIn[program] = this.round;
           touched.push(program);
         }

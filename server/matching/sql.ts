@@ -1,21 +1,15 @@
-import { factDefinition, type FactName } from '../domain/enterprise/facts.ts';
+import type { FactName } from '../domain/enterprise/facts.ts';
 import { knownFacts } from '../domain/enterprise/known-facts.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import { evaluateLeaf } from '../domain/subsidy/evaluate-leaf.ts';
 import { nodeOf, RATIOS, type ConditionNode, type Literal, type Test } from './condition-nodes.ts';
 import type { BulkProgram } from './compile-program.ts';
 import { interval } from './interval.ts';
-import { WordVerdicts } from './word-verdicts.ts';
+import { decided, any, all, name, text, type Rails } from './sql-text.ts';
+import { wordRails, type SqlWords } from './sql-words.ts';
 
-/**
- * How a column store keeps a fact. Numbers are doubles, dates ISO text. Word facts: one word a row (`single`), an array (`list`), or a boolean column a word
- * (`flags`). A `single` text may hold several words, `a|b`. `words` are all texts that occur, so that hierarchies, names and fields are judged here and SQL only compares words.
- */
-export type SqlColumn = { readonly kind: 'number' | 'date' } | SqlWords;
-type SqlWords =
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'single' | 'list'; readonly words: readonly string[] }
-  | { readonly kind: 'flags'; readonly words: readonly string[]; readonly columnOf: (word: string) => string };
+/** How a column store keeps a fact. Numbers are doubles, dates ISO text or dates. `complete`: computed values are in the column, too. */
+export type SqlColumn = { readonly kind: 'number'; readonly complete?: true } | { readonly kind: 'date' } | SqlWords;
 /** A table of enterprises in a column store. Facts without a column are unknown for all. */
 export interface SqlStore {
   readonly id: string;
@@ -27,7 +21,6 @@ export interface SqlStore {
 }
 /** Boolean SQL without three-valued logic of its own: rows where the program certainly holds, rows where it may. A NULL in them counts as false. */
 export interface SqlRails { readonly certain: string; /** Conjuncts, apart so that a store can skip blocks by each. */ readonly possible: readonly string[] }
-interface Rails { readonly t: string; readonly p: string }
 
 /** A program as SQL; `SELECT id, certain FROM enterprises WHERE possible…` lists both verdicts. */
 export function sqlOf({ id, condition }: BulkProgram, store: SqlStore): SqlRails {
@@ -35,9 +28,6 @@ export function sqlOf({ id, condition }: BulkProgram, store: SqlStore): SqlRails
   const parts = 'and' in node ? node.and.map((part) => railsOf(part, store)) : [railsOf(node, store)];
   return { certain: all(parts.map((r) => r.t)), possible: parts.map((r) => r.p) };
 }
-
-const all = (terms: readonly string[]): string => (terms.length === 0 ? 'TRUE' : terms.map((t) => `(${t})`).join(' AND '));
-const any = (terms: readonly string[]): string => (terms.length === 0 ? 'FALSE' : terms.map((t) => `(${t})`).join(' OR '));
 
 function railsOf(node: ConditionNode, store: SqlStore): Rails {
   if ('literal' in node) return literalRails(node.literal, store);
@@ -52,12 +42,6 @@ function both(nodes: readonly ConditionNode[], store: SqlStore, write: (terms: r
 }
 const UNKNOWN: Rails = { t: 'FALSE', p: 'TRUE' };
 
-/** A test that is NULL exactly where the fact is missing, as rails. */
-const decided = (test: string, missing: string, negated: boolean): Rails => {
-  const holds = negated ? `NOT (${test})` : test;
-  return { t: holds, p: `${holds} OR ${missing}` };
-};
-
 function literalRails(literal: Literal, store: SqlStore): Rails {
   if ('confirmed' in literal) return confirmedRails(literal, store);
   if ('isGiven' in literal) throw new Error('matching: SQL reads computed facts as expressions');
@@ -68,12 +52,10 @@ function literalRails(literal: Literal, store: SqlStore): Rails {
   switch (column.kind) {
     case 'number': return numberRails(name(test.fact), test, negated, store);
     case 'date': return dateRails(test, negated);
-    case 'boolean': case 'single': case 'list': case 'flags': return wordRails(column, test, negated, store);
+    case 'boolean': case 'single': case 'list': case 'flags': case 'coded': return wordRails(column, test, negated, store.regions);
   }
 }
 
-const name = (fact: string): string => `"${fact.replaceAll('"', '""')}"`;
-const text = (word: string): string => `'${word.replaceAll("'", "''")}'`;
 /** Written so that it is read back as the same double, never as a decimal. */
 const number = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : value.toExponential());
 
@@ -86,7 +68,8 @@ function numberRails(expression: string, test: Test, negated: boolean, { regions
 
 /** A ratio as given, otherwise from its parts. */
 function ratioOf(fact: FactName, { columns }: SqlStore): string {
-  const parts = RATIOS[fact], given = columns.has(fact) ? name(fact) : null;
+  const parts = RATIOS[fact], column = columns.get(fact), given = column ? name(fact) : null;
+  if (given !== null && column?.kind === 'number' && column.complete) return given;
   if (!parts || !columns.has(parts.a) || !columns.has(parts.b)) return given ?? 'CAST(NULL AS DOUBLE)';
   const a = name(parts.a), b = name(parts.b), computed = parts.rule === 0 ? `CASE WHEN ${b} > 0 THEN ${a} / ${b} END` : `CASE WHEN ${a} > 0 THEN (${a} - ${b}) / ${a} END`;
   return given === null ? `(${computed})` : `COALESCE(${given}, ${computed})`;
@@ -128,37 +111,6 @@ function registeredRails(test: Test, negated: boolean, { regions, day }: SqlStor
     else from = middle;
   }
   return decided(`${column} ${early ? '<' : '>='} ${text(dayAfter(from))}`, missing, negated);
-}
-
-function wordRails(column: SqlWords, test: Test, negated: boolean, { regions }: SqlStore): Rails {
-  const boolean = column.kind === 'boolean', words = boolean ? ['true', 'false'] : column.words;
-  if (!boolean && test.op !== 'in' && test.op !== 'notIn') return UNKNOWN;
-  const verdicts = boolean
-    ? words.map((w) => { const v = evaluateLeaf(test, w === 'true', regions); return v === 'satisfied' ? 2 : v === 'unknown' ? 1 : 0; })
-    : [...new WordVerdicts(test.fact, words.map((w) => (column.kind === 'single' ? w.split('|').filter((x) => x !== '') : [w]))).among(test.value, regions)];
-  const inverted = negated !== (!boolean && test.op === 'notIn'), missing = isMissing(column, test.fact);
-  const certain = hasAny(column, test.fact, verdicts.map((v) => v === 2)), possible = hasAny(column, test.fact, verdicts.map((v) => v > 0));
-  const not = (has: string) => (has === 'FALSE' ? missing.replace('IS NULL', 'IS NOT NULL') : `NOT (${has})`);
-  return inverted ? { t: not(possible), p: `${not(certain)} OR ${missing}` } : { t: certain, p: `${possible} OR ${missing}` };
-}
-
-const isMissing = (column: SqlWords, fact: FactName): string => `${name(column.kind === 'flags' ? column.columnOf(column.words[0] ?? '') : fact)} IS NULL`;
-
-/** Whether a row has any of the chosen words. Neighbours in the sorted words of a single column become a range, by which blocks are skipped. */
-function hasAny(column: SqlWords, fact: FactName, chosen: readonly boolean[]): string {
-  if (!chosen.includes(true)) return 'FALSE';
-  if (column.kind === 'boolean') return `${name(fact)} IN (${['TRUE', 'FALSE'].filter((_, i) => chosen[i]).join(', ')})`;
-  const { words } = column, picked = words.filter((_, i) => chosen[i]);
-  if (column.kind === 'flags') return any(picked.map((w) => name(column.columnOf(w))));
-  if (column.kind === 'list') return `list_has_any(${name(fact)}, [${picked.map(text).join(', ')}])`;
-  const order = words.map((w, i) => ({ w, yes: chosen[i] === true })).sort((a, b) => (a.w < b.w ? -1 : 1)), runs: string[][] = [];
-  for (const [i, { w, yes }] of order.entries()) {
-    if (!yes) continue;
-    if (order[i - 1]?.yes === true) runs.at(-1)?.push(w);
-    else runs.push([w]);
-  }
-  const hierarchical = factDefinition(fact).type !== 'set';
-  return any(runs.map((run) => (run.length > 1 && hierarchical ? `${name(fact)} BETWEEN ${text(run[0] ?? '')} AND ${text(run.at(-1) ?? '')}` : `${name(fact)} IN (${run.map(text).join(', ')})`)));
 }
 
 function confirmedRails({ confirmed, program, negated }: Extract<Literal, { confirmed: string }>, { confirmations, id }: SqlStore): Rails {

@@ -10,6 +10,11 @@ export class AskLimit {
     this.now = now;
   }
 
+  /** Seconds until the next minute is counted. */
+  retryAfter(): number {
+    return 60 - (Math.floor(this.now() / 1000) % 60);
+  }
+
   /** Counts one question; false where it is one too many. */
   take(address: string): boolean {
     const minute = Math.floor(this.now() / 60_000);

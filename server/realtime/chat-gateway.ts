@@ -5,18 +5,20 @@ import { CHAT_NAMESPACE, CHAT_REQUESTS, type Acknowledgement, type ClientToServe
 import type { Viewer } from '../domain/access/viewer.ts';
 import { AppError } from '../domain/errors.ts';
 import { mayDo } from '../http/access-table.ts';
-import { asAppError } from '../http/error-handler.ts';
+import { asAppError, isOurs, shownError } from '../http/error-handler.ts';
 import { identify } from '../http/identify.ts';
 import { parse } from '../http/parse.ts';
 import type { Services, TransportOptions } from '../http/services.ts';
 import { giveFeedback } from '../usecases/give-feedback.ts';
 import { AskLimit } from './ask-limit.ts';
+import { EventBudget } from './event-budget.ts';
+import { sessionRoom, tellEndedSessions } from './inbox-gateway.ts';
 import type { AnswerRunner } from './answer-runner.ts';
 import { mayRead } from './may-read.ts';
 import { takeQuestion } from './take-question.ts';
 
-interface SocketData { viewer: Viewer; address: string; following: Map<string, () => void> }
-interface BetweenServers { grew: (questionId: string) => void }
+interface SocketData { viewer: Viewer; address: string; budget: EventBudget; following: Map<string, () => void> }
+interface BetweenServers { grew: (questionId: string) => void; stopped: (questionId: string) => void }
 type ChatServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
 type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
 type RequestName = keyof typeof CHAT_REQUESTS;
@@ -42,16 +44,19 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
     // Among processes only the news travels that a log grew; what was said is read from the log.
     runner.onProgress = (questionId) => chat.serverSideEmit('grew', questionId);
     chat.on('grew', (questionId) => runner.wake(questionId));
+    // Whichever process gives the answer stops it.
+    runner.onCancel = (questionId) => chat.serverSideEmit('stopped', questionId);
+    chat.on('stopped', (questionId) => runner.stop(questionId));
   }
   chat.use((socket, next) => {
     identify(services, headersOf(socket), options.secureCookies).then(async ({ viewer }) => {
       // When the session ends, so does what it opened.
-      if (viewer.sessionId !== null) await socket.join(roomOf(viewer.sessionId));
-      socket.data = { viewer, address: addressOf(socket, options.trustedProxies), following: new Map() };
+      if (viewer.sessionId !== null) await socket.join(sessionRoom(viewer.sessionId));
+      socket.data = { viewer, address: addressOf(socket, options.trustedProxies), budget: new EventBudget(), following: new Map() };
       next();
     }, next);
   });
-  services.accounts.onSessionsChanged.add((ids) => { if (ids.length > 0) chat.in(ids.map(roomOf)).disconnectSockets(true); });
+  tellEndedSessions(chat, services);
   chat.on('connection', (socket) => {
     for (const name of Object.keys(CHAT_REQUESTS) as RequestName[]) socket.on(name, (request: unknown, acknowledge: unknown) => void respond(name, socket, request, acknowledge));
     socket.on('disconnect', () => {
@@ -63,21 +68,20 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
   async function respond(name: RequestName, socket: ChatSocket, given: unknown, acknowledge: unknown): Promise<void> {
     const reply = (a: Acknowledgement): void => { if (typeof acknowledge === 'function') (acknowledge as (a: Acknowledgement) => void)(a); };
     try {
-      const { viewer } = socket.data;
+      const { viewer, budget } = socket.data;
+      if (!budget.take()) throw new AppError('busy', '操作过于频繁，请稍后再试。', 1);
       if (!mayDo(viewer.roles, `SOCKET ${name}`)) throw new AppError(viewer.accountId === null ? 'unauthenticated' : 'forbidden');
       const request = parse(CHAT_REQUESTS[name], given);
       const duplicate = await (handlers[name] as (s: ChatSocket, r: typeof request) => Promise<boolean>)(socket, request);
       reply({ ok: true, questionId: 'id' in request ? request.id : request.questionId, duplicate });
     } catch (error) {
       const known = asAppError(error);
-      if (known.code === 'internal') services.report(error, `socket ${name}`);
-      reply({ ok: false, error: { code: known.code, message: known.message } });
+      if (isOurs(known)) services.report(error, `socket ${name}`);
+      reply({ ok: false, error: shownError(known) });
     }
   }
   return io;
 }
-
-const roomOf = (sessionId: string): string => `session:${sessionId}`;
 
 /** A program that cannot set headers (WeChat's sockets) brings its token in the handshake. */
 function headersOf({ handshake }: ChatSocket): IncomingHttpHeaders {
@@ -100,9 +104,10 @@ function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): 
   };
   return {
     ask: async (socket, request) => {
-      if (!limit.take(socket.data.viewer.accountId ?? socket.data.address)) throw new AppError('busy');
+      const client = socket.data.viewer.accountId ?? socket.data.address;
+      if (!limit.take(client)) throw new AppError('busy', undefined, limit.retryAfter());
       await mayRead(services, socket.data.viewer, request.id);
-      const { duplicate } = await runner.ask(await takeQuestion(services, request, socket.data.viewer));
+      const { duplicate } = await runner.ask(await takeQuestion(services, request, socket.data.viewer), client);
       await follow(socket, request.id, 0);
       return duplicate;
     },
@@ -117,7 +122,7 @@ function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): 
       return true;
     },
     feedback: async (socket, { questionId, feedback }) => {
-      if (!limit.take(socket.data.address)) throw new AppError('busy');
+      if (!limit.take(socket.data.address)) throw new AppError('busy', undefined, limit.retryAfter());
       await giveFeedback({ questionId, ...feedback }, services);
       return false;
     },

@@ -2,6 +2,10 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { createApp } from '../http/app.ts';
 import { DEFAULT_TRANSPORT, type Services, type TransportOptions } from '../http/services.ts';
 import { AnswerRunner } from './answer-runner.ts';
+import { INBOX_NAMESPACE } from '../contract/push.ts';
+import { CHAT_NAMESPACE } from '../contract/socket.ts';
+import type { Viewer } from '../domain/access/viewer.ts';
+import { watchSessions } from './session-watch.ts';
 import { attachInboxGateway } from './inbox-gateway.ts';
 import { attachChatGateway } from './chat-gateway.ts';
 
@@ -14,13 +18,15 @@ export interface TransportServer {
 /** HTTP and socket over one port; the caller decides which, with `http.listen`. */
 export function createTransport(services: Services, options: Partial<TransportOptions> = {}): TransportServer {
   const settings = { ...DEFAULT_TRANSPORT, ...options };
-  const runner = new AnswerRunner(services);
+  const runner = new AnswerRunner({ ...services, leases: services.push.store.leases }, settings.admission);
   const http = createServer(createApp(services, runner, settings));
   const io = attachChatGateway(http, services, runner, settings);
   attachInboxGateway(io, services, settings);
+  const stopWatching = watchSessions(() => [CHAT_NAMESPACE, INBOX_NAMESPACE].flatMap((name) => [...io.of(name).sockets.values()].map((socket) => ({ viewer: (socket.data as { viewer: Viewer }).viewer, disconnect: () => void socket.disconnect(true) }))), services);
   return {
     http,
     close: async () => {
+      stopWatching();
       await runner.close();
       await io.close();
       http.closeAllConnections();

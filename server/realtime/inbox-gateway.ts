@@ -18,13 +18,26 @@ export function attachInboxGateway(io: Server, services: Services, { secureCooki
     const headers: IncomingHttpHeaders = typeof token === 'string' ? { ...socket.handshake.headers, authorization: `Bearer ${token}` } : socket.handshake.headers;
     identify(services, headers, secureCookies).then(async ({ viewer = VISITOR }) => {
       if (typeof enterpriseId !== 'string' || !mayDo(viewer.roles, 'GET /api/enterprises/:id/inbox') || !maySeeEnterprise(viewer, enterpriseId)) throw new AppError(viewer.accountId === null ? 'unauthenticated' : 'forbidden');
-      await socket.join([roomOf(enterpriseId), ...(viewer.sessionId === null ? [] : [`session:${viewer.sessionId}`])]);
+      socket.data = { viewer };
+      await socket.join([roomOf(enterpriseId), ...(viewer.sessionId === null ? [] : [sessionRoom(viewer.sessionId)])]);
       next();
     }).catch((error: unknown) => next(error instanceof AppError ? error : new AppError('internal')));
   });
-  // When a session ends, so does what it opened.
-  services.accounts.onSessionsChanged.add((ids) => { if (ids.length > 0) inbox.in(ids.map((id) => `session:${id}`)).disconnectSockets(true); });
-  services.push.onInboxMessage(({ enterpriseId, id, title }) => void inbox.to(roomOf(enterpriseId)).emit('arrived', { id, title }));
+  tellEndedSessions(inbox, services);
+  tellInbox(inbox, services);
 }
+
+type Rooms = Pick<ReturnType<Server['of']>, 'in'>;
+
+/** When a session ends, so does what it opened, on whichever server. */
+export function tellEndedSessions(namespace: Rooms, { accounts }: { readonly accounts: Pick<Services['accounts'], 'onSessionsChanged'> }): void {
+  accounts.onSessionsChanged.add((ids) => { if (ids.length > 0) namespace.in(ids.map(sessionRoom)).disconnectSockets(true); });
+}
+
+export function tellInbox(namespace: Rooms, { push }: { readonly push: Pick<Services['push'], 'onInboxMessage'> }): void {
+  push.onInboxMessage(({ enterpriseId, id, title }) => void namespace.in(roomOf(enterpriseId)).emit('arrived', { id, title }));
+}
+
+export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
 
 const roomOf = (enterpriseId: string): string => `enterprise:${enterpriseId}`;

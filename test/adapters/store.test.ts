@@ -10,6 +10,7 @@ import { defaultSubscription } from '../../server/domain/delivery/subscription.t
 import { aDecision, aDelivery } from '../builders/deliveries.ts';
 import { documentsContract } from './documents.contract.ts';
 import { sourceReportsContract } from './source-reports.contract.ts';
+import { consultationContract } from './consultation.contract.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { overrulesContract } from './overrules.contract.ts';
 import { questionArchiveContract } from './question-archive.contract.ts';
@@ -111,6 +112,7 @@ describe.each(STORES)('a store on %s', (engine, open) => {
   describe('for reports of sources', () => sourceReportsContract(() => store));
   describe('for documents', () => documentsContract(() => store));
   describe('for drafters\' decisions on coverage', () => overrulesContract(() => store));
+  describe('for what is asked and commented', () => consultationContract(() => store));
   describe('for what people change one after the other', () => versionedContract(() => store));
 
   describe('for push', () => {

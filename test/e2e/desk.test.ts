@@ -107,6 +107,30 @@ describe.skipIf(!canRun)('the workbench', () => {
     await isSound(page, `desk-coverage-overruled-${name}`);
   }, 60_000);
 
+  it.each(WIDTHS)('takes an interpretation plan from the papers to publication (%s)', async (name, width) => {
+    const page = await open('/desk/plans', width, [DRAFTER]), policy = width < 600 ? '研发投入' : '技术改造', row = page.locator('.plan-row', { hasText: policy });
+    await page.getByRole('heading', { name: /没有解读方案的政策/u }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: policy }).getByRole('button', { name: '没有方案，退文' }).first().click();
+    await row.getByText('已退文', { exact: true }).waitFor();
+    await row.getByRole('button', { name: '修改方案' }).click();
+    const form = page.getByRole('form', { name: '解读方案' });
+    for (const [label, value] of [['起草部门', '市工业和信息化局'], ['解读部门', '市工业和信息化局'], ['发布渠道（用顿号分开）', '市政府网站、公众号']] as const) await form.getByLabel(label).fill(value);
+    await form.getByLabel('文字', { exact: true }).check();
+    await form.getByLabel('图解', { exact: true }).check();
+    await form.getByLabel('公开属性').selectOption('主动公开');
+    await form.getByRole('button', { name: '保存方案' }).click();
+    for (const step of ['补正后重报', '解读已起草', '保密审查和公开属性审查通过']) await row.getByRole('button', { name: step }).click();
+    await row.getByRole('button', { name: '与文件一并签发' }).click();
+    await row.getByLabel('签发日期').fill('2026-11-18');
+    await row.getByRole('button', { name: '确定' }).click();
+    await row.getByRole('button', { name: '与文件一并发布' }).click();
+    await row.getByLabel('发布日期').fill('2026-11-20');
+    await row.getByRole('button', { name: '确定' }).click();
+    await row.getByText('已发布', { exact: true }).waitFor();
+    await row.getByText('经过').click();
+    await isSound(page, `desk-plans-${name}`);
+  }, 60_000);
+
   it.each(WIDTHS)('answers at once what another threshold would bring (%s)', async (name, width) => {
     const program = (await server.app.library.snapshot()).programs.find((p) => p.documentId !== '' && leavesOf(p.conditions).some((l) => 'fact' in l && l.fact === 'rdExpense'));
     const page = await open(`/desk/simulation/${encodeURIComponent(program?.id ?? '')}`, width, [DRAFTER]);

@@ -21,7 +21,7 @@ import { TODAY } from './library.ts';
 export function fakeDesk(programs: readonly SubsidyProgram[], enterprises: readonly EnterpriseProfile[]): DraftersDesk {
   const simulator = new TableSimulator(regions());
   const store = { plans: sqliteVersioned<InterpretationPlan>(openDatabase(':memory:'), 'plan') };
-  const library = { snapshot: () => Promise.resolve({ byId: new Map([['d-renovation', { metadata: { title: '临澜市制造业设备更新奖补办法' } }]]) }) } as unknown as PolicyLibrary;
+  const library = { snapshot: () => Promise.resolve({ byId: new Map([['d-renovation', { metadata: { title: '临澜市制造业设备更新奖补办法', draftingDepartment: '市工业和信息化局', issuingAuthorities: ['临澜市工业和信息化局'], disclosure: '主动公开', publishedOn: '2026-03-18', signedOn: '2026-03-16' } }]]) }) } as unknown as PolicyLibrary;
   return {
     rules: interpretationRules(),
     plans: new InterpretationPlans({ store, library, rules: interpretationRules(), calendar: workingDays(), now: () => Date.parse('2026-11-22T02:00:00Z'), today: () => TODAY }),

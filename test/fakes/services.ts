@@ -12,6 +12,7 @@ import { regions } from '../../server/reference/regions.ts';
 import { industries } from '../../server/reference/industries.ts';
 import { matchEnterprise } from '../../server/usecases/match-enterprise.ts';
 import { toContractProgram } from '../../server/usecases/show-program.ts';
+import { fakeConsultation } from './consultation.ts';
 import { fakeDesk } from './drafters-desk.ts';
 import { fakeAccounts } from './accounts.ts';
 import { fakeDocumentDesk } from './document-desk.ts';
@@ -101,6 +102,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
       coverage: () => Promise.reject(new AppError('not-found')), overrule: () => Promise.reject(new AppError('not-found')), compare: () => Promise.reject(new AppError('not-found')),
     },
     desk: fakeDesk(programs, enterprises),
+    consultation: fakeConsultation(),
     documentDesk: fakeDocumentDesk(),
     reviews: { queue: () => Promise.resolve({ programs: [], waiting: 0, confirmedToday: 0 }), show: () => Promise.reject(new AppError('not-found')), preview: () => Promise.reject(new AppError('not-found')), decide: () => Promise.reject(new AppError('not-found')) },
     demoEnterprises: () => Promise.resolve(enterprises),

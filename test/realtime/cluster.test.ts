@@ -63,6 +63,26 @@ describe.runIf(mongodb !== undefined && redis !== undefined)('two server process
     expect(a.events.map((e) => e.event)).toEqual(b.events.map((e) => e.event));
   });
 
+  it('a conversation waits for one answer, whichever process it asks; the next question is taken once that is done', async () => {
+    const [one, two] = await twoServers(100), a = await aClient(one.port), b = await aClient(two.port), question = aQuestion();
+    const ask = (of: typeof a, asked: typeof question) => of.client.timeout(5000).emitWithAck('ask', asked) as Promise<Acknowledgement>;
+    const next = { ...aQuestion(), conversationId: question.conversationId };
+    expect(await ask(a, question)).toMatchObject({ ok: true });
+    expect(await ask(b, next)).toMatchObject({ ok: false, error: { code: 'busy' } });
+    expect(await ask(b, aQuestion()), 'another conversation').toMatchObject({ ok: true });
+    await a.until(a.isDone);
+    expect(await ask(b, next)).toMatchObject({ ok: true, duplicate: false });
+  });
+
+  it('an answer is stopped through the other process', async () => {
+    const [one, two] = await twoServers(1_000), a = await aClient(one.port), b = await aClient(two.port), question = aQuestion();
+    await a.client.timeout(5000).emitWithAck('ask', question);
+    await a.until(() => a.events.length >= 1);
+    await b.client.timeout(5000).emitWithAck('cancel', { questionId: question.id });
+    await a.until(a.isDone);
+    expect(a.events.at(-1)?.event).toMatchObject({ type: 'done', answer: { answer: expect.stringContaining('停止') as string } });
+  });
+
   it('an answer whose process was killed is given by the other one', async () => {
     const [one, two] = await twoServers(300), first = await aClient(one.port), question = aQuestion();
     await first.client.timeout(5000).emitWithAck('ask', question);

@@ -6,7 +6,7 @@ export const inAppChannel = (inbox: Inbox, arrived: InboxListener, now: () => nu
   name: 'in-app', recognisesRepeats: true, perMinute: 60_000,
   async send({ deliveries }) {
     for (const d of deliveries) {
-      const message = { id: d.id, enterpriseId: d.enterpriseId, person: d.person, programId: d.programId, title: d.title, body: `${d.reason}\n${DISCLAIMER}`, link: d.link, citation: d.citation, at: now() };
+      const message = { id: d.id, enterpriseId: d.enterpriseId, person: d.person, programId: d.programId, title: d.title, body: d.cause === 'question-answered' ? d.reason : `${d.reason}\n${DISCLAIMER}`, link: d.link, citation: d.citation, at: now() };
       if (await inbox.put(message)) arrived(message);
     }
     return { kind: 'sent', reference: null };

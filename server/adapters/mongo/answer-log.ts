@@ -1,4 +1,5 @@
 import type { AnswerLog, LoggedEvent } from '../../domain/conversation/answer-log.ts';
+import { LONGEST_LEASE_MS } from '../../domain/leases.ts';
 import type { Models } from './models.ts';
 
 /** One document of the collection is one question with its events, so that an append is atomic without transactions. */
@@ -15,7 +16,7 @@ export function mongoAnswerLog({ questions }: Models): AnswerLog {
       }
     },
     async claim(id, owner, forMs) {
-      const free = { $or: [{ leaseOwner: null }, { leaseOwner: owner }, { leaseUntil: { $lte: Date.now() } }] };
+      const free = { $or: [{ leaseOwner: null }, { leaseOwner: owner }, { leaseUntil: { $lte: Date.now() } }, { leaseUntil: { $gt: Date.now() + LONGEST_LEASE_MS } }] };
       const { matchedCount } = await questions.updateOne({ _id: id, ...free }, { $set: { leaseOwner: owner, leaseUntil: Date.now() + forMs } });
       return matchedCount > 0;
     },

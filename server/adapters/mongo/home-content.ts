@@ -1,9 +1,8 @@
 import type { Model } from 'mongoose';
-import { UNFINISHED, type HomeContent, type HomeRow, type HomeTable } from '../../domain/operation/home-content.ts';
+import type { HomeContent, HomeRow, HomeTable } from '../../domain/operation/home-content.ts';
 import { pairId } from '../../domain/delivery/decision.ts';
 import { accessModelsOf, type AccessModels } from './access-models.ts';
-import { missingIndexes } from './indexes.ts';
-import { migrateSteps } from './migrations.ts';
+import { ensureIndexes } from './indexes.ts';
 import { modelsOf, type Models } from './models.ts';
 
 type Doc = Record<string, unknown>;
@@ -20,7 +19,7 @@ const BATCH = 200;
 export async function openMongoContent(uri: string): Promise<HomeContent> {
   const connection = await (await import('mongoose')).createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
   const layouts = layoutsOf(modelsOf(connection), accessModelsOf(connection));
-  await migrateSteps(connection);
+  await ensureIndexes(connection);
   const content: HomeContent = {
     async *rows(table) {
       const { model, toRow, order } = layouts[table];
@@ -32,10 +31,11 @@ export async function openMongoContent(uri: string): Promise<HomeContent> {
         await model.collection.bulkWrite(rows.slice(at, at + BATCH).map((row) => { const doc = toDoc(row); return { replaceOne: { filter: { _id: doc['_id'] } as never, replacement: doc as never, upsert: true } }; }), { ordered: true });
       }
     },
-    async clear(table) { await layouts[table].model.deleteMany((table === 'settings' ? { _id: { $ne: UNFINISHED } } : {}) as never); },
+    async removeSetting(name) { await layouts.settings.model.deleteOne({ _id: name } as never); },
+    async clear(table) { await layouts[table].model.deleteMany({}); },
     atomically: (work) => work(),
     frozen: (work) => work({ ...content, close: () => Promise.resolve() }),
-    async damage() { return (await missingIndexes(connection)).map((index) => `缺少索引（打开时自动补建）：${index}`); },
+    damage: () => Promise.resolve([]),
     close: () => connection.close(),
   };
   return content;
@@ -43,11 +43,6 @@ export async function openMongoContent(uri: string): Promise<HomeContent> {
 
 /** The key is a field of the row, all else has the same name. */
 const keyed = (model: unknown, key: string): Layout => ({ model: model as Model<never>, toRow: ({ _id, ...rest }) => ({ [key]: _id, ...rest }), toDoc: ({ [key]: _id, ...rest }) => ({ _id, ...rest }) });
-/** The same of what the server may forget by itself: when, in the server's own form, is made from the row. */
-const expiring = (model: unknown, key: string): Layout => {
-  const plain = keyed(model, key);
-  return { ...plain, toRow: ({ endsAt: _endsAt, ...doc }) => plain.toRow(doc), toDoc: (row) => ({ ...plain.toDoc(row), endsAt: new Date(row['expiresAt'] as number) }) };
-};
 /** The key and one value. */
 const valued = (model: unknown, key: string, field: string): Layout => ({ model: model as Model<never>, toRow: ({ _id, value }) => ({ [key]: _id, [field]: value }), toDoc: (row) => ({ _id: row[key], value: row[field] }) });
 /** The key is made of fields that are there, too. */
@@ -79,7 +74,7 @@ function layoutsOf(m: Models, a: AccessModels): Readonly<Record<HomeTable, Layou
     desk_records: composed(m.deskRecords, (r) => `${text(r['kind'])} ${text(r['id'])}`),
     push_seen: composed(m.pushSeen, (r) => `${text(r['kind'])} ${text(r['id'])}`), match_runs: keyed(m.matchRuns, 'id'), push_versions: valued(m.pushVersions, 'digest', 'value'),
     campaigns: valued(m.campaigns, 'id', 'campaign'), subscriptions: valued(m.subscriptions, 'id', 'subscription'), push_permissions: keyed(m.pushPermissions, 'id'), enterprises: valued(m.enterprises, 'id', 'profile'),
-    memberships: composed(a.memberships, (r) => `${text(r['enterpriseId'])} ${text(r['accountId'])}`), sessions: expiring(a.sessions, 'id'), tickets: expiring(a.tickets, 'id'), sign_in_failures: keyed(a.failures, 'key'), identities: keyed(a.identities, 'key'), accounts: keyed(a.accounts, 'id'),
+    memberships: composed(a.memberships, (r) => `${text(r['enterpriseId'])} ${text(r['accountId'])}`), sessions: keyed(a.sessions, 'id'), tickets: keyed(a.tickets, 'id'), sign_in_failures: keyed(a.failures, 'key'), identities: keyed(a.identities, 'key'), accounts: keyed(a.accounts, 'id'),
     tombstones: keyed(a.tombstones, 'id'), audit_log: keyed(a.audit, 'seq'), settings: valued(m.settings, 'name', 'setting'), revisions: keyed(m.revisions, 'name'),
   };
 }

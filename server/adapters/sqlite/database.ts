@@ -124,7 +124,8 @@ export function inTransaction<T>(db: Database, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    db.exec('ROLLBACK');
+    // On a full disk SQLite has rolled back by itself: what is told is the first error, not that there is nothing to roll back.
+    if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }

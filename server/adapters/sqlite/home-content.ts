@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { UNFINISHED, type HomeContent, type HomeRow, type HomeTable } from '../../domain/operation/home-content.ts';
+import type { HomeContent, HomeRow, HomeTable } from '../../domain/operation/home-content.ts';
 import { inTransaction, openDatabase, type Database } from './database.ts';
 
 /** Columns that hold JSON, those that hold 0 or 1, and the order rows are read in; all other columns are as they are. */
@@ -49,7 +49,8 @@ function contentOf(db: Database, file: string): HomeContent {
       };
       return Promise.resolve().then(() => (inside ? write() : inTransaction(db, write)));
     },
-    clear: (table) => Promise.resolve().then(() => { for (const name of table === 'questions' ? [table, 'answer_events'] : [table]) db.exec(`DELETE FROM ${name}${name === 'settings' ? ` WHERE name <> '${UNFINISHED}'` : ''}`); }),
+    clear: (table) => Promise.resolve().then(() => { for (const name of table === 'questions' ? [table, 'answer_events'] : [table]) db.exec(`DELETE FROM ${name}`); }),
+    removeSetting: (name) => Promise.resolve(void db.prepare('DELETE FROM settings WHERE name = ?').run(name)),
     async atomically(work) {
       db.exec('BEGIN IMMEDIATE');
       inside = true;
@@ -58,7 +59,8 @@ function contentOf(db: Database, file: string): HomeContent {
         db.exec('COMMIT');
         return result;
       } catch (error) {
-        db.exec('ROLLBACK');
+        // On a full disk SQLite has rolled back by itself.
+        if (db.inTransaction) db.exec('ROLLBACK');
         throw error;
       } finally {
         inside = false;

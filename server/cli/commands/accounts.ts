@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import type { Grant } from '../../domain/access/account.ts';
 import { AppError } from '../../domain/errors.ts';
+import { recordAudit } from '../../usecases/accounts/audit.ts';
 import { setMember } from '../../usecases/accounts/members.ts';
 import { applyTombstones, forgetAccount, forgetEnterprise } from '../../usecases/accounts/personal-data.ts';
 import type { AccountsDependencies } from '../../usecases/accounts/ports.ts';
@@ -10,15 +11,17 @@ import { endSessions } from '../../usecases/accounts/sessions.ts';
 import { addAccount, setDisabled, setGrants } from '../../usecases/accounts/staff.ts';
 import type { Invocation, Run } from '../commands.ts';
 import { UsageError } from '../usage-error.ts';
-import { printJson, printLine, text, withApplication } from '../with-application.ts';
+import { printJson, printLine, text } from '../with-application.ts';
+import { withNews } from '../with-news.ts';
 
 type Verb = (accounts: AccountsDependencies, login: string, options: Invocation['options']) => Promise<{ readonly json: unknown; readonly words: string }>;
 
 /** `accounts add|grant|password|disable|enable|member|remove LOGIN` · `accounts list` · `accounts forget` after a restore. */
-export const accounts: Run = (invocation) => withApplication(invocation, async ({ accounts: deps }) => {
+export const accounts: Run = (invocation) => withNews(invocation, async ({ accounts: deps }) => {
   const [verb = '', login] = invocation.positionals, { options } = invocation;
   const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
   if (run === undefined || (login === undefined && !WITHOUT_LOGIN.has(verb))) throw new UsageError(`用法：accounts ${Object.keys(VERBS).join('|')} 账号（邮箱、手机号或登录名）。`);
+  await recordAudit(deps, { actor: 'cli', roles: ['operator'], action: `accounts ${verb}`, object: null, outcome: 'allowed', requestId: null });
   const { json, words } = await run(deps, login ?? '', options);
   if (options['json']) printJson(json);
   else printLine(words);

@@ -1,3 +1,4 @@
+import { DUTIES, DUTY_NAMES } from '../../domain/interpretation/duties.ts';
 import { PLAN_STATE_WORDS, type PlanState, type PlanTerms } from '../../domain/interpretation/plan.ts';
 import { todayInChina } from '../../domain/language/dates.ts';
 import { DISCLOSURES, INTERPRETATION_FORMS, type Disclosure, type InterpretationForm } from '../../domain/policy/document.ts';
@@ -6,16 +7,21 @@ import type { Invocation, Run } from '../commands.ts';
 import { UsageError } from '../usage-error.ts';
 import { day, printJson, printLine, text, withApplication } from '../with-application.ts';
 
-const USAGE = '用法：plan list | principals [--date 日期] | add、amend 文件编号 --drafter 部门 --interpreter 部门 --forms text,chart --channels 网站,公众号 --due 日期 --disclosure 公开属性 [--reason 不公开的理由] [--principal 姓名] --by 姓名 | draft、check、resubmit 文件编号 --by 姓名 | sign、publish、gazette 文件编号 --on 日期 --by 姓名 | return 文件编号 --reason 理由 --by 姓名 | submit 文件编号 --by 姓名。';
+const USAGE = '用法：plan list | rules | principals [--date 日期] | add、amend 文件编号 --drafter 部门 --interpreter 部门 --forms text,chart --channels 网站,公众号 --due 日期 --disclosure 公开属性 [--reason 不公开的理由] [--principal 姓名] --by 姓名 | draft、check、resubmit 文件编号 --by 姓名 | sign、publish、gazette 文件编号 --on 日期 --by 姓名 | return 文件编号 --reason 理由 --by 姓名 | submit 文件编号 --by 姓名。';
 const STEPS: Readonly<Record<string, PlanState>> = { draft: 'drafted', check: 'checked', sign: 'signed', publish: 'published', return: 'returned', resubmit: 'planned' };
 
 /** 解读方案: `plan VERB POLICY …`. */
-export const plan: Run = (invocation) => withApplication(invocation, async ({ desk: { plans } }) => {
+export const plan: Run = (invocation) => withApplication(invocation, async ({ desk: { plans, rules } }) => {
   const [verb = '', id] = invocation.positionals, { options } = invocation, by = text(options, 'by') ?? '', json = options['json'] === true;
   if (verb === 'list') {
     const all = await plans.list();
     if (json) printJson({ plans: all });
     else all.forEach(printPlan);
+    return 0;
+  }
+  if (verb === 'rules') {
+    if (json) printJson(rules);
+    else for (const name of DUTY_NAMES) printLine(`${DUTIES[name].words}${rules.duties[name].value}${DUTIES[name].unit}　依据：${rules.duties[name].source}`);
     return 0;
   }
   if (verb === 'principals') {
@@ -55,6 +61,7 @@ function termsOf({ options }: Invocation): Partial<PlanTerms> {
 function printPlan(p: PlanView): void {
   printLine(`${p.id}　【${PLAN_STATE_WORDS[p.state]}${p.overdue ? '，已逾期' : ''}】《${p.policyTitle}》　起草${p.drafter}，解读${p.interpreter}${p.principal === null ? '' : `（第一解读人${p.principal}）`}`);
   if (p.missing.length > 0) printLine(`    缺：${p.missing.join('；')}`);
+  if (p.latestOn !== null) printLine(`    解读最迟${p.latestOn}发布${p.guideLatestOn === null ? '' : `，申报指南最迟${p.guideLatestOn}`}`);
   if (p.gazette !== null) printLine(`    公报：${p.gazetteOn === null ? `应于${p.gazette.dueOn ?? '（工作日历未公布）'}前报送${p.gazette.inTime === false ? '，已逾期' : ''}` : `${p.gazetteOn}报送${p.gazette.inTime === false ? '，逾期' : ''}`}`);
   for (const h of p.history) printLine(`    ${new Date(h.at).toISOString().slice(0, 16).replace('T', ' ')}　${h.by}　${PLAN_STATE_WORDS[h.to]}${h.note === null ? '' : `：${h.note}`}`);
 }

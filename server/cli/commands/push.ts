@@ -7,10 +7,11 @@ import type { Application } from '../../compose.ts';
 import type { Invocation, Run } from '../commands.ts';
 import { PUSH_VERBS } from '../push-verbs.ts';
 import { UsageError } from '../usage-error.ts';
-import { count, day, printJson, printLine, text, withApplication } from '../with-application.ts';
+import { count, day, printJson, printLine, text } from '../with-application.ts';
+import { withNews } from '../with-news.ts';
 
 /** `push plan | run | log | counts` and the verbs by which people steer it. */
-export const push: Run = (invocation) => withApplication(invocation, async (app) => {
+export const push: Run = (invocation) => withNews(invocation, async (app) => {
   const [verb = ''] = invocation.positionals;
   switch (verb) {
     case 'plan': return show(await app.push.plan(nowOf(invocation)), invocation, '将推送');

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { addDays, todayInChina } from '../../domain/language/dates.ts';
-import { isPublic } from '../../usecases/library.ts';
-import { knowledgeAsCsv, knowledgeAsJsonl, knowledgeBase } from '../../usecases/public-questions/knowledge-base.ts';
+import { knowledgeAsCsv, knowledgeAsJsonl } from '../../usecases/public-questions/knowledge-base.ts';
 import type { GapCause } from '../../usecases/public-questions/report-gaps.ts';
 import type { Run } from '../commands.ts';
 import { UsageError } from '../usage-error.ts';
@@ -15,7 +14,7 @@ const LOOKED_BACK = 30;
 export const report: Run = (invocation) => withApplication(invocation, async (app) => {
   const [verb] = invocation.positionals, { options } = invocation, out = text(options, 'out');
   if (verb === 'knowledge') {
-    const { byId } = await app.library.snapshot(), entries = knowledgeBase(await app.store.faq.all(), (id) => { const s = byId.get(id); return s === undefined || !isPublic(s) ? null : s.metadata; });
+    const entries = await app.consultation.answers.knowledge(todayInChina());
     if (out !== undefined) await writeFile(out, out.endsWith('.csv') ? knowledgeAsCsv(entries) : knowledgeAsJsonl(entries));
     if (options['json']) printJson({ entries });
     else printLine(out === undefined ? knowledgeAsJsonl(entries) : `已写入 ${out}，${entries.length}条。`);

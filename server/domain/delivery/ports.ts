@@ -92,7 +92,7 @@ export interface MatchRunRepository {
 
 /** Of several processes one does a thing. */
 export interface LeaseRepository {
-  /** Takes the lease, or holds on to it, until `now + forMs`; false where another has it. */
+  /** Takes the lease, or holds on to it, until `now + forMs` (`LONGEST_LEASE_MS` at most); false where another has it. */
   take(name: string, owner: string, now: number, forMs: number): Promise<boolean>;
   release(name: string, owner: string): Promise<void>;
 }

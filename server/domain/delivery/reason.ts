@@ -4,7 +4,7 @@ import { chineseDate, money } from '../subsidy/describe.ts';
 import { leavesOf } from '../subsidy/condition.ts';
 import type { ProgramMatch } from '../subsidy/match-program.ts';
 import type { SubsidyProgram } from '../subsidy/program.ts';
-import type { CauseKind } from './cause.ts';
+import type { ChangeKind } from './cause.ts';
 import { whatMoved, type Change } from './change.ts';
 import { clip, heldKeys, leafInWords, metLeaves, missedLeaves, openManual, type DecidingLeaf } from './deciding-leaves.ts';
 import type { Decision } from './decision.ts';
@@ -42,13 +42,13 @@ export function summaryOf(match: ProgramMatch, regions: RegionTable): string {
   return `${verdict}${leaves.length === 0 ? '' : `：${leaves.slice(0, NAMED).map((l) => leafInWords(l, regions)).join('；')}`}。`;
 }
 
-const TITLES: Readonly<Record<CauseKind, string>> = {
+const TITLES: Readonly<Record<ChangeKind, string>> = {
   'program-new': '可申报', 'program-changed': '政策有变化', 'profile-changed': '可申报', 'window-opened': '开始申报', 'closes-soon': '即将截止', 'date-passed': '可申报', 'no-longer': '不再符合',
 };
 
 interface Words { readonly program: SubsidyProgram; readonly fits: string; readonly words: string; readonly day: string; readonly moved: readonly string[]; readonly known: boolean }
 
-function sentenceOf(kind: CauseKind, { program, fits, words, day, moved: parts, known }: Words): string {
+function sentenceOf(kind: ChangeKind, { program, fits, words, day, moved: parts, known }: Words): string {
   const name = `“${clip(program.title, 40)}”`, { opensOn, closesOn } = program.window;
   switch (kind) {
     case 'program-new': return `新收录的${name}，${fits}`;
@@ -64,7 +64,7 @@ function sentenceOf(kind: CauseKind, { program, fits, words, day, moved: parts, 
 const daysLeft = (day: string, closesOn: string): string => { const n = Math.round((Date.parse(closesOn) - Date.parse(day)) / 86_400_000); return n === 0 ? '今天是最后一天' : `还有${n}天`; };
 
 /** The last day, where the sentence has not said it. */
-function deadline(kind: CauseKind, { window: { closesOn } }: SubsidyProgram): string {
+function deadline(kind: ChangeKind, { window: { closesOn } }: SubsidyProgram): string {
   return closesOn === null || kind === 'closes-soon' || kind === 'no-longer' ? '' : `；${chineseDate(closesOn)}截止`;
 }
 

@@ -47,6 +47,9 @@ export const EVERYBODY = '*';
 /** The public: what is published for everyone, made from no profile. */
 export const PUBLIC = '*';
 
+/** Where answers to a person's own questions go, whether or not they are of an enterprise. */
+export const askerInbox = (accountId: string): string => `asker:${accountId}`;
+
 export const subscriptionId = (enterpriseId: string, person: string): string => `${enterpriseId}/${person}`;
 
 /** Useful and quiet: a message in the inbox, nothing that rings; other channels once a day and not at night. */

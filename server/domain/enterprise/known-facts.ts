@@ -10,40 +10,60 @@ export interface KnownFacts {
   computedFrom(fact: FactName): string | null;
 }
 
-type Numbers = (fact: FactName) => number | undefined;
-type Rule = (number: Numbers, value: (fact: FactName) => FactValue | undefined, day: string) => FactValue | undefined;
+interface Given { given(fact: FactName): FactValue | undefined; number(fact: FactName): number | undefined }
+type Rule = (facts: Given, day: string) => FactValue | undefined;
 
-const ratio = (over: FactName, under: FactName): Rule => (number) => {
-  const a = number(over), b = number(under);
+const ratio = (over: FactName, under: FactName): Rule => (facts) => {
+  const a = facts.number(over), b = facts.number(under);
   return a === undefined || b === undefined || b <= 0 ? undefined : a / b;
 };
 
 /** Facts that follow from others where they are not given (contract, facts.json). */
 const COMPUTED: Readonly<Partial<Record<FactName, { readonly from: string; readonly rule: Rule }>>> = {
-  yearsOperating: { from: '按成立日期计算', rule: (_, value, day) => { const on = value('registeredOn'); return typeof on === 'string' ? yearsBetween(on, day) : undefined; } },
+  yearsOperating: { from: '按成立日期计算', rule: (facts, day) => { const on = facts.given('registeredOn'); return typeof on === 'string' ? yearsBetween(on, day) : undefined; } },
   rdIntensity: { from: '研发费用÷营业收入', rule: ratio('rdExpense', 'annualRevenue') },
   rdStaffRatio: { from: '研发人员数÷职工人数', rule: ratio('rdStaff', 'employees') },
-  debtRatio: { from: '（资产总额－净资产）÷资产总额', rule: (number) => { const a = number('totalAssets'), n = number('netAssets'); return a === undefined || n === undefined || a <= 0 ? undefined : (a - n) / a; } },
+  debtRatio: { from: '（资产总额－净资产）÷资产总额', rule: (facts) => { const a = facts.number('totalAssets'), n = facts.number('netAssets'); return a === undefined || n === undefined || a <= 0 ? undefined : (a - n) / a; } },
   sizeClass: {
     from: '按统计上大中小微型企业划分办法（2017）计算',
-    rule: (number, value) => {
-      const industry = value('industry');
+    rule: (facts) => {
+      const industry = facts.given('industry');
       const code = Array.isArray(industry) ? (industry as readonly string[])[0] : undefined;
-      const size = code === undefined ? null : sizeClassOf(code, { people: number('employees'), revenue: number('annualRevenue'), assets: number('totalAssets') });
+      const size = code === undefined ? null : sizeClassOf(code, { people: facts.number('employees'), revenue: facts.number('annualRevenue'), assets: facts.number('totalAssets') });
       return size === null ? undefined : [size];
     },
   },
 };
 
 /** The profile's facts as of a day (`YYYY-MM-DD`); what is computed is computed once. */
-export function knownFacts(profile: EnterpriseProfile, day: string): KnownFacts {
-  const given = (fact: FactName): FactValue | undefined => { const held = profile.facts[fact]; return held === undefined ? undefined : valueOn(held, day); };
-  const number: Numbers = (fact) => { const v = given(fact); return typeof v === 'number' ? v : undefined; };
-  const computed: Partial<Record<FactName, { readonly value: FactValue | undefined }>> = {};
-  return {
-    get: (fact) => given(fact) ?? (COMPUTED[fact] === undefined ? undefined : (computed[fact] ??= { value: COMPUTED[fact].rule(number, given, day) }).value),
-    computedFrom: (fact) => (given(fact) === undefined ? (COMPUTED[fact]?.from ?? null) : null),
-  };
+export const knownFacts = (profile: EnterpriseProfile, day: string): KnownFacts => new FactsOnDay(profile.facts, day);
+
+/** A class, as one is made for every enterprise that is looked at: closures cost several times as much. */
+class FactsOnDay implements KnownFacts {
+  private readonly facts: EnterpriseProfile['facts'];
+  private readonly day: string;
+  private readonly computed: Partial<Record<FactName, { readonly value: FactValue | undefined }>> = {};
+
+  constructor(facts: EnterpriseProfile['facts'], day: string) {
+    this.facts = facts;
+    this.day = day;
+  }
+
+  get(fact: FactName): FactValue | undefined {
+    const given = this.given(fact), computed = COMPUTED[fact];
+    return given !== undefined || computed === undefined ? given : (this.computed[fact] ??= { value: computed.rule(this, this.day) }).value;
+  }
+  computedFrom(fact: FactName): string | null {
+    return this.given(fact) === undefined ? (COMPUTED[fact]?.from ?? null) : null;
+  }
+  given(fact: FactName): FactValue | undefined {
+    const held = this.facts[fact];
+    return held === undefined ? undefined : held.valid === undefined ? held.value : valueOn(held, this.day);
+  }
+  number(fact: FactName): number | undefined {
+    const value = this.given(fact);
+    return typeof value === 'number' ? value : undefined;
+  }
 }
 
 /** Whole years and the fraction of the running one, so that 3 years are reached on the day itself. */

@@ -32,10 +32,10 @@ const ROWS: readonly SizeRow[] = [
   { industries: ['L'], measures: { people: [300, 100, 10], assets: [120000, 8000, 100] } },
   { industries: ['M', 'N', 'O', 'R', 'Q85', 'K703', 'K709'], measures: { people: [300, 100, 10] } },
 ];
-const CLASSES: readonly SizeClass[] = ['large', 'medium', 'small', 'micro'];
+const CLASSES: readonly SizeClass[] = ['large', 'medium', 'small', 'micro'], MICRO = 3;
 
 /**
- * The size class by the 2017 rule, or null where the industry has no rule or a measure is missing.
+ * The size class by the 2017 rule, or null where the industry has no rule or a measure is missing that could decide.
  * Large, medium and small need all lower bounds, otherwise one class down; so the class is the lowest any measure gives.
  *
  * @param revenue yuan · @param assets yuan
@@ -44,12 +44,12 @@ export function sizeClassOf(industry: string, known: { readonly people?: number 
   const row = ROWS.find((r) => r.industries.some((code) => industryLiesIn(industry, code)));
   if (!row) return null;
   const inRuleUnits = { people: known.people, revenue: known.revenue === undefined ? undefined : known.revenue / 1e4, assets: known.assets === undefined ? undefined : known.assets / 1e4 };
-  let lowest = 0;
+  let lowest = 0, isMissing = false;
   for (const [measure, bounds] of Object.entries(row.measures) as [Measure, Bounds][]) {
-    const value = inRuleUnits[measure];
-    if (value === undefined) return null;
-    const rank = bounds.findIndex((bound) => value >= bound);
-    lowest = Math.max(lowest, rank === -1 ? 3 : rank);
+    const value = inRuleUnits[measure], rank = value === undefined ? -1 : bounds.findIndex((bound) => value >= bound);
+    if (value === undefined) isMissing = true;
+    else lowest = Math.max(lowest, rank === -1 ? MICRO : rank);
   }
-  return CLASSES[lowest] ?? null;
+  // 微型企业只须满足所列指标中的一项即可: nothing that is still missing could make it larger.
+  return isMissing && lowest < MICRO ? null : (CLASSES[lowest] ?? null);
 }

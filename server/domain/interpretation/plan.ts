@@ -54,6 +54,13 @@ export function makePlan(policy: { readonly id: string; readonly title: string }
   return { id: policy.id, group: policy.id, version: 1, policyTitle: policy.title, ...terms, state: 'planned', secrecyCheckedBy: null, signedOn: null, publishedOn: null, gazetteOn: null, history: [{ from: null, to: 'planned', by, at, note: null }] };
 }
 
+/** 退文 of a policy whose papers came without a plan: it is kept with who sent it back when and why, and waits to be made good. */
+export function returnWithoutPlan(policy: { readonly id: string; readonly title: string; readonly drafter: string; readonly disclosure: Disclosure | null }, reason: string, by: string, at: number): InterpretationPlan {
+  const { drafter, disclosure, ...named } = policy;
+  const made = makePlan(named, { drafter, interpreter: '', forms: [], channels: [], dueOn: null, disclosure, disclosureReason: null, principal: null }, by, at);
+  return { ...made, state: 'returned', history: [{ from: null, to: 'returned', by, at, note: reason }] };
+}
+
 /** The plan one step on. @throws AppError saying why the step cannot be taken. */
 export function advance(plan: InterpretationPlan, step: PlanStep, { duties, sendBack }: Pick<InterpretationRules, 'duties' | 'sendBack'>): InterpretationPlan {
   const { to, by, at, on, reason } = step;

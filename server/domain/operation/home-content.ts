@@ -8,10 +8,6 @@ export const HOME_TABLES = [
   'enterprises', 'memberships', 'sessions', 'tickets', 'sign_in_failures', 'identities', 'accounts', 'tombstones', 'audit_log', 'settings', 'revisions',
 ] as const;
 export type HomeTable = (typeof HOME_TABLES)[number];
-/** The row of `settings` that stands while a home is written as a whole: what is cut off then is never taken for whole. */
-export const UNFINISHED = 'unfinished';
-/** Null once it is done. */
-export interface Unfinished { readonly what: 'move' | 'restore' | null }
 /** One row, the same on every engine: JSON values under the same names. */
 export type HomeRow = Readonly<Record<string, unknown>>;
 
@@ -21,8 +17,9 @@ export interface HomeContent {
   rows(table: HomeTable): AsyncIterable<HomeRow>;
   /** Adds rows, replacing those of the same key. */
   put(table: HomeTable, rows: readonly HomeRow[]): Promise<void>;
-  /** Everything of a table but the row `UNFINISHED`. */
   clear(table: HomeTable): Promise<void>;
+  /** One setting alone: the mark that a home is not finished goes in a single step. */
+  removeSetting(name: string): Promise<void>;
   /** All or nothing where the engine can; elsewhere the work may be done again. */
   atomically<T>(work: () => Promise<T>): Promise<T>;
   /** The content as it is at one moment where the engine can give it; else the content itself. */

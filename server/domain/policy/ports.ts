@@ -1,3 +1,4 @@
+import type { Citation } from '../citation/citation.ts';
 import type { SubsidyProgram } from '../subsidy/program.ts';
 import type { DocumentMetadata } from './document.ts';
 import type { Provision } from './provision.ts';
@@ -60,7 +61,12 @@ export interface FaqEntry {
   readonly answer: string | null;
   readonly documentId: string;
   readonly provisionPath: string;
+  /** Set where a department answered it: the answer is given as theirs. */
+  readonly answered?: FaqAnswer;
 }
+
+/** 答复 of a department that was checked by another person. `matter`: what it was answered under; `on`: `YYYY-MM-DD`. */
+export interface FaqAnswer { readonly matter: string; readonly by: string; readonly on: string; readonly citation: Citation }
 
 export interface FaqRepository {
   revision(): Promise<number>;

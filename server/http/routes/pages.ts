@@ -6,6 +6,7 @@ import type { Services, TransportOptions } from '../services.ts';
 import { dayOf } from '../views/document-page.ts';
 import { html } from '../views/html.ts';
 import { pageShell } from '../views/page-shell.ts';
+import { plainDraft, plainDrafts } from '../views/plain-draft.ts';
 import { plainPolicy, plainProgram } from '../views/plain-policy.ts';
 import { validityInWords } from '../views/words.ts';
 import { documentOf } from './documents.ts';
@@ -24,8 +25,8 @@ export function addPageRoutes(app: Express, services: Services, { clientDirector
   register(app, 'GET /policies/:id', async (request, response) => {
     response.set('cache-control', 'no-cache').type('html');
     try {
-      const detail = await documentOf(services, request.params['id']), { document: d } = detail;
-      response.send(page({ title: d.title, description: `${d.title}${d.documentNumber === null ? '' : `（${d.documentNumber}）`}。${validityInWords(d)}`, canonical: `${originOf(request)}/policies/${d.id}` }, plainPolicy(detail)));
+      const detail = await documentOf(services, request.params['id']), { document: d } = detail, answers = await services.consultation.answers.ofDocument(d.id, services.today());
+      response.send(page({ title: d.title, description: `${d.title}${d.documentNumber === null ? '' : `（${d.documentNumber}）`}。${validityInWords(d)}`, canonical: `${originOf(request)}/policies/${d.id}` }, plainPolicy(detail, answers)));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
       response.status(404).send(page({ title: '没有找到', description: '', canonical: null }, html`<main id="content"><h1>没有找到这份文件。</h1><p><a href="/library">查政策</a></p></main>`));
@@ -39,6 +40,19 @@ export function addPageRoutes(app: Express, services: Services, { clientDirector
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
       response.status(404).send(page({ title: '没有找到', description: '', canonical: null }, html`<main id="content"><h1>没有找到这个项目。</h1><p><a href="/library">查政策</a></p></main>`));
+    }
+  });
+  register(app, 'GET /drafts', async (_request, response) => {
+    response.set('cache-control', 'no-cache').type('html').send(page({ title: '征求意见', description: '正在公开征求意见的文件，和已经公布的采纳情况。', canonical: null }, plainDrafts(await services.consultation.periods.list())));
+  });
+  register(app, 'GET /drafts/:id', async (request, response) => {
+    response.set('cache-control', 'no-cache').type('html');
+    try {
+      const whole = await services.consultation.periods.shown(String(request.params['id'])), { title, id } = whole.period;
+      response.send(page({ title: `征求意见：${title}`, description: `${title}公开征求意见，${whole.period.closesOn}截止。`, canonical: `${originOf(request)}/drafts/${id}` }, plainDraft(whole, request.query['received'] !== undefined)));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
+      response.status(404).send(page({ title: '没有找到', description: '', canonical: null }, html`<main id="content"><h1>没有找到这份征求意见稿。</h1><p><a href="/drafts">征求意见</a></p></main>`));
     }
   });
   register(app, 'GET /sitemap.xml', async (request, response) => {

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
-import { planChangeSchema, planSchema, planStepSchema, principalsQuerySchema } from '../../contract/plans.ts';
+import { planChangeSchema, planSchema, planStepSchema, principalsQuerySchema, type PlanReply, type Plans, type Principals, type Rules, type Submitted } from '../../contract/plans.ts';
+import { DUTIES, DUTY_NAMES } from '../../domain/interpretation/duties.ts';
 import { actingPerson } from '../acting-person.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
@@ -7,20 +8,31 @@ import type { Services } from '../services.ts';
 
 /** 解读方案. */
 export function addPlanRoutes(app: Express, services: Services): void {
-  const { desk: { plans }, today } = services;
-  register(app, 'GET /api/plans', async (_request, response) => { response.json({ plans: await plans.list() }); });
+  const { desk: { plans, rules }, today } = services;
+  register(app, 'GET /api/interpretation-rules', (_request, response) => {
+    const reply: Rules = { ...rules, duties: DUTY_NAMES.map((name) => ({ name, ...DUTIES[name], ...rules.duties[name] })) };
+    response.json(reply);
+  });
+  register(app, 'GET /api/plans', async (_request, response) => {
+    const reply: Plans = { plans: await plans.list() };
+    response.json(reply);
+  });
   register(app, 'GET /api/plans/principals', async (request, response) => {
-    response.json({ bodies: await plans.principals(parse(principalsQuerySchema, request.query).year ?? today().slice(0, 4)) });
+    const reply: Principals = { bodies: await plans.principals(parse(principalsQuerySchema, request.query).year ?? today().slice(0, 4)) };
+    response.json(reply);
   });
   register(app, 'POST /api/documents/:id/plan', async (request, response) => {
     const terms = { forms: [], channels: [], dueOn: null, disclosure: null, disclosureReason: null, principal: null, ...parse(planSchema, request.body) };
-    response.status(201).json(await plans.make(String(request.params['id']), terms, await actingPerson(response, services)));
+    const reply: PlanReply = await plans.make(String(request.params['id']), terms, await actingPerson(response, services));
+    response.status(201).json(reply);
   });
   register(app, 'PUT /api/documents/:id/plan', async (request, response) => {
-    response.json(await plans.amend(String(request.params['id']), parse(planChangeSchema, request.body), await actingPerson(response, services)));
+    const reply: PlanReply = await plans.amend(String(request.params['id']), parse(planChangeSchema, request.body), await actingPerson(response, services));
+    response.json(reply);
   });
   register(app, 'POST /api/documents/:id/plan/steps', async (request, response) => {
     const step = parse(planStepSchema, request.body), id = String(request.params['id']), by = await actingPerson(response, services);
-    response.json(step.to === 'submitted' ? await plans.submit(id, by) : step.to === 'gazette' ? await plans.gazette(id, step.on, by) : await plans.advance(id, { ...step, by }));
+    const reply: PlanReply | Submitted = step.to === 'submitted' ? await plans.submit(id, by) : step.to === 'gazette' ? await plans.gazette(id, step.on, by) : await plans.advance(id, { ...step, by });
+    response.json(reply);
   });
 }

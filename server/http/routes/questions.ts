@@ -1,4 +1,5 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import * as z from 'zod';
 import { feedbackSchema, questionIdSchema, questionSchema, type EventsSoFar, type LoggedEvent } from '../../contract/answers.ts';
 import type { Acknowledgement } from '../../contract/socket.ts';
@@ -17,7 +18,7 @@ export function addQuestionRoutes(app: Express, services: Services, runner: Answ
   register(app, 'POST /api/questions', async (request, response) => {
     const question = await takeQuestion(services, parse(questionSchema, request.body), viewerOf(response));
     await mayRead(services, viewerOf(response), question.id);
-    const { duplicate } = await runner.ask(question);
+    const { duplicate } = await runner.ask(question, viewerOf(response).accountId ?? ipKeyGenerator(request.ip ?? ''));
     if (request.get('prefer') === 'respond-async') {
       const taken: Acknowledgement = { ok: true, questionId: question.id, duplicate };
       response.status(202).json(taken);

@@ -1,5 +1,6 @@
 import type { DocumentDetail } from '../../contract/http.ts';
 import type { Provision } from '../../contract/document.ts';
+import type { ShownAnswers } from '../../contract/consultation.ts';
 import type { Program } from '../../contract/program.ts';
 import type { Citation } from '../../domain/citation/citation.ts';
 import { isFictional } from './fictional.ts';
@@ -9,7 +10,7 @@ import { AWARD_WORDS, STATUS_WORDS, VALIDITY_WORDS, dateInWords, validityInWords
 const MISSING = '文件未写明，请致电承办部门';
 
 /** The policy for readers and search engines without script: the whole text, clause by clause, and how to apply. */
-export function plainPolicy({ document: d, text, provisions, programs, related }: DocumentDetail): Html {
+export function plainPolicy({ document: d, text, provisions, programs, related }: DocumentDetail, answers: ShownAnswers['answers'] = []): Html {
   const relations = related.filter((r) => r.relation !== 'based-on');
   return html`<main id="content" class="plain-policy">
 <p class="crumb"><a href="/library">查政策</a></p>
@@ -21,6 +22,7 @@ ${relations.length > 0 && html`<ul>${relations.map((r) => html`<li>${RELATION_WO
 ${d.sourceUrl !== null && html`<p><a href="${safeUrl(d.sourceUrl)}" rel="noopener">原文网页</a></p>`}
 <section aria-label="正文">${provisions.filter((p) => p.kind !== 'toc').map((p) => provision(p, text))}</section>
 ${programs.length > 0 && html`<section aria-label="申报指南"><h2 class="doc">申报指南</h2>${programs.map((p) => guideCard(p, provisions))}</section>`}
+${answers.length > 0 && html`<section aria-label="公众问答"><h2 class="doc">公众问答</h2>${answers.map((a) => html`<article id="answer-${a.id}"><h3>${a.question}</h3><p>${a.by === '' ? '主管部门' : a.by}${dateInWords(a.on)}答复：${a.text} <a href="#p${provisions.findLast((p) => p.start <= a.citation.start)?.ordinal ?? 0}">〔${a.citation.provisionPath}〕</a></p></article>`)}</section>`}
 </main>`;
 }
 

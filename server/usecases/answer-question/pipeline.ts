@@ -4,6 +4,7 @@ import type { AnswerDependencies } from './ports.ts';
 import { compose } from './steps/compose.ts';
 import { doubt } from './steps/doubt.ts';
 import { judge } from './steps/judge.ts';
+import { known } from './steps/known.ts';
 import { label } from './steps/label.ts';
 import { recognise } from './steps/recognise.ts';
 import { retrieve } from './steps/retrieve.ts';
@@ -21,6 +22,7 @@ export const STEPS: readonly { readonly name: string; readonly run: Step; readon
   { name: 'route', run: route },
   { name: 'rewrite', run: (context, dependencies) => rewrite(context, dependencies, (question, history) => answerBefore({ ...startOf({ id: context.id, question, history, asOf: context.asOf }), profile: context.profile }, dependencies)) },
   { name: 'recognise', run: recognise },
+  { name: 'known', run: known },
   { name: 'judge', run: judge },
   { name: 'retrieve', run: retrieve },
   { name: 'doubt', run: doubt },

@@ -1,4 +1,5 @@
 import type { QuestionOutcome } from '../../domain/conversation/question-archive.ts';
+import type { Citation } from '../../domain/citation/citation.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { FactName } from '../../domain/enterprise/facts.ts';
 import type { RegionTable } from '../../domain/enterprise/region.ts';
@@ -52,6 +53,11 @@ export interface LanguageModel {
   compose(request: ComposeRequest, signal: AbortSignal): Promise<readonly ModelSentence[]>;
 }
 
+/** What a department has answered to a question, checked by another person. `on`: `YYYY-MM-DD`. */
+export interface KnownAnswer { readonly text: string; readonly by: string; readonly on: string; readonly citation: Citation }
+/** 答复库: gives an answer only to the same question, while the provision it rests on holds and reads as it did. */
+export interface KnownAnswers { find(question: string, asOf: string): Promise<KnownAnswer | null> }
+
 /** What answering needs from outside. */
 export interface AnswerDependencies {
   readonly search: ProvisionSearch;
@@ -61,6 +67,7 @@ export interface AnswerDependencies {
   /** Documents made ready for reading; kept between questions. */
   readonly library: PreparedLibrary;
   readonly matcher?: ProgramMatcher;
+  readonly known?: KnownAnswers;
   /** The last stored verdict on what an enterprise was, or could have been, told; null where there is none. */
   readonly decisionOf?: (programId: string, enterpriseId: string) => Promise<Decision | null>;
   readonly model?: LanguageModel;

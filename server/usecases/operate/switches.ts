@@ -16,8 +16,9 @@ export class Switches {
   }
 
   async isOff(name: SwitchName): Promise<boolean> {
-    const known = this.known.get(name);
-    if (known !== undefined && known.until > this.now()) return known.state.off;
+    const known = this.known.get(name), now = this.now();
+    // The upper end: a clock that was set back makes nothing fresh for longer.
+    if (known !== undefined && known.until > now && known.until <= now + FRESH_MS) return known.state.off;
     const state = await this.read(name);
     this.known.set(name, { state, until: this.now() + FRESH_MS });
     return state.off;

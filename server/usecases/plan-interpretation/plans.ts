@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { DeskStore } from '../../domain/interpretation/desk-store.ts';
 import type { InterpretationRules } from '../../domain/interpretation/rules.ts';
-import { advance, amendPlan, gazetteDuty, makePlan, principalsIn, sentToGazette, whyReturned, type InterpretationPlan, type PlanStep, type PlanTerms } from '../../domain/interpretation/plan.ts';
+import { advance, amendPlan, gazetteDuty, makePlan, principalsIn, returnWithoutPlan, sentToGazette, whyReturned, type InterpretationPlan, type PlanStep, type PlanTerms } from '../../domain/interpretation/plan.ts';
 import type { WorkingCalendar } from '../../domain/interpretation/working-days.ts';
 import type { PolicyLibrary } from '../library.ts';
 
@@ -15,7 +15,15 @@ export interface PlanDependencies {
 }
 
 /** A plan with what is due. */
-export type PlanView = InterpretationPlan & { readonly missing: readonly string[]; readonly gazette: ReturnType<typeof gazetteDuty>; readonly overdue: boolean };
+export type PlanView = InterpretationPlan & {
+  /** What would send it back. */
+  readonly missing: readonly string[];
+  readonly gazette: ReturnType<typeof gazetteDuty>;
+  readonly overdue: boolean;
+  /** The last days by the rules for the interpretation and for an application guide, counted from the policy's publication; null where that day, or a year's calendar, is not known. */
+  readonly latestOn: string | null;
+  readonly guideLatestOn: string | null;
+};
 
 /** 解读方案 of all policies; a policy has one. */
 export class InterpretationPlans {
@@ -25,7 +33,7 @@ export class InterpretationPlans {
     this.given = given;
   }
 
-  async list(): Promise<readonly PlanView[]> { return (await this.given.store.plans.all()).map((p) => this.view(p)); }
+  async list(): Promise<readonly PlanView[]> { return Promise.all((await this.given.store.plans.all()).map((p) => this.view(p))); }
 
   /** @throws AppError where the policy is not stored, or has a plan. */
   async make(policyId: string, terms: PlanTerms, by: string): Promise<PlanView> {
@@ -40,10 +48,15 @@ export class InterpretationPlans {
   amend(policyId: string, terms: Partial<PlanTerms>, by: string): Promise<PlanView> { return this.change(policyId, (plan) => amendPlan(plan, terms, by, this.given.now())); }
   gazette(policyId: string, on: string, by: string): Promise<PlanView> { return this.change(policyId, (plan) => sentToGazette(plan, on, by, this.given.now())); }
 
-  /** 报批审查: what sends the papers of a policy back; a plan that there is gets the state 退文 with the reasons. */
+  /** 报批审查: what sends the papers of a policy back; it gets the state 退文 with the reasons, also where there was no plan. */
   async submit(policyId: string, by: string): Promise<{ readonly accepted: boolean; readonly reasons: readonly string[] }> {
-    if (!(await this.given.library.snapshot()).byId.has(policyId)) throw new AppError('not-found', `没有编号为 ${policyId} 的文件。`);
+    const policy = (await this.given.library.snapshot()).byId.get(policyId);
+    if (policy === undefined) throw new AppError('not-found', `没有编号为 ${policyId} 的文件。`);
     const plan = await this.given.store.plans.get(policyId), reasons = whyReturned(plan, this.given.rules.duties);
+    if (plan === null) {
+      const { title, draftingDepartment, issuingAuthorities, disclosure } = policy.metadata;
+      await this.given.store.plans.add(returnWithoutPlan({ id: policyId, title, drafter: draftingDepartment ?? issuingAuthorities[0] ?? '', disclosure }, reasons.join('；'), by, this.given.now()));
+    }
     if (plan !== null && reasons.length > 0 && ['planned', 'drafted', 'checked'].includes(plan.state)) await this.advance(policyId, { to: 'returned', by, reason: reasons.join('；') });
     return { accepted: reasons.length === 0, reasons };
   }
@@ -58,8 +71,10 @@ export class InterpretationPlans {
     return this.view(changed);
   }
 
-  private view(plan: InterpretationPlan): PlanView {
-    const { calendar, rules: { duties }, today } = this.given;
-    return { ...plan, missing: whyReturned(plan, duties), gazette: gazetteDuty(plan, calendar, duties, today()), overdue: plan.publishedOn === null && plan.dueOn !== null && plan.dueOn < today() };
+  private async view(plan: InterpretationPlan): Promise<PlanView> {
+    const { calendar, rules: { duties }, today, library } = this.given, known = (await library.snapshot()).byId.get(plan.id)?.metadata;
+    const policyOn = plan.publishedOn ?? known?.publishedOn ?? known?.signedOn ?? null, within = (days: number) => (policyOn === null ? null : calendar.addWorkingDays(policyOn, days));
+    const latestOn = within(duties.interpretationWorkingDays.value), guideLatestOn = within(duties.guideWorkingDays.value), last = plan.dueOn ?? latestOn;
+    return { ...plan, missing: whyReturned(plan, duties), gazette: gazetteDuty(plan, calendar, duties, today()), overdue: plan.publishedOn === null && last !== null && last < today(), latestOn, guideLatestOn };
   }
 }

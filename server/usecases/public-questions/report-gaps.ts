@@ -31,17 +31,20 @@ const MOST = 500;
 export interface GapsDependencies {
   readonly questions: QuestionArchive;
   readonly coverage: (policyId: string) => Promise<CoverageReport>;
+  /** Where a question came nearest to an interpretation: the provision of the policy that it is about. */
+  readonly inPolicy?: (question: string, nearest: NearestProvision) => Promise<NearestProvision>;
 }
 
 /** 公众关切: hot questions, questions without an answer, unsettled ones and corrections since an ISO time, what is not explained first. */
-export async function reportGaps(since: string, { questions, coverage }: GapsDependencies): Promise<GapsReport> {
+export async function reportGaps(since: string, { questions, coverage, inPolicy }: GapsDependencies): Promise<GapsReport> {
   const [hot, unanswered, unresolved, corrected] = await Promise.all([
     questions.hot(since, MOST), questions.list({ since, statuses: UNANSWERED, limit: MOST }), questions.list({ since, rating: 'unresolved', limit: MOST }), questions.list({ since, corrected: true, limit: MOST }),
   ]);
   const wanted = new Set([...unanswered, ...unresolved, ...corrected].map((q) => q.topic)), reports = new Map<string, Promise<CoverageReport | null>>();
   const reportOf = (id: string) => { const known = reports.get(id) ?? coverage(id).catch(() => null); reports.set(id, known); return known; };
   const gaps = await Promise.all(hot.filter((h) => h.asked >= HOT_FROM || wanted.has(h.topic)).map(async (h): Promise<QuestionGap> => {
-    const of = (list: readonly ArchivedQuestion[]) => list.filter((q) => q.topic === h.topic), nearest = h.latest.nearest ?? [...of(unanswered), ...of(unresolved), ...of(corrected)].find((q) => q.nearest !== null)?.nearest ?? null;
+    const of = (list: readonly ArchivedQuestion[]) => list.filter((q) => q.topic === h.topic), found = h.latest.nearest ?? [...of(unanswered), ...of(unresolved), ...of(corrected)].find((q) => q.nearest !== null)?.nearest ?? null;
+    const nearest = found === null || inPolicy === undefined ? found : await inPolicy(h.latest.question, found);
     const level = nearest === null ? null : levelAt(await reportOf(nearest.documentId), nearest), corrections = of(corrected).flatMap((q) => q.feedback?.correction ?? []);
     const causes: readonly (readonly [GapCause, boolean])[] = [['hot', h.asked >= HOT_FROM], ['unanswered', h.unanswered > 0], ['unresolved', h.unresolved > 0], ['correction', corrections.length > 0]];
     return { topic: h.topic, question: h.latest.question, causes: causes.flatMap(([cause, holds]) => (holds ? [cause] : [])), asked: h.asked, unanswered: h.unanswered, unresolved: h.unresolved, corrections, lastAskedAt: h.latest.askedAt, nearest, coverage: level, explained: level === 'explained' };

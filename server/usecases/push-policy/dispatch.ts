@@ -3,7 +3,7 @@ import { isOffered } from '../../domain/delivery/decision.ts';
 import { nextTry, type Delivery, type DeliveryState } from '../../domain/delivery/delivery.ts';
 import type { Channel, Envelope, PushStore, SendOutcome } from '../../domain/delivery/ports.ts';
 import { inReadingOrder } from '../../domain/delivery/rating.ts';
-import { defaultSubscription, EVERYBODY, PUBLIC, refuses, subscriptionId, unwantedBecause, type ChannelName, type Subscription } from '../../domain/delivery/subscription.ts';
+import { askerInbox, defaultSubscription, EVERYBODY, PUBLIC, refuses, subscriptionId, unwantedBecause, type ChannelName, type Subscription } from '../../domain/delivery/subscription.ts';
 import { chinaDay, mayRing, outsideQuiet } from '../../domain/delivery/timing.ts';
 import { releaseApproved } from './approve.ts';
 import { digest } from './versions.ts';
@@ -115,6 +115,8 @@ async function insteadOfSending(d: Delivery, channel: Channel, s: Subscription |
 }
 
 async function noLongerTrue(d: Delivery, s: Subscription, input: DispatchInput, now: number): Promise<Partial<DeliveryState> | null> {
+  // The answer to one's own question is about no program.
+  if (d.cause === 'question-answered') return null;
   const program = input.program(d.programId);
   if (program === null) return { status: 'suppressed', problem: '项目已撤下' };
   if (d.cause !== 'no-longer' && statusAsOf(program.window, chinaDay(now)) === 'closed') return { status: 'expired', problem: '发出之前申报已经截止' };
@@ -130,6 +132,8 @@ async function subscriptionOf(d: Delivery, { subscriptions }: PushStore): Promis
   if (everybody !== null && refuses(everybody)) return null;
   const own = await subscriptions.get(subscriptionId(d.enterpriseId, d.person));
   if (own !== null) return d.enterpriseId === PUBLIC ? { ...own, personalised: true } : own;
+  // Who asked is told in the inbox; nothing else was agreed to.
+  if (d.enterpriseId === askerInbox(d.person)) return defaultSubscription(d.enterpriseId, d.person);
   const fallback = defaultSubscription(d.enterpriseId);
   return fallback.person === d.person ? fallback : null;
 }

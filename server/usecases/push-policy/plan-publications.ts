@@ -1,5 +1,5 @@
 import { closesSoon } from '../../domain/delivery/change.ts';
-import type { CauseKind } from '../../domain/delivery/cause.ts';
+import type { ChangeKind } from '../../domain/delivery/cause.ts';
 import type { Decision } from '../../domain/delivery/decision.ts';
 import { PUBLIC, unwantedBecause } from '../../domain/delivery/subscription.ts';
 import { chinaDay } from '../../domain/delivery/timing.ts';
@@ -25,7 +25,7 @@ export function planPublications(input: PlanInput, state: PushState): Enterprise
   return { enterpriseId: PUBLIC, deliveries, decisions: [], versions: [] };
 }
 
-function occasion({ program, terms }: OfferedProgram, seenOn: string | null, changed: boolean, day: string): CauseKind | null {
+function occasion({ program, terms }: OfferedProgram, seenOn: string | null, changed: boolean, day: string): ChangeKind | null {
   const status = statusAsOf(program.window, day), validity = validityAsOf(terms, day);
   if (status === 'closed' || status === 'upcoming' || validity === 'expired' || validity === 'repealed' || validity === 'not-yet-in-force') return null;
   if (seenOn === null) return 'program-new';
@@ -34,7 +34,7 @@ function occasion({ program, terms }: OfferedProgram, seenOn: string | null, cha
   return closesSoon(program.window.closesOn, day) && !closesSoon(program.window.closesOn, seenOn) ? 'closes-soon' : null;
 }
 
-function sentenceOf(kind: CauseKind, { title, department, window: { closesOn } }: SubsidyProgram): string {
+function sentenceOf(kind: ChangeKind, { title, department, window: { closesOn } }: SubsidyProgram): string {
   const name = `${department ?? ''}“${title}”`, until = closesOn === null ? '' : `，${chineseDate(closesOn)}截止`;
   if (kind === 'closes-soon') return `${name}即将截止${until}。`;
   if (kind === 'window-opened') return `${name}开始申报${until}。`;

@@ -15,6 +15,7 @@ export function OverviewPage() {
         <ul className="block desk-rows">
           <li><Link to="/desk/reviews">条件复核</Link><span>{reviews.waiting === 0 ? '全部复核完毕' : `${reviews.waiting}个项目待复核`}，今天已确认{reviews.confirmedToday}个</span></li>
           <li><Link to="/desk/coverage">解读覆盖</Link><span>{s.interpretation.policies}份政策，{s.interpretation.policies - s.interpretation.interpreted}份还没有解读</span></li>
+          <li><Link to="/desk/plans">解读方案</Link><span>随文件一并立项、审查、签发、发布，缺方案的退文</span></li>
           <li><Link to="/desk/documents">文件库</Link><span>{s.documents.withWarnings === 0 ? '没有需要留意的文件' : `${s.documents.withWarnings}份文件有提示，请核对`}</span></li>
           <li><Link to="/desk/simulation">政策推演</Link><span>已导入企业{s.matches.enterprises.toLocaleString()}家</span></li>
           <li><Link to="/desk/push">推送</Link><span>{s.pushes.find((p) => p.key === 'unknown')?.count ?? 0}条结果不明，{s.pushes.find((p) => p.key === 'awaiting-approval')?.count ?? 0}条待批准</span></li>

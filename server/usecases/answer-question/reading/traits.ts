@@ -27,4 +27,4 @@ const TRAITS: Readonly<Record<Trait, RegExp>> = {
 export const shows = (text: string, trait: Trait): boolean => TRAITS[trait].test(text);
 
 /** Whether `text` counts something in this unit: 分 in 满150分. */
-export const countsIn = (text: string, unit: string): boolean => new RegExp(`(?:[0-9０-９]|[一二两三四五六七八九十百千万半])\\s{0,2}${unit}`, 'u').test(text);
+export const countsIn = (text: string, unit: string): boolean => new RegExp(`(?:[0-9０-９]|[一二两三四五六七八九十百千万半])\\s{0,2}${unit}${unit === '次' ? '(?!性)' : ''}`, 'u').test(text);

@@ -1,12 +1,13 @@
 import { plainDraft, settle, type AnswerContext } from '../context.ts';
 import { nothingFound, whomToAsk } from '../composing/next-step.ts';
+import { tellsDetail } from '../reading/asked-detail.ts';
 import { evidenceOf } from '../reading/evidence.ts';
 import type { AnswerDependencies } from '../ports.ts';
 import { lendsCoverage, type Candidate } from '../reading/rank-sentences.ts';
 import { MEASURED } from '../understanding/focus.ts';
 import { countsIn } from '../reading/traits.ts';
 import { relatePlaces } from '../understanding/places.ts';
-import { shortName } from '../../../domain/enterprise/region.ts';
+import { shortName, type Region } from '../../../domain/enterprise/region.ts';
 import { foldText } from '../understanding/terms.ts';
 
 /** Least share of the question's naming words that the best document must speak of. */
@@ -28,7 +29,8 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
     settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
   const top = candidates.slice(0, 3);
   const place = understanding.places.find((p) => !top.some((c) => speaksOf(c, p.code, p.name) && evidenceOf(c, understanding, lexicon).share >= EVIDENCE.least));
-  if (place && (share < EVIDENCE.elsewhere || top.every((c) => relatePlaces([place.code], c.found.places) === 'apart'))) return refuse({ place: place.name });
+  const served = (p: Region) => candidates.slice(0, lendsCoverage(understanding) ? 8 : 3).filter((c) => relatePlaces([p.code], c.found.places) !== 'apart');
+  if (place && !(Math.max(0, ...served(place).map((c) => evidenceOf(c, understanding, lexicon).share)) >= (lendsCoverage(understanding) ? EVIDENCE.least : EVIDENCE.elsewhere))) return refuse(top.some((c) => speaksOf(c, place.code, place.name)) ? {} : { place: place.name });
   const support = SUPPORT.share * share + SUPPORT.inContext * Math.max(...candidates.slice(0, 3).map((c) => c.coveredInContext)) + SUPPORT.passage * (context.hits[0]?.evidence ?? 0);
   // 咨询电话：… names nothing of what is asked; its document does.
   if (share < EVIDENCE.least || (support < EVIDENCE.support && !lendsCoverage(understanding))) return refuse({});
@@ -36,6 +38,7 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   if (asked.length > 0 && !candidates.slice(0, 8).some((c) => asked.some((f) => c.meets.includes(f)) && c.score > best.score * 0.75)) return refuse({});
   const unit = understanding.units.find((u) => COUNTED.has(u));
   if (unit !== undefined && !candidates.slice(0, 8).some((c) => countsIn(foldText(c.found.document.textOf(c.sentence)), unit))) return refuse({});
+  if (!tellsDetail(candidates, understanding, (c) => evidenceOf(c, understanding, lexicon).share)) return refuse({});
   const year = understanding.years.find((y) => !holdsYear(best, y));
   if (year !== undefined && (asked.some((f) => f === 'date' || f === 'validity') || (asked.length > 0 && outsideItsTime(best, Number(year))))) return refuse({ year });
   return context;

@@ -35,9 +35,21 @@ export function placesIn(text: string, table: RegionTable): readonly Region[] {
       break;
     }
   }
-  const certain = found.filter((r) => r.length === 1).map((r) => (r[0] as Region).code);
-  const chosen = found.map((same) => same.find((r) => certain.some((c) => c !== r.code && liesIn(r.code, c))) ?? [...same].sort((a, b) => rank(a) - rank(b))[0]);
+  const certain = found.filter((r) => r.length === 1).map((r) => (r[0] as Region).code), inside = (r: Region) => certain.some((c) => c !== r.code && liesIn(r.code, c));
+  const chosen = found.map((same) => same.find(inside) ?? same.flatMap((r) => countiesCalled(r, table)).find((county) => certain.some((c) => !same.some((r) => r.code === c) && liesIn(county.code, c))) ?? [...same].sort((a, b) => rank(a) - rank(b))[0]);
   return [...new Map(chosen.filter((r) => r !== undefined).map((r) => [r.code, r])).values()];
+}
+const counties = new WeakMap<RegionTable, ReadonlyMap<string, readonly Region[]>>();
+
+/** Counties that share a city's short name: 朝阳 beside 北京 is the district, not the city in 辽宁. */
+function countiesCalled(city: Region, table: RegionTable): readonly Region[] {
+  let byShort = counties.get(table);
+  if (!byShort) {
+    const found = new Map<string, Region[]>();
+    for (const r of table.all()) if (!r.code.endsWith('00')) found.set(shortName(r.name), [...(found.get(shortName(r.name)) ?? []), r]);
+    counties.set(table, (byShort = found));
+  }
+  return city.code.endsWith('00') && !city.code.endsWith('0000') ? (byShort.get(shortName(city.name)) ?? []) : [];
 }
 const rank = (r: Region): number => (r.code.endsWith('0000') ? 0 : r.code.endsWith('00') ? 1 : 2);
 

@@ -11,7 +11,7 @@ export function CoverageListPage() {
   useTitle('解读覆盖');
   return (
     <div className="page desk-page">
-      <div className="desk-head"><div><h1>解读覆盖</h1><p className="small ink2">逐条看政策的每一条是否解读了、解读得对不对。选一份政策。</p></div></div>
+      <div className="desk-head"><div><h1>解读覆盖</h1><p className="small ink2">逐条看政策的每一条是否解读了、解读得对不对。选一份政策。</p></div><p className="buttons"><Link className="button" to="/desk/plans">解读方案</Link></p></div>
       <Show resource={resource} retry={retry}>{({ documents }) => {
         const policies = documents.filter((d) => d.document.kind === 'policy' && d.withdrawnOn === null).map((d) => ({ ...d, interpretations: d.related.filter((r) => r.relation === 'interpreted-by' && r.id !== null).length }));
         if (policies.length === 0) return <Empty words="文件库里还没有政策文件。请先上传。"><Link className="button" to="/desk/documents">去文件库</Link></Empty>;

@@ -1,0 +1,19 @@
+import { createSend, type InterpretationDraftReply, type PlanReply, type Plans, type PlanStepRequest, type PlanTermsChange, type Principals, type Rules, type SendInit, type Submitted } from '@policy-navigator/client-shared';
+
+const send = createSend((...given) => fetch(...given));
+const given = (method: 'POST' | 'PUT', body: unknown): SendInit => ({ method, body: JSON.stringify(body) });
+const planOf = (policy: string): string => `/api/documents/${encodeURIComponent(policy)}/plan`;
+const draftOf = (policy: string, form: string): string => `/api/documents/${encodeURIComponent(policy)}/interpretation-draft?form=${form}`;
+
+/** What those who interpret policies ask the server. */
+export const interpretationApi = {
+  plans: () => send<Plans>('/api/plans'),
+  principals: (year: string) => send<Principals>(`/api/plans/principals?year=${year}`),
+  rules: () => send<Rules>('/api/interpretation-rules'),
+  makePlan: (policy: string, terms: PlanTermsChange) => send<PlanReply>(planOf(policy), given('POST', terms)),
+  amendPlan: (policy: string, terms: PlanTermsChange) => send<PlanReply>(planOf(policy), given('PUT', terms)),
+  step: (policy: string, step: PlanStepRequest) => send<PlanReply | Submitted>(`${planOf(policy)}/steps`, given('POST', step)),
+  draft: (policy: string, form: string) => send<InterpretationDraftReply>(draftOf(policy, form)),
+  /** Where a draft is fetched as a file. */
+  draftFile: (policy: string, form: string, format: string) => `${draftOf(policy, form)}&format=${format}`,
+};

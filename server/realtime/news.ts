@@ -1,0 +1,15 @@
+import { Server } from 'socket.io';
+import { CHAT_NAMESPACE } from '../contract/socket.ts';
+import { INBOX_NAMESPACE } from '../contract/push.ts';
+import type { AdapterFactory, Services } from '../http/services.ts';
+import { tellEndedSessions, tellInbox } from './inbox-gateway.ts';
+
+/** What happens in a process that has no sockets of its own (a worker, a command), told to those that have: new messages, sessions that ended. */
+export function tellServers(adapter: AdapterFactory, services: { readonly push: Pick<Services['push'], 'onInboxMessage'>; readonly accounts: Pick<Services['accounts'], 'onSessionsChanged'> }): { readonly close: () => Promise<void> } {
+  const io = new Server({ serveClient: false, adapter });
+  const inbox = io.of(INBOX_NAMESPACE);
+  tellInbox(inbox, services);
+  tellEndedSessions(inbox, services);
+  tellEndedSessions(io.of(CHAT_NAMESPACE), services);
+  return { close: () => io.close() };
+}

@@ -1,0 +1,54 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqliteStore } from '../../../server/adapters/store.ts';
+import { compose } from '../../../server/compose.ts';
+import { readConfig } from '../../../server/config.ts';
+import { navigator, ROOT } from '../processes.ts';
+import { same, type Scenario } from './scenario.ts';
+
+const OWN = ['technical-renovation-fund-measures-2026.html', 'high-tech-enterprise-cultivation-measures.txt', 'rd-expenditure-subsidy-measures.html'];
+const MANY = 120;
+
+/** All that a home holds of the documents, but for the time they were read. */
+export async function heldBy(home: string): Promise<ReadonlyMap<string, string>> {
+  const store = await openSqliteStore(join(home, 'navigator.db')), held = new Map<string, string>();
+  for await (const { ingestedAt: _, ...record } of store.documents.all()) {
+    if (held.has(record.id)) throw new Error(`${record.id} is there twice`);
+    held.set(record.id, JSON.stringify(record));
+  }
+  await store.close();
+  return held;
+}
+
+/** A run that reads files is killed; what it had stored is whole, the next run does the rest, and the index is what it would have been. */
+export const ingest: Scenario = {
+  name: 'ingest',
+  async prepare(folder) {
+    const input = join(folder, 'in');
+    mkdirSync(input, { recursive: true });
+    for (const name of OWN) cpSync(join(ROOT, 'data/policies', name), join(input, name));
+    for (let i = 0; i < MANY; i++) writeFileSync(join(input, `more-${i}.txt`), `临澜市第${i}类企业补助办法\n第一条 对第${i}类企业给予补助。\n第二条 补助金额为${i + 1}万元，最高不超过${i + 5}万元。\n第三条 申请企业应当在临澜市登记注册。`);
+    const run = (home: string, killAfter?: number) => navigator(['ingest', input, '--home', home, '--json'], {}, killAfter);
+    const reference = join(folder, 'reference'), whole = await run(reference), wanted = await heldBy(reference);
+    same('the undisturbed run', [whole.code, wanted.size], [0, MANY + OWN.length]);
+    return {
+      async moment(at, number) {
+        const home = join(folder, `home-${number}`), { signal } = await run(home, whole.milliseconds * (0.2 + 0.85 * at));
+        const before = await heldBy(home);
+        for (const [id, record] of before) same(`${id} after the kill`, record, wanted.get(id));
+        const second = await run(home), after = await heldBy(home);
+        same('the run after it', [second.code, second.err.trim()], [0, '']);
+        same('documents', [...after.entries()].sort(), [...wanted.entries()].sort());
+        const { added, unchanged } = JSON.parse(second.out) as { added: number; unchanged: number };
+        same('what was stored is not read again, and the rest is', [added, unchanged], [wanted.size - before.size, before.size]);
+        const app = await compose(readConfig({}, { home }));
+        same('damage of the index', await app.search.damage(), []);
+        same('the first hit', (await app.search.search({ question: '对第77类企业给予补助', k: 1 }))[0]?.text.includes('第77类企业'), true);
+        await app.close();
+        rmSync(home, { recursive: true, force: true });
+        return { midway: signal === 'SIGKILL' };
+      },
+      close: () => Promise.resolve(),
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openContent } from '../../../server/adapters/store.ts';
+import { compose } from '../../../server/compose.ts';
+import { readConfig } from '../../../server/config.ts';
+import { HOME_TABLES, type HomeTable } from '../../../server/domain/operation/home-content.ts';
+import { digestOfTable } from '../../../server/usecases/operate/home-digest.ts';
+import { isUnfinished } from '../../../server/usecases/operate/move-home.ts';
+import { fillHome } from '../../operate/full-home.ts';
+import { navigator, ROOT } from '../processes.ts';
+import { same, type Scenario } from './scenario.ts';
+
+async function digestsOf(address: string): Promise<{ readonly digests: Readonly<Record<string, string>>; readonly unfinished: boolean }> {
+  const content = address.startsWith('mongodb') ? await openContent('', address) : await openContent(address.slice('sqlite:'.length), null), digests: Partial<Record<HomeTable, string>> = {};
+  for (const table of HOME_TABLES) { const { rows, digest } = await digestOfTable(content, table); digests[table] = `${rows} ${digest}`; }
+  const unfinished = await isUnfinished(content);
+  await content.close();
+  return { digests, unfinished };
+}
+
+/** A move to another engine is killed: the source is untouched, what arrived is known to be unfinished, and the next move brings everything, once. */
+const migrationTo = (name: string, targetOf: (folder: string) => string): Scenario => ({
+  name,
+  async prepare(folder) {
+    const home = join(folder, 'source'), app = await compose(readConfig({}, { home }));
+    await fillHome(app.store, app.accounts);
+    await app.importPaths([join(ROOT, 'data/policies'), join(ROOT, 'data/notices')]);
+    for (let i = 0; i < 300; i++) await app.store.enterprises.save([{ id: `e-${i}`, name: `第${i}家企业`, unifiedSocialCreditCode: null, facts: { employees: { value: i } } }]);
+    await app.close();
+    const source = `sqlite:${home}`, move = (to: string, killAfter?: number) => navigator(['migrate', '--from', source, '--to', to], {}, killAfter);
+    const trial = targetOf(folder), whole = await move(trial), wanted = (await digestsOf(source)).digests;
+    same('the undisturbed move', [whole.code, whole.err.replace(/^npm warn.*$/gmu, '').trim()], [0, '']);
+    same('what arrived', await digestsOf(trial), { digests: wanted, unfinished: false });
+    return {
+      async moment(at) {
+        const target = targetOf(folder), { signal } = await move(target, whole.milliseconds * (0.3 + 0.75 * at));
+        same('the source', (await digestsOf(source)).digests, wanted);
+        const before = await digestsOf(target), nothing = Object.entries(before.digests).every(([table, digest]) => digest.startsWith('0 ') || table === 'revisions');
+        const complete = JSON.stringify(before.digests) === JSON.stringify(wanted);
+        same('what arrived is complete, or known not to be', complete || nothing || before.unfinished, true);
+        // A finished one is a home that somebody lives in: it is not written over.
+        if (before.unfinished || nothing) { const again = await move(target); same('the next move', [again.code, again.err.trim()], [0, '']); }
+        same('what arrived in the end', await digestsOf(target), { digests: wanted, unfinished: false });
+        if (target.startsWith('sqlite:')) rmSync(target.slice('sqlite:'.length), { recursive: true, force: true });
+        return { midway: signal === 'SIGKILL' };
+      },
+      close: () => Promise.resolve(),
+    };
+  },
+});
+
+export const migration = migrationTo('migration', (folder) => `sqlite:${join(folder, randomUUID())}`);
+/** To a real server that speaks MongoDB's protocol. */
+export const migrationToMongo = (mongodb: string): Scenario => migrationTo('migration to MongoDB', () => `${mongodb}/chaos_${randomUUID().slice(0, 8)}`);

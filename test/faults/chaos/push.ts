@@ -1,0 +1,64 @@
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compose } from '../../../server/compose.ts';
+import { readConfig } from '../../../server/config.ts';
+import type { Subscription } from '../../../server/domain/delivery/subscription.ts';
+import { defaultSubscription } from '../../../server/domain/delivery/subscription.ts';
+import { listen } from '../../adapters/channels/server.ts';
+import { readEnterpriseRows } from '../../../server/cli/enterprise-file.ts';
+import { navigator, ROOT } from '../processes.ts';
+import { same, type Scenario } from './scenario.ts';
+
+const ENTERPRISES = 40;
+/** Everything that was due is due again after this, and every hold of a dead worker is over. */
+const LATER_MS = 15 * 60_000;
+
+const subscriptionOf = (enterpriseId: string, webhook: string): Subscription => ({ ...defaultSubscription(enterpriseId), cadence: 'at-once', quietHours: null, addresses: [{ channel: 'in-app', to: 'default' }, { channel: 'webhook', to: webhook }] });
+
+/** `push run` is killed; the next run tells what is missing, and nobody is told anything twice. */
+export const push: Scenario = {
+  name: 'push',
+  async prepare(folder) {
+    const template = join(folder, 'template'), receiver = await listen((_, response) => void setTimeout(() => response.writeHead(204).end(), 3)), open = (home: string) => compose(readConfig({}, { home }));
+    const app = await open(template);
+    await app.importPaths([join(ROOT, 'data/policies/technical-renovation-fund-measures-2026.html'), join(ROOT, 'data/policies/high-tech-enterprise-cultivation-measures.txt')]);
+    const profiles = (await readEnterpriseRows(join(ROOT, 'data/enterprises/demo.jsonl'))).profiles.slice(0, ENTERPRISES);
+    await app.store.enterprises.save(profiles);
+    await app.store.push.subscriptions.save(profiles.map(({ id }) => subscriptionOf(id, receiver.url)));
+    await app.search.update();
+    await app.close();
+    const clock = join(folder, 'later'), environment = { WEBHOOK_INSIDE_HOSTS: receiver.host };
+    writeFileSync(clock, String(LATER_MS));
+    const run = (home: string, killAfter?: number) => navigator(['push', 'run', '--size', '100000', '--channel', 'in-app,webhook', '--home', home, '--json'], environment, killAfter);
+    const later = (home: string) => navigator(['push', 'run', '--size', '100000', '--channel', 'in-app,webhook', '--home', home, '--json'], { ...environment, CLOCK_FILE: clock }, undefined, ['--import', join(ROOT, 'test/faults/shifted-clock.mjs')]);
+    const seen = async (home: string) => {
+      const opened = await open(home), deliveries = await opened.store.push.deliveries.list({}), inbox = (await Promise.all(profiles.map(({ id }) => opened.store.push.inbox.of(id)))).flat();
+      await opened.close();
+      const of = (channel: string) => deliveries.filter((d) => d.channel === channel).map((d) => `${d.enterpriseId} ${d.programId} ${d.cause}`).sort();
+      return { inApp: of('in-app'), webhook: of('webhook'), unsent: deliveries.filter((d) => d.state.status !== 'sent').map((d) => `${d.channel} ${d.state.status} ${d.state.problem ?? ''}`), inbox: inbox.map((m) => `${m.enterpriseId} ${m.programId}`).sort() };
+    };
+    /** By the constant id of each message, as a receiver that knows repetitions sees them. */
+    const received = () => {
+      const byId = new Map(receiver.received.map((r) => [String(r.headers['webhook-id']), (JSON.parse(r.body) as { deliveries: { enterpriseId: string; programId: string }[] }).deliveries]));
+      return [...byId.values()].flat().map((d) => `${d.enterpriseId} ${d.programId}`).sort();
+    };
+    const reference = join(folder, 'reference');
+    cpSync(template, reference, { recursive: true });
+    const whole = await run(reference), wanted = await seen(reference), told = received();
+    same('the undisturbed run', [whole.code, wanted.unsent, wanted.inApp.length > 10], [0, [], true]);
+    return {
+      async moment(at, number) {
+        const home = join(folder, `home-${number}`);
+        cpSync(template, home, { recursive: true });
+        receiver.received.length = 0;
+        const { signal } = await run(home, whole.milliseconds * (0.35 + 0.68 * at));
+        same('the run after it', (await later(home)).code, 0);
+        same('messages', await seen(home), wanted);
+        same('webhooks, one for each id', received(), told);
+        rmSync(home, { recursive: true, force: true });
+        return { midway: signal === 'SIGKILL' };
+      },
+      close: () => Promise.resolve(receiver.close()),
+    };
+  },
+};
