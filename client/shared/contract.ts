@@ -11,6 +11,7 @@ export type { Calendar, CalendarEntry, Codes, DemoEnterprises, DocumentDetail, D
 export type { Invitation, Joined, Me, Members, OwnSessions, SessionReply, SignedInReply } from '../../server/contract/accounts.ts';
 export type { ProgramForReview, Replacement, ReviewDecision, ReviewPreview, ReviewQueue } from '../../server/contract/review.ts';
 export type { Changes, Comparison, CoverageReport, InterpretationDraftReply } from '../../server/contract/interpretation.ts';
+export type { AssessmentReply } from '../../server/contract/assessment.ts';
 export type { PlanReply, Plans, PlanStepRequest, PlanTermsChange, Principals, Rules, Submitted } from '../../server/contract/plans.ts';
 export type { EnterprisesOutcome, KeptDocuments, Statistics, UploadOutcome, WholeDocument } from '../../server/contract/desk.ts';
 export type { SimulationReply } from '../../server/contract/simulation.ts';

@@ -23,6 +23,7 @@ export const HELP = `惠企政策导航 policy-navigator
                          缺方案或公开属性的退文并说明理由；plan principals 各单位主要负责人本年解读次数；plan rules 所用规则和依据
   report gaps                公众常问、没有答案、没解决、有纠错的问题，最近的条款，是否已解读 [--since 日期]
   report knowledge           咨询知识库，供热线使用 [--out 文件.jsonl|.csv]
+  report assessment          按部门和月的解读考核统计：解读率、时效、覆盖、形式、答复、推送 [--since --until 日期] [--out 文件.xlsx|.docx]
   consult list               答复办理：公众问题的待办 [--state 状态] [--overdue 只看逾期] [--department 部门]；consult update 收进新的公众问题 [--since 日期]
   consult assign 编号 --department 部门 [--person 姓名] [--expert 专家] [--concern emergency|press|public|ordinary] --by 姓名
   consult answer 编号 --document 文件编号 --provision 条款 [--quote 原文] --text 答复 [--confirmed 数字已核对] --by 姓名

@@ -145,6 +145,7 @@ export const ACCESS = {
   'POST /api/desk/drafts/:id/comments/:comment': operators,
   'PUT /api/desk/drafts/:id/clusters/:cluster': draftersAndOperators,
   'GET /api/interpretation-rules': interpreting,
+  'GET /api/assessment': interpreting,
   'GET /api/plans': interpreting,
   'POST /api/documents/:id/plan': drafters,
   'PUT /api/documents/:id/plan': drafters,

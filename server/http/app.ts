@@ -36,6 +36,7 @@ import { addDigestRoutes } from './routes/digest.ts';
 import { addConsultationRoutes } from './routes/consultations.ts';
 import { addDraftRoutes } from './routes/drafts.ts';
 import { addGapRoutes } from './routes/gaps.ts';
+import { addAssessmentRoutes } from './routes/assessment.ts';
 import { addPlanRoutes } from './routes/plans.ts';
 import { addSimulationRoutes } from './routes/simulation.ts';
 import { addSiteRoutes } from './routes/site.ts';
@@ -84,6 +85,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addInterpretationRoutes(app, services);
   addSimulationRoutes(app, services);
   addPlanRoutes(app, services);
+  addAssessmentRoutes(app, services);
   addGapRoutes(app, services);
   addConsultationRoutes(app, services);
   addDraftRoutes(app, services, perMinute(COMMENTS_A_MINUTE, 'address'));

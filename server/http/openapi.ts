@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import * as accounts from '../contract/accounts.ts';
 import { answerSchema, feedbackSchema, questionSchema } from '../contract/answers.ts';
+import { assessmentQuerySchema, assessmentSchema } from '../contract/assessment.ts';
 import * as consultation from '../contract/consultation.ts';
 import * as http from '../contract/http.ts';
 import * as interpretation from '../contract/interpretation.ts';
@@ -36,7 +37,7 @@ const SHAPES: Partial<Record<Action, Shapes>> = {
   'GET /api/drafts': { reply: consultation.periodsSchema }, 'GET /api/drafts/:id': { reply: consultation.wholePeriodSchema }, 'POST /api/drafts/:id/comments': { body: consultation.commentSchema }, 'GET /api/desk/drafts': { reply: consultation.periodsSchema }, 'GET /api/desk/drafts/:id': { reply: consultation.wholePeriodSchema },
   'POST /api/desk/drafts': { body: consultation.periodSchema }, 'POST /api/desk/drafts/:id/steps': { body: consultation.periodStepSchema }, 'POST /api/desk/drafts/:id/comments/:comment': { body: consultation.moderationSchema, reply: consultation.wholePeriodSchema }, 'PUT /api/desk/drafts/:id/clusters/:cluster': { body: consultation.clusterDecisionSchema, reply: consultation.wholePeriodSchema },
   'GET /api/documents/:id/coverage': { query: interpretation.coverageQuerySchema, reply: interpretation.coverageReportSchema }, 'POST /api/documents/:id/coverage/overrules': { body: interpretation.overruleSchema }, 'GET /api/comparison': { query: interpretation.comparisonQuerySchema, reply: interpretation.comparisonSchema },
-  'GET /api/documents/:id/interpretation-draft': { query: interpretation.draftQuerySchema, reply: interpretation.interpretationDraftSchema }, 'GET /api/interpretation-rules': { reply: plans.rulesSchema },
+  'GET /api/documents/:id/interpretation-draft': { query: interpretation.draftQuerySchema, reply: interpretation.interpretationDraftSchema }, 'GET /api/interpretation-rules': { reply: plans.rulesSchema }, 'GET /api/assessment': { query: assessmentQuerySchema, reply: assessmentSchema },
   'GET /api/plans': { reply: plans.plansSchema }, 'POST /api/documents/:id/plan': { body: plans.planSchema, reply: plans.planReplySchema }, 'PUT /api/documents/:id/plan': { body: plans.planChangeSchema, reply: plans.planReplySchema },
   'POST /api/documents/:id/plan/steps': { body: plans.planStepSchema, reply: z.union([plans.planReplySchema, plans.submittedSchema]) }, 'GET /api/plans/principals': { query: plans.principalsQuerySchema, reply: plans.principalsSchema },
   'GET /api/sources': { reply: sourcesSchema }, 'GET /api/operations/switches': { reply: switchesSchema }, 'PUT /api/operations/switches/:name': { body: switchChangeSchema },

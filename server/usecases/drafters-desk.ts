@@ -1,4 +1,5 @@
 import type { DraftForm, InterpretationDraft } from '../domain/interpretation/drafting/draft.ts';
+import type { Assessment } from '../domain/assessment/assessment.ts';
 import type { DailyDigest } from '../domain/interpretation/daily-digest.ts';
 import type { Redraft } from '../domain/subsidy/redraft.ts';
 import type { InterpretationRules } from '../domain/interpretation/rules.ts';
@@ -14,6 +15,9 @@ export interface DraftersDesk {
   draft(policyId: string, form: DraftForm): Promise<InterpretationDraft>;
   /** What was asked since a day and is not explained. */
   gaps(since: string): Promise<GapsReport>;
+  /** 考核统计 from one day to another, both counted. */
+  assessment(from: string, to: string): Promise<Assessment>;
+  writeAssessment(found: Assessment, format: 'xlsx' | 'docx'): Promise<{ readonly type: string; readonly content: Uint8Array }>;
   readonly plans: InterpretationPlans;
   /** By what interpretations are judged here. */
   readonly rules: InterpretationRules;

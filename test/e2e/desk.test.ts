@@ -131,6 +131,17 @@ describe.skipIf(!canRun)('the workbench', () => {
     await isSound(page, `desk-plans-${name}`);
   }, 60_000);
 
+  it.each(WIDTHS)('counts by department and month for assessment, and exports it (%s)', async (name, width) => {
+    const page = await open('/desk/assessment', width, [DRAFTER]);
+    await page.getByRole('region', { name: '按部门表' }).getByText('临澜市工业和信息化局').first().waitFor();
+    await isSound(page, `desk-assessment-${name}`);
+    await page.getByLabel('从').fill('2021-01-01');
+    await page.getByRole('button', { name: '统计', exact: true }).click();
+    await page.getByText('《临澜市技术改造专项资金管理暂行办法》').first().waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /xlsx/u }).click()]);
+    expect(file.suggestedFilename()).toMatch(/考核统计2021-01-01至.*\.xlsx$/u);
+  }, 60_000);
+
   it.each(WIDTHS)('answers at once what another threshold would bring (%s)', async (name, width) => {
     const program = (await server.app.library.snapshot()).programs.find((p) => p.documentId !== '' && leavesOf(p.conditions).some((l) => 'fact' in l && l.fact === 'rdExpense'));
     const page = await open(`/desk/simulation/${encodeURIComponent(program?.id ?? '')}`, width, [DRAFTER]);

@@ -9,6 +9,8 @@ import { workingDays } from '../../server/reference/working-days.ts';
 import type { PolicyLibrary } from '../../server/usecases/library.ts';
 import { InterpretationPlans } from '../../server/usecases/plan-interpretation/plans.ts';
 import { draftOf } from '../../server/domain/interpretation/drafting/draft.ts';
+import { ASSESSMENT_TYPES, writeAssessment } from '../../server/adapters/writing/write-assessment.ts';
+import { assess } from '../../server/domain/assessment/assessment.ts';
 import { writeDraft } from '../../server/adapters/writing/write-draft.ts';
 import type { SubsidyProgram } from '../../server/domain/subsidy/program.ts';
 import { TableSimulator } from '../../server/matching/index.ts';
@@ -27,6 +29,8 @@ export function fakeDesk(programs: readonly SubsidyProgram[], enterprises: reado
     plans: new InterpretationPlans({ store, library, rules: interpretationRules(), calendar: workingDays(), now: () => Date.parse('2026-11-22T02:00:00Z'), today: () => TODAY }),
     draft: (id, form) => (id === 'none' ? Promise.reject(new AppError('not-found')) : Promise.resolve(draftOf(form, '解读稿', { id, title: '办法', documentNumber: null }, [{ heading: '背景依据', statements: [] }]))),
     writeDraft,
+    assessment: (from, to) => Promise.resolve({ from, to, ...assess({ policies: [{ id: 'd-renovation', title: '临澜市制造业设备更新奖补办法', department: '市工业和信息化局', month: '2026-03', exempt: null, interpretations: 1, workingDays: 2, inTime: true, coverage: 0.5, forms: 1 }], answers: [], pushes: [] }, 2), rules: [] }),
+    writeAssessment: async (found, format) => ({ type: ASSESSMENT_TYPES[format], content: await writeAssessment(found, format) }),
     gaps: (since) => Promise.resolve({ since, gaps: [] }),
     digest: (day) => Promise.resolve({ ...dailyDigest(day, []), audio: false }),
     digestAudio: () => Promise.resolve(null),

@@ -8,6 +8,7 @@ import './desk.css';
 const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
 const CoverageListPage = page(() => import('./coverage/CoverageListPage.tsx'), 'CoverageListPage');
 const CoveragePage = page(() => import('./coverage/CoveragePage.tsx'), 'CoveragePage');
+const AssessmentPage = page(() => import('./assessment/AssessmentPage.tsx'), 'AssessmentPage');
 const PlansPage = page(() => import('./plans/PlansPage.tsx'), 'PlansPage');
 const SimulationPage = page(() => import('./simulation/SimulationPage.tsx'), 'SimulationPage');
 const OverviewPage = page(() => import('./OverviewPage.tsx'), 'OverviewPage');
@@ -37,6 +38,7 @@ export function Desk() {
         <Route path="questions" element={<For roles={STAFF}><QuestionsPage /></For>} />
         <Route path="coverage" element={<For roles={STAFF}><CoverageListPage /></For>} />
         <Route path="coverage/:id" element={<For roles={STAFF}><CoveragePage /></For>} />
+        <Route path="assessment" element={<For roles={STAFF}><AssessmentPage /></For>} />
         <Route path="plans" element={<For roles={STAFF}><PlansPage /></For>} />
         <Route path="simulation" element={<For roles={STAFF}><SimulationPage /></For>} />
         <Route path="simulation/:program" element={<For roles={STAFF}><SimulationPage /></For>} />

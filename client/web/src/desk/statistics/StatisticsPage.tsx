@@ -1,4 +1,5 @@
 import { KIND_WORDS, REVIEW_WORDS, STATUS_WORDS, VALIDITY_WORDS, longDate, type Statistics } from '@policy-navigator/client-shared';
+import { Link } from 'react-router';
 import { Show } from '../../parts/States.tsx';
 import { useResource } from '../../parts/use-resource.ts';
 import { useTitle } from '../../shell/use-title.ts';
@@ -16,7 +17,7 @@ export function StatisticsPage() {
   useTitle('统计');
   return (
     <div className="page desk-page">
-      <div className="desk-head"><div><h1>统计</h1><p className="small ink2">文件、解读、匹配、推送和提问的数量。每张图都可以看表格。</p></div></div>
+      <div className="desk-head"><div><h1>统计</h1><p className="small ink2">文件、解读、匹配、推送和提问的数量。每张图都可以看表格。</p></div><p className="buttons"><Link className="button" to="/desk/assessment">考核统计（按部门和月份）</Link></p></div>
       <Show resource={resource} retry={retry}>{(s) => (
         <>
           <dl className="counters block">
