@@ -24,7 +24,7 @@ export const explanationSchema: z.ZodType<Explanation> = z.union([
 /** 差一点: the cheapest changes after which nothing would be violated. */
 export const nearMissSchema = z.strictObject({
   changes: z.array(z.strictObject({
-    kind: z.enum(['changeable', 'wait', 'fixed']), fact: factNameSchema, from: factValueSchema.nullable(), to: factValueSchema,
+    kind: z.enum(['changeable', 'wait', 'far', 'fixed']), fact: factNameSchema, from: factValueSchema.nullable(), to: factValueSchema,
     on: daySchema.nullable(), sentence: z.string(), citation: citationSchema,
   })).readonly(),
   reachable: z.boolean(),

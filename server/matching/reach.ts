@@ -2,6 +2,7 @@ import type { FactName } from '../domain/enterprise/facts.ts';
 import type { Condition, FactLeaf } from '../domain/subsidy/condition.ts';
 import { partsOf } from '../domain/subsidy/condition.ts';
 import { isChangeable, opposite } from '../domain/subsidy/leaf-change.ts';
+import { loweredToReach } from '../domain/subsidy/within-reach.ts';
 import type { CostRange, Draft, Reach, ReachSlice } from '../domain/subsidy/simulation.ts';
 import { joined, type BulkMatcher, type RowLists } from './bulk-matcher.ts';
 
@@ -29,13 +30,18 @@ const ALWAYS: Condition = { allOf: [] };
 const NEVER: Condition = { not: ALWAYS };
 /** A leaf within a `not` has to fail: whether it can be made to is asked of its opposite. */
 const canChange = (leaf: FactLeaf, positive: boolean): boolean => { const wanted = positive ? leaf : opposite(leaf); return wanted !== null && isChangeable(wanted); };
-/** The condition with some of its changeable leaves as they have to be. */
+/** The condition with some of its changeable leaves as they have to be, or as near as that is in reach. */
 function relaxed(c: Condition, meets: (leaf: FactLeaf) => boolean, positive = true): Condition {
-  if ('fact' in c) return canChange(c, positive) && meets(c) ? (positive ? ALWAYS : NEVER) : c;
+  if ('fact' in c) return canChange(c, positive) && meets(c) ? withinReach(c, positive) : c;
   if ('manual' in c) return c;
   if ('not' in c) return { not: relaxed(c.not, meets, !positive) };
   const of = partsOf(c).map((part) => relaxed(part, meets, positive));
   return 'allOf' in c ? { allOf: of } : 'anyOf' in c ? { anyOf: of } : { atLeast: c.atLeast, of };
+}
+function withinReach(leaf: FactLeaf, positive: boolean): Condition {
+  const wanted = positive ? leaf : opposite(leaf), lowered = wanted === null ? null : loweredToReach(wanted);
+  if (lowered === null) return positive ? ALWAYS : NEVER;
+  return positive ? lowered : (opposite(lowered) ?? NEVER);
 }
 function changeableLeaves(c: Condition, positive: boolean): readonly FactLeaf[] {
   if ('fact' in c) return canChange(c, positive) ? [c] : [];

@@ -4,7 +4,9 @@ import { addMonths } from '../language/dates.ts';
 import type { FactLeaf, Operator } from './condition.ts';
 import { chineseDate, money, percent, requirementInWords, valueInWords } from './describe.ts';
 import type { Change } from './near-miss.ts';
+import { evaluateLeaf } from './evaluate-leaf.ts';
 import type { Explanation } from './verdict.ts';
+import { loweredToReach } from './within-reach.ts';
 
 /** What cannot be changed by trying: where and what the enterprise is. */
 const FIXED: ReadonlySet<FactName> = new Set<FactName>(['registeredIn', 'industry', 'industryTags', 'legalForm', 'ownership', 'independentLegalPerson', 'registeredOn', 'sizeClass']);
@@ -36,8 +38,8 @@ export interface Situation { readonly facts: { get(fact: FactName): FactValue | 
 /** A change with what it costs beside others, and the value it gives the fact. */
 export interface Step { readonly cost: number; readonly change: Change; readonly gives: (held: FactValue | null) => FactValue }
 
-/** A gap costs its share of what is asked for, and never as much as what cannot be. */
-const FIXED_COST = 1000, MOST_COST = 500, RECORD_COST = 20, MOVE_COST = 10, TITLE_COST = 3;
+/** A gap costs its share of what is asked for, and never as much as what cannot be or is far. */
+const FIXED_COST = 1000, FAR_COST = 600, MOST_COST = 500, RECORD_COST = 20, MOVE_COST = 10, TITLE_COST = 3;
 
 /** What makes a violated leaf hold. */
 export function stepFor(leaf: Leaf, situation: Situation): Step {
@@ -52,8 +54,21 @@ export function stepFor(leaf: Leaf, situation: Situation): Step {
   }
   if (type === 'region') return step(MOVE_COST, change('changeable', `还差：${label}在${wanted}`));
   if (type === 'set') return step(TITLE_COST, change('changeable', `还差：${leaf.fact === 'qualifications' ? titleInWords(leaf.value, wanted) : `${label}达到${wanted}${isSeveral(leaf.value) ? '之一' : ''}`}`));
+  if (isFar(leaf, regions)) return step(FAR_COST, change('far', farInWords(leaf, regions)));
   if (typeof leaf.actual === 'number' && typeof leaf.value === 'number') return step(Math.min(MOST_COST, Math.max(1e-6, Math.abs(leaf.value - leaf.actual) / Math.max(Math.abs(leaf.value), 1e-9))), change('changeable', gapInWords(leaf, leaf.actual, leaf.value, situation)));
   return step(1, change('changeable', `还差：${leaf.fact === 'taxOwed' ? '缴清欠税' : leaf.fact === 'socialInsurancePaid' ? '按时足额缴纳社会保险' : requirementInWords(leaf, regions)}`));
+}
+
+/** Whether it would take another size of business, not a step more. */
+function isFar(leaf: Leaf, regions: RegionTable): boolean {
+  const near = loweredToReach(leaf);
+  return near !== null && leaf.actual !== null && evaluateLeaf(near, leaf.actual, regions) === 'violated';
+}
+
+function farInWords(leaf: Leaf, regions: RegionTable): string {
+  const { actual, value } = leaf, times = typeof actual === 'number' && typeof value === 'number' && leaf.op.startsWith('>') && actual > 0 ? value / actual : 0;
+  const many = times >= 2 && factDefinition(leaf.fact).type !== 'ratio' ? `，约为现在的${Number(times.toFixed(times < 10 ? 1 : 0))}倍` : '';
+  return `差距较大，短期内难以达到：${requirementInWords(leaf, regions)}${many}，贵企业为${actual === null ? '未知' : valueInWords(leaf.fact, actual, regions)}`;
 }
 
 const isSeveral = (value: FactValue): boolean => Array.isArray(value) && value.length > 1;

@@ -6,8 +6,8 @@ import { allOf, anyOf, atLeast, not, type Explanation, type Verdict } from './ve
 
 /** 还差什么: one thing that would have to become different. */
 export interface Change {
-  /** `changeable` by the enterprise · `wait` time does it · `fixed` it is what the enterprise is. */
-  readonly kind: 'changeable' | 'wait' | 'fixed';
+  /** `changeable` by the enterprise · `wait` time does it · `far` it would have to be a much larger one · `fixed` it is what the enterprise is. */
+  readonly kind: 'changeable' | 'wait' | 'far' | 'fixed';
   readonly fact: FactName;
   readonly from: FactValue | null;
   readonly to: FactValue;
@@ -17,7 +17,7 @@ export interface Change {
   readonly citation: Citation;
 }
 
-/** The cheapest set of changes that would leave nothing violated; `reachable` where none of them is fixed. */
+/** The cheapest set of changes that would leave nothing violated; `reachable` where none of them is fixed or far. */
 export interface NearMiss {
   readonly changes: readonly Change[];
   readonly reachable: boolean;
@@ -29,7 +29,7 @@ export function nearMiss(explanation: Explanation, facts: Situation['facts'], da
   const situation = { facts, day, regions };
   // What one change mends another may break (at least 100 people here, at most 50 there): the whole is judged again with all of them.
   const plan = plansFor(explanation, 'satisfied', situation).find((p) => p.length > 0 && verdictAfter(explanation, p, situation) !== 'violated');
-  return plan === undefined ? null : { changes: plan.map((s) => s.change), reachable: plan.every((s) => s.change.kind !== 'fixed') };
+  return plan === undefined ? null : { changes: plan.map((s) => s.change), reachable: plan.every(({ change: { kind } }) => kind !== 'fixed' && kind !== 'far') };
 }
 
 /** Steps that are taken together, no fact's number twice. */

@@ -76,6 +76,24 @@ describe('a change is said', () => {
   ] as const)('to be out of reach: %s', (_, condition, held, sentence) => {
     expect(missing(condition, held)).toMatchObject({ reachable: false, changes: [{ kind: 'fixed', sentence }] });
   });
+
+  it.each([
+    ['ten times the revenue', requires('annualRevenue', '>=', 5e8), { annualRevenue: 5e7 }, '差距较大，短期内难以达到：上年度营业收入不低于5亿元，约为现在的10倍，贵企业为5000万元'],
+    ['ten times the people', requires('employees', '>=', 300), { employees: 30 }, '差距较大，短期内难以达到：职工人数不低于300人，约为现在的10倍，贵企业为30人'],
+    ['a share fifty points higher', requires('highTechRevenueRatio', '>=', 0.6), { highTechRevenueRatio: 0.1 }, '差距较大，短期内难以达到：高新技术产品（服务）收入占比不低于60%，贵企业为10%'],
+    ['much less energy', { not: requires('energyUse', '>', 1000) }, { energyUse: 9000 }, '差距较大，短期内难以达到：综合能耗不超过1000吨标准煤，贵企业为9000吨标准煤'],
+  ] as const)('to be far: %s', (_, condition, held, sentence) => {
+    expect(missing(condition, held)).toMatchObject({ reachable: false, changes: [{ kind: 'far', sentence }] });
+  });
+  it.each([
+    ['a third more', requires('annualRevenue', '>=', 2e7), { annualRevenue: 1.5e7 }], ['a little of little', requires('employees', '>=', 10), { employees: 1 }],
+    ['an investment, which is a decision', requires('equipmentInvestment', '>=', 1e7), { equipmentInvestment: 1e5 }], ['exactly a third', requires('employees', '>=', 300), { employees: 100 }],
+  ] as const)('to be in reach: %s', (_, condition, held) => {
+    expect(missing(condition, held)).toMatchObject({ reachable: true, changes: [{ kind: 'changeable' }] });
+  });
+  it('to be far only where nothing nearer would do', () => {
+    expect(missing({ anyOf: [requires('annualRevenue', '>=', 5e8), title] }, { annualRevenue: 1e7, qualifications: [] })?.changes.map((c) => c.fact)).toEqual(['qualifications']);
+  });
 });
 
 it('costs no more than any other choice of leaves, on random trees', () => {
