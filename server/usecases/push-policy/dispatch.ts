@@ -6,6 +6,7 @@ import { inReadingOrder } from '../../domain/delivery/rating.ts';
 import { askerInbox, defaultSubscription, EVERYBODY, PUBLIC, refuses, subscriptionId, unwantedBecause, type ChannelName, type Subscription } from '../../domain/delivery/subscription.ts';
 import { chinaDay, mayRing, outsideQuiet } from '../../domain/delivery/timing.ts';
 import { releaseApproved } from './approve.ts';
+import { SendingRate } from './sending-rate.ts';
 import { digest } from './versions.ts';
 
 export interface DispatchInput {
@@ -30,14 +31,13 @@ export async function dispatch(input: DispatchInput): Promise<readonly string[]>
 
 /** One channel until nothing is due or its limit a minute is reached; the rest stays queued for the next run. */
 async function drain(channel: Channel, input: DispatchInput): Promise<readonly string[]> {
-  const dealt = new Set<string>(), started: number[] = [];
+  const dealt = new Set<string>(), rate = new SendingRate(channel, input.push.leases, input.token);
   for (;;) {
     const due = (await input.push.deliveries.due(input.now(), [channel.name], BATCH)).filter((d) => !dealt.has(d.id));
     if (due.length === 0) return [...dealt];
     for (const group of messagesOf(due)) {
-      while (started[0] !== undefined && started[0] <= input.now() - 60_000) started.shift();
-      if (started.length >= channel.perMinute) return [...dealt];
-      if (await deliver(group, channel, input)) started.push(input.now());
+      if (!(await rate.hasRoom(input.now()))) return [...dealt];
+      if (await deliver(group, channel, input)) rate.spend();
       for (const d of group) dealt.add(d.id);
     }
   }

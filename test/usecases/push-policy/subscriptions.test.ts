@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, Envelope, SendOutcome } from '../../../server/domain/delivery/ports.ts';
 import type { Subscription } from '../../../server/domain/delivery/subscription.ts';
+import { SendingRate } from '../../../server/usecases/push-policy/sending-rate.ts';
 import { decideCampaign } from '../../../server/usecases/push-policy/approve.ts';
 import { changeSubscription, inboxOf, note, rate, settle } from '../../../server/usecases/push-policy/manage.ts';
 import { reachOf } from '../../../server/domain/delivery/rating.ts';
@@ -127,6 +128,22 @@ describe('a waiting message', () => {
     const { channel, sent } = recording([], { perMinute: 3 });
     await world.send([channel]);
     expect(sent).toHaveLength(3);
+    // Another run, another process: they share the minute.
+    world.now += 20_000;
+    await Promise.all([world.send([channel]), world.send([channel])]);
+    expect(sent).toHaveLength(3);
+    world.now += 60_000;
+    await world.send([channel]);
+    expect(sent).toHaveLength(6);
+  });
+
+  it.each([1, 3, 60, 100, 600])('never lets more than %i go in any minute, whoever sends', async (perMinute) => {
+    const { leases } = world.store.push, processes = Array.from({ length: 3 }, (_, p) => { let n = 0; return new SendingRate({ name: 'webhook', perMinute }, leases, () => `${p} ${n++}`); }), times: number[] = [];
+    for (let second = 0; second < 180; second += 3) {
+      for (const rate of processes) while (await rate.hasRoom(world.now + second * 1000) && times.length < 5000) { rate.spend(); times.push(second); }
+    }
+    const inMinuteFrom = (from: number) => times.filter((t) => t >= from && t < from + 60).length;
+    expect(Math.max(...times.map(inMinuteFrom))).toBe(perMinute);
   });
 });
 
