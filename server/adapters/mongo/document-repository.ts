@@ -1,7 +1,8 @@
 import type { DocumentRecord, DocumentRepository, DocumentSummary } from '../../domain/policy/ports.ts';
 import { digestsOf, storedProvisions, wholeProvisions, type StoredProvision } from '../stored-provisions.ts';
-import type { Models, StoredDocument, StoredValue, StoredVersion } from './models.ts';
+import type { Models, StoredDocument, StoredProvisionValue, StoredValue, StoredVersion } from './models.ts';
 import { raiseRevision, revisionOf } from './revisions.ts';
+import { dropUnusedProvisions, takenUp } from './unused-provisions.ts';
 
 /** Records whose provisions are looked up together. */
 const BATCH = 50;
@@ -25,6 +26,7 @@ export function mongoDocuments(models: Models): DocumentRepository {
     async remove(ids) {
       if (ids.length === 0) return;
       await documents.deleteMany({ _id: { $in: [...ids] } });
+      await dropUnusedProvisions(models, Date.now());
       await raiseRevision(models, 'documents');
     },
     async get(id) { const found = await documents.findById(id).lean<StoredDocument>(); return found ? (await recordsOf(models, [found]))[0] ?? null : null; },
@@ -80,9 +82,12 @@ async function recordsOf({ provisions }: Models, found: readonly StoredDocument[
 }
 
 /** Writes the provisions that are not there yet; how many. Whoever else writes one of them writes the same. */
-async function writeProvisions({ provisions }: Models, record: DocumentRecord): Promise<number> {
-  const { byDigest } = storedProvisions(record.provisions);
-  const there = new Set((await provisions.find({ _id: { $in: [...byDigest.keys()] } }, { _id: 1 }).lean<StoredValue[]>()).map((p) => p._id));
+async function writeProvisions(models: Models, record: DocumentRecord): Promise<number> {
+  const { provisions } = models, { byDigest } = storedProvisions(record.provisions), ofRecord = { _id: { $in: [...byDigest.keys()] } };
+  // a mark that something is unused goes before one looks what is there: what was deleted in between is written again
+  const marked = await provisions.find({ ...ofRecord, unusedSince: { $ne: null } }, { _id: 1 }).lean<StoredProvisionValue[]>();
+  if (marked.length > 0) await takenUp(models, marked.map((p) => p._id));
+  const there = new Set((await provisions.find(ofRecord, { _id: 1 }).lean<StoredValue[]>()).map((p) => p._id));
   const missing = [...byDigest].filter(([digest]) => !there.has(digest));
   if (missing.length === 0) return 0;
   try {

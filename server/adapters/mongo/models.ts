@@ -10,10 +10,12 @@ import type { DocumentRecord } from '../../domain/policy/ports.ts';
 import type { SourceRun } from '../../domain/policy/source-report.ts';
 import type { ListedProvisions } from '../stored-provisions.ts';
 
-/** One document of the collection is one record: a write of it is atomic without transactions. Its provisions are written before it, and never deleted. */
+/** One document of the collection is one record: a write of it is atomic without transactions. Its provisions are written before it, and deleted only when they have long been unused. */
 export type StoredDocument = Omit<DocumentRecord, 'id' | 'provisions'> & { _id: string; provisions: ListedProvisions; provisionCount: number; programCount: number };
 /** `value` holds the whole thing as it is in the domain. */
 export interface StoredValue { _id: string; value: unknown }
+/** `unusedSince`: when it was first seen that nothing names the provision, in milliseconds; null or absent while something does. */
+export interface StoredProvisionValue extends StoredValue { unusedSince?: number | null }
 export interface StoredVersion { _id: string; documentId: string; replacedAt: string; document: StoredDocument }
 export interface StoredQuestion { _id: string; question: AskedQuestion; askedBy: string | null; askedAt: number; count: number; events: LoggedEvent[]; leaseOwner: string | null; leaseUntil: number }
 /** What is looked for stands beside the whole. */
@@ -53,7 +55,7 @@ const valueSchema = () => new Schema<StoredValue>({ _id: String, value: any }, o
 export function modelsOf(connection: Connection) {
   return {
     documents: connection.model<StoredDocument>('Document', documentSchema, 'documents'),
-    provisions: connection.model('Provision', valueSchema(), 'provisions'),
+    provisions: connection.model<StoredProvisionValue>('Provision', new Schema<StoredProvisionValue>({ _id: String, value: any, unusedSince: Number }, options), 'provisions'),
     versions: connection.model<StoredVersion>('DocumentVersion', new Schema<StoredVersion>({ _id: String, documentId: { type: String, index: true }, replacedAt: String, document: any }, options), 'document_versions'),
     faq: connection.model('Faq', valueSchema(), 'faq'),
     enterprises: connection.model('Enterprise', valueSchema(), 'enterprises'),
