@@ -17,6 +17,8 @@ const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|�
 export function antecedentOf(statement: string): Antecedent | null {
   const lead = /^(?:（[^）]{1,6}）|（(?:责任|牵头|配合|对接|主责|受理|联系|承办)[^）]{2,80}）|自(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:起|至[^，。；]{2,24})，|\d{1,2}[.、]|[①-⑳]|其中，?|同时，?|此外，?|另外，?|并|而)+/u.exec(statement)?.[0].length ?? 0;
   const body = statement.slice(lead);
+  // 人民银行向地方法人银行发放专项再贷款: the words name the giver
+  if (/^(?:中国)?人民银行(?:[^，。；]{0,8})(?:向|对|将|发放)|^(?:发放对象|中央财政|省级财政|市级财政|全国性银行|地方法人银行|各银行|银行业金融机构)/u.test(body)) return null;
   return fromClass(body, lead) ?? fromObject(body, lead) ?? fromConditional(body, lead) ?? fromSupport(body, lead);
 }
 
@@ -39,7 +41,8 @@ function fromObject(body: string, lead: number): Antecedent | null {
   if (lead0?.[1] && lead0[1].length > 20 && words.length <= 16 || lead0?.[1] && /^对(?:于)?(?:符合[^，。；]{0,4}条件的)?(?:企业|项目|单位|机构)$/u.test(words)) return { start: lead + at - 1 - lead0[1].length, end: lead + at - 1, weak: true };
   // 对符合条件的项目, 对每家企业 say nothing of who; nor does 对单家机构或网点的补贴上限为100万元; 对上述收入 says it again
   if (/^对(?:于)?(?:单[一家个户项笔]|每[一家个户项笔]|同一)[^，。；]{0,16}$|^对(?:于)?(?:享受)?(?:上述|以上|前述|前款)[^，。；]{0,12}$/u.test(words)) return null;
-  return end - at >= 5 && !/^对(?:于)?(?:符合[^，。；]{0,4}(?:条件|要求)的|每家?|满足条件的)?(?:企业|项目|单位|机构|申请人)?$/u.test(words) ? { start: lead + at, end: lead + end, weak: false } : null;
+  const ofOther = /^《[^》]{4,60}》[^，。；]{0,4}$/u.test(body.slice(0, at));
+  return end - at >= 5 && !/^对(?:于)?(?:符合[^，。；]{0,4}(?:条件|要求)的|每家?|满足条件的)?(?:企业|项目|单位|机构|申请人)?$/u.test(words) ? { start: lead + at, end: lead + end, weak: ofOther } : null;
 }
 
 /** …的，给予: whatever stands before 的 and the comma. */
@@ -48,8 +51,10 @@ function fromConditional(body: string, lead: number): Antecedent | null {
   const all = /^凡符合[^，。；]{0,8}条件的[^，。；]{0,8}，([^。；]{6,100}?)，(?:均|都)?可(?:享受|申请|申领)/u.exec(body);
   if (all?.[1]) { const at = body.indexOf(all[1]); return { start: lead + at, end: lead + at + all[1].length, weak: false }; }
   const m = /^([^。；]{4,200}?的)，(?=[^。；]{0,60}(?:给予|予以|奖励|补助|补贴|资助|可按|可享受|免收|免征|按|最高|享受))/u.exec(body);
-  return m?.[1] ? { start: lead, end: lead + m[1].length, weak: false } : null;
+  // 每件资助3000元（获得减缓的，每件1000元）: the condition stands inside the bracket
+  return m?.[1] && opens(m[1]) <= 0 ? { start: lead, end: lead + m[1].length, weak: false } : null;
 }
+const opens = (words: string): number => (words.match(/（/gu) ?? []).length - (words.match(/）/gu) ?? []).length;
 
 /** 支持/鼓励 NP…，给予: weaker, but the only words there are about whom the award is for. */
 function fromSupport(body: string, lead: number): Antecedent | null {
@@ -71,6 +76,8 @@ function fromBareClauses(body: string, lead: number): Antecedent | null {
   }
   const words = body.slice(0, end).replace(/，$/u, '');
   if (end === 0 || end === body.length || words.length < 5 || words.length > 220) return null;
+  // 在中央财政贴息的基础上: what is given before
+  if (/(?:基础上|前提下)$/u.test(words)) return null;
   // 通过“揭榜挂帅”方式: how it is done, not who does it
   if (/^通过[^，。；]{2,24}(?:方式|模式|机制|形式|渠道|途径)/u.test(words)) return null;
   const subject = /^(?:获得|通过|为|取得|被|首次|新|购买|经|完成|入选|列入|[^，]{2,24}(?:企业|单位|机构|权利人|项目|产品|专利|人员|主体))/u.test(words) && !/^(?:单个|每个|每家|同一|最高|按|采取|采用|根据|其中|为(?:了|进一步|加快|促进|支持|鼓励))/u.test(words);

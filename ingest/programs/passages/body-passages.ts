@@ -8,6 +8,10 @@ const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法�
 /** What a condition block may also hold: handling, not requirements. */
 const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|^[^，。；]{0,12}(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|^[^，。；]{0,20}公示|加盖公章|一式[一二三四五六七八九\d]/u;
 
+/** 资金来源可以是自有资金，也可以是贷款 · 完工时间不限于申报之前 · 可适当放宽要求 · 如：干法水泥生产线项目: what is allowed or an example, no requirement. */
+const ALLOWS = /可(?:以)?(?:是|为|由|适当放宽|酌情放宽|以(?:个人|单位|企业)名义)|不限于|不受[^，。；]{2,20}限制$|^(?:例)?如[：:，]/u;
+const REQUIRES = /应当|应[具符为在由提按是]|须|必须|不得|不可|(?:不低|不少|不高|高|低|多|少)于|不超过|以上|未/u;
+
 /** One passage per sentence or part between semicolons. */
 export function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
   const out: RoutedPassage[] = [];
@@ -19,7 +23,7 @@ export function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<n
     let { start, text } = piece;
     const stem = /^[^。；]{0,60}(?:情形|情况|行为|范围)[^，。；：]{0,6}(?:，?不予[^，。；：]{2,8}|不得申报)?：|^[^。；：]{0,40}(?:不予(?:支持|受理|资助|补助)|不得申报)：/u.exec(text);
     if (stem) { current = 'exclusion'; start += stem[0].length; text = text.slice(stem[0].length); }
-    if (text.length < 4 || BOILERPLATE.test(text) || HANDLING.test(text)) continue;
+    if (text.length < 4 || BOILERPLATE.test(text) || HANDLING.test(text) || (ALLOWS.test(text) && !REQUIRES.test(text))) continue;
     if (STEM.test(text) || /(?:以下|下列)条件$/u.test(text)) {
       out.push(...sayingBefore(sliceFolded(folded, start, piece.end), current, programs));
       continue;

@@ -4,18 +4,18 @@ import type { RoutedPassage } from './routed-passage.ts';
 import { clausesOf, sentencesOf, statementsOf, withoutStop } from '../sentences.ts';
 
 /** 同一合同仅能申领一次 · 对同一笔业务补贴不超过3年 · 每件专利资助不超过3个国家 · 仅资助一个渠道 · 每年资助不超过20家: limits that one may already have used up. */
-const LIMIT = /^(?![^，。；]{0,8}(?:周期|期限|时限|原则上?一般))(?:[^，。；]{0,20}?)(?:(?:同一|同个|每个?|每件|每家|一家|单个|符合条件)[^，。；]{0,24})?(?:只能|仅能|仅可|仅限|限报|限申报|只可|最多(?:资助|支持|补贴|享受|申报)?|仅资助|仅支持|累计不超过|(?:补贴|资助|支持|补助|奖励)[^，。；]{0,6}不超过)[^，。；万元%]{0,14}(?:一次|[一两二三四五\d]{1,3}个?(?:次|个|项|年|件|家|单|方向|渠道|国家)[^，。；]{0,10}|享受[^，。；]{0,10})$/u;
+const LIMIT = /^(?![^，。；]{0,8}(?:周期|期限|时限|原则上?一般)|[^，。；]{0,20}(?:批次|一批|奖励总数))(?:[^，。；]{0,20}?)(?:(?:同一|同个|每个?|每件|每家|一家|单个|符合条件)[^，。；]{0,24})?(?:只能|仅能|仅可|仅限|限报|限申报|只可|最多(?:资助|支持|补贴|享受|申报)?|仅资助|仅支持|累计不超过|(?:补贴|资助|支持|补助|奖励)[^，。；]{0,6}不超过)[^，。；万元%]{0,14}(?:一次|[一两二三四五\d]{1,3}个?(?:次|个|项|年|件|家|单|方向|渠道|国家)[^，。；]{0,10}|享受[^，。；]{0,10})$/u;
 /** Refusals: 对非电子申请的专利不予资助 · 承担…项目的企业不重复享受奖励. */
 const REFUSAL = /不(?:再)?(?:予以?|给予)?(?:资助|支持|补贴|奖励|补助|受理)(?!标准)|不得(?:重复|同时|多头)?申报|不(?:再)?(?:能|可)?(?:重复|再次)?(?:享受|申领|申请)|不纳入支持|不给予(?:资助|支持|补贴|奖励|补助)/u;
 /** Sanctions, budgets and rules of combination are no conditions. */
-const NO_REFUSAL = /追回|骗取|弄虚作假|就高不重复|[从就]高[^，。；]{0,4}不|用完|抽贷|弃权|放弃|逾期|一经查实|今后不得/u;
+const NO_REFUSAL = /追回|骗取|弄虚作假|就高不重复|[从就]高[^，。；]{0,4}不|用完|抽贷|弃权|放弃|逾期|一经查实|今后|批次|请各/u;
 /** 项目合同总额不低于500万美元 · 单个企业申报融资租赁合同额不低于1000万元: a threshold outside the award's own sentence. */
 const THRESHOLD = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|合同|设备|投资|金额|收入|率|门槛)[^，。；]{0,40}(?:调整为|降低至|降至|不低于|不少于|应低于|须在|应在|应达|(?<!不)超过|达到)[^，。；]{0,10}\d[^，。；]{0,24}$/u;
 const LAYOFFS = /裁员率(?:标准)?(?:放宽至|调整为|不高于|不超过|低于)[^。；]{4,160}$/u;
 /** 担保费率降至1.5%以下 · 参照困难企业稳岗返还政策，给予3个月的返还: what one gets. */
 const RELIEF = /(?:费率|利率|税率|征收率|价格|收费)[^，。；]{0,10}(?:降至|降低至|调整为|下调至)/u, GETS = /的，[^。；]{0,60}(?:给予|予以|返还|参照|享受|可申请)/u;
 const OBLIGATION = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|人才|补助|补贴|资助|的)[^，。；]{0,20}(?:应当?|须|需|必须)(?:为|在|具备|符合|满足|是|已|具有|经|属于|将|由)/u;
-const OF_OFFICES = /力争|确保|推动|培育|部门|各区|各级|银行(?!贷款)|财政局|管委会应|我局|审核人员/u;
+const OF_OFFICES = /^请|请各|须在本批|力争|确保|推动|培育|部门|各区|各级|银行(?!贷款)|财政局|管委会应|我局|审核人员/u;
 const HAS_AWARD = /(?:给予|予以|奖励|补助|补贴|资助|支持|扶持)[^，。；]{0,30}\d[\d.]{0,14}(?:%|万?元)|\d[\d.]{0,14}(?:%|万?元)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持)/u;
 
 type TextPassage = ConditionPassage & Pick<RoutedPassage, 'choice'>;
@@ -45,7 +45,9 @@ export function passagesInAwardText(folded: Folded): readonly TextPassage[] {
     const layoffs = LAYOFFS.exec(s.text);
     if (layoffs && !GETS.test(layoffs[0])) return [{ ...placeOf(folded, s.start + layoffs.index, s.end), role: 'requirement' }];
     return clausesOf(s.text).map(withoutStop).flatMap((c): readonly ConditionPassage[] => {
-      const limit = LIMIT.test(c.text), threshold = THRESHOLD.test(c.text) && !HAS_AWARD.test(c.text) && !/的$|(?:奖励|补助|补贴|资助|支持|限额|额度)/u.test(c.text) && !/^对/u.test(c.text) && !RELIEF.test(c.text);
+      // 投资额须在1000万元及以上（新建项目从备案时间起算）: the bracket says how it is counted
+      const bare = c.text.replace(/（[^（）]{0,200}）?$/u, '');
+      const limit = LIMIT.test(c.text), threshold = (THRESHOLD.test(c.text) || (bare.length >= 8 && THRESHOLD.test(bare))) && !HAS_AWARD.test(c.text) && !/的$|(?:奖励|补助|补贴|资助|支持|限额|额度)/u.test(c.text) && !/^对/u.test(c.text) && !RELIEF.test(c.text);
       return limit || threshold ? [{ ...placeOf(folded, s.start + c.start, s.start + c.end), role: 'requirement' }] : [];
     });
   })];
