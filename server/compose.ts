@@ -79,7 +79,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
   const rules = interpretationRules(config.interpretationRules);
   const opened = await openStore(config.home, config.mongodbUri), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
-  const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }));
+  const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }), report);
   const switches = new Switches(store.settings), figures = openFigures(), search: MaintainedSearch = measuredSearch(index, figures);
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
@@ -124,8 +124,8 @@ function countIngested({ ingested }: Figures, { added, updated, unchanged, remov
 }
 
 /** The engine's client is loaded only where it is used. */
-async function openSearch({ home, search }: Config, feed: IndexFeed): Promise<MaintainedSearch> {
-  if (search === null) return new EmbeddedSearch(home, feed);
+async function openSearch({ home, search, embeddings }: Config, feed: IndexFeed, report: (error: unknown, where: string) => void): Promise<MaintainedSearch> {
+  if (search === null) return new EmbeddedSearch(home, feed, embeddings && { open: async () => (await import('./adapters/langchain/open-embeddings.ts')).openEmbedder(embeddings), report });
   const { OpenSearchSearch } = await import('./adapters/opensearch/opensearch-search.ts');
   return new OpenSearchSearch(search, feed);
 }

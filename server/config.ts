@@ -24,6 +24,12 @@ const schema = z.object({
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
   LLM_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
+  /** A model that makes the vectors of the embedded search; without it the built-in one does. */
+  EMBEDDINGS_PROVIDER: z.enum(['openai', 'tongyi', 'zhipu']).default('openai'),
+  EMBEDDINGS_BASE_URL: optionalUrl,
+  EMBEDDINGS_API_KEY: z.string().optional(),
+  EMBEDDINGS_MODEL: z.string().min(1).optional(),
+  EMBEDDINGS_TIMEOUT_MS: z.coerce.number().int().positive().default(2_000),
   /** A sources.yaml that the server reads again and again, as often as it says. */
   SOURCES: z.string().optional(),
   /** A YAML file of your own over the defaults in data/interpretation-rules.yaml: terms, numbers, what needs no interpretation. */
@@ -91,6 +97,7 @@ export interface Config {
   readonly home: string;
   readonly mongodbUri: string | null;
   readonly redisUrl: string | null;
+  readonly embeddings: { readonly provider: 'openai' | 'tongyi' | 'zhipu'; readonly baseUrl: string | null; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
   readonly languageModel: { readonly provider: 'openai' | 'tongyi' | 'moonshot'; readonly baseUrl: string | null; readonly apiKey: string; readonly model: string; readonly timeoutMs: number } | null;
   /** The engine that searches; null for the embedded index. */
   readonly search: { readonly url: string; readonly prefix: string } | null;
@@ -145,6 +152,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
     search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL ?? 'http://localhost:9200', prefix: e.OPENSEARCH_PREFIX } : null, openSearchUrl: e.OPENSEARCH_URL ?? null,
     ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), interpretationRules: e.INTERPRETATION_RULES === undefined ? null : resolve(e.INTERPRETATION_RULES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), registry: registrySettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,
+    embeddings: (e.EMBEDDINGS_BASE_URL !== undefined || e.EMBEDDINGS_PROVIDER !== 'openai') && e.EMBEDDINGS_MODEL !== undefined ? { provider: e.EMBEDDINGS_PROVIDER, baseUrl: e.EMBEDDINGS_BASE_URL ?? null, apiKey: e.EMBEDDINGS_API_KEY ?? '', model: e.EMBEDDINGS_MODEL, timeoutMs: e.EMBEDDINGS_TIMEOUT_MS } : null,
   };
 }
 

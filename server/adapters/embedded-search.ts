@@ -1,8 +1,18 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndexState, MaintainedSearch, SearchHit, SearchQuery } from '../domain/search/ports.ts';
-import { damagedFiles, indexManifest, openIndex, readSnapshot, updateIndex, type ProvisionIndex } from '../search/index.ts';
+import { damagedFiles, indexManifest, openIndex, readSnapshot, updateIndex, type Embedder, type IndexManifest, type ProvisionIndex } from '../search/index.ts';
 import type { IndexFeed } from './index-feed.ts';
+
+/** A model that makes the vectors instead of the built-in one. */
+export interface OtherVectors {
+  /** Throws where the model cannot be reached. */
+  readonly open: () => Promise<Embedder>;
+  readonly report: (error: unknown, where: string) => void;
+}
+
+/** How long a model that did not answer is left alone, in milliseconds. */
+const LEFT_ALONE = 300_000;
 
 /** The embedded index over the store: kept up with it document by document, opened once, exchanged when another process wrote a newer one. */
 export class EmbeddedSearch implements MaintainedSearch {
@@ -10,11 +20,17 @@ export class EmbeddedSearch implements MaintainedSearch {
   private readonly feed: IndexFeed;
   private opened: ProvisionIndex | null = null;
   private updating: Promise<void> | null = null;
+  private readonly vectors: OtherVectors | null;
+  private embedder: Embedder | null = null;
+  /** Whose vectors the opened index asks; null: the built-in ones, or none. */
+  private openedWith: Embedder | null = null;
+  private askAgain = 0;
 
   /** `home`: where state lives; the index is a folder in it. */
-  constructor(home: string, feed: IndexFeed) {
+  constructor(home: string, feed: IndexFeed, vectors: OtherVectors | null = null) {
     this.directory = join(home, 'index');
     this.feed = feed;
+    this.vectors = vectors;
   }
 
   update(): Promise<void> {
@@ -25,7 +41,10 @@ export class EmbeddedSearch implements MaintainedSearch {
   async search(query: SearchQuery): Promise<readonly SearchHit[]> {
     await this.update().catch((error: unknown) => this.goOnWithout(error));
     const manifest = indexManifest(this.directory);
-    if (this.opened === null || this.opened.manifest.builtAt !== manifest?.builtAt) this.opened = openIndex(this.directory, { before: this.opened });
+    if (this.opened === null || this.opened.manifest.builtAt !== manifest?.builtAt || this.openedWith !== this.embedder) {
+      this.opened = openIndex(this.directory, { before: this.openedWith === this.embedder ? this.opened : null, ...(this.vectors !== null && { embedder: this.embedder ?? 'none' }) });
+      this.openedWith = this.embedder;
+    }
     return this.opened.search(query);
   }
 
@@ -62,14 +81,47 @@ export class EmbeddedSearch implements MaintainedSearch {
   }
 
   private async build(): Promise<void> {
-    const revision = await this.feed.revision();
-    if (indexManifest(this.directory)?.revision === revision) return;
+    const revision = await this.feed.revision(), model = await this.model(), manifest = indexManifest(this.directory);
+    if (manifest?.revision === revision && isOf(manifest, model)) return;
     const { outlines, read } = await this.feed.documents(), faq = await this.feed.faq();
-    const update = async (): Promise<unknown> => updateIndex(this.directory, { documents: outlines, read, faq, revision });
+    const update = async (embedder: Embedder | 'fitted' | 'none'): Promise<unknown> => updateIndex(this.directory, { documents: outlines, read, faq, revision, embedder });
     // another process may have removed the snapshot that this update began with
-    await update().catch((error: unknown) => (isGone(error) ? update() : Promise.reject(error as Error)));
+    const updateTwice = (embedder: Embedder | 'fitted' | 'none') => update(embedder).catch((error: unknown) => (isGone(error) ? update(embedder) : Promise.reject(error as Error)));
+    await updateTwice(model).catch((error: unknown) => {
+      if (typeof model === 'string' || hasCode(error)) return Promise.reject(error);
+      this.leaveAlone(error);
+      return updateTwice('none');
+    });
+  }
+
+  /** What makes the vectors now; `none` while the model that was set up does not answer: words alone find too. */
+  private async model(): Promise<Embedder | 'fitted' | 'none'> {
+    if (this.vectors === null) return 'fitted';
+    if (this.embedder !== null) return this.embedder;
+    if (Date.now() < this.askAgain) return 'none';
+    try {
+      return (this.embedder = await this.vectors.open());
+    } catch (error) {
+      this.leaveAlone(error);
+      return 'none';
+    }
+  }
+
+  private leaveAlone(error: unknown): void {
+    this.embedder = null;
+    this.askAgain = Date.now() + LEFT_ALONE;
+    this.vectors?.report(error, 'embeddings');
   }
 }
+
+/** Whether a snapshot's vectors are of this model; without one it stays as it is. */
+function isOf({ embedder, fitted, passages }: IndexManifest, model: Embedder | 'fitted' | 'none'): boolean {
+  if (model === 'none' || passages === 0) return true;
+  return model === 'fitted' ? fitted.on > 0 : embedder === model.model;
+}
+
+/** An error of the disk, and not of a model. */
+const hasCode = (error: unknown): boolean => typeof (error as { code?: unknown } | null)?.code === 'string' && /^E[A-Z]+$/u.test((error as { code: string }).code) && 'path' in (error as object);
 
 /** Bytes of all files in a folder; two names of one file count once. */
 function sizeOf(directory: string): number {

@@ -73,10 +73,10 @@ export class OpenSearchSearch implements MaintainedSearch {
   /** Lowers what is not in force, adds the best stretch, and puts in order: as the embedded index does. */
   private rank(candidates: readonly Candidate[], lexical: (candidate: Candidate) => number, terms: SearchTerms, grams: FieldTerms, day: string): SearchHit[] {
     const { features, notInForce } = searchWeights(), idf = new Map(grams.terms.map((t) => [t.token, t.idf]));
-    const essence = new Map([...terms.essence].map((key) => [key, idf.get(tokenOf(key)) ?? 0])), most = [...essence.values()].reduce((sum, x) => sum + x, 0) || 1;
+    const essence = new Map([...terms.essence].map((key) => [key, idf.get(tokenOf(key)) ?? 0])), most = [...essence.values()].reduce((sum, x) => sum + x, 0) || 1, covered = coverageOf(essence);
     const hits = candidates.map((candidate): { readonly hit: SearchHit; readonly place: number } => {
       const { card, place, documentId, path, title, provision, provisionPath, start, text } = candidate.passage, validity = validityAsOf(card.validity, day);
-      const factor = ['expired', 'repealed', 'not-yet-in-force'].includes(validity) ? notInForce : 1, { all, best } = coverageOf(`${title}。${provisionPath}。${text}`, essence);
+      const factor = ['expired', 'repealed', 'not-yet-in-force'].includes(validity) ? notInForce : 1, { all, best } = covered(`${title}。${provisionPath}。${text}`);
       return { place: Number(place), hit: { documentId, path, title, provision, provisionPath, start, end: start + text.length, text, score: lexical(candidate) * factor + features.window * (best / most), evidence: all / most, validity } };
     });
     return hits.sort((a, b) => b.hit.score - a.hit.score || (a.hit.documentId < b.hit.documentId ? -1 : a.hit.documentId > b.hit.documentId ? 1 : a.place - b.place)).map(({ hit }) => hit);

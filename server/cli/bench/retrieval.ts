@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { Agent, createServer, get } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -75,17 +75,30 @@ async function vectorStore({ view }: ProvisionIndex, passages: readonly Passage[
   return store;
 }
 
-/** Our search behind an HTTP server, as another service would ask it. */
+/**
+ * Our search behind an HTTP server, as another service would ask it: every hit with its title and its whole text, as the peer gives them,
+ * and asked over a connection that stays open, as the peer's own client does.
+ */
 async function overHttp(index: ProvisionIndex, searches: Map<string, Search>): Promise<{ readonly close: () => void }> {
   const server = createServer((request, response) => {
     const question = new URL(request.url ?? '', 'http://localhost').searchParams.get('q') ?? '';
-    void index.search({ question, k: K }).then((hits) => response.setHeader('content-type', 'application/json').end(JSON.stringify(hits)));
+    void index.search({ question, k: K }).then((hits) => {
+      const body = Buffer.from(JSON.stringify(hits));
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
+    });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  searches.set(OURS_OVER_HTTP, async (question) => (await (await fetch(`http://127.0.0.1:${port}/?q=${encodeURIComponent(question)}`)).json()) as SearchHit[]);
-  return { close: () => { server.closeAllConnections(); server.close(); } };
+  const { port } = server.address() as AddressInfo, agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  searches.set(OURS_OVER_HTTP, (question) => asked(`http://127.0.0.1:${port}/?q=${encodeURIComponent(question)}`, agent));
+  return { close: () => { agent.destroy(); server.closeAllConnections(); server.close(); } };
 }
+
+const asked = (url: string, agent: Agent): Promise<SearchHit[]> => new Promise((resolve, reject) => {
+  get(url, { agent }, (response) => {
+    const parts: Buffer[] = [];
+    response.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(JSON.parse(Buffer.concat(parts).toString('utf8')) as SearchHit[])).on('error', reject);
+  }).on('error', reject);
+});
 
 /** Asks everybody each question in turn. `agreed`: ours says over HTTP what it says in process. */
 async function ask({ questions }: QuestionSet, searches: ReadonlyMap<string, Search>): Promise<Workload> {

@@ -9,6 +9,10 @@ export interface Bm25 {
 interface Part extends PostingsPart {
   /** Each unit's k1 with its length taken in. */
   readonly penalties: Float32Array;
+  /** Of each posting its saturated frequency, 0..1, once its term was asked for: a question adds up hundreds of thousands of them. */
+  readonly impacts: Float32Array;
+  /** By term, whether its impacts are there. */
+  readonly known: Uint8Array;
   /** In how many units that are still there each term is; null where all are there. */
   readonly counts: Uint32Array | null;
 }
@@ -23,7 +27,7 @@ export class Bm25Scorer {
     this.size = size;
     this.parameters = parameters;
     const { k1, b } = parameters, average = parts.reduce((sum, part) => sum + lengthOf(part), 0) / Math.max(1, size) || 1;
-    this.parts = parts.map((part) => ({ ...part, counts: remaining(part), penalties: part.postings.lengths.map((l) => k1 * (1 - b + (b * l) / average) * FREQUENCY_STEPS) }));
+    this.parts = parts.map((part) => ({ ...part, counts: remaining(part), penalties: part.postings.lengths.map((l) => k1 * (1 - b + (b * l) / average) * FREQUENCY_STEPS), impacts: new Float32Array(part.postings.units.length), known: new Uint8Array(part.postings.keys.length) }));
   }
 
   /** How much finding the term says; a term of half of all units says nothing. */
@@ -47,27 +51,35 @@ export class Bm25Scorer {
     for (const part of this.parts) {
       const slot = findKey(part.postings.keys, key);
       if (slot < 0) continue;
+      if (part.known[slot] === 0) weigh(part, slot);
       if (part.places) addPlaced(part, part.places, slot, gain, scores); else addStraight(part, slot, gain, scores);
     }
   }
 }
 
-function addStraight({ postings: { units, frequencies, offsets }, penalties }: Part, slot: number, gain: number, scores: Float32Array): void {
+function addStraight({ postings: { units, offsets }, impacts }: Part, slot: number, gain: number, scores: Float32Array): void {
   const to = offsets[slot + 1] as number;
   for (let i = offsets[slot] as number; i < to; i++) {
-    const unit = units[i] as number, frequency = frequencies[i] as number;
-    scores[unit] = (scores[unit] as number) + (gain * frequency) / (frequency + (penalties[unit] as number));
+    const unit = units[i] as number;
+    scores[unit] = (scores[unit] as number) + gain * (impacts[i] as number);
   }
 }
 
-function addPlaced({ postings: { units, frequencies, offsets }, penalties }: Part, places: Uint32Array, slot: number, gain: number, scores: Float32Array): void {
+function addPlaced({ postings: { units, offsets }, impacts }: Part, places: Uint32Array, slot: number, gain: number, scores: Float32Array): void {
   const to = offsets[slot + 1] as number;
   for (let i = offsets[slot] as number; i < to; i++) {
-    const unit = units[i] as number, place = places[unit] as number;
-    if (place === GONE) continue;
-    const frequency = frequencies[i] as number;
-    scores[place] = (scores[place] as number) + (gain * frequency) / (frequency + (penalties[unit] as number));
+    const place = places[units[i] as number] as number;
+    if (place !== GONE) scores[place] = (scores[place] as number) + gain * (impacts[i] as number);
   }
+}
+
+function weigh({ postings: { units, frequencies, offsets }, penalties, impacts, known }: Part, slot: number): void {
+  const to = offsets[slot + 1] as number;
+  for (let i = offsets[slot] as number; i < to; i++) {
+    const frequency = frequencies[i] as number;
+    impacts[i] = frequency / (frequency + (penalties[units[i] as number] as number));
+  }
+  known[slot] = 1;
 }
 
 const lengthOf = ({ postings, places }: PostingsPart): number => postings.lengths.reduce((sum, length, unit) => sum + (places?.[unit] === GONE ? 0 : length), 0);

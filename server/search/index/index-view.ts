@@ -29,6 +29,7 @@ export class IndexView {
   readonly passages: { readonly count: number; readonly document: Uint32Array; readonly provision: Uint32Array; readonly start: Uint32Array };
   readonly segments: readonly Segment[];
   private readonly places: readonly Places[];
+  private readonly gonePassages: readonly number[];
   /** Of each passage its segment and its number there; the same of each question. */
   private readonly passageHomes: Homes;
   private readonly questionHomes: Homes;
@@ -44,6 +45,7 @@ export class IndexView {
     this.passageHomes = placeUnits(homes, ranges.map((r) => r.passages), places.map((p) => p.passages));
     this.questionHomes = placeUnits(homes, ranges.map((r) => r.questions), places.map((p) => p.questions));
     this.places = places.map((p) => ({ documents: unlessStraight(p.documents), passages: unlessStraight(p.passages), questions: unlessStraight(p.questions) }));
+    this.gonePassages = this.places.map(({ passages }) => passages?.reduce((sum, place) => sum + Number(place === GONE), 0) ?? 0);
     this.passages = this.readPassages(places.map((p) => p.documents));
   }
 
@@ -79,7 +81,7 @@ export class IndexView {
 
   /** How many passages of a segment were removed. */
   goneFrom(segment: number): number {
-    return this.places[segment]?.passages?.reduce((sum, place) => sum + Number(place === GONE), 0) ?? 0;
+    return this.gonePassages[segment] ?? 0;
   }
 
   private contents(segment: number): SegmentContents {

@@ -28,6 +28,7 @@ export interface SearchSettings {
 
 /** The embedded search over one immutable snapshot. */
 export class ProvisionIndex implements ProvisionSearch {
+  private standing: { readonly day: string; readonly factors: Float32Array } | null = null;
   private readonly scorer: PassageScorer;
   private readonly weights: SearchWeights;
   private readonly lexicon: SearchLexicon;
@@ -55,12 +56,11 @@ export class ProvisionIndex implements ProvisionSearch {
   }
 
   private rank(terms: SearchTerms, near: NearPassages, allowed: Uint8Array, day: string, k: number): readonly SearchHit[] {
-    const scores = this.scorer.score(terms), { document } = this.view.passages, { features } = this.weights;
-    this.lower(scores, day);
+    const scores = this.scorer.score(terms, this.factors(day)), { document } = this.view.passages, { features } = this.weights;
     const lexical = bestOf(scores, Math.max(k, this.weights.candidates), (passage) => allowed[document[passage] as number] === 1);
-    const essence = this.scorer.essenceWeights(terms), most = [...essence.values()].reduce((sum, idf) => sum + idf, 0) || 1;
+    const essence = this.scorer.essenceWeights(terms), most = [...essence.values()].reduce((sum, idf) => sum + idf, 0) || 1, covered = coverageOf(essence);
     const looked = (passage: number): Ranked => {
-      const { all, best } = coverageOf(this.textWithContext(passage), essence);
+      const { all, best } = covered(this.textWithContext(passage));
       return { passage, score: (scores[passage] as number) + features.window * (best / most), evidence: all / most };
     };
     const byWords = lexical.map(looked).sort(higherFirst), known = new Set(lexical);
@@ -87,11 +87,13 @@ export class ProvisionIndex implements ProvisionSearch {
     return vector ? nearPassages(this.view, vector, allowed) : NOTHING_NEAR;
   }
 
-  /** Takes from the score of what is not in force, so that what is comes first where both answer. */
-  private lower(scores: Float32Array, day: string): void {
-    const { documents, passages: { document } } = this.view;
-    const factors = Float32Array.from(documents, ({ validity }) => (['expired', 'repealed', 'not-yet-in-force'].includes(validityAsOf(validity, day)) ? this.weights.notInForce : 1));
-    for (let p = 0; p < scores.length; p++) scores[p] = (scores[p] as number) * (factors[document[p] as number] as number);
+  /** What is left of each document's score: less of what is not in force, so that what is comes first where both answer. Kept while the day does not change. */
+  private factors(day: string): Float32Array {
+    if (this.standing?.day !== day) {
+      const factors = Float32Array.from(this.view.documents, ({ validity }) => (['expired', 'repealed', 'not-yet-in-force'].includes(validityAsOf(validity, day)) ? this.weights.notInForce : 1));
+      this.standing = { day, factors };
+    }
+    return this.standing.factors;
   }
 
   private textWithContext(passage: number): string {

@@ -5,12 +5,15 @@ export function bestOf(scores: Float32Array, count: number, allowed: (index: num
     const x = scores[a] as number, y = scores[b] as number;
     return x < y || (x === y && a > b);
   };
+  // What does not reach the least of those kept is passed over without a look: nearly everything, once the heap is full.
+  let least = 0;
   for (let i = 0; i < scores.length; i++) {
-    if ((scores[i] as number) <= 0) continue;
-    if (heap.length === count && !worse(heap[0] as number, i)) continue;
+    if ((scores[i] as number) <= least) continue;
     if (!allowed(i)) continue;
     if (heap.length < count) siftUp(heap, heap.push(i) - 1, worse);
     else { heap[0] = i; siftDown(heap, worse); }
+    // A later one with the same score comes after: indices ascend.
+    if (heap.length === count) least = scores[heap[0] as number] as number;
   }
   return heap.sort((a, b) => (worse(a, b) ? 1 : -1));
 }

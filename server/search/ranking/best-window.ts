@@ -1,4 +1,4 @@
-import { isBigram, visitGrams } from '../text/grams.ts';
+import { firstCharacters, visitPairs } from '../text/grams.ts';
 
 /** A sentence or two. */
 const WINDOW = 90;
@@ -6,10 +6,15 @@ const WINDOW = 90;
 /** What one passage covers of a question: `all` anywhere in it, `best` within its best stretch of 90 characters; both in summed weight. */
 export interface Coverage { readonly all: number; readonly best: number }
 
-/** Slides over `text`, counting each pair of characters of the question once. `weights` is idf by key. */
-export function coverageOf(text: string, weights: ReadonlyMap<number, number>): Coverage {
+/** Slides over texts, counting each pair of characters of the question once. `weights` is idf by key. */
+export function coverageOf(weights: ReadonlyMap<number, number>): (text: string) => Coverage {
+  const first = firstCharacters(weights.keys());
+  return (text) => coverageIn(text, first, weights);
+}
+
+function coverageIn(text: string, first: Uint8Array, weights: ReadonlyMap<number, number>): Coverage {
   const at: number[] = [], keys: number[] = [];
-  visitGrams(text, (key, offset) => { if (isBigram(key) && weights.has(key)) { at.push(offset); keys.push(key); } });
+  visitPairs(text, first, (key, offset) => { if (weights.has(key)) { at.push(offset); keys.push(key); } });
   const seen = new Map<number, number>();
   let all = 0, best = 0, current = 0, from = 0;
   for (const key of new Set(keys)) all += weights.get(key) ?? 0;

@@ -28,18 +28,19 @@ export class PassageScorer {
     this.questions = scorer(view.questions, FAQ_BM25);
   }
 
-  /** Each passage's lexical score: every part is a share (about 0..1) of what the question could give. */
-  score(terms: SearchTerms): Float32Array {
-    const { features } = this.weights, { document } = this.view.passages;
-    const scores = this.shares(this.grams, terms.grams, features.grams);
-    const words = this.shares(this.words, terms.words, features.words);
-    const wholes = this.shares(this.wholes, terms.grams, features.document);
-    const fits = Float32Array.from(this.places, (places) => features.place * placeFit(places, terms.places));
+  /** Each passage's lexical score: every part is a share (about 0..1) of what the question could give. `factors`: what is left of each document's. */
+  score(terms: SearchTerms, factors: Float32Array): Float32Array {
+    const { features } = this.weights, { document } = this.view.passages, scores = new Float32Array(this.grams.size);
+    this.addShares(this.grams, terms.grams, features.grams, scores);
+    this.addShares(this.words, terms.words, features.words, scores);
+    const votes = this.votes(terms), ofDocument = new Float32Array(this.wholes.size);
+    this.addShares(this.wholes, terms.grams, features.document, ofDocument);
+    for (let d = 0; d < ofDocument.length; d++) ofDocument[d] = (ofDocument[d] as number) + features.place * placeFit(this.places[d] as readonly string[], terms.places) + features.faqDocument * (votes?.documents.get(d) ?? 0);
     for (let p = 0; p < scores.length; p++) {
-      const lexical = (scores[p] as number) + (words[p] as number);
-      if (lexical > 0) scores[p] = lexical + (wholes[document[p] as number] as number) + (fits[document[p] as number] as number);
+      const lexical = scores[p] as number;
+      if (lexical > 0) { const d = document[p] as number; scores[p] = (lexical + (ofDocument[d] as number)) * (factors[d] as number); }
     }
-    this.addQuestions(terms, scores);
+    for (const [passage, like] of votes?.passages ?? []) scores[passage] = (scores[passage] as number) + features.faq * like * (factors[document[passage] as number] as number);
     return scores;
   }
 
@@ -48,26 +49,21 @@ export class PassageScorer {
     return new Map([...terms.essence].filter(isBigram).map((key) => [key, this.grams.idf(key)]));
   }
 
-  private shares(scorer: Bm25Scorer, terms: ReadonlyMap<number, number>, feature: number): Float32Array {
-    const scores = new Float32Array(scorer.size);
-    if (feature === 0 || scorer.size === 0) return scores;
+  private addShares(scorer: Bm25Scorer, terms: ReadonlyMap<number, number>, feature: number, scores: Float32Array): void {
+    if (feature === 0 || scorer.size === 0) return;
     let most = 0;
     for (const [key, weight] of terms) most += weight * scorer.idf(key);
     if (most > 0) for (const [key, weight] of terms) scorer.accumulate(key, (weight * feature) / most, scores);
-    return scores;
   }
 
-  private addQuestions(terms: SearchTerms, scores: Float32Array): void {
-    const { passages: { document } } = this.view, { features } = this.weights;
-    if (this.questions.size === 0) return;
-    const likeness = this.shares(this.questions, terms.grams, 1);
-    const votes = votesOf(bestOf(likeness, LIKE_QUESTIONS, () => true).map((question) => {
+  /** What known questions like this one say; null where none is known. */
+  private votes(terms: SearchTerms): ReturnType<typeof votesOf<number, number>> | null {
+    if (this.questions.size === 0) return null;
+    const { passages: { document } } = this.view, likeness = new Float32Array(this.questions.size);
+    this.addShares(this.questions, terms.grams, 1, likeness);
+    return votesOf(bestOf(likeness, LIKE_QUESTIONS, () => true).map((question) => {
       const passages = this.view.targets(question);
       return { like: likeness[question] as number, passages, documents: passages.map((passage) => document[passage] as number) };
     }));
-    const shares = new Float32Array(this.view.documents.length);
-    for (const [d, share] of votes.documents) shares[d] = features.faqDocument * share;
-    for (let p = 0; p < scores.length; p++) if ((scores[p] as number) > 0) scores[p] = (scores[p] as number) + (shares[document[p] as number] as number);
-    for (const [passage, like] of votes.passages) scores[passage] = (scores[passage] as number) + features.faq * like;
   }
 }

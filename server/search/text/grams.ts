@@ -47,3 +47,24 @@ export function visitGrams(text: string, visit: (key: number, at: number) => voi
     beforeAt = i;
   }
 }
+
+/** For each character whether a key of two characters begins with it; asks `visitPairs` to pass over all others. */
+export function firstCharacters(keys: Iterable<number>): Uint8Array {
+  const first = new Uint8Array(LIMIT);
+  for (const key of keys) if (isBigram(key)) first[key >>> 15] = 1;
+  return first;
+}
+
+/** As `visitGrams`, only pairs, and of these only the ones that begin with a character of `first`. */
+export function visitPairs(text: string, first: Uint8Array, visit: (key: number, at: number) => void): void {
+  const characters = characterTable();
+  let before = 0, beforeAt = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = characters[text.charCodeAt(i)] as number;
+    if (c === SPACE) continue;
+    if (c === PUNCTUATION) { before = 0; continue; }
+    if (first[before] === 1) visit((before << 15) | c, beforeAt);
+    before = c;
+    beforeAt = i;
+  }
+}

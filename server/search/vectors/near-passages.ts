@@ -28,8 +28,16 @@ export function nearPassages(view: IndexView, vector: Float32Array, allowed: Uin
     return vectors.nearest(vector, NEAREST * (only ? 1 : more), only).map(({ id, similarity }) => ({ passage: view.placeOf(segment, Number(id)), similarity }));
   });
   const passages = found.filter(({ passage }) => passage !== GONE && mayShow(passage)).sort((a, b) => b.similarity - a.similarity || a.passage - b.passage).slice(0, NEAREST).map(({ passage }) => passage);
-  return {
-    passages,
-    similarities: (asked) => asked.map((passage) => view.segments[view.segmentOf(passage)]?.vectors?.similarities(vector, [String(view.numberOf(passage))])[0] ?? null),
-  };
+  return { passages, similarities: (asked) => similaritiesOf(view, vector, asked) };
+}
+
+/** The vectors of each segment are asked once, for all its passages. */
+function similaritiesOf(view: IndexView, vector: Float32Array, asked: readonly number[]): readonly (number | null)[] {
+  const found = new Array<number | null>(asked.length).fill(null);
+  view.segments.forEach(({ vectors }, segment) => {
+    const own = [...asked.keys()].filter((i) => view.segmentOf(asked[i] as number) === segment);
+    if (!vectors || own.length === 0) return;
+    vectors.similarities(vector, own.map((i) => String(view.numberOf(asked[i] as number)))).forEach((similarity, at) => { found[own[at] as number] = similarity; });
+  });
+  return found;
 }
