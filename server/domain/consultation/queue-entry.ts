@@ -19,7 +19,7 @@ export interface QueuedQuestion { readonly id: string; readonly text: string; re
 /** Who did what when; null for what the system did by itself. */
 export interface QueueChange { readonly from: QueueState | null; readonly to: QueueState; readonly by: string; readonly at: number; readonly note: string | null }
 /** 答复: the words of the department, and the provision they rest on. */
-export interface WrittenAnswer { readonly text: string; readonly citation: Citation; readonly by: string; readonly at: number }
+export interface WrittenAnswer extends Act { readonly text: string; readonly citation: Citation }
 
 /** What the public asks about one matter. */
 export interface QueueFindings {
@@ -52,8 +52,8 @@ export interface QueueEntry extends Versioned, QueueFindings {
   readonly history: readonly QueueChange[];
 }
 
-/** By whom and when. */
-export interface Act { readonly by: string; readonly at: number }
+/** By whom and when. `account`: tells people of one name apart; absent where somebody acts from the command line. */
+export interface Act { readonly by: string; readonly at: number; readonly account?: string }
 export interface Assignment { readonly department: string; readonly person: string | null; readonly expert: string | null; readonly concern: Concern }
 
 /** The system's own name in a history. */
@@ -85,12 +85,12 @@ export function sendBack(entry: QueueEntry, reason: string, act: Act): QueueEntr
 export function writeAnswer(entry: QueueEntry, text: string, citation: Citation, act: Act): QueueEntry {
   const words = wanted(text, '请填写答复。');
   if ([...words].length > ANSWER_LENGTH) throw new AppError('bad-request', `答复请控制在${ANSWER_LENGTH}字以内，详细内容可以请读者看原文。`);
-  return { ...step(entry, 'written', act, null), answer: { text: words, citation, by: act.by, at: act.at } };
+  return { ...step(entry, 'written', act, null), answer: { text: words, citation, ...act } };
 }
 
 /** 审核通过. Nobody passes what they wrote themselves. */
 export function approve(entry: QueueEntry, act: Act): QueueEntry {
-  if (entry.answer !== null && entry.answer.by === act.by) throw new AppError('bad-request', '答复应由撰写人以外的人审核。');
+  if (entry.answer !== null && samePerson(entry.answer, act)) throw new AppError('bad-request', '答复应由撰写人以外的人审核。');
   return { ...step(entry, 'answered', act, null), answeredAt: entry.answeredAt ?? act.at };
 }
 
@@ -98,6 +98,8 @@ export function approve(entry: QueueEntry, act: Act): QueueEntry {
 export const decline = (entry: QueueEntry, reason: string, act: Act): QueueEntry => ({ ...step(entry, 'declined', act, wanted(reason, '请写明不予受理的理由。')), declined: reason.trim() });
 export const takeUpAgain = (entry: QueueEntry, note: string, dueAt: number | null, act: Act): QueueEntry =>
   ({ ...change(entry, 'waiting', act, note), declined: null, answeredAt: null, openedAt: act.at, dueAt });
+
+const samePerson = (a: Act, b: Act): boolean => (a.account !== undefined && b.account !== undefined ? a.account === b.account : a.by === b.by);
 
 export const isOpen = ({ state }: Pick<QueueEntry, 'state'>): boolean => state !== 'answered' && state !== 'declined';
 /** Not answered in time, or not yet and the time is over. */

@@ -21,6 +21,7 @@ const LOOKED_BACK = 30;
 /** 答复办理: the queue of those who answer, what they have answered, and who can explain. */
 export function addConsultationRoutes(app: Express, services: Services): void {
   const { consultation: { queue }, today } = services;
+  const person = async (response: Response) => ({ by: await actingPerson(response, services), account: accountOf(response) });
   register(app, 'GET /api/consultations', async (request, response) => {
     const { overdue, document, ...rest } = parse(queueQuerySchema, request.query);
     const reply: AnswerQueue = { entries: (await queue.list({ ...rest, ...(overdue === 'true' && { overdue: true }), ...(document !== undefined && { documentId: document }) })).map(entryOf) };
@@ -32,15 +33,15 @@ export function addConsultationRoutes(app: Express, services: Services): void {
   });
   register(app, 'GET /api/consultations/:id', async (request, response) => { response.json(entryOf(await queue.get(String(request.params['id'])))); });
   register(app, 'POST /api/consultations/:id/assignment', async (request, response) => {
-    response.json(entryOf(await queue.assign(String(request.params['id']), parse(assignmentSchema, request.body), await actingPerson(response, services))));
+    response.json(entryOf(await queue.assign(String(request.params['id']), parse(assignmentSchema, request.body), await person(response))));
   });
   register(app, 'POST /api/consultations/:id/answer', async (request, response) => {
     const id = String(request.params['id']), given = parse(answerDraftSchema, request.body);
     own(response, (await queue.get(id)).department, mayDraftFor, '这件由其他部门答复。');
-    response.json(entryOf(await queue.answer(id, given, await actingPerson(response, services))));
+    response.json(entryOf(await queue.answer(id, given, await person(response))));
   });
   register(app, 'POST /api/consultations/:id/steps', async (request, response) => {
-    const id = String(request.params['id']), step = parse(queueStepSchema, request.body), { department } = await queue.get(id), by = await actingPerson(response, services);
+    const id = String(request.params['id']), step = parse(queueStepSchema, request.body), { department } = await queue.get(id), by = await person(response);
     if (step.to === 'answered') own(response, department, mayReviewFor, '审核由本部门的复核人办理。');
     else own(response, department, (viewer, d) => mayReviewFor(viewer, d) || mayDraftFor(viewer, d), '这件由其他部门办理。');
     response.json(entryOf(await (step.to === 'answered' ? queue.approve(id, by) : step.to === 'returned' ? queue.sendBack(id, step.reason, by) : step.to === 'declined' ? queue.decline(id, step.reason, by) : queue.reopen(id, step.reason, by))));
@@ -88,7 +89,9 @@ function addExpertRoutes(app: Express, services: Services): void {
   });
 }
 
-function entryOf({ group: _group, ...entry }: QueueView): QueueEntry { return entry; }
+function entryOf({ group: _group, answer, ...entry }: QueueView): QueueEntry {
+  return { ...entry, answer: answer === null ? null : { text: answer.text, citation: answer.citation, by: answer.by, at: answer.at } };
+}
 function expertOf({ group: _group, ...expert }: StoredExpert): Expert { return expert; }
 
 function accountOf(response: Response): string {

@@ -3,7 +3,7 @@ import type { AskedQuestion } from '../../domain/conversation/answer-log.ts';
 import { UNANSWERED, type ArchivedQuestion, type QuestionArchive } from '../../domain/conversation/question-archive.ts';
 import { answerTerm, dueAt, type AnswerTerm, type Concern } from '../../domain/consultation/deadline.ts';
 import { expertsFor, type Expert, type SuggestedExpert } from '../../domain/consultation/expert.ts';
-import { approve, assign, BY_ITSELF, decline, isOpen, isOverdue, openEntry, sendBack, takeUpAgain, writeAnswer, type Assignment, type QueueEntry, type QueueFindings, type QueueState } from '../../domain/consultation/queue-entry.ts';
+import { approve, assign, BY_ITSELF, decline, isOpen, isOverdue, openEntry, sendBack, takeUpAgain, writeAnswer, type Act, type Assignment, type QueueEntry, type QueueFindings, type QueueState } from '../../domain/consultation/queue-entry.ts';
 import type { ConsultationStore } from '../../domain/consultation/store.ts';
 import { knowingMore, takeUp } from '../../domain/consultation/take-up.ts';
 import type { DeliveryRepository } from '../../domain/delivery/ports.ts';
@@ -45,6 +45,9 @@ export interface QueueView extends QueueEntry {
 export interface QueueFilter { readonly state?: QueueState; readonly overdue?: true; readonly department?: string; readonly documentId?: string }
 /** What is written for an entry. `confirmed`: whoever writes it has looked at the figures that differ. */
 export interface GivenAnswer extends CitedPlace { readonly text: string; readonly confirmed?: true }
+
+/** Who acts: a name, with the account where there is one. */
+export type Person = string | Omit<Act, 'at'>;
 
 /** Questions that are looked through at once. */
 const MOST = 5000;
@@ -92,20 +95,20 @@ export class AnswerQueue {
     return { opened, changed, reopened };
   }
 
-  assign(id: string, to: Assignment, by: string): Promise<QueueView> {
+  assign(id: string, to: Assignment, by: Person): Promise<QueueView> {
     return this.change(id, (entry) => assign(entry, to, this.due(to.concern, entry.openedAt), this.act(by)));
   }
 
   /** @throws AppError where the place is not in the document, or figures differ and nobody has confirmed them. */
-  async answer(id: string, { text, confirmed, ...place }: GivenAnswer, by: string): Promise<QueueView> {
+  async answer(id: string, { text, confirmed, ...place }: GivenAnswer, by: Person): Promise<QueueView> {
     const record = await this.publicRecord(place.documentId), citation = citeProvision(record, place), doubts = confirmed === true ? [] : doubtsAbout(text, record);
     if (doubts.length > 0) throw new AppError('bad-request', `${doubts.join('；')}。请核对；确认无误的，可以确认后再提交。`);
     return this.change(id, (entry) => writeAnswer(entry, text, citation, this.act(by)));
   }
 
-  sendBack(id: string, reason: string, by: string): Promise<QueueView> { return this.change(id, (entry) => sendBack(entry, reason, this.act(by))); }
-  decline(id: string, reason: string, by: string): Promise<QueueView> { return this.change(id, (entry) => decline(entry, reason, this.act(by))); }
-  reopen(id: string, reason: string, by: string): Promise<QueueView> {
+  sendBack(id: string, reason: string, by: Person): Promise<QueueView> { return this.change(id, (entry) => sendBack(entry, reason, this.act(by))); }
+  decline(id: string, reason: string, by: Person): Promise<QueueView> { return this.change(id, (entry) => decline(entry, reason, this.act(by))); }
+  reopen(id: string, reason: string, by: Person): Promise<QueueView> {
     return this.change(id, (entry) => {
       if (entry.state !== 'declined') throw new AppError('bad-request', '只有不予受理的可以重新受理。');
       return takeUpAgain(entry, `重新受理：${reason}`, this.due(entry.concern, this.given.now()), this.act(by));
@@ -113,7 +116,7 @@ export class AnswerQueue {
   }
 
   /** 审核通过: from now on the question is answered with it, in search, on the policy's page, in the knowledge base; who asked is told. */
-  async approve(id: string, by: string): Promise<QueueView> {
+  async approve(id: string, by: Person): Promise<QueueView> {
     const before = await this.stored(id), { answer } = before;
     if (answer !== null) {
       const text = await this.given.documents.text(answer.citation.documentId);
@@ -141,7 +144,7 @@ export class AnswerQueue {
   }
 
   private due(concern: Concern, since: number): number | null { return dueAt(concern, since, this.given.duties, this.given.calendar); }
-  private act(by: string) { return { by, at: this.given.now() }; }
+  private act(by: Person): Act { return { ...(typeof by === 'string' ? { by } : by), at: this.given.now() }; }
 
   private async drafterOf(documentId: string | null): Promise<string | null> {
     const metadata = documentId === null ? undefined : (await this.given.library.snapshot()).byId.get(documentId)?.metadata;

@@ -41,6 +41,8 @@ describe('a matter in the queue', () => {
   it('is not passed by who wrote it, nor declined or sent back without a reason, nor changed by nobody', () => {
     const written = writeAnswer(assigned, '旧设备不算。', citation, { by: '王立', at: 3 });
     expect(() => approve(written, { by: '王立', at: 4 })).toThrow('撰写人以外');
+    expect(() => approve(writeAnswer(assigned, '不算。', citation, { by: '王立', at: 3, account: 'a1' }), { by: '王丽', at: 4, account: 'a1' })).toThrow('撰写人以外');
+    expect(approve(writeAnswer(assigned, '不算。', citation, { by: '王立', at: 3, account: 'a1' }), { by: '王立', at: 4, account: 'a2' }).state).toBe('answered');
     expect(() => approve(assigned, { by: '赵敏', at: 4 })).toThrow('待答复，不能改为已答复');
     expect(() => decline(assigned, ' ', { by: '赵敏', at: 4 })).toThrow('不予受理的理由');
     expect(() => sendBack(assigned, '', { by: '赵敏', at: 4 })).toThrow('退回的理由');

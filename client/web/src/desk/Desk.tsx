@@ -17,6 +17,11 @@ const ComparisonPage = page(() => import('./ComparisonPage.tsx'), 'ComparisonPag
 const PushPage = page(() => import('./push/PushPage.tsx'), 'PushPage');
 const StatisticsPage = page(() => import('./statistics/StatisticsPage.tsx'), 'StatisticsPage');
 const QuestionsPage = page(() => import('./statistics/StatisticsPage.tsx'), 'QuestionsPage');
+const QueuePage = page(() => import('./consultation/QueuePage.tsx'), 'QueuePage');
+const QueueEntryPage = page(() => import('./consultation/QueueEntryPage.tsx'), 'QueueEntryPage');
+const DraftListPage = page(() => import('./consultation/DraftListPage.tsx'), 'DraftListPage');
+const DraftDeskPage = page(() => import('./consultation/DraftDeskPage.tsx'), 'DraftDeskPage');
+const ExpertsPage = page(() => import('./consultation/ExpertsPage.tsx'), 'ExpertsPage');
 const ReviewPage = page(() => import('./review/ReviewPage.tsx'), 'ReviewPage');
 
 const STAFF = ['drafter', 'reviewer', 'operator', 'auditor'] as const;
@@ -35,7 +40,12 @@ export function Desk() {
         <Route path="comparison/:older/:newer" element={<For roles={STAFF}><ComparisonPage /></For>} />
         <Route path="push" element={<For roles={OVERSEERS}><PushPage /></For>} />
         <Route path="statistics" element={<For roles={STAFF}><StatisticsPage /></For>} />
-        <Route path="questions" element={<For roles={STAFF}><QuestionsPage /></For>} />
+        <Route path="questions" element={<For roles={STAFF}><QueuePage /></For>} />
+        <Route path="questions/figures" element={<For roles={STAFF}><QuestionsPage /></For>} />
+        <Route path="questions/:id" element={<For roles={STAFF}><QueueEntryPage /></For>} />
+        <Route path="drafts" element={<For roles={STAFF}><DraftListPage /></For>} />
+        <Route path="drafts/:id" element={<For roles={STAFF}><DraftDeskPage /></For>} />
+        <Route path="experts" element={<For roles={STAFF}><ExpertsPage /></For>} />
         <Route path="coverage" element={<For roles={STAFF}><CoverageListPage /></For>} />
         <Route path="coverage/:id" element={<For roles={STAFF}><CoveragePage /></For>} />
         <Route path="assessment" element={<For roles={STAFF}><AssessmentPage /></For>} />

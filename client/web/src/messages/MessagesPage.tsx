@@ -7,6 +7,7 @@ import { Empty, Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { isSameCitation, useQuote } from '../quote/QuoteProvider.tsx';
 import { useTitle } from '../shell/use-title.ts';
+import { OwnAnswers } from './OwnAnswers.tsx';
 import { sayInboxChanged, useInboxNews, useOwnEnterprise } from './own-enterprise.ts';
 import './messages.css';
 
@@ -18,6 +19,7 @@ export function MessagesPage() {
     <div className="page messages">
       <h1>消息</h1>
       <p className="small"><Link to={`/push${enterprise === null ? '' : `?enterprise=${encodeURIComponent(enterprise)}`}`}>订阅设置</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link></p>
+      <OwnAnswers />
       {enterprise === null ? <NoEnterprise /> : <Show resource={resource} retry={retry}>{(inbox) => <Messages inbox={inbox} enterprise={enterprise} onChange={sayInboxChanged} />}</Show>}
     </div>
   );

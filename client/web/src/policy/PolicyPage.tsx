@@ -12,6 +12,7 @@ import { useReadingAloud } from '../shell/use-reading-aloud.ts';
 import { Clauses } from './Clauses.tsx';
 import { GuideCard } from './GuideCard.tsx';
 import { Outline } from './Outline.tsx';
+import { PolicyAnswers } from './PolicyAnswers.tsx';
 import './policy.css';
 import { SidePanel } from './SidePanel.tsx';
 import { useInterpretations } from './use-interpretations.ts';
@@ -36,6 +37,7 @@ function Policy({ detail }: { readonly detail: DocumentDetail }) {
         <Outline provisions={provisions} current={place.current} programs={programs.length} counts={interpretations.about} />
         <article className="policy-text" lang="zh-CN" aria-label="正文"><Clauses detail={detail} marked={place.marked} current={place.current} explained={interpretations.about} />
           {programs.length > 0 && <section id="programs" className="guides" aria-labelledby="guides-title"><h2 id="guides-title" tabIndex={-1}>申报指南</h2>{programs.map((p) => <GuideCard key={p.id} program={p} today={today} />)}</section>}
+          <PolicyAnswers documentId={d.id} />
         </article>
         <SidePanel detail={detail} current={place.current} interpretations={interpretations} />
       </div>

@@ -27,6 +27,8 @@ const PrivacyPage = page(() => import('../account/PrivacyPage.tsx'), 'PrivacyPag
 const ListenPage = page(() => import('../listen/ListenPage.tsx'), 'ListenPage');
 const AccessibilityPage = page(() => import('../about/AccessibilityPage.tsx'), 'AccessibilityPage');
 const OpenDataPage = page(() => import('../open-data/OpenDataPage.tsx'), 'OpenDataPage');
+const DraftsPage = page(() => import('../drafts/DraftsPage.tsx'), 'DraftsPage');
+const DraftPage = page(() => import('../drafts/DraftPage.tsx'), 'DraftPage');
 const Desk = page(() => import('../desk/Desk.tsx'), 'Desk');
 const NotFoundPage = page(() => import('../about/NotFoundPage.tsx'), 'NotFoundPage');
 
@@ -54,6 +56,8 @@ export function App() {
           <Route path="/listen" element={<ListenPage />} />
           <Route path="/accessibility" element={<AccessibilityPage />} />
           <Route path="/open-data" element={<OpenDataPage />} />
+          <Route path="/drafts" element={<DraftsPage />} />
+          <Route path="/drafts/:id" element={<DraftPage />} />
           <Route path="/desk/*" element={<Desk />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
