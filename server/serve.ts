@@ -15,7 +15,7 @@ import { createTransport } from './realtime/create-server.ts';
 import { clientDirectory, demoDocuments, demoEnterprisesFile, servicesOf } from './services.ts';
 
 /** A process that comes this late with its work takes nothing new until it has caught up. */
-const OVERLOADED_AFTER_MS = 1_000;
+const OVERLOADED_AFTER_MS = 2_500;
 
 /** Serves the API, the socket and the web client; with `demo` it first prepares what is missing of the fictional city. */
 export async function serve(config: Config, { demo }: { readonly demo: boolean }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** How often the clock is looked at, and by how much it may differ from the time that has really passed, in milliseconds. */
-const EVERY_MS = 10_000, TOLERANCE_MS = 60_000;
+const EVERY_MS = 5_000, TOLERANCE_MS = 60_000;
 
 /**
  * What a long-running process does about what nobody expected: a promise that nobody waited for is written down and the rest goes on;

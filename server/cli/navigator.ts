@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { COMMANDS, type Command } from './commands.ts';
+import { outageOf } from '../domain/outages.ts';
 import { HELP } from './help.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -32,6 +33,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const usage = error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  process.stderr.write(`navigator: ${error instanceof Error ? (usage ? error.message : (process.env['NAVIGATOR_DEBUG'] ? error.stack ?? error.message : error.message)) : String(error)}\n`);
+  const told = usage ? error : (outageOf(error) ?? error), detail = told !== error && error instanceof Error ? `（${error.message}）` : '';
+  process.stderr.write(`navigator: ${told instanceof Error ? (usage ? told.message : (process.env['NAVIGATOR_DEBUG'] && error instanceof Error ? error.stack ?? error.message : told.message + detail)) : String(told)}\n`);
   process.exitCode = usage ? 2 : 1;
 }

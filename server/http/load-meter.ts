@@ -1,7 +1,7 @@
 /** How often the delay is looked at, and how much the latest look counts. */
-const EVERY_MS = 250, WEIGHT = 0.3;
+const EVERY_MS = 250, WEIGHT = 0.15;
 
-/** How far the process is behind with its work: by how much a timer comes late, in milliseconds, smoothed over about a second. */
+/** How far the process is behind with its work: by how much a timer comes late, in milliseconds, smoothed over some seconds. */
 export class LoadMeter {
   private level = 0;
   private due = performance.now() + EVERY_MS;

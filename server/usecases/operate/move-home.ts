@@ -38,7 +38,8 @@ export async function writeTable(to: HomeContent, table: HomeTable, rows: AsyncI
   let batch: HomeRow[] = [];
   // The mark that this home is not finished stays while the settings around it are exchanged.
   if (table === 'settings') { for (const name of await otherSettings(to)) await to.removeSetting(name); }
-  else await to.clear(table);
+  // Never cut, not even by a move that is done again: the same entries are put in their own places.
+  else if (table !== 'audit_log') await to.clear(table);
   for await (const given of rows) {
     const row = isContent(table, given) ? change(given) : null;
     if (row === null) continue;

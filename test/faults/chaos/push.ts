@@ -30,7 +30,7 @@ export const push: Scenario = {
     const clock = join(folder, 'later'), environment = { WEBHOOK_INSIDE_HOSTS: receiver.host };
     writeFileSync(clock, String(LATER_MS));
     const run = (home: string, killAfter?: number) => navigator(['push', 'run', '--size', '100000', '--channel', 'in-app,webhook', '--home', home, '--json'], environment, killAfter);
-    const later = (home: string) => navigator(['push', 'run', '--size', '100000', '--channel', 'in-app,webhook', '--home', home, '--json'], { ...environment, CLOCK_FILE: clock }, undefined, ['--import', join(ROOT, 'test/faults/shifted-clock.mjs')]);
+    const later = (home: string) => navigator(['push', 'run', '--size', '100000', '--channel', 'in-app,webhook', '--home', home, '--json'], { ...environment, CLOCK_FILE: clock }, undefined, ['--require', join(ROOT, 'test/faults/shifted-clock.cjs')]);
     const seen = async (home: string) => {
       const opened = await open(home), deliveries = await opened.store.push.deliveries.list({}), inbox = (await Promise.all(profiles.map(({ id }) => opened.store.push.inbox.of(id)))).flat();
       await opened.close();

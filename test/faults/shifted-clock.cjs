@@ -1,5 +1,5 @@
-// Preloaded into a process: its wall clock differs from the machine's by what stands in the file CLOCK_FILE, in milliseconds; read anew all the time.
-import { readFileSync } from 'node:fs';
+// Preloaded into a process (`node --require`): its wall clock differs from the machine's by what stands in the file CLOCK_FILE, in milliseconds; read anew all the time.
+const { readFileSync } = require('node:fs');
 
 const file = process.env.CLOCK_FILE, RealDate = Date, realNow = Date.now.bind(Date);
 let offset = 0, readAt = -Infinity;
