@@ -1,6 +1,10 @@
 import type { ApplicationWindow, AwardEstimate, FactDescription, FactValue, ProgramStatus } from './contract.ts';
 
-const short = (n: number): string => String(Number(n.toFixed(2)));
+/** At most two decimals, thousands apart: 4,820 · 32.96. */
+const short = (n: number): string => {
+  const [whole = '', rest] = String(Number(n.toFixed(2))).split('.');
+  return whole.replace(/\B(?=(?:\d{3})+$)/gu, ',') + (rest === undefined ? '' : `.${rest}`);
+};
 
 export interface Figure { readonly number: string; readonly unit: string }
 
@@ -9,7 +13,7 @@ export function figureOf(yuan: number): Figure {
   const size = Math.abs(yuan);
   if (size >= 1e8) return { number: short(yuan / 1e8), unit: '亿元' };
   if (size >= 1e4) return { number: short(yuan / 1e4), unit: '万元' };
-  return { number: Number(yuan.toFixed(2)).toLocaleString('en-US'), unit: '元' };
+  return { number: short(yuan), unit: '元' };
 }
 export function money(yuan: number): string {
   const { number, unit } = figureOf(yuan);

@@ -47,19 +47,38 @@ export type Leaf = Extract<Explanation, { text: string }>;
 /** One line of the condition table: a leaf, or the words over a group. `depth` counts the gutters it is indented by. */
 export type ConditionLine = { readonly type: 'leaf'; readonly leaf: Leaf; readonly depth: number; readonly negated: boolean } | { readonly type: 'group'; readonly words: string; readonly depth: number };
 
+const FORBIDDEN = '不得有下列情形';
+/** “被列入严重失信主体名单的” asks for a no that its own words do not say, where the list's heading did (有下列情形之一的，不予支持). */
+const isForbidden = (leaf: Leaf): boolean => 'fact' in leaf && leaf.op === '==' && leaf.value === false && !/[未无没不非]/u.test(leaf.text);
+
 /** The tree as lines in reading order. */
-export function conditionLines(explanation: Explanation, depth = 0, negated = false): readonly ConditionLine[] {
-  if ('text' in explanation) return [{ type: 'leaf', leaf: explanation, depth, negated }];
+export function conditionLines(explanation: Explanation): readonly ConditionLine[] {
+  const lines: ConditionLine[] = [];
+  let forbiddenAt: number | null = null;
+  for (const line of linesOf(explanation, 0, false)) {
+    if (line.type === 'group' && line.words === FORBIDDEN && line.depth === forbiddenAt) continue;
+    if (line.type === 'group' && line.words === FORBIDDEN) forbiddenAt = line.depth;
+    else if (forbiddenAt !== null && line.depth <= forbiddenAt) forbiddenAt = null;
+    lines.push(line);
+  }
+  return lines;
+}
+
+function linesOf(explanation: Explanation, depth: number, negated: boolean): readonly ConditionLine[] {
+  if ('text' in explanation) {
+    if (negated || !isForbidden(explanation)) return [{ type: 'leaf', leaf: explanation, depth, negated }];
+    return [{ type: 'group', words: FORBIDDEN, depth }, { type: 'leaf', leaf: explanation, depth: depth + 1, negated: true }];
+  }
   if ('not' in explanation) {
     const inner = 'text' in explanation.not ? { ...explanation.not, verdict: explanation.verdict } : explanation.not;
-    return [...(negated ? [] : [{ type: 'group' as const, words: '不得有下列情形', depth }]), ...conditionLines(inner, depth + 1, true)];
+    return [...(negated ? [] : [{ type: 'group' as const, words: FORBIDDEN, depth }]), ...linesOf(inner, depth + 1, true)];
   }
   const children = 'allOf' in explanation ? explanation.allOf : 'anyOf' in explanation ? explanation.anyOf : explanation.of;
   const held = children.filter((c) => c.verdict === 'satisfied').length;
-  if ('allOf' in explanation && depth === 0) return children.flatMap((c) => conditionLines(c, 0, negated));
-  if (children.length === 1 && children[0] !== undefined) return conditionLines(children[0], depth, negated);
+  if ('allOf' in explanation && depth === 0) return children.flatMap((c) => linesOf(c, 0, negated));
+  if (children.length === 1 && children[0] !== undefined) return linesOf(children[0], depth, negated);
   const words = 'allOf' in explanation ? '须同时满足' : 'anyOf' in explanation ? `满足其一即可（已满足${held}项）` : `至少满足${explanation.atLeast}项（已满足${held}项）`;
-  return [{ type: 'group', words, depth }, ...children.flatMap((c) => conditionLines(c, depth + 1, negated))];
+  return [{ type: 'group', words, depth }, ...children.flatMap((c) => linesOf(c, depth + 1, negated))];
 }
 
 export const leavesIn = (lines: readonly ConditionLine[]): readonly Leaf[] => lines.flatMap((l) => (l.type === 'leaf' ? [l.leaf] : []));

@@ -4,10 +4,10 @@ import { awardFigure, conditionLines, deadlineOf, excerpt, foundRanges, groupOf,
 const window = (opensOn: string | null, closesOn: string | null): ApplicationWindow => ({ opensOn, closesOn, rolling: null, asPublished: null, citation: null });
 
 describe('figures and days', () => {
-  it.each([[9800, '9,800元'], [329_600, '32.96万元'], [120_000_000, '1.2亿元'], [3_000_000, '300万元']])('writes %d as %s', (yuan, words) => expect(money(yuan)).toBe(words));
+  it.each([[9800, '9,800元'], [329_600, '32.96万元'], [120_000_000, '1.2亿元'], [3_000_000, '300万元'], [48_200_000, '4,820万元'], [-12_345_678, '-1,234.57万元']])('writes %d as %s', (yuan, words) => expect(money(yuan)).toBe(words));
   it.each([
     [{ min: 329_600, max: 329_600 }, ['', '32.96', '万元']], [{ min: 0, max: 5_000_000 }, ['最高', '500', '万元']],
-    [{ min: 50_000, max: 100_000 }, ['', '5–10', '万元']], [{ min: 50_000_000, max: 200_000_000 }, ['', '5000万元–2', '亿元']],
+    [{ min: 50_000, max: 100_000 }, ['', '5–10', '万元']], [{ min: 50_000_000, max: 200_000_000 }, ['', '5,000万元–2', '亿元']],
   ])('gives the figure of %j', (sum, [before, number, unit]) => expect(awardFigure({ ...sum, calculation: '', from: [] })).toEqual({ before, number, unit }));
   it('has no figure where the text names none', () => expect(awardFigure({ min: 0, max: null, calculation: '', from: [] })).toBeNull());
   it.each([
@@ -38,6 +38,11 @@ describe('matches', () => {
   it('puts a condition tree into lines, groups named by what they ask', () => {
     const lines = conditionLines({ verdict: 'unknown', allOf: [leaf('甲', 'satisfied'), { verdict: 'unknown', anyOf: [leaf('乙', 'violated'), leaf('丙', 'unknown')] }, { verdict: 'satisfied', not: leaf('丁', 'violated') }] });
     expect(lines.map((l) => (l.type === 'group' ? `${l.depth} ${l.words}` : `${l.depth} ${l.leaf.text} ${l.leaf.verdict}`))).toEqual(['0 甲 satisfied', '0 满足其一即可（已满足0项）', '1 乙 violated', '1 丙 unknown', '0 不得有下列情形', '1 丁 satisfied']);
+  });
+  it('says of what must not be that it must not, once for neighbours, where the words alone would say the opposite', () => {
+    const no = (text: string): Explanation => ({ verdict: 'satisfied', fact: 'dishonest', op: '==', value: false, actual: false, text, citation, sentence: '' });
+    const lines = conditionLines({ verdict: 'satisfied', allOf: [leaf('甲', 'satisfied'), no('被列入失信名单的'), { verdict: 'satisfied', not: leaf('发生事故的', 'violated') }, no('未受行政处罚')] });
+    expect(lines.map((l) => (l.type === 'group' ? `${l.depth} ${l.words}` : `${l.depth} ${l.leaf.text}`))).toEqual(['0 甲', '0 不得有下列情形', '1 被列入失信名单的', '1 发生事故的', '0 未受行政处罚']);
   });
   it('does not call fitting what has no condition to fit', () => {
     const match = { eligibility: 'eligible', toConfirm: false, explanation: { verdict: 'satisfied', allOf: [] } } as unknown as Match;

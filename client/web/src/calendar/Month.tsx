@@ -1,6 +1,7 @@
-import { longDate, type CalendarEntry } from '@policy-navigator/client-shared';
+import { longDate, type Badge as BadgeWords, type CalendarEntry } from '@policy-navigator/client-shared';
 import { useRef, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
+import { Badge, BadgeIcon } from '../parts/Badge.tsx';
 
 export function moveMonth(month: string, by: number): string {
   const [year = 0, m = 1] = month.split('-').map(Number);
@@ -18,10 +19,10 @@ function weeksOf(month: string): readonly (readonly string[])[] {
   return weeks;
 }
 
-interface MonthProps { readonly month: string; readonly today: string; readonly entries: readonly CalendarEntry[]; readonly onMove: (month: string) => void }
+interface MonthProps { readonly month: string; readonly today: string; readonly entries: readonly CalendarEntry[]; readonly verdicts: ReadonlyMap<string, BadgeWords>; readonly onMove: (month: string) => void }
 
 /** A month; PageUp and PageDown go to the month before and after. */
-export function Month({ month, today, entries, onMove }: MonthProps) {
+export function Month({ month, today, entries, verdicts, onMove }: MonthProps) {
   const table = useRef<HTMLTableElement>(null);
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'PageUp' && event.key !== 'PageDown') return;
@@ -36,11 +37,23 @@ export function Month({ month, today, entries, onMove }: MonthProps) {
         <tbody>{weeksOf(month).map((week) => <tr key={week[0]}>{week.map((day, i) => (
           <td key={day} className={`${day.startsWith(month) ? '' : 'other'}${i > 4 ? ' weekend' : ''}${day === today ? ' today' : ''}`}>
             <time dateTime={day}><span aria-hidden="true">{Number(day.slice(8)) === 1 ? `${Number(day.slice(5, 7))}月1日` : Number(day.slice(8))}</span><span className="visually-hidden">{longDate(day)}</span>{day === today && <span className="today-word">今天</span>}</time>
-            <ul>{entries.filter((e) => e.day === day).map((e) => <li key={`${e.program.id} ${e.event}`}><Link className={`month-entry entry-${e.event}`} to={`/programs/${e.program.id}`}><strong>{e.event === 'opens' ? '开放' : '截止'}</strong><span>{e.program.title}</span></Link></li>)}</ul>
+            <ul>{entries.filter((e) => e.day === day).map((e) => <li key={`${e.program.id} ${e.event}`}><MonthEntry entry={e} verdict={verdicts.get(e.program.id)} past={day < today} /></li>)}</ul>
           </td>
         ))}</tr>)}</tbody>
       </table>
-      <p className="legend small ink2"><span className="key key-opens" />开放　<span className="key key-closes" />截止</p>
+      <p className="legend small ink2"><span className="key key-opens" />开放　<span className="key key-closes" />截止{verdicts.size > 0 && LEGEND.map((badge) => <Badge key={badge.words} badge={badge} plain />)}</p>
     </>
+  );
+}
+
+const LEGEND: readonly BadgeWords[] = [{ tone: 'ok', words: '符合' }, { tone: 'ask', words: '待确认' }, { tone: 'no', words: '不符合' }, { tone: 'soon', words: '即将开放' }, { tone: 'closed', words: '已截止' }];
+
+/** What happens on a day: dashed opens, a thick edge closes; with the verdict's own icon where an enterprise is chosen. What is past is grey. */
+function MonthEntry({ entry: { event, program }, verdict, past }: { readonly entry: CalendarEntry; readonly verdict: BadgeWords | undefined; readonly past: boolean }) {
+  const tone = verdict?.tone ?? (past && event === 'closes' ? 'closed' : event === 'opens' ? 'soon' : 'ask');
+  return (
+    <Link className={`month-entry entry-${event} tone-${tone}`} to={`/programs/${program.id}`}>
+      <strong>{verdict !== undefined && <BadgeIcon tone={verdict.tone} />}{event === 'opens' ? '开放' : '截止'}</strong><span>{program.title}</span>{verdict !== undefined && <span className="visually-hidden">，{verdict.words}</span>}
+    </Link>
   );
 }

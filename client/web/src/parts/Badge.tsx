@@ -8,6 +8,9 @@ export function Badge({ badge, plain = false }: { readonly badge: BadgeWords; re
   return <span className={`badge tone-${badge.tone}${plain ? ' plain' : ''}`}><Icon name={ICONS[badge.tone]} />{badge.words}</span>;
 }
 
+/** The shape alone, where the word stands elsewhere. */
+export const BadgeIcon = ({ tone }: { readonly tone: BadgeTone }) => <Icon name={ICONS[tone]} />;
+
 export function DeadlinePill({ deadline, dated = false }: { readonly deadline: Deadline; readonly dated?: boolean }) {
   const { tone, words, date, day } = deadline;
   const icon = tone === 'soon' ? 'clock-dashed' : tone === 'closed' ? 'clock-struck' : tone === 'plain' ? null : 'clock';
