@@ -4,6 +4,7 @@ import { compose, type Application } from './compose.ts';
 import type { Config } from './config.ts';
 import { readEnterpriseRows } from './cli/enterprise-file.ts';
 import { progressBar } from './cli/progress.ts';
+import { keepAnswering, queueTimerOf } from './keep-answering.ts';
 import { keepCurrent } from './keep-current.ts';
 import { keepPushing, pushTimerOf } from './keep-pushing.ts';
 import { keepRetention } from './keep-retention.ts';
@@ -35,11 +36,11 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   process.stdout.write(`惠企政策导航已启动：http://localhost:${typeof address === 'object' && address !== null ? address.port : config.port}\n`);
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
   const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing(pushTimerOf(app, config.pushEveryMinutes, log));
-  const stopKeeping = await keepRetention(app, config, log);
+  const stopKeeping = await keepRetention(app, config, log), stopAnswering = keepAnswering(queueTimerOf(app, log));
   const stop = () => {
     stopSources();
     stopKeeping();
-    void stopPushing().then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
+    void Promise.all([stopPushing(), stopAnswering()]).then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

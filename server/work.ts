@@ -1,5 +1,6 @@
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
+import { keepAnswering, queueTimerOf } from './keep-answering.ts';
 import { keepCurrent } from './keep-current.ts';
 import { keepPushing, pushTimerOf } from './keep-pushing.ts';
 import { keepRetention } from './keep-retention.ts';
@@ -8,7 +9,7 @@ import { tellServers } from './realtime/news.ts';
 import { standFast } from './stand-fast.ts';
 import { openLog, secretsOf } from './observability/log.ts';
 
-/** What needs no visitor: reads the sources, pushes, forgets what was kept long enough. Listens to nothing. */
+/** What needs no visitor: reads the sources, pushes, takes questions into the queue, forgets what was kept long enough. Listens to nothing. */
 export async function work(config: Config): Promise<void> {
   const log = openLog(config.logLevel, secretsOf(config)), app = await compose(config, (error, where) => { log.error({ err: error, where }, '未预期的错误'); });
   const streams = config.redisUrl === null ? null : await redisStreams(config.redisUrl, (error) => log.error({ err: error }, 'Redis 连接出错'));
@@ -18,12 +19,12 @@ export async function work(config: Config): Promise<void> {
   await app.search.update();
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
   const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing(pushTimerOf(app, config.pushEveryMinutes, log));
-  const stopKeeping = await keepRetention(app, config, log);
+  const stopKeeping = await keepRetention(app, config, log), stopAnswering = keepAnswering(queueTimerOf(app, log));
   process.stdout.write(`惠企政策导航的后台进程已启动：${config.sources === null ? '不读取来源' : '定时读取来源'}，${config.pushEveryMinutes === null ? '不推送' : `每${config.pushEveryMinutes}分钟推送`}\n`);
   await new Promise<void>((resolve) => { process.once('SIGTERM', resolve); process.once('SIGINT', resolve); });
   stopSources();
   stopKeeping();
-  await stopPushing();
+  await Promise.all([stopPushing(), stopAnswering()]);
   await news?.close();
   await streams?.close();
   await app.close();

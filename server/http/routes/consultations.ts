@@ -61,8 +61,9 @@ function addAnswerRoutes(app: Express, services: Services): void {
     if (format === 'json') response.json({ entries });
     else response.type(format === 'csv' ? 'text/csv' : 'application/jsonl').attachment(`consultation-knowledge-${today()}.${format}`).send(format === 'csv' ? knowledgeAsCsv(entries) : knowledgeAsJsonl(entries));
   });
+  // What waits for the next run of the outbox is shown already: who is here need not be reached.
   const ownAnswers = async (response: Response): Promise<OwnAnswers> => {
-    const found = (await push.store.deliveries.list({ enterpriseId: askerInbox(accountOf(response)) })).filter((d) => d.state.status === 'sent').reverse();
+    const found = (await push.store.deliveries.list({ enterpriseId: askerInbox(accountOf(response)) })).filter((d) => ['queued', 'sending', 'sent'].includes(d.state.status)).reverse();
     const shown = found.map((d) => ({ id: d.id, title: d.title, text: d.reason, department: d.department, citation: d.citation, link: d.link, at: d.createdAt, readAt: d.state.readAt }));
     return { unread: shown.filter((a) => a.readAt === null).length, answers: shown };
   };

@@ -58,6 +58,7 @@ export class CommentPeriods {
   async open(documentId: string, terms: PeriodTerms, by: string): Promise<PeriodView> {
     const { store, documents, duties, now } = this.given, record = await documents.get(documentId);
     if (record === null) throw new AppError('not-found', `没有编号为 ${documentId} 的文件。`);
+    if (record.metadata.disclosure !== '主动公开') throw new AppError('bad-request', `《${record.metadata.title}》的公开属性是${record.metadata.disclosure}，不能公开征求意见。`);
     if ((await store.periods.of(documentId)).some((p) => p.state === 'open')) throw new AppError('bad-request', `《${record.metadata.title}》正在征求意见。`);
     const id = digest(documentId, terms.opensOn), act = { by, at: now() }, period = openPeriod(id, { documentId, title: record.metadata.title }, terms, duties, act);
     await store.draftTexts.add({ id, group: documentId, version: 1, text: record.text, provisions: record.provisions.map(({ ordinal, path, kind, text, start, end }) => ({ ordinal, path, kind, text, start, end })) });

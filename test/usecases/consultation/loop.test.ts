@@ -3,6 +3,7 @@ import type { AnswerStatus } from '../../../server/domain/conversation/answer.ts
 import { dispatch } from '../../../server/usecases/push-policy/dispatch.ts';
 import { inAppChannel } from '../../../server/adapters/channels/in-app.ts';
 import { topicOf } from '../../../server/usecases/answer-question/outcome.ts';
+import { takeInOnce } from '../../../server/keep-answering.ts';
 import { aDocument, metadataOf } from '../../builders/documents.ts';
 import { consultationInMemory } from '../../fakes/consultation.ts';
 
@@ -112,6 +113,20 @@ describe('from question to answer', () => {
   });
 });
 
+describe('several processes', () => {
+  it('take questions in one after the other, and what goes wrong is said', async () => {
+    const { queue, push, clock, ask } = await town(), said: unknown[] = [], timer = { queue, leases: push.leases, now: () => clock.now, report: (outcome: unknown) => { said.push(outcome); } };
+    await ask('q1', '二手设备能申报吗？', null);
+    await push.leases.take('answer-queue', 'another', clock.now, 60_000);
+    expect(await takeInOnce(timer, 'this')).toBe(false);
+    await push.leases.release('answer-queue', 'another');
+    expect([await takeInOnce(timer, 'this'), await takeInOnce(timer, 'this')]).toEqual([true, true]);
+    expect(said).toEqual([{ opened: 1, changed: 0, reopened: 0 }]);
+    expect(await takeInOnce({ ...timer, queue: { takeIn: () => Promise.reject(new Error('away')) } }, 'this')).toBe(true);
+    expect(said).toHaveLength(2);
+  });
+});
+
 describe('from draft to public reply', () => {
   const TERMS = { department: '临澜市工业和信息化局', opensOn: '2026-11-20', closesOn: '2026-12-19', shortReason: null, note: null, contact: null };
 
@@ -124,6 +139,8 @@ describe('from draft to public reply', () => {
     expect(whole.text.text).toBe(TEXT);
     expect(whole.clusters.map((c) => [c.path, c.gist, c.count])).toEqual([['第2段', '比例太低，请致电［手机号已隐去］', 1]]);
     await expect(periods.comment(id, { provision: 99, text: '意见' })).rejects.toThrow('没有这一条款');
+    await documents.save([{ ...aDocument('d2'), metadata: metadataOf({ title: '内部方案', disclosure: '不予公开' }) }]);
+    await expect(periods.open('d2', TERMS, '李明')).rejects.toThrow('公开属性是不予公开，不能公开征求意见');
     await expect(periods.open('d1', { ...TERMS, opensOn: '2026-11-21' }, '李明')).rejects.toThrow('正在征求意见');
   });
 

@@ -9,6 +9,7 @@ import { Empty, Show } from '../../parts/States.tsx';
 import { useResource } from '../../parts/use-resource.ts';
 import { useToast } from '../../shell/ToastProvider.tsx';
 import { useTitle } from '../../shell/use-title.ts';
+import { ExpertsFor } from '../consultation/ExpertsFor.tsx';
 import { FORM_WORDS } from '../coverage/coverage-view.ts';
 import { deskApi } from '../desk-api.ts';
 import { interpretationApi } from '../interpretation-api.ts';
@@ -38,7 +39,7 @@ export function PlansPage() {
 }
 
 function PlanRow({ plan: p, onChanged }: { readonly plan: PlanReply; readonly onChanged: () => void }) {
-  const roles = useSession().session?.account?.roles ?? [], [editing, setEditing] = useState(false), say = useToast(), open = p.state !== 'signed' && p.state !== 'published';
+  const roles = useSession().session?.account?.roles ?? [], [editing, setEditing] = useState(false), [experts, setExperts] = useState(false), say = useToast(), open = p.state !== 'signed' && p.state !== 'published';
   return (
     <li>
       <div className="plan-row">
@@ -46,6 +47,7 @@ function PlanRow({ plan: p, onChanged }: { readonly plan: PlanReply; readonly on
         <p className="small">起草{p.drafter || '没有写明'}，解读{p.interpreter || '没有写明'}{p.principal !== null && `，第一解读人${p.principal}`}　{p.disclosure ?? '没有写明公开属性'}　{p.forms.length === 0 ? '没有写明形式' : p.forms.map((f) => FORM_WORDS[f]).join('、')}　{p.channels.length === 0 ? '没有写明渠道' : p.channels.join('、')}</p>
         <p className="small ink2">{dueWords(p)}</p>
         {p.missing.length > 0 && <p className="small bad">缺：{p.missing.join('；')}</p>}
+        <details className="small" onToggle={(event) => setExperts(event.currentTarget.open)}><summary>解读专家</summary>{experts && <ExpertsFor documentId={p.id} />}</details>
         <details className="small"><summary>经过{p.history.length}步</summary><ol className="dots">{p.history.map((h, i) => <li key={i}>{timeWords(h.at)}　{h.by}　{[h.from === h.to ? null : STATE_WORDS[h.to], h.note].filter((w) => w !== null).join('：')}</li>)}</ol></details>
         {roles.some((r) => r === 'drafter' || r === 'reviewer') && <PlanSteps plan={p} onChanged={onChanged} />}
         {roles.includes('drafter') && open && <button type="button" className="button" aria-expanded={editing} onClick={() => setEditing(!editing)}>修改方案</button>}
