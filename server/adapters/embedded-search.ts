@@ -87,11 +87,13 @@ export class EmbeddedSearch implements MaintainedSearch {
     const update = async (embedder: Embedder | 'fitted' | 'none'): Promise<unknown> => updateIndex(this.directory, { documents: outlines, read, faq, revision, embedder });
     // another process may have removed the snapshot that this update began with
     const updateTwice = (embedder: Embedder | 'fitted' | 'none') => update(embedder).catch((error: unknown) => (isGone(error) ? update(embedder) : Promise.reject(error as Error)));
-    await updateTwice(model).catch((error: unknown) => {
-      if (typeof model === 'string' || hasCode(error)) return Promise.reject(error);
+    try {
+      await updateTwice(model);
+    } catch (error) {
+      if (typeof model === 'string' || isOfDisk(error)) throw error;
       this.leaveAlone(error);
-      return updateTwice('none');
-    });
+      await updateTwice('none');
+    }
   }
 
   /** What makes the vectors now; `none` while the model that was set up does not answer: words alone find too. */
@@ -121,7 +123,7 @@ function isOf({ embedder, fitted, passages }: IndexManifest, model: Embedder | '
 }
 
 /** An error of the disk, and not of a model. */
-const hasCode = (error: unknown): boolean => typeof (error as { code?: unknown } | null)?.code === 'string' && /^E[A-Z]+$/u.test((error as { code: string }).code) && 'path' in (error as object);
+const isOfDisk = (error: unknown): boolean => typeof (error as { code?: unknown } | null)?.code === 'string' && /^E[A-Z]+$/u.test((error as { code: string }).code) && 'path' in (error as object);
 
 /** Bytes of all files in a folder; two names of one file count once. */
 function sizeOf(directory: string): number {

@@ -2,9 +2,10 @@ import type { AnswerContext, Draft } from '../context.ts';
 import type { Candidate } from '../reading/rank-sentences.ts';
 import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 import { sidesOf, type Sides } from '../understanding/sides.ts';
-import { foldText, termsOf } from '../understanding/terms.ts';
+import { termsOf } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { rowsDraft } from './rows.ts';
+import { verdictOf } from './verdict-of-sides.ts';
 
 /** What a sentence's being about one side is worth, against its score for the whole question. */
 const SIDE = 0.8;
@@ -56,16 +57,3 @@ function saidBy({ found: { document }, sentence }: Candidate): ReadonlySet<strin
 }
 
 const share = (terms: ReadonlySet<string>, said: ReadonlySet<string>): number => (terms.size === 0 ? 0 : [...terms].filter((t) => said.has(t)).length / terms.size);
-
-/** Whether the sides say the same figures, where that is what is asked; the difference where one figure stands on each side. */
-function verdictOf(question: string, sides: readonly Candidate[]): string {
-  if (sides.length < 2 || !/一样|相同|一致|区别|差别|不同|差多少/u.test(question)) return '';
-  const texts = sides.map((c) => foldText(c.found.document.textOf(c.sentence)));
-  if (/差多少/u.test(question)) {
-    const sums = texts.map((t) => [...t.matchAll(/(\d+(?:\.\d+)?)(万?)元/gu)].map((m) => Number(m[1]) * (m[2] === '万' ? 1e4 : 1)));
-    const [a, b] = sums.map((s) => (s.length === 1 ? s[0] : undefined));
-    return a === undefined || b === undefined ? '' : `相差${Math.abs(a - b) % 1e4 === 0 && a !== b ? `${Math.abs(a - b) / 1e4}万` : Math.abs(a - b)}元：`;
-  }
-  const figures = texts.map((t) => [...t.matchAll(/\d[\d.,]*(?:万|亿)?(?:元|%|年|个月|人|天|日)/gu)].map((m) => m[0]).sort().join(' '));
-  return new Set(figures).size === 1 ? '两处数字一致：' : '两处规定不同：';
-}

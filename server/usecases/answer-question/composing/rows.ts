@@ -12,8 +12,8 @@ const ROOM = 345, ROW_ROOM = 52;
 
 const ARTICLE = /第[一二三四五六七八九十百千零\d]{1,8}条(?:（.{1,3}）)?$/u;
 
-/** One row per candidate: the document's title where there are several, and the telling part of the sentence. */
-export function rowsDraft(rows: readonly Candidate[], { weights }: AnswerContext, understanding: Understanding, lead: string): Draft {
+/** One row per candidate: the document's title where there are several, and the telling part of the sentence. `names`: what each row is called, where they are sides. */
+export function rowsDraft(rows: readonly Candidate[], { weights }: AnswerContext, understanding: Understanding, lead: string, names: readonly string[] = []): Draft {
   const interest: Interest = { weights, wants: understanding.focuses.flatMap(wantedBy) };
   const several = new Set(rows.map((r) => r.found.document.record.id)).size > 1, quotes = rows.map((r) => quoteSentence(r.found.document, r.sentence));
   // Of one document, the articles tell the rows apart
@@ -21,7 +21,7 @@ export function rowsDraft(rows: readonly Candidate[], { weights }: AnswerContext
   const room = Math.max(ROW_ROOM, Math.floor((ROOM - lengthRead(lead)) / rows.length) - 4);
   const claims: Claim[] = rows.map((candidate, at) => {
     const { document } = candidate.found, quote = quotes[at] as (typeof quotes)[number];
-    const title = several ? `《${shortTitle(document.record.metadata.title)}》：` : byArticle ? `${ARTICLE.exec(quote.provisionPath)?.[0] ?? ''}：` : '';
+    const title = names[at] !== undefined ? `${names[at]}（《${shortTitle(document.record.metadata.title)}》）：` : several ? `《${shortTitle(document.record.metadata.title)}》：` : byArticle ? `${ARTICLE.exec(quote.provisionPath)?.[0] ?? ''}：` : '';
     const left = Math.max(30, room - lengthRead(title)), said = tellingPart(document.record.text, candidate.sentence, left, interest);
     return { text: title + said + restOf(document, candidate, left - lengthRead(said), interest), citations: [quote] };
   });

@@ -1,4 +1,5 @@
 import { comparison } from '../composing/comparison.ts';
+import { placeComparison } from '../composing/place-comparison.ts';
 import { listOfDocuments } from '../composing/from-documents.ts';
 import { fromSentences } from '../composing/from-sentences.ts';
 import { settle, type AnswerContext, type Draft } from '../context.ts';
@@ -16,7 +17,7 @@ export function compose(context: AnswerContext, { lexicon }: Pick<AnswerDependen
 
 function draftOf(context: AnswerContext, understanding: Understanding, lexicon: AnswerLexicon): Draft | null {
   switch (shapeOf(context.question)) {
-    case 'comparison': return comparison(context, understanding, lexicon) ?? fromSentences(context, understanding);
+    case 'comparison': return placeComparison(context, understanding, lexicon) ?? comparison(context, understanding, lexicon) ?? fromSentences(context, understanding);
     case 'list': return listOfDocuments(context, understanding) ?? fromSentences(context, understanding);
     case 'sentences': return fromSentences(context, understanding);
   }

@@ -6,9 +6,13 @@ import type { AnswerDependencies } from '../ports.ts';
 import { lendsCoverage, type Candidate } from '../reading/rank-sentences.ts';
 import { MEASURED } from '../understanding/focus.ts';
 import { countsIn } from '../reading/traits.ts';
-import { relatePlaces } from '../understanding/places.ts';
+import { comparedPlaces, relatePlaces } from '../understanding/places.ts';
+import { shapeOf } from '../understanding/shape.ts';
+import { placeComparison } from '../composing/place-comparison.ts';
 import { shortName, type Region } from '../../../domain/enterprise/region.ts';
 import { foldText } from '../understanding/terms.ts';
+import { isPlain, type Understanding } from '../understanding/understanding.ts';
+import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 
 /** Least share of the question's naming words that the best document must speak of. */
 export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.55, elsewhere: 0.85, support: 0.42 } as const;
@@ -19,6 +23,7 @@ const SUPPORT = { share: 0.5, inContext: 0.2, passage: 0.3 } as const;
 export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependencies, 'lexicon'>): AnswerContext {
   const { understanding, candidates } = context;
   if (!understanding) return context;
+  if (namesNothing(understanding, lexicon)) return settle(context, plainDraft('clarification', '想先确认一点：您问的是哪项政策或哪项补贴？请写出名称和地区，例如“北京市高新技术企业认定奖励多少”。', ['我们公司能申报哪些补贴？']));
   const best = candidates[0], share = best ? Math.max(...candidates.slice(0, 3).map((c) => evidenceOf(c, understanding, lexicon).share)) : 0;
   const namedPlace = understanding.places[0];
   if (namedPlace && context.route !== 'off-topic' && (!best || share < EVIDENCE.offTopic)) return settle(context, plainDraft('unanswerable', `${nothingFound(understanding, { place: namedPlace.name })}${whomToAsk(undefined)}`));
@@ -28,7 +33,9 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   const refuse = (missing: { place?: string; year?: string }) =>
     settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
   const top = candidates.slice(0, 3);
-  const place = understanding.places.find((p) => !top.some((c) => speaksOf(c, p.code, p.name) && evidenceOf(c, understanding, lexicon).share >= EVIDENCE.least));
+  const sides = shapeOf(context.question) === 'comparison' ? comparedPlaces(context.question, understanding.places) : [];
+  // Of two places that are compared one may be missing: that is said beside the other.
+  const place = sides.length > 1 && placeComparison(context, understanding, lexicon) !== null ? undefined : understanding.places.find((p) => !top.some((c) => speaksOf(c, p.code, p.name) && evidenceOf(c, understanding, lexicon).share >= EVIDENCE.least));
   const served = (p: Region) => candidates.slice(0, lendsCoverage(understanding) ? 8 : 3).filter((c) => relatePlaces([p.code], c.found.places) !== 'apart');
   if (place && !(Math.max(0, ...served(place).map((c) => evidenceOf(c, understanding, lexicon).share)) >= (lendsCoverage(understanding) ? EVIDENCE.least : EVIDENCE.elsewhere))) return refuse(top.some((c) => speaksOf(c, place.code, place.name)) ? {} : { place: place.name });
   const support = SUPPORT.share * share + SUPPORT.inContext * Math.max(...candidates.slice(0, 3).map((c) => c.coveredInContext)) + SUPPORT.passage * (context.hits[0]?.evidence ?? 0);
@@ -39,10 +46,18 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   const unit = understanding.units.find((u) => COUNTED.has(u));
   if (unit !== undefined && !candidates.slice(0, 8).some((c) => countsIn(foldText(c.found.document.textOf(c.sentence)), unit))) return refuse({});
   if (!tellsDetail(candidates, understanding, (c) => evidenceOf(c, understanding, lexicon).share)) return refuse({});
-  const year = understanding.years.find((y) => !holdsYear(best, y));
+  const holding = understanding.years.length > 1 ? candidates.slice(0, COMPARED) : [best];
+  const year = understanding.years.find((y) => !holding.some((c) => holdsYear(c, y)));
   if (year !== undefined && (asked.some((f) => f === 'date' || f === 'validity') || (asked.length > 0 && outsideItsTime(best, Number(year))))) return refuse({ year });
   return context;
 }
+
+/** Words that every program has: 补贴多少钱？ names none. */
+const OF_EVERY_PROGRAM = /^(?:补贴|补助|奖励|奖金|奖补|资助|资金|扶持|支持|优惠|贴息|政策|项目|企业|公司|申请|申报|申领|材料|条件|流程|手续|金额|标准|额度|比例|期限|电话|部门|截止|多少钱|钱)$/u;
+
+/** Whether a question by itself names no subject at all. */
+const namesNothing = ({ words, places, followsUp, defined, quantities, years, terms, focuses }: Understanding, lexicon: AnswerLexicon): boolean =>
+  !followsUp && places.length === 0 && defined === null && quantities.length === 0 && years.length === 0 && focuses.length > 0 && terms.size > 0 && words.every((w) => isPlain(w, lexicon) || OF_EVERY_PROGRAM.test(w));
 
 /** Whether it holds in a place: its document does, or it names the place itself or in its headings or title. */
 function speaksOf({ found: { document, places }, sentence }: Candidate, code: string, name: string): boolean {
@@ -54,6 +69,8 @@ function speaksOf({ found: { document, places }, sentence }: Candidate, code: st
 const COUNTED: ReadonlySet<string> = new Set(['次', '份', '倍', '折', '分', '平方米']);
 /** Years after everything a document speaks of, after which it says nothing certain of a year. */
 const LATER = 2;
+/** Candidates among which each of several years must be held. */
+const COMPARED = 20;
 
 /** Whether a year lies before all that a document speaks of, or well after it. */
 function outsideItsTime({ found: { document: { record: { metadata, text } } } }: Candidate, year: number): boolean {

@@ -71,3 +71,19 @@ export function relatePlaces(asked: readonly string[], offered: readonly string[
   if (offered.some((o) => o !== '100000' && asked.some((a) => liesIn(a, o)))) return 'above';
   return offered.includes('100000') ? 'nation' : 'apart';
 }
+
+/** A place that is compared with another; the nation is one where 国家 or 全国 stands beside a place. */
+export interface ComparedPlace { readonly code: string; readonly name: string }
+
+/** The places a comparison is of: 江西和安徽, 国家和北京. A place inside another that is named is only where that one's is (北京市朝阳区). */
+export function comparedPlaces(question: string, places: readonly Region[]): readonly ComparedPlace[] {
+  const named = places.filter((p) => !places.some((q) => q !== p && liesIn(q.code, p.code) && !/和|与|跟|比|同/u.test(between(question, p, q))));
+  const nation = /国家(?!级|高新|标准|税务)|全国|中央|国务院/u.test(question) ? [{ code: '100000', name: '国家' }] : [];
+  return [...nation, ...named.map(({ code, name }) => ({ code, name }))];
+}
+
+/** The words between the names of two places. */
+function between(question: string, a: Region, b: Region): string {
+  const [x, y] = [question.indexOf(shortName(a.name)), question.indexOf(shortName(b.name))].sort((m, n) => m - n);
+  return question.slice(x, y);
+}
