@@ -14,8 +14,9 @@ import { regions } from './reference/regions.ts';
 import { workingDays } from './reference/working-days.ts';
 import type { PolicyLibrary } from './usecases/library.ts';
 import { comparePolicies, type EligibleEnterprises } from './usecases/review-interpretation/compare-policies.ts';
-import { findDocument, findInterpretations, type DocumentFinder } from './usecases/review-interpretation/find-documents.ts';
+import { findBasis, findDocument, findInterpretations, type DocumentFinder } from './usecases/review-interpretation/find-documents.ts';
 import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
+import { keepJudgement } from './usecases/review-interpretation/judged-contradictions.ts';
 import { reviewCoverage } from './usecases/review-interpretation/review-coverage.ts';
 
 /** `config` null: nothing is read that is not stored. */
@@ -23,10 +24,16 @@ export function interpretationReviewOf(store: Store, library: PolicyLibrary, rul
   const finder: DocumentFinder = { documents: store.documents, library, readFile: config === null ? null : (path) => readFileAt(path, config) };
   const coverage: InterpretationReview['coverage'] = async (idOrPath, named) => {
     const policy = await findDocument(finder, idOrPath);
-    return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), rules, await store.overrules.of(policy.id));
+    return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), rules, await store.overrules.of(policy.id), { basis: await findBasis(finder, policy), decisions: await decisionsOn(policy.id) });
   };
+  const decisionsOn = (policyId: string) => store.desk.contradictions.of(policyId);
+  const compare = async (older: string, newer: string, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), rules.exempt, enterprises ? eligibleOf(store) : nobody, await decisionsOn(older));
   return {
-    coverage,
+    coverage, compare,
+    async judgeContradiction(policyId, id, judgement, against) {
+      const found = against === undefined ? await coverage(policyId, []).then((r) => [...r.contradictions, ...r.basis.contradictions]) : (await compare(policyId, against, false)).contradictions;
+      return keepJudgement(store.desk.contradictions, policyId, found, id, judgement);
+    },
     async overrule(policyId, path, decision) {
       const row = (await coverage(policyId, [])).provisions.find((r) => r.path === path);
       if (row === undefined) throw new AppError('not-found', `这份文件里没有“${path}”这一条。coverage 的结果里有全部条款。`);
@@ -34,7 +41,6 @@ export function interpretationReviewOf(store: Store, library: PolicyLibrary, rul
       await store.overrules.save([made]);
       return made;
     },
-    compare: async (older, newer, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), rules.exempt, enterprises ? eligibleOf(store) : nobody),
   };
 }
 

@@ -6,6 +6,7 @@ import type { ReviewRepository } from '../domain/subsidy/ports.ts';
 import type { ConsultationStore } from '../domain/consultation/store.ts';
 import type { PushStore } from '../domain/delivery/ports.ts';
 import type { DeskStore } from '../domain/interpretation/desk-store.ts';
+import type { ContradictionDecision } from '../domain/interpretation/contradictions/decision.ts';
 import type { InterpretationPlan } from '../domain/interpretation/plan.ts';
 import type { OverruleRepository } from '../domain/interpretation/overrule.ts';
 import type { DocumentRepository, FaqRepository, PageMemory } from '../domain/policy/ports.ts';
@@ -62,7 +63,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     questions: (await import('./sqlite/question-archive.ts')).sqliteQuestionArchive(db),
     push: (await import('./sqlite/push-store.ts')).sqlitePush(db),
     overrules: (await import('./sqlite/coverage-overrules.ts')).sqliteOverrules(db),
-    ...(({ sqliteVersioned }) => ({ desk: { plans: sqliteVersioned<InterpretationPlan>(db, 'plan') } }))(await import('./sqlite/versioned-table.ts')),
+    ...(({ sqliteVersioned }) => ({ desk: { plans: sqliteVersioned<InterpretationPlan>(db, 'plan'), contradictions: sqliteVersioned<ContradictionDecision>(db, 'contradiction') } }))(await import('./sqlite/versioned-table.ts')),
     consultation: (await import('./sqlite/consultation.ts')).sqliteConsultation(db),
     sourceReports: (await import('./sqlite/source-reports.ts')).sqliteSourceReports(db),
     settings: (await import('./sqlite/settings.ts')).sqliteSettings(db),
@@ -84,7 +85,7 @@ export async function openMongoStore(uri: string): Promise<Store> {
     questions: (await import('./mongo/question-archive.ts')).mongoQuestionArchive(models),
     push: (await import('./mongo/push-store.ts')).mongoPush(models),
     overrules: (await import('./mongo/coverage-overrules.ts')).mongoOverrules(models),
-    ...(({ mongoVersioned }) => ({ desk: { plans: mongoVersioned<InterpretationPlan>(models, 'plan') } }))(await import('./mongo/versioned-collection.ts')),
+    ...(({ mongoVersioned }) => ({ desk: { plans: mongoVersioned<InterpretationPlan>(models, 'plan'), contradictions: mongoVersioned<ContradictionDecision>(models, 'contradiction') } }))(await import('./mongo/versioned-collection.ts')),
     consultation: (await import('./mongo/consultation.ts')).mongoConsultation(models),
     sourceReports: (await import('./mongo/source-reports.ts')).mongoSourceReports(models),
     settings: (await import('./mongo/settings.ts')).mongoSettings(models),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { citationSchema, daySchema } from './citation.ts';
 import { NINE_POINTS } from '../domain/interpretation/nine-points.ts';
 import { DRAFT_FORMS } from '../domain/interpretation/drafting/draft.ts';
+import { CONTRADICTION_VERDICTS } from '../domain/interpretation/contradictions/decision.ts';
 import { COVERAGE_LEVELS } from '../domain/interpretation/coverage.ts';
 import { INTERPRETATION_FORMS } from '../domain/policy/document.ts';
 
@@ -12,6 +13,9 @@ export const coverageQuerySchema = z.strictObject({ interpretation: z.string().m
 
 /** Of `POST /api/documents/:id/coverage/overrules`: a drafter's decision on one provision, named by its path in the coverage. */
 export const overruleSchema = z.strictObject({ provision: z.string().min(1).max(300), coverage: z.enum(COVERAGE_LEVELS), reason: z.string().trim().min(1).max(1000) });
+
+/** Of `POST /api/documents/:id/coverage/contradictions/:contradiction`: 属实 or 误报; `against`: the newer version, where two are compared. */
+export const judgementSchema = z.strictObject({ verdict: z.enum(CONTRADICTION_VERDICTS), reason: z.string().trim().min(1).max(1000), against: idSchema.exactOptional() });
 
 /** Of `GET /api/comparison`: two stored versions. */
 export const comparisonQuerySchema = z.strictObject({ old: idSchema, new: idSchema });
@@ -30,7 +34,7 @@ export type InterpretationDraftReply = z.infer<typeof interpretationDraftSchema>
 
 const count = z.int().nonnegative();
 const namedSchema = z.strictObject({ id: z.string(), path: z.string(), title: z.string(), documentNumber: z.string().nullable() });
-const contradictionSchema = z.strictObject({ kind: z.enum(['number', 'date', 'bound', 'scope', 'reference', 'document-number']), policy: citationSchema, interpretation: citationSchema, values: z.strictObject({ policy: z.string(), interpretation: z.string() }) });
+const contradictionSchema = z.strictObject({ kind: z.enum(['number', 'date', 'bound', 'scope', 'reference', 'document-number']), policy: citationSchema, interpretation: citationSchema, values: z.strictObject({ policy: z.string(), interpretation: z.string() }), id: z.string(), judgement: z.strictObject({ verdict: z.enum(CONTRADICTION_VERDICTS), reason: z.string(), by: z.string(), on: z.string() }).nullable() });
 const levelSchema = z.enum(COVERAGE_LEVELS);
 /** 解读覆盖 of one policy: what `GET /api/documents/:id/coverage` gives. */
 export const coverageReportSchema = z.strictObject({
@@ -43,7 +47,7 @@ export const coverageReportSchema = z.strictObject({
   forms: z.array(z.enum(INTERPRETATION_FORMS)).readonly(), leastForms: z.strictObject({ value: count, source: z.string() }),
   timeliness: z.strictObject({ rule: z.string(), workingDays: count, interpretations: z.array(z.strictObject({ interpretation: z.string(), policyOn: z.string().nullable(), interpretedOn: z.string().nullable(), dueOn: z.string().nullable(), workingDays: z.int().nullable(), inTime: z.boolean().nullable(), rule: z.strictObject({ value: count, source: z.string() }) })).readonly() }),
   responsibility: z.strictObject({ draftedBy: z.string().nullable(), interpretedBy: z.array(z.string()).readonly(), draftersInterpret: z.boolean().nullable(), byPrincipal: z.boolean().nullable(), principal: citationSchema.nullable() }),
-  contradictions: z.array(contradictionSchema).readonly(),
+  contradictions: z.array(contradictionSchema).readonly(), basis: z.strictObject({ documents: z.array(namedSchema).readonly(), contradictions: z.array(contradictionSchema).readonly() }),
   score: z.number().nullable(), scoreParts: z.array(z.strictObject({ name: z.string(), weight: z.number(), value: z.number().nullable(), why: z.string() })).readonly(),
   outdatedOverrules: z.array(z.strictObject({ id: z.string(), policyId: z.string(), text: z.string(), path: z.string(), coverage: levelSchema, reason: z.string(), by: z.string(), on: z.string(), at: z.number() })).readonly(),
 });

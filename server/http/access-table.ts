@@ -116,6 +116,7 @@ export const ACCESS = {
   'GET /api/open-data/:file': everyone,
   'GET /api/documents/:id/coverage': interpreting,
   'POST /api/documents/:id/coverage/overrules': drafters,
+  'POST /api/documents/:id/coverage/contradictions/:contradiction': drafters,
   'GET /api/comparison': interpreting,
   'GET /api/documents/:id/interpretation-draft': interpreting,
   'GET /api/gaps': interpreting,

@@ -129,7 +129,7 @@ describe.skipIf(!canRun)('the workbench', () => {
     await row.getByText('已发布', { exact: true }).waitFor();
     await row.getByText('经过').click();
     await isSound(page, `desk-plans-${name}`);
-  }, 60_000);
+  }, 180_000);
 
   it.each(WIDTHS)('counts by department and month for assessment, and exports it (%s)', async (name, width) => {
     const page = await open('/desk/assessment', width, [DRAFTER]);
@@ -140,7 +140,40 @@ describe.skipIf(!canRun)('the workbench', () => {
     await page.getByText('《临澜市技术改造专项资金管理暂行办法》').first().waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /xlsx/u }).click()]);
     expect(file.suggestedFilename()).toMatch(/考核统计2021-01-01至.*\.xlsx$/u);
-  }, 60_000);
+  }, 180_000);
+
+  it.each(WIDTHS)('takes a drafter’s judgement on values that differ, between the texts and between versions (%s)', async (name, width) => {
+    const policy = await documentCalled('临澜市工业企业技术改造专项资金管理办法'), page = await open(`/desk/coverage/${encodeURIComponent(policy)}`, width, [DRAFTER]);
+    const judge = async (reason: string) => {
+      const conflicts = page.locator('.conflicts').first(), [verdict, said] = width < 600 ? ['属实', '认定属实的理由（必填）'] : ['误报', '认定误报的理由（必填）'];
+      await conflicts.getByRole('button', { name: verdict ?? '' }).first().click();
+      await conflicts.getByLabel(said ?? '').fill(reason);
+      await conflicts.getByRole('button', { name: '保存认定' }).click();
+      await conflicts.getByText(reason).first().waitFor();
+    };
+    await judge(`与起草人核对（${name}）`);
+    await page.reload();
+    await page.getByText(`与起草人核对（${name}）`).first().waitFor();
+    await isSound(page, `desk-judged-${name}`);
+    await page.goto(`${server.url}/desk/comparison/${await documentCalled('暂行办法')}/${policy}`);
+    await page.getByText('同一规定数值不同').waitFor();
+    await judge(`有意修改（${name}）`);
+    await isSound(page, `desk-comparison-judged-${name}`);
+  }, 180_000);
+
+  it.each(WIDTHS)('drafts an interpretation in every form, with its sources, and hands out files (%s)', async (name, width) => {
+    const policy = await documentCalled('临澜市工业企业技术改造专项资金管理办法'), page = await open(`/desk/interpretation-draft/${encodeURIComponent(policy)}`, width, [DRAFTER]);
+    for (const form of ['政策问答', '文章提纲', '申报指南', '音频稿', '一图读懂']) {
+      await page.getByRole('button', { name: form }).click();
+      await page.getByRole('article', { name: new RegExp(form === '文章提纲' ? '提纲' : form, 'u') }).waitFor();
+      if (form === '一图读懂') await expect.poll(() => page.evaluate(`(() => { const i = document.querySelector('.draft-chart img'); return i !== null && i.complete && i.naturalWidth > 0; })()`)).toBe(true);
+      await isSound(page, `desk-draft-${form}-${name}`);
+    }
+    for (const [link, ending] of [['Word 文档', /\.docx$/u], ['图片（PNG）', /\.png$/u]] as const) {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).click()]);
+      expect(file.suggestedFilename()).toMatch(ending);
+    }
+  }, 180_000);
 
   it.each(WIDTHS)('answers at once what another threshold would bring (%s)', async (name, width) => {
     const program = (await server.app.library.snapshot()).programs.find((p) => p.documentId !== '' && leavesOf(p.conditions).some((l) => 'fact' in l && l.fact === 'rdExpense'));

@@ -99,7 +99,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     push: { store: sqlitePush(openDatabase(':memory:')), now: () => Date.parse('2026-11-22T02:00:00Z'), plan: () => Promise.resolve([]), run: () => Promise.resolve({ recorded: [], dealt: [], campaign: null }), unsubscribe: () => Promise.resolve(null), onInboxMessage: () => undefined },
     match: (profile, asOf) => Promise.resolve(matchEnterprise(offered, profile, asOf, regions())),
     interpretation: {
-      coverage: () => Promise.reject(new AppError('not-found')), overrule: () => Promise.reject(new AppError('not-found')), compare: () => Promise.reject(new AppError('not-found')),
+      coverage: () => Promise.reject(new AppError('not-found')), overrule: () => Promise.reject(new AppError('not-found')), judgeContradiction: () => Promise.reject(new AppError('not-found')), compare: () => Promise.reject(new AppError('not-found')),
     },
     desk: fakeDesk(programs, enterprises),
     consultation: fakeConsultation(),

@@ -1,8 +1,9 @@
 import { contradictionsBetween } from '../../domain/interpretation/contradictions/between-documents.ts';
-import type { Contradiction } from '../../domain/interpretation/contradictions/find-contradictions.ts';
+import type { ContradictionDecision } from '../../domain/interpretation/contradictions/decision.ts';
 import { compareVersions, pairPrograms, type ProvisionChange } from '../../domain/interpretation/compare-versions.ts';
 import type { ExemptionRules } from '../../domain/interpretation/needs-none.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
+import { judged, type JudgedContradiction } from './judged-contradictions.ts';
 import type { SubsidyProgram } from '../../domain/subsidy/program.ts';
 
 /** What `navigator compare` says of two versions. Enterprises are those imported; only certain eligibility counts. */
@@ -13,7 +14,7 @@ export interface PolicyComparison {
   readonly programs: readonly ProgramChange[];
   readonly affected: { readonly gained: readonly string[]; readonly lost: readonly string[]; readonly unchanged: number };
   /** Where the newer text, taken as a restatement, states other values. */
-  readonly contradictions: readonly Contradiction[];
+  readonly contradictions: readonly JudgedContradiction[];
 }
 export interface ProgramChange {
   readonly change: 'kept' | 'gained' | 'lost';
@@ -27,7 +28,7 @@ export interface ProgramChange {
 /** The ids of the imported enterprises that are certainly eligible, by program; windows are left aside: rules are compared. */
 export type EligibleEnterprises = (programs: readonly SubsidyProgram[]) => Promise<{ readonly total: number; readonly of: ReadonlyMap<SubsidyProgram, ReadonlySet<string>> }>;
 
-export async function comparePolicies(older: DocumentRecord, newer: DocumentRecord, exempt: ExemptionRules, eligible: EligibleEnterprises): Promise<PolicyComparison> {
+export async function comparePolicies(older: DocumentRecord, newer: DocumentRecord, exempt: ExemptionRules, eligible: EligibleEnterprises, decisions: readonly ContradictionDecision[] = []): Promise<PolicyComparison> {
   const provisions = compareVersions(older, newer, exempt), pairs = pairPrograms(older, newer, provisions);
   const { total, of } = await eligible([...older.programs, ...newer.programs]);
   const idsOf = (program: SubsidyProgram | null): ReadonlySet<string> => (program === null ? NOBODY : of.get(program) ?? NOBODY);
@@ -36,7 +37,7 @@ export async function comparePolicies(older: DocumentRecord, newer: DocumentReco
     old: nameOf(older), new: nameOf(newer), provisions,
     programs: pairs.map(({ old, new: now }) => ({ change: old === null ? 'gained' : now === null ? 'lost' : 'kept', old: old && titleOf(old), new: now && titleOf(now), gained: without(idsOf(now), idsOf(old)), lost: without(idsOf(old), idsOf(now)) })),
     affected: { gained, lost, unchanged: total - gained.length - lost.length },
-    contradictions: contradictionsBetween(older, [newer]),
+    contradictions: judged(contradictionsBetween(older, [newer]), decisions),
   };
 }
 

@@ -29,6 +29,12 @@ export async function findInterpretations(finder: DocumentFinder, policy: Docume
   return (await Promise.all(ids.map((id) => finder.documents.get(id)))).filter((r) => r !== null && r.withdrawnOn === null) as readonly DocumentRecord[];
 }
 
+/** 上位依据: the stored documents that the policy says it is based on. */
+export async function findBasis({ documents, library }: DocumentFinder, policy: DocumentRecord): Promise<readonly DocumentRecord[]> {
+  const ids = (await library.snapshot()).tiesOf(policy.id).flatMap((tie) => (tie.relation === 'based-on' && tie.id !== null ? [tie.id] : []));
+  return (await Promise.all(ids.map((id) => documents.get(id)))).filter((r): r is DocumentRecord => r !== null && r.withdrawnOn === null);
+}
+
 async function findInterpretation(finder: DocumentFinder, idOrPath: string): Promise<DocumentRecord> {
   const stored = await finder.documents.get(idOrPath);
   return stored ?? findDocument(finder, idOrPath);

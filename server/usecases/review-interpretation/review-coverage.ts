@@ -1,6 +1,6 @@
 import type { Citation } from '../../domain/citation/citation.ts';
 import { contradictionsBetween } from '../../domain/interpretation/contradictions/between-documents.ts';
-import type { Contradiction } from '../../domain/interpretation/contradictions/find-contradictions.ts';
+import type { ContradictionDecision } from '../../domain/interpretation/contradictions/decision.ts';
 import type { CoverageRow } from '../../domain/interpretation/coverage.ts';
 import { coverageScore, type ScorePart } from '../../domain/interpretation/coverage-score.ts';
 import { documentNeedsNone } from '../../domain/interpretation/needs-none.ts';
@@ -16,6 +16,7 @@ import type { WorkingCalendar } from '../../domain/interpretation/working-days.t
 import type { Duty } from '../../domain/interpretation/duties.ts';
 import { INTERPRETATION_FORMS, type InterpretationForm } from '../../domain/policy/document.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
+import { judged, standing, type JudgedContradiction } from './judged-contradictions.ts';
 
 /** A document as the report names it. */
 export interface NamedDocument { readonly id: string; readonly path: string; readonly title: string; readonly documentNumber: string | null }
@@ -33,7 +34,9 @@ export interface CoverageReport {
   readonly leastForms: Duty;
   readonly timeliness: { readonly rule: string; readonly workingDays: number; readonly interpretations: readonly Timeliness[] };
   readonly responsibility: Responsibility;
-  readonly contradictions: readonly Contradiction[];
+  readonly contradictions: readonly JudgedContradiction[];
+  /** 上位依据: the documents that this one is based on, and where this one (`interpretation`) states other values than they (`policy`). */
+  readonly basis: { readonly documents: readonly NamedDocument[]; readonly contradictions: readonly JudgedContradiction[] };
   /** 0..100, `scoreParts` say what it is made of. */
   readonly score: number | null;
   readonly scoreParts: readonly ScorePart[];
@@ -41,22 +44,26 @@ export interface CoverageReport {
   readonly outdatedOverrules: readonly Overrule[];
 }
 
+/** What the store knows besides: documents that the policy is based on, and what drafters found of contradictions. */
+export interface CoverageContext { readonly basis: readonly DocumentRecord[]; readonly decisions: readonly ContradictionDecision[] }
+const NOTHING_KNOWN: CoverageContext = { basis: [], decisions: [] };
+
 /** Compares a policy with its interpretations. */
-export function reviewCoverage(policy: DocumentRecord, interpretations: readonly DocumentRecord[], calendar: WorkingCalendar, { duties, exempt, score }: InterpretationRules, overrules: readonly Overrule[] = []): CoverageReport {
+export function reviewCoverage(policy: DocumentRecord, interpretations: readonly DocumentRecord[], calendar: WorkingCalendar, { duties, exempt, score }: InterpretationRules, overrules: readonly Overrule[] = [], { basis, decisions }: CoverageContext = NOTHING_KNOWN): CoverageReport {
   const passages = passagesOf(interpretations);
   const read = readCoverage(rulesOf(policy, exempt), passages, interpretations), { rows, outdated } = applyOverrules(read, overrules);
   const whole = rows.filter((r) => r.partOf === null), covered = whole.filter((r) => r.coverage !== 'absent').length / Math.max(1, whole.length);
   const points = readPoints(passages, covered), forms = INTERPRETATION_FORMS.filter((form) => interpretations.some((i) => i.metadata.forms.includes(form)));
-  const contradictions = contradictionsBetween(policy, interpretations);
+  const contradictions = judged(contradictionsBetween(policy, interpretations), decisions);
   const timeliness = interpretations.map((i) => timelinessOf(policy, i, calendar, i.metadata.kind === 'guide' ? duties.guideWorkingDays : duties.interpretationWorkingDays));
-  const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: contradictions.length, leastForms: duties.forms.value }, score);
+  const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: standing(contradictions).length, leastForms: duties.forms.value }, score);
   const free = documentNeedsNone(policy.metadata.title, exempt);
   return {
     policy: nameOf(policy), interpretations: interpretations.map(nameOf), needsNone: free === null ? null : { rule: free.name, source: free.source },
     provisions: rows,
     points: Object.fromEntries(points.map(({ point, passage }) => [point, { covered: passage !== null, citation: passage === null ? null : cite(passage, passage, interpretations)[0] ?? null }])) as CoverageReport['points'],
     forms, leastForms: duties.forms, timeliness: { rule: duties.interpretationWorkingDays.source, workingDays: duties.interpretationWorkingDays.value, interpretations: timeliness },
-    responsibility: responsibilityOf(policy, interpretations), contradictions, score: total, scoreParts: parts, outdatedOverrules: outdated,
+    responsibility: responsibilityOf(policy, interpretations), contradictions, basis: { documents: basis.map(nameOf), contradictions: judged(basis.flatMap((upper) => contradictionsBetween(upper, [policy])), decisions) }, score: total, scoreParts: parts, outdatedOverrules: outdated,
   };
 }
 

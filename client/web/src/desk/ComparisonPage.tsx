@@ -4,9 +4,14 @@ import { Link, useParams } from 'react-router';
 import { Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { useTitle } from '../shell/use-title.ts';
+import { ChangedEnterprises } from './ChangedEnterprises.tsx';
+import { ConflictList } from './coverage/ConflictList.tsx';
 import { deskApi } from './desk-api.ts';
 
 const CHANGES = { same: '未改', changed: '改动', added: '新增', removed: '删去', moved: '移动' } as const, HOW = { merged: '并入其他条', split: '由其他条拆出' } as const, PROGRAMS = { kept: '保留', gained: '新增', lost: '取消' } as const;
+
+/** Enterprises named in a list. */
+const NAMED = 100;
 
 /** 新旧对照 of two versions, with the programs and enterprises that are touched. */
 export function ComparisonPage() {
@@ -14,11 +19,11 @@ export function ComparisonPage() {
   useTitle('新旧对照');
   return (
     <div className="page desk-page"><div className="desk-head"><div><p className="small"><Link to="/desk/documents">文件库</Link></p><h1>新旧对照</h1></div></div>
-      <Show resource={resource} retry={retry}>{(found) => <Compared found={found} />}</Show></div>
+      <Show resource={resource} retry={retry}>{(found) => <Compared found={found} onJudged={retry} />}</Show></div>
   );
 }
 
-function Compared({ found: { old, new: now, provisions, programs, affected } }: { readonly found: Comparison }) {
+function Compared({ found: { old, new: now, provisions, programs, affected, contradictions }, onJudged }: { readonly found: Comparison; readonly onJudged: () => void }) {
   const [all, setAll] = useState(false), shown = provisions.filter((p) => all || p.change !== 'same');
   return (
     <>
@@ -30,6 +35,9 @@ function Compared({ found: { old, new: now, provisions, programs, affected } }: 
             <td>{p.old !== null && <><span className="least ink2">{p.old.provisionPath}</span><br />{p.change === 'removed' ? <del>{p.old.quote}</del> : p.old.quote}</>}</td>
             <td>{p.new !== null && <><span className="least ink2">{p.new.provisionPath}</span><br />{p.change === 'added' ? <ins>{p.new.quote}</ins> : p.new.quote}</>}{p.values.map((v, j) => <span key={j} className="value-change">{v.old ?? '没有'} → {v.new ?? '没有'}</span>)}</td></tr>
         ))}</tbody></table></div>
+      <section className="block conflicts" aria-labelledby="differences"><h2 id="differences">同一规定数值不同{contradictions.length}处　<span className="small ink2">请确认是有意修改，还是笔误</span></h2>
+        {contradictions.length === 0 ? <p className="small">没有发现。</p> : <ConflictList policyId={old.id} against={now.id} conflicts={contradictions} sides={['旧文件', '新文件']} onJudged={onJudged} />}</section>
+      <section className="block chart" aria-label="结论变化的企业"><h2>结论变化的企业</h2><ChangedEnterprises words="＋ 新增符合" total={affected.gained.length} ids={affected.gained.slice(0, NAMED)} /><ChangedEnterprises words="－ 不再符合" total={affected.lost.length} ids={affected.lost.slice(0, NAMED)} /><p className="small ink2">另有{affected.unchanged.toLocaleString()}家已导入企业的结论不变；只算确定符合的，不看申报期。</p></section>
       <section className="block chart" aria-label="项目增减"><h2>项目增减</h2>{programs.length === 0 ? <p className="small">两份文件都没有读出项目。</p> : <ul className="desk-rows">{programs.map((p, i) => <li key={i}><span><strong>{PROGRAMS[p.change]}</strong>　{(p.new ?? p.old)?.title}</span><span className="small ink2">新增符合{p.gained.length}家，不再符合{p.lost.length}家</span></li>)}</ul>}</section>
     </>
   );

@@ -9,6 +9,7 @@ const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, n
 const CoverageListPage = page(() => import('./coverage/CoverageListPage.tsx'), 'CoverageListPage');
 const CoveragePage = page(() => import('./coverage/CoveragePage.tsx'), 'CoveragePage');
 const AssessmentPage = page(() => import('./assessment/AssessmentPage.tsx'), 'AssessmentPage');
+const InterpretationDraftPage = page(() => import('./drafts/InterpretationDraftPage.tsx'), 'InterpretationDraftPage');
 const PlansPage = page(() => import('./plans/PlansPage.tsx'), 'PlansPage');
 const SimulationPage = page(() => import('./simulation/SimulationPage.tsx'), 'SimulationPage');
 const OverviewPage = page(() => import('./OverviewPage.tsx'), 'OverviewPage');
@@ -49,6 +50,7 @@ export function Desk() {
         <Route path="coverage" element={<For roles={STAFF}><CoverageListPage /></For>} />
         <Route path="coverage/:id" element={<For roles={STAFF}><CoveragePage /></For>} />
         <Route path="assessment" element={<For roles={STAFF}><AssessmentPage /></For>} />
+        <Route path="interpretation-draft/:id" element={<For roles={STAFF}><InterpretationDraftPage /></For>} />
         <Route path="plans" element={<For roles={STAFF}><PlansPage /></For>} />
         <Route path="simulation" element={<For roles={STAFF}><SimulationPage /></For>} />
         <Route path="simulation/:program" element={<For roles={STAFF}><SimulationPage /></For>} />

@@ -17,6 +17,7 @@ export const interpretationApi = {
   step: (policy: string, step: PlanStepRequest) => send<PlanReply | Submitted>(`${planOf(policy)}/steps`, given('POST', step)),
   assessment: (from: string, to: string) => send<AssessmentReply>(assessmentAt(from, to)),
   assessmentFile: (from: string, to: string, format: 'xlsx' | 'docx') => `${assessmentAt(from, to)}&format=${format}`,
+  judge: (policy: string, contradiction: string, verdict: 'confirmed' | 'false-alarm', reason: string, against?: string) => send<unknown>(`/api/documents/${encodeURIComponent(policy)}/coverage/contradictions/${encodeURIComponent(contradiction)}`, given('POST', { verdict, reason, ...(against !== undefined && { against }) })),
   draft: (policy: string, form: string) => send<InterpretationDraftReply>(draftOf(policy, form)),
   /** Where a draft is fetched as a file. */
   draftFile: (policy: string, form: string, format: string) => `${draftOf(policy, form)}&format=${format}`,

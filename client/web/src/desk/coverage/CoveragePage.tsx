@@ -10,7 +10,8 @@ import { useToast } from '../../shell/ToastProvider.tsx';
 import { useTitle } from '../../shell/use-title.ts';
 import { deskApi } from '../desk-api.ts';
 import { DocumentText } from '../DocumentText.tsx';
-import { conflictsOf, CONFLICT_WORDS, crossMarks, FORM_WORDS, LEVEL_WORDS, POINT_WORDS, shortTitle, type Column, type Level, type Row } from './coverage-view.ts';
+import { ConflictList } from './ConflictList.tsx';
+import { crossMarks, FORM_WORDS, LEVEL_WORDS, meets, POINT_WORDS, shortTitle, type Column, type Level, type Row } from './coverage-view.ts';
 import { Matrix } from './Matrix.tsx';
 
 interface Loaded { readonly report: CoverageReport; readonly columns: readonly Column[]; readonly texts: ReadonlyMap<string, WholeDocument> }
@@ -50,23 +51,24 @@ function Coverage({ found: { report, columns, texts }, onOverruled }: { readonly
         </section>
         {row !== undefined && column !== undefined && <Panes report={report} row={row} column={column} columns={columns} texts={texts} onColumn={(c) => setAt([at[0], c])} />}
       </div>
-      <Conflicts report={report} onShow={show} />
+      <Conflicts report={report} onShow={show} onJudged={onOverruled} />
     </>
   );
 }
 
 function Head({ report }: { readonly report: CoverageReport }) {
   const due = report.provisions.filter((r) => r.partOf === null && (r.needsNone === null || r.overruled !== null)), covered = due.filter((r) => r.coverage !== 'absent').length;
+  const conflicts = report.contradictions.filter((c) => c.judgement?.verdict !== 'false-alarm').length;
   const points = Object.values(report.points).filter((p) => p.covered).length, judged = report.timeliness.interpretations.filter((t) => t.workingDays !== null), first = [...judged].sort((a, b) => (a.workingDays ?? 0) - (b.workingDays ?? 0))[0];
   return (
     <div className="desk-head">
-      <div><p className="small"><Link to="/desk/coverage">解读覆盖</Link> › {report.policy.documentNumber ?? '没有文号'}</p><h1>{report.policy.title}</h1></div>
+      <div><p className="small"><Link to="/desk/coverage">解读覆盖</Link> › {report.policy.documentNumber ?? '没有文号'}</p><h1>{report.policy.title}</h1><p className="buttons"><Link className="button" to={`/desk/interpretation-draft/${encodeURIComponent(report.policy.id)}`}>起草解读稿</Link><Link className="button" to="/desk/plans">解读方案</Link></p></div>
       <dl className="figures">
         <div><dt>覆盖得分</dt><dd>{report.score ?? '–'}<details className="how"><summary>怎样算</summary><ul>{report.scoreParts.map((p) => <li key={p.name}><strong>{p.name}</strong>（占{p.weight}分）{p.value === null ? '不计' : Math.round(p.weight * p.value)}：{p.why}</li>)}</ul></details></dd></div>
         <div><dt>应解读条款</dt><dd>{covered} / {due.length}</dd></div>
         <div><dt>九要素</dt><dd>{points} / {Object.keys(report.points).length}</dd></div>
         <div><dt>解读时效</dt><dd className={first === undefined ? '' : first.inTime === true ? 'good' : 'bad'}>{first === undefined ? '缺日期' : `${first.inTime === true ? '✓ ' : '✕ '}${first.workingDays ?? ''}个工作日`}</dd></div>
-        <div><dt>表述不一致</dt><dd className={report.contradictions.length > 0 ? 'bad' : 'good'}>{report.contradictions.length > 0 ? `⚠ ${report.contradictions.length}处` : '✓ 没有'}</dd></div>
+        <div><dt>表述不一致</dt><dd className={conflicts > 0 ? 'bad' : 'good'}>{conflicts > 0 ? `⚠ ${conflicts}处` : '✓ 没有'}</dd></div>
       </dl>
     </div>
   );
@@ -89,7 +91,7 @@ function Points({ report, onShow }: { readonly report: CoverageReport; readonly 
         <div><dt>谁起草谁解读</dt><dd>{known(who.draftersInterpret, '起草部门解读', '解读的不是起草部门')}{who.interpretedBy.length > 0 && `：${who.interpretedBy.join('、')}`}</dd></div>
         <div><dt>第一解读人</dt><dd>{known(who.byPrincipal, '主要负责人解读', '不是主要负责人解读')}</dd></div>
       </dl>
-      <p className="least ink3">时效依据：{timeliness.rule}</p>
+      <p className="least ink3">时效依据：{timeliness.rule}；形式依据：{report.leastForms.source}</p>
     </>
   );
 }
@@ -131,20 +133,21 @@ function Panes({ report, row, column, columns, texts, onColumn }: PanesProps) {
   );
 }
 
-function Conflicts({ report, onShow }: { readonly report: CoverageReport; readonly onShow: (path: string, interpretation: string) => void }) {
+function Conflicts({ report, onShow, onJudged }: { readonly report: CoverageReport; readonly onShow: (path: string, interpretation: string) => void; readonly onJudged: () => void }) {
+  const { contradictions, basis } = report, open = contradictions.filter((c) => c.judgement?.verdict !== 'false-alarm').length;
   return (
-    <section className="block conflicts" aria-labelledby="conflicts">
-      <h2 id="conflicts">表述不一致{report.contradictions.length}处　<span className="small ink2">按条款核对金额、比例、日期、期限、界限词</span></h2>
-      {report.contradictions.length === 0 ? <p className="small">没有发现与原文不一致的数字、期限或范围。</p> : (
-        <ul className="desk-rows">{report.contradictions.map((c) => (
-          <li key={`${c.policy.start}-${c.interpretation.documentId}-${c.interpretation.start}`}>
-            <strong className="bad">⚠ {CONFLICT_WORDS[c.kind]}</strong>
-            <span className="small">{c.policy.provisionPath}写“<strong>{c.values.policy}</strong>”，{shortTitle(c.interpretation.title)}写“<strong className="bad">{c.values.interpretation}</strong>”{c.values.policy === c.values.interpretation && '，是否含本数不同'}</span>
-            <span className="doc small ink2">“{c.policy.quote}” ／ “{c.interpretation.quote}”</span>
-            <button type="button" className="button" onClick={() => onShow(report.provisions.find((r) => r.partOf === null && conflictsOf(report, r).includes(c))?.path ?? '', c.interpretation.documentId)}>看对照</button>
-          </li>
-        ))}</ul>
+    <>
+      <section className="block conflicts" aria-labelledby="conflicts">
+        <h2 id="conflicts">表述不一致{open}处　<span className="small ink2">按条款核对金额、比例、日期、期限、界限词{contradictions.length > open && `；另有${contradictions.length - open}处认定为误报`}</span></h2>
+        {contradictions.length === 0 ? <p className="small">没有发现与原文不一致的数字、期限或范围。</p> : (
+          <ConflictList policyId={report.policy.id} conflicts={contradictions} onJudged={onJudged} more={(c) => <button type="button" className="button" onClick={() => onShow(report.provisions.find((r) => r.partOf === null && meets(c.policy, r))?.path ?? '', c.interpretation.documentId)}>看对照</button>} />
+        )}
+      </section>
+      {basis.documents.length > 0 && (
+        <section className="block conflicts" aria-labelledby="basis"><h2 id="basis">与上位依据不同{basis.contradictions.length}处　<span className="small ink2">依据：{basis.documents.map((d) => inTitleMarks(d.title)).join('、')}</span></h2>
+          {basis.contradictions.length === 0 ? <p className="small">没有发现与上位依据不同的数字、期限或范围。</p> : <ConflictList policyId={report.policy.id} conflicts={basis.contradictions} sides={['上位依据', '这份文件']} onJudged={onJudged} />}
+        </section>
       )}
-    </section>
+    </>
   );
 }

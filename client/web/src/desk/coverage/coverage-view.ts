@@ -21,8 +21,8 @@ export const levelOf = (column: Column, row: Row): Level => (column.id === null 
 /** The pieces of a provision that are compared one by one, numbered from 1. */
 export const piecesOf = (report: CoverageReport, row: Row): readonly Row[] => { const parts = report.provisions.filter((r) => r.partOf === row.path); return parts.length > 0 ? parts : [row]; };
 
-const meets = (a: { readonly start: number; readonly end: number }, b: { readonly start: number; readonly end: number }): boolean => a.start < b.end && b.start < a.end;
-export const conflictsOf = (report: CoverageReport, row: Row): CoverageReport['contradictions'] => report.contradictions.filter((c) => meets(c.policy, row));
+export const meets = (a: { readonly start: number; readonly end: number }, b: { readonly start: number; readonly end: number }): boolean => a.start < b.end && b.start < a.end;
+export const conflictsOf = (report: CoverageReport, row: Row): CoverageReport['contradictions'] => report.contradictions.filter((c) => c.judgement?.verdict !== 'false-alarm' && meets(c.policy, row));
 
 /** Both sides of a provision: the same number at both ends; solid where it is covered, dashed where it is missing, double where values differ. */
 export function crossMarks(report: CoverageReport, row: Row, interpretation: string): { readonly policy: readonly MarkedWords[]; readonly other: readonly MarkedWords[]; readonly missing: readonly number[] } {

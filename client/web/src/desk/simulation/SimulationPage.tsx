@@ -7,6 +7,7 @@ import { Empty, ErrorNote, Loading, Show } from '../../parts/States.tsx';
 import { useResource } from '../../parts/use-resource.ts';
 import { useTitle } from '../../shell/use-title.ts';
 import { BarPatterns, Bars, type BarRow } from '../charts/Bars.tsx';
+import { ChangedEnterprises } from '../ChangedEnterprises.tsx';
 import { deskApi, type LeafChange } from '../desk-api.ts';
 import { leavesOf } from '../review/ConditionTree.tsx';
 import { Threshold } from './Threshold.tsx';
@@ -131,16 +132,11 @@ function Results({ reply: { before, after, gained, lost, gainedIds, lostIds }, f
         <Bars title="只差一项的企业" unit="家" series={['只差这一项']} rows={after.onlyMissing.filter((m) => m.enterprises > 0).sort((a, b) => b.enterprises - a.enterprises).slice(0, 8).map((m, i) => ({ key: String(i), label: label(m.leaf.fact), parts: [{ value: m.enterprises, tone: 'primary' }] }))} empty="没有只差一项的企业。" />
         <section className="block chart" aria-label="结论变化的企业">
           <div className="chart-head"><h2>结论变化的企业</h2></div>
-          <Changed words="＋ 新增符合" total={gained} ids={gainedIds} /><Changed words="－ 不再符合" total={lost} ids={lostIds} />
+          <ChangedEnterprises words="＋ 新增符合" total={gained} ids={gainedIds} /><ChangedEnterprises words="－ 不再符合" total={lost} ids={lostIds} />
         </section>
       </div>
     </>
   );
-}
-
-function Changed({ words, total, ids }: { readonly words: string; readonly total: number; readonly ids: readonly string[] }) {
-  const { resource } = useResource(total > 0 ? 'demo enterprises' : null, api.demoEnterprises), names = new Map(resource.value?.enterprises.map((e) => [e.id, e.name]));
-  return total === 0 ? <p className="small">{words}　0家</p> : <details><summary className="small">{words}　<strong>{total.toLocaleString()}家</strong>，看名单</summary><ul className="dots small">{ids.map((id) => <li key={id}>{names.get(id) ?? `企业编号${id}`}</li>)}{total > ids.length && <li>另有{total - ids.length}家，未列出</li>}</ul></details>;
 }
 
 function Scenarios({ saved, reply, onUse }: { readonly saved: readonly Scenario[]; readonly reply: SimulationReply; readonly onUse: (changes: Scenario['changes']) => void }) {
