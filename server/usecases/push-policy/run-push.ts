@@ -1,7 +1,7 @@
 import { CAMPAIGN_SIZE, type Campaign } from '../../domain/delivery/campaign.ts';
 import type { Delivery, DeliveryStatus } from '../../domain/delivery/delivery.ts';
 import type { PushStore } from '../../domain/delivery/ports.ts';
-import type { PlanInput } from './plan.ts';
+import type { EnterprisePlan, PlanInput } from './plan.ts';
 import { planPush } from './plan-push.ts';
 import { markJudged } from './push-state.ts';
 import { digest } from './versions.ts';
@@ -18,24 +18,40 @@ export interface RunResult {
   readonly campaign: Campaign | null;
 }
 
+/** Rows written at once: each writing waits for the disk, so that one an enterprise takes most of a large run's time. */
+const AT_ONCE = 500;
+
 /**
- * Plans and writes the outbox. Each enterprise's deliveries are written with their decisions; that everything was judged is written last,
- * so that a run that was killed is simply done again: what is there stays, what is missing comes.
+ * Plans and writes the outbox. An enterprise's deliveries are written with their decisions, some enterprises at a time; that everything was judged is
+ * written last, so that a run that was killed is simply done again: what is there stays, what is missing comes.
  */
 export async function runPush(input: RunInput): Promise<RunResult> {
   const { push, now } = input, subscriptions = await push.subscriptions.all();
   const plan = await planPush({ ...input, subscriptions, deliveries: push.deliveries });
   const told = input.baseline === true ? { ...plan, enterprises: plan.enterprises.map((e) => ({ ...e, deliveries: [], versions: [] })), deliveries: [] } : plan;
   const campaign = await openCampaign(push, told.deliveries, now, input.campaignSize ?? CAMPAIGN_SIZE);
-  const recorded: Delivery[] = [];
-  for (const { deliveries, decisions, versions } of told.enterprises) {
-    const held = deliveries.map((d) => (campaign === null ? d : { ...d, campaign: campaign.id, state: { ...d.state, status: HELD[campaign.status] } }));
-    await push.deliveries.record({ deliveries: held, decisions, versions });
-    recorded.push(...held);
+  const held = (d: Delivery): Delivery => (campaign === null ? d : { ...d, campaign: campaign.id, state: { ...d.state, status: HELD[campaign.status] } });
+  const recorded: Delivery[] = [], kept = new Set<string>();
+  for (const some of inParts(told.enterprises)) {
+    const deliveries = some.flatMap((e) => e.deliveries.map(held)), versions = new Map(some.flatMap((e) => e.versions.map((v) => [v.digest, v] as const)).filter(([key]) => !kept.has(key)));
+    await push.deliveries.record({ deliveries, decisions: some.flatMap((e) => e.decisions), versions: [...versions.values()] });
+    for (const key of versions.keys()) kept.add(key);
+    for (const d of deliveries) recorded.push(d);
   }
   await markJudged(push.deliveries, plan.state, plan.judged, now);
   if (campaign !== null) await push.campaigns.save([{ ...((await push.campaigns.get(campaign.id)) ?? campaign), complete: true }]);
   return { recorded, campaign };
+}
+
+/** Whole enterprises, about so many rows together. */
+function* inParts(enterprises: readonly EnterprisePlan[]): Generator<readonly EnterprisePlan[]> {
+  let part: EnterprisePlan[] = [], rows = 0;
+  for (const plan of enterprises) {
+    part.push(plan);
+    rows += plan.deliveries.length + plan.decisions.length;
+    if (rows >= AT_ONCE) { yield part; part = []; rows = 0; }
+  }
+  if (part.length > 0) yield part;
 }
 
 /** How the deliveries of a campaign begin: one that was decided while a killed run had left it incomplete holds for the rest. */
