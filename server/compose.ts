@@ -42,6 +42,7 @@ import { pushOf, type Push } from './push.ts';
 import { registryOf } from './registry.ts';
 import type { AccountsDependencies } from './usecases/accounts/ports.ts';
 import { Switches } from './usecases/operate/switches.ts';
+import { UNFINISHED, type Unfinished } from './domain/operation/home-content.ts';
 import { matchEnterprise } from './usecases/match-enterprise.ts';
 
 /** Of one page read from a site. */
@@ -77,7 +78,7 @@ export interface Application {
 /** `report` gets unexpected errors, for the operator's log. */
 export async function compose(config: Config, report: (error: unknown, where: string) => void = () => undefined): Promise<Application> {
   const rules = interpretationRules(config.interpretationRules);
-  const opened = await openStore(config.home, config.mongodbUri), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
+  const opened = await openWhole(config), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
   const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }), report);
   const switches = new Switches(store.settings), figures = openFigures(), search: MaintainedSearch = measuredSearch(index, figures);
@@ -108,6 +109,14 @@ export async function compose(config: Config, report: (error: unknown, where: st
     },
     close: () => store.close(),
   };
+}
+
+/** @throws AppError where a move or a restore was cut off: half of what there is would look like all of it. */
+async function openWhole({ home, mongodbUri }: Config): Promise<Store> {
+  const store = await openStore(home, mongodbUri), unfinished = (await store.settings.get(UNFINISHED)) as Unfinished | null;
+  if (unfinished === null) return store;
+  await store.close();
+  throw new AppError('internal', unfinished.what === 'restore' ? '这里的数据没有恢复完。请重新执行 navigator restore，完成之前不能使用。' : '这里的数据没有迁移完。请用同样的 --from 和 --to 重新执行 navigator migrate，会接着做；完成之前不能使用。');
 }
 
 const withoutModel = ({ model: _model, ...rest }: AnswerDependencies): AnswerDependencies => rest;

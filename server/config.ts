@@ -47,6 +47,8 @@ const schema = z.object({
   REGISTRY_NAME: z.string().min(1).max(40).default('企业登记信息'),
   /** The server pushes by itself every so many minutes; left out, only `navigator push run` does. */
   PUSH_EVERY_MINUTES: z.coerce.number().int().min(1).max(1440).optional(),
+  /** A test policy goes all the way every so many minutes (`navigator probe`); left out, only when asked for. */
+  PROBE_EVERY_MINUTES: z.coerce.number().int().min(1).max(1440).optional(),
   /** Signs the links by which an e-mail is unsubscribed; without it one is made and kept in the home. Several servers need the same. */
   LINK_KEY: z.string().min(32).optional(),
   /** Receivers of webhooks inside the own network (`name:port`, separated by commas); all others inside are refused. */
@@ -111,6 +113,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Null: the server does not push by itself. */
   readonly pushEveryMinutes: number | null;
+  /** Null: only when asked for. */
+  readonly probeEveryMinutes: number | null;
   readonly linkKey: string | null;
   readonly webhookInsideHosts: readonly string[];
   /** Null: there is no register to ask. */
@@ -178,11 +182,11 @@ function commandOf(line: string | undefined): readonly [string, ...string[]] | n
 
 const hosts = (list: string): readonly string[] => list.split(',').map((h) => h.trim()).filter((h) => h !== '');
 
-function pushSettings(e: z.infer<typeof schema>): Pick<Config, 'pushEveryMinutes' | 'linkKey' | 'webhookInsideHosts' | 'email' | 'wechat'> {
+function pushSettings(e: z.infer<typeof schema>): Pick<Config, 'pushEveryMinutes' | 'probeEveryMinutes' | 'linkKey' | 'webhookInsideHosts' | 'email' | 'wechat'> {
   const { WECHAT_APPID: appId, WECHAT_SECRET: secret, WECHAT_TEMPLATE: template } = e;
   const fields = Object.fromEntries(e.WECHAT_FIELDS.split(',').map((f) => f.split('=') as [string, WechatSource]));
   return {
-    pushEveryMinutes: e.PUSH_EVERY_MINUTES ?? null, linkKey: e.LINK_KEY ?? null, webhookInsideHosts: hosts(e.WEBHOOK_INSIDE_HOSTS), email: e.SMTP_URL !== undefined && e.SMTP_FROM !== undefined ? { url: e.SMTP_URL, from: e.SMTP_FROM } : null,
+    pushEveryMinutes: e.PUSH_EVERY_MINUTES ?? null, probeEveryMinutes: e.PROBE_EVERY_MINUTES ?? null, linkKey: e.LINK_KEY ?? null, webhookInsideHosts: hosts(e.WEBHOOK_INSIDE_HOSTS), email: e.SMTP_URL !== undefined && e.SMTP_FROM !== undefined ? { url: e.SMTP_URL, from: e.SMTP_FROM } : null,
     wechat: appId !== undefined && secret !== undefined && template !== undefined ? { appId, secret, template, fields, api: e.WECHAT_API.replace(/\/+$/u, '') } : null,
   };
 }

@@ -16,14 +16,15 @@ export interface PushTimer {
 export const pushTimerOf = (app: { readonly push: Push; readonly store: { readonly push: { readonly leases: LeaseRepository } } }, everyMinutes: number, log: Logger): PushTimer =>
   ({ push: app.push, leases: app.store.push.leases, everyMinutes, now: () => Date.now(), report: (outcome) => { if ('error' in outcome) log.error({ err: outcome.error }, '推送失败'); else log.info(outcome, '已推送'); } });
 
-const LEASE = 'push';
+/** Held by whoever pushes. */
+export const PUSH_LEASE = 'push';
 /** A process that dies in a run holds the others up this long; one that lives renews it sooner. */
 const LEASE_MS = 5 * 60_000, RENEW_MS = 60_000;
 
 /** One run where this process gets the lease; false where another process has it. */
 export async function pushOnce({ push, leases, now, report }: PushTimer, owner: string): Promise<boolean> {
-  if (!(await leases.take(LEASE, owner, now(), LEASE_MS))) return false;
-  const renewal = setInterval(() => void leases.take(LEASE, owner, now(), LEASE_MS).catch(() => undefined), RENEW_MS);
+  if (!(await leases.take(PUSH_LEASE, owner, now(), LEASE_MS))) return false;
+  const renewal = setInterval(() => void leases.take(PUSH_LEASE, owner, now(), LEASE_MS).catch(() => undefined), RENEW_MS);
   try {
     const { recorded, dealt, campaign } = await push.run({ now: now(), channels: null });
     report({ recorded: recorded.length, dealt: dealt.length, campaign: campaign?.id ?? null });
@@ -31,7 +32,7 @@ export async function pushOnce({ push, leases, now, report }: PushTimer, owner: 
     report({ error });
   } finally {
     clearInterval(renewal);
-    await leases.release(LEASE, owner);
+    await leases.release(PUSH_LEASE, owner);
   }
   return true;
 }

@@ -6,6 +6,7 @@ import { readEnterpriseRows } from './cli/enterprise-file.ts';
 import { progressBar } from './cli/progress.ts';
 import { keepAnswering, queueTimerOf } from './keep-answering.ts';
 import { keepCurrent } from './keep-current.ts';
+import { keepProbing } from './keep-probing.ts';
 import { keepPushing, pushTimerOf } from './keep-pushing.ts';
 import { keepRetention } from './keep-retention.ts';
 import { openLog, secretsOf } from './observability/log.ts';
@@ -36,11 +37,11 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   process.stdout.write(`惠企政策导航已启动：http://localhost:${typeof address === 'object' && address !== null ? address.port : config.port}\n`);
   const stopSources = config.sources === null ? () => undefined : await keepCurrent(app, config.sources, log);
   const stopPushing = config.pushEveryMinutes === null ? () => Promise.resolve() : keepPushing(pushTimerOf(app, config.pushEveryMinutes, log));
-  const stopKeeping = await keepRetention(app, config, log), stopAnswering = keepAnswering(queueTimerOf(app, log));
+  const stopKeeping = await keepRetention(app, config, log), stopAnswering = keepAnswering(queueTimerOf(app, log)), stopProbing = keepProbing(app.store, config.probeEveryMinutes, log);
   const stop = () => {
     stopSources();
     stopKeeping();
-    void Promise.all([stopPushing(), stopAnswering()]).then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
+    void Promise.all([stopPushing(), stopAnswering(), stopProbing()]).then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

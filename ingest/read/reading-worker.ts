@@ -75,8 +75,10 @@ const whole = (d: SentDocument): ReadDocument => ({ ...d, provisions: d.provisio
 function readerWithin(megabytes: number): Reader {
   if (reader?.megabytes === megabytes) return reader;
   if (reader !== null) endReader(reader.thread);
-  const options = { stdout: false, stderr: false, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 } };
+  const options = { stdout: true, stderr: false, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 } };
   const thread = import.meta.url.endsWith('.ts') ? inTypeScript(options) : new Worker(new URL('./parse-worker.js', import.meta.url), options);
+  // What pdf.js says of a canvas that production packages leave out is no answer of ours.
+  thread.stdout.resume();
   const ready = new Promise<void>((resolve, reject) => {
     const fail = (why: string): void => {
       clearTimeout(timer);

@@ -74,10 +74,10 @@ export async function openSqliteStore(file: string): Promise<Store> {
 }
 
 export async function openMongoStore(uri: string): Promise<Store> {
-  const [{ createConnection }, { modelsOf }, { accessModelsOf }, { ensureIndexes }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/access-models.ts'), import('./mongo/indexes.ts')]);
+  const [{ createConnection }, { modelsOf }, { accessModelsOf }, { migrateMongo }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/access-models.ts'), import('./mongo/migrations.ts')]);
   const connection = await createConnection(uri, MONGO_OPTIONS).asPromise();
   const models = modelsOf(connection), accessModels = accessModelsOf(connection);
-  await ensureIndexes(connection);
+  await migrateMongo(connection);
   return {
     documents: (await import('./mongo/document-repository.ts')).mongoDocuments(models),
     ...(({ mongoFaq, mongoEnterprises, mongoPages, mongoReviews }) => ({ faq: mongoFaq(models), enterprises: mongoEnterprises(models), pages: mongoPages(models), reviews: mongoReviews(models) }))(await import('./mongo/small-repositories.ts')),

@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 
 /** What a command is given: words and options as `parseArgs` reads them. */
 export interface Invocation {
+  readonly command: string;
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 }
@@ -43,7 +44,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   audit: { options: { after: string, limit: string, anchor: string }, load: async () => (await import('./commands/audit.ts')).audit },
   export: { options: { enterprise: string, out: string }, load: async () => (await import('./commands/export.ts')).exportData },
   backup: { options: {}, load: async () => (await import('./commands/backup.ts')).backup },
-  restore: { options: { 'check-only': boolean }, load: async () => (await import('./commands/backup.ts')).restore },
+  restore: { options: { 'check-only': boolean, force: boolean }, load: async () => (await import('./commands/backup.ts')).restore },
+  probe: { options: { within: string }, load: async () => (await import('./commands/probe.ts')).probe },
+  switch: { options: { off: boolean, on: boolean, reason: string }, load: async () => (await import('./commands/switch.ts')).turn },
   doctor: { options: {}, load: async () => (await import('./commands/doctor.ts')).doctor },
   worker: { options: {}, load: async () => (await import('./commands/worker.ts')).worker },
   contract: { options: {}, load: async () => (await import('./commands/contract.ts')).contract },

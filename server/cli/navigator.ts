@@ -20,7 +20,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const run = await command.load();
-  return run({ positionals, options: values });
+  return run({ command: name, positionals, options: values });
 }
 
 // `navigator push log | head`: a reader that has seen enough is no fault

@@ -1,13 +1,14 @@
 import { compose, type Application } from '../compose.ts';
 import { readConfig } from '../config.ts';
+import { audited } from './audited.ts';
 import type { Invocation } from './commands.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Opens the application for one command and closes it whatever happens. */
-export async function withApplication<T>({ options }: Invocation, work: (app: Application) => Promise<T>): Promise<T> {
-  const app = await compose(readConfig(undefined, { home: text(options, 'home') }));
+/** Opens the application for one command, writes down what is audited, and closes it whatever happens. */
+export async function withApplication<T>(invocation: Invocation, work: (app: Application) => Promise<T>): Promise<T> {
+  const app = await compose(readConfig(undefined, { home: text(invocation.options, 'home') }));
   try {
-    return await work(app);
+    return await audited(app.accounts, invocation, () => work(app));
   } finally {
     await app.close();
   }

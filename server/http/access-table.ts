@@ -109,6 +109,8 @@ export const ACCESS = {
   'PUT /api/enterprises/:id/members/:account': operators,
   'GET /api/audit': overseers,
   'GET /api/sources': operators,
+  'GET /api/operations': overseers,
+  'POST /api/operations/probe': operators,
   'GET /api/operations/switches': overseers,
   'PUT /api/operations/switches/:name': operators,
 
@@ -183,10 +185,11 @@ export const mayDo = (roles: readonly Role[], action: Action): boolean => roles.
 /** What changes nothing that lasts although it is sent like a change; questions and comments are kept, and found, by themselves. */
 const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation', 'POST /api/reviews/:program/preview', 'POST /api/drafts/:id/comments', 'POST /drafts/:id/comments', 'POST /api/me/answers/:message']);
 /** Readings of what is not public. */
-const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit']);
+const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit', 'GET /api/push/plan', 'GET /api/push/deliveries']);
 
 /** Every change, and every reading of an enterprise's data, is written to the audit log. Demo enterprises are public. */
 export function isAudited(action: Action, parameters: Readonly<Record<string, unknown>>): boolean {
+  if (action === 'GET /api/calendar.ics') return typeof parameters['enterprise'] === 'string' && !isDemoId(parameters['enterprise']);
   if (action.startsWith('GET /api/enterprises/:id')) return !(typeof parameters['id'] === 'string' && isDemoId(parameters['id']));
   return READINGS.has(action) || (!action.startsWith('GET ') && !COMPUTED.has(action));
 }

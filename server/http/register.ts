@@ -16,7 +16,7 @@ export function register(app: Express, action: RouteAction, handler: Handler, ..
   const [method = 'GET', path = ''] = action.split(' ');
   const guard: RequestHandler = async (request, response, next) => {
     const viewer = viewerOf(response), allowed = mayDo(viewer.roles, action);
-    if (isAudited(action, request.params)) await noteDown(request, response, action, allowed ? 'allowed' : 'refused');
+    if (isAudited(action, named(request))) await noteDown(request, response, action, allowed ? 'allowed' : 'refused');
     if (allowed) next();
     else next(new AppError(viewer.accountId === null ? 'unauthenticated' : 'forbidden'));
   };
@@ -24,16 +24,19 @@ export function register(app: Express, action: RouteAction, handler: Handler, ..
     try {
       await handler(request, response);
     } catch (error) {
-      if (isAudited(action, request.params)) await noteDown(request, response, action, 'failed');
+      if (isAudited(action, named(request))) await noteDown(request, response, action, 'failed');
       next(error);
     }
   };
   app[method.toLowerCase() as Method](path, guard, ...before, run);
 }
 
+/** Ids that stand in the address. */
+const named = ({ params, query }: Request): Readonly<Record<string, string | string[]>> => ({ ...params, ...(typeof query['enterprise'] === 'string' && { enterprise: query['enterprise'] }) });
+
 /** Ids only: what stands in the address, never what was sent. */
 async function noteDown(request: Request, response: Response, action: RouteAction, outcome: AuditEvent['outcome']): Promise<void> {
   const audit = request.app.get('audit') as Audit, { accountId, roles } = viewerOf(response);
-  const object = Object.values(request.params).flat().join(' ');
+  const object = Object.values(named(request)).flat().join(' ');
   await audit({ actor: accountId, roles, action, object: object === '' ? null : object.slice(0, 200), outcome, requestId: requestIdOf(response) });
 }

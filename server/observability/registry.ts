@@ -3,9 +3,16 @@ export type Labels = Readonly<Record<string, string>>;
 type Sample = readonly [suffix: string, labels: Labels, value: number];
 interface Figure { readonly name: string; readonly help: string; readonly type: 'counter' | 'gauge' | 'histogram'; readonly samples: () => readonly Sample[] }
 
-export interface Counter { add(labels?: Labels, by?: number): void }
+export interface Counter {
+  add(labels?: Labels, by?: number): void;
+  all(): readonly { readonly labels: Labels; readonly value: number }[];
+}
 export interface Gauge { set(value: number, labels?: Labels): void }
-export interface Histogram { observe(value: number, labels?: Labels): void }
+export interface Histogram {
+  observe(value: number, labels?: Labels): void;
+  /** How many there were without labels, and the bound below which a part of them lies; of what is above every bound, the highest. */
+  below(part: number): { readonly count: number; readonly bound: number };
+}
 
 /** Seconds; from what feels immediate to what nobody waits for. */
 export const LATENCY_BUCKETS: readonly number[] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -20,7 +27,7 @@ export class Registry {
   counter(name: string, help: string): Counter {
     const series = new Series<{ value: number }>(() => ({ value: 0 }));
     this.figures.push({ name, help, type: 'counter', samples: () => series.all().map(([labels, { value }]) => ['', labels, value]) });
-    return { add: (labels = {}, by = 1) => { series.of(labels).value += by; } };
+    return { add: (labels = {}, by = 1) => { series.of(labels).value += by; }, all: () => series.all().map(([labels, { value }]) => ({ labels, value })) };
   }
 
   gauge(name: string, help: string): Gauge & { clear(): void } {
@@ -39,7 +46,7 @@ export class Registry {
       one.count++;
       one.sum += value;
       buckets.forEach((most, i) => { if (value <= most) one.counts[i] = (one.counts[i] ?? 0) + 1; });
-    } };
+    }, below: (part) => { const { counts, count } = series.of({}); return { count, bound: buckets.find((_, i) => (counts[i] ?? 0) >= part * count) ?? buckets.at(-1) ?? 0 }; } };
   }
 
   /** Called before each reading, for figures that are looked up rather than counted. One that fails leaves the others as they are. */

@@ -25,6 +25,7 @@ describe('figures', () => {
   it('tell the age of the queue, and do without what cannot be read', async () => {
     const { registry } = openFigures();
     addStoredFigures(registry, {
+      lastProbe: () => Promise.resolve({ at: 5_000, ok: true, milliseconds: 1_500, within: 2_000, problem: null }),
       deliveries: { standing: () => Promise.resolve([{ status: 'queued', count: 3, earliestDue: 40_000 }, { status: 'sent', count: 9, earliestDue: 0 }]) },
       sourceReports: { latest: () => Promise.reject(new Error('the database is away')), save: () => Promise.resolve(), runs: () => Promise.resolve([]) },
       search: { state: () => Promise.resolve({ documents: 4, passages: 40, bytes: 400, current: false }) },

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { afterAll, describe, expect, it } from 'vitest';
+import { compose } from '../../server/compose.ts';
+import { readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/adapters/sqlite/database.ts';
 import { openContent, openMongoStore, openSqliteStore } from '../../server/adapters/store.ts';
 import { HOME_TABLES, type HomeContent } from '../../server/domain/operation/home-content.ts';
@@ -101,6 +103,24 @@ describe('moving a home', () => {
     expect(await isUnfinished(to)).toBe(false);
     await Promise.all([from.close(), to.close()]);
   });
+
+  it.each<readonly [string, string | null]>([['SQLite', null], ...(mongodb === undefined ? [] : [['MongoDB', mongodb] as const])])('to %s goes on where it was killed, whenever that was, and nobody is served what is half there', async (_name, server) => {
+    const home = await aFullHome(), from = await openContent(home, null);
+    for (const after of [1, 3, 9, 17, 26, 29, 31, 33]) {
+      const target = join(folder, randomUUID()), uri = server === null ? null : `${server}/moving_${randomUUID().slice(0, 8)}`, to = await openContent(target, uri);
+      let calls = 0;
+      const killed = (): void => { if (++calls > after) throw new Error('killed'); };
+      const dying: HomeContent = { ...to, rows: (table) => to.rows(table), put: async (table, rows) => { killed(); await to.put(table, rows); }, clear: async (table) => { await to.clear(table); killed(); } };
+      await expect(moveHome(from, dying)).rejects.toThrow('killed');
+      expect(await isUnfinished(to), `after ${after}`).toBe(true);
+      await expect(compose(readConfig({ NAVIGATOR_HOME: target, ...(uri !== null && { MONGODB_URI: uri }) }))).rejects.toThrow('没有迁移完');
+      await moveHome(from, to);
+      expect(await digests(to)).toEqual(await digests(from));
+      await to.close();
+      await (await compose(readConfig({ NAVIGATOR_HOME: target, ...(uri !== null && { MONGODB_URI: uri }) }))).close();
+    }
+    await from.close();
+  }, 120_000);
 
   it('is not done by a program older than what is stored', () => {
     const file = join(folder, `${randomUUID()}.db`), db = openDatabase(file);

@@ -66,7 +66,7 @@ function accounts({ accounts, identities }: AccessModels): AccountRepository {
   };
 }
 
-const storedSession = (s: Session) => ({ accountId: s.accountId, digest: s.digest, previousDigest: s.previousDigest, expiresAt: s.expiresAt, session: s });
+const storedSession = (s: Session) => ({ accountId: s.accountId, digest: s.digest, previousDigest: s.previousDigest, expiresAt: s.expiresAt, endsAt: new Date(s.expiresAt), session: s });
 const sessions = ({ sessions }: AccessModels): SessionRepository => ({
   async put(s) { await sessions.replaceOne({ _id: s.id }, storedSession(s), { upsert: true }); },
   async replace(s, expected) { return (await sessions.updateOne({ _id: s.id, digest: expected }, { $set: storedSession(s) })).matchedCount > 0; },
@@ -86,7 +86,7 @@ const memberships = ({ memberships }: AccessModels): MembershipRepository => ({
 
 const ticketOf = ({ _id, digest, data, attemptsLeft, createdAt, expiresAt }: Omit<Ticket, 'id'> & { _id: string }): Ticket => ({ id: _id, digest, data, attemptsLeft, createdAt, expiresAt });
 const tickets = ({ tickets }: AccessModels): TicketRepository => ({
-  async put({ id, ...rest }) { await tickets.replaceOne({ _id: id }, rest, { upsert: true }); },
+  async put({ id, ...rest }) { await tickets.replaceOne({ _id: id }, { ...rest, endsAt: new Date(rest.expiresAt) }, { upsert: true }); },
   async get(id) { const found = await tickets.findById(id).lean(); return found === null ? null : ticketOf(found); },
   async take(id) { return (await tickets.deleteOne({ _id: id })).deletedCount > 0; },
   async spend(id) { return (await tickets.findOneAndUpdate({ _id: id, attemptsLeft: { $gt: 0 } }, { $inc: { attemptsLeft: -1 } }, { returnDocument: 'after' }).lean())?.attemptsLeft ?? -1; },

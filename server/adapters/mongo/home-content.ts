@@ -2,7 +2,8 @@ import type { Model } from 'mongoose';
 import type { HomeContent, HomeRow, HomeTable } from '../../domain/operation/home-content.ts';
 import { pairId } from '../../domain/delivery/decision.ts';
 import { accessModelsOf, type AccessModels } from './access-models.ts';
-import { ensureIndexes } from './indexes.ts';
+import { missingIndexes } from './indexes.ts';
+import { migrateSteps } from './migrations.ts';
 import { modelsOf, type Models } from './models.ts';
 
 type Doc = Record<string, unknown>;
@@ -19,7 +20,7 @@ const BATCH = 200;
 export async function openMongoContent(uri: string): Promise<HomeContent> {
   const connection = await (await import('mongoose')).createConnection(uri, { serverSelectionTimeoutMS: 5000 }).asPromise();
   const layouts = layoutsOf(modelsOf(connection), accessModelsOf(connection));
-  await ensureIndexes(connection);
+  await migrateSteps(connection);
   const content: HomeContent = {
     async *rows(table) {
       const { model, toRow, order } = layouts[table];
@@ -35,7 +36,7 @@ export async function openMongoContent(uri: string): Promise<HomeContent> {
     async clear(table) { await layouts[table].model.deleteMany({}); },
     atomically: (work) => work(),
     frozen: (work) => work({ ...content, close: () => Promise.resolve() }),
-    damage: () => Promise.resolve([]),
+    async damage() { return (await missingIndexes(connection)).map((index) => `缺少索引（打开时自动补建）：${index}`); },
     close: () => connection.close(),
   };
   return content;
@@ -43,6 +44,11 @@ export async function openMongoContent(uri: string): Promise<HomeContent> {
 
 /** The key is a field of the row, all else has the same name. */
 const keyed = (model: unknown, key: string): Layout => ({ model: model as Model<never>, toRow: ({ _id, ...rest }) => ({ [key]: _id, ...rest }), toDoc: ({ [key]: _id, ...rest }) => ({ _id, ...rest }) });
+/** The same of what the server may forget by itself: when, in the server's own form, is made from the row. */
+const expiring = (model: unknown, key: string): Layout => {
+  const plain = keyed(model, key);
+  return { ...plain, toRow: ({ endsAt: _endsAt, ...doc }) => plain.toRow(doc), toDoc: (row) => ({ ...plain.toDoc(row), endsAt: new Date(row['expiresAt'] as number) }) };
+};
 /** The key and one value. */
 const valued = (model: unknown, key: string, field: string): Layout => ({ model: model as Model<never>, toRow: ({ _id, value }) => ({ [key]: _id, [field]: value }), toDoc: (row) => ({ _id: row[key], value: row[field] }) });
 /** The key is made of fields that are there, too. */
@@ -74,7 +80,7 @@ function layoutsOf(m: Models, a: AccessModels): Readonly<Record<HomeTable, Layou
     desk_records: composed(m.deskRecords, (r) => `${text(r['kind'])} ${text(r['id'])}`),
     push_seen: composed(m.pushSeen, (r) => `${text(r['kind'])} ${text(r['id'])}`), match_runs: keyed(m.matchRuns, 'id'), push_versions: valued(m.pushVersions, 'digest', 'value'),
     campaigns: valued(m.campaigns, 'id', 'campaign'), subscriptions: valued(m.subscriptions, 'id', 'subscription'), push_permissions: keyed(m.pushPermissions, 'id'), enterprises: valued(m.enterprises, 'id', 'profile'),
-    memberships: composed(a.memberships, (r) => `${text(r['enterpriseId'])} ${text(r['accountId'])}`), sessions: keyed(a.sessions, 'id'), tickets: keyed(a.tickets, 'id'), sign_in_failures: keyed(a.failures, 'key'), identities: keyed(a.identities, 'key'), accounts: keyed(a.accounts, 'id'),
+    memberships: composed(a.memberships, (r) => `${text(r['enterpriseId'])} ${text(r['accountId'])}`), sessions: expiring(a.sessions, 'id'), tickets: expiring(a.tickets, 'id'), sign_in_failures: keyed(a.failures, 'key'), identities: keyed(a.identities, 'key'), accounts: keyed(a.accounts, 'id'),
     tombstones: keyed(a.tombstones, 'id'), audit_log: keyed(a.audit, 'seq'), settings: valued(m.settings, 'name', 'setting'), revisions: keyed(m.revisions, 'name'),
   };
 }

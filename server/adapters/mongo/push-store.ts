@@ -1,10 +1,11 @@
-import type { Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import type { Campaign } from '../../domain/delivery/campaign.ts';
 import { STATUSES, type Delivery, type DeliveryState } from '../../domain/delivery/delivery.ts';
 import type { DeliveryRepository, Inbox, PermissionLedger, PushStore, Version } from '../../domain/delivery/ports.ts';
 import { pairId } from '../../domain/delivery/decision.ts';
 import type { Subscription } from '../../domain/delivery/subscription.ts';
 import { LONGEST_LEASE_MS } from '../../domain/leases.ts';
+import { atOnce } from './features.ts';
 import { mongoLeases } from './leases.ts';
 import { mongoMatchRuns } from './match-runs.ts';
 import type { Models, StoredDelivery, StoredValue } from './models.ts';
@@ -18,23 +19,23 @@ export const mongoPush = (models: Models): PushStore => ({
 
 const deliveryOf = ({ delivery, state }: StoredDelivery): Delivery => ({ ...delivery, state });
 
-/** No transactions are needed: what must not be there without the other is written after it, and each write may be done again. */
+/** Transactions are used where the server has them, not needed: what must not be there without the other is written after it, and each write may be done again. */
 function deliveries({ deliveries, pushDecisions, pushSeen, pushVersions }: Models): DeliveryRepository {
   // `$setOnInsert` alone: what is there already stays as it is.
-  const keep = async (versions: readonly Version[]) => { for (const v of versions) await pushVersions.updateOne({ _id: v.digest }, { $setOnInsert: { value: v.value } }, { upsert: true }); };
+  const keep = async (versions: readonly Version[], within: { readonly session?: ClientSession } = {}) => { for (const v of versions) await pushVersions.updateOne({ _id: v.digest }, { $setOnInsert: { value: v.value } }, { upsert: true, ...within }); };
   return {
-    async record(batch) {
-      await keep(batch.versions);
+    record: (batch) => atOnce(deliveries.db, async (within) => {
+      await keep(batch.versions, within);
       for (const { state, ...d } of batch.deliveries) {
         const stored = { enterpriseId: d.enterpriseId, programId: d.programId, channel: d.channel, campaign: d.campaign ?? '', createdAt: d.createdAt, dueAt: state.notBefore, delivery: d, state };
-        await deliveries.updateOne({ _id: d.id }, { $setOnInsert: stored }, { upsert: true });
+        await deliveries.updateOne({ _id: d.id }, { $setOnInsert: stored }, { upsert: true, ...within });
       }
-      for (const d of batch.decisions) await pushDecisions.replaceOne({ _id: pairId(d.programId, d.enterpriseId) }, { enterpriseId: d.enterpriseId, decision: d }, { upsert: true });
-    },
+      for (const d of batch.decisions) await pushDecisions.replaceOne({ _id: pairId(d.programId, d.enterpriseId) }, { enterpriseId: d.enterpriseId, decision: d }, { upsert: true, ...within });
+    }),
     async decisionsOf(enterpriseId) { return (await pushDecisions.find({ enterpriseId }).lean()).map((d) => d.decision); },
     async decision(programId, enterpriseId) { return (await pushDecisions.findById(pairId(programId, enterpriseId)).lean())?.decision ?? null; },
     async version(digest) { return (await pushVersions.findById(digest).lean<StoredValue>())?.value ?? null; },
-    keepVersions: keep,
+    keepVersions: (versions) => keep(versions),
     async seen() { return (await pushSeen.find().lean()).map(({ kind, id, version, day }) => ({ kind, id, version, day })); },
     async markSeen(seen, versions) {
       await keep(versions);

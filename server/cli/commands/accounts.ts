@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import type { Grant } from '../../domain/access/account.ts';
 import { AppError } from '../../domain/errors.ts';
-import { recordAudit } from '../../usecases/accounts/audit.ts';
 import { setMember } from '../../usecases/accounts/members.ts';
 import { applyTombstones, forgetAccount, forgetEnterprise } from '../../usecases/accounts/personal-data.ts';
 import type { AccountsDependencies } from '../../usecases/accounts/ports.ts';
@@ -21,7 +20,6 @@ export const accounts: Run = (invocation) => withNews(invocation, async ({ accou
   const [verb = '', login] = invocation.positionals, { options } = invocation;
   const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
   if (run === undefined || (login === undefined && !WITHOUT_LOGIN.has(verb))) throw new UsageError(`用法：accounts ${Object.keys(VERBS).join('|')} 账号（邮箱、手机号或登录名）。`);
-  await recordAudit(deps, { actor: 'cli', roles: ['operator'], action: `accounts ${verb}`, object: null, outcome: 'allowed', requestId: null });
   const { json, words } = await run(deps, login ?? '', options);
   if (options['json']) printJson(json);
   else printLine(words);

@@ -8,6 +8,9 @@ export const HOME_TABLES = [
   'enterprises', 'memberships', 'sessions', 'tickets', 'sign_in_failures', 'identities', 'accounts', 'tombstones', 'audit_log', 'settings', 'revisions',
 ] as const;
 export type HomeTable = (typeof HOME_TABLES)[number];
+/** The row of `settings` that stands while a home is written as a whole: what is cut off then is never taken for whole. */
+export const UNFINISHED = 'unfinished';
+export interface Unfinished { readonly what: 'move' | 'restore' }
 /** One row, the same on every engine: JSON values under the same names. */
 export type HomeRow = Readonly<Record<string, unknown>>;
 

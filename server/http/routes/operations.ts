@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { switchChangeSchema, switchPathSchema, type ReadinessReply, type SwitchesReply } from '../../contract/operations.ts';
+import { switchChangeSchema, switchPathSchema, type OperationsReply, type ProbeReply, type ReadinessReply, type SwitchesReply } from '../../contract/operations.ts';
 import { viewerOf } from '../middleware/set-up-session.ts';
 import { openApi } from '../openapi.ts';
 import { parse } from '../parse.ts';
@@ -14,6 +14,15 @@ export function addOperationRoutes(app: Express, { operations, report }: Service
     // Names only: what is wrong is for the operator's log.
     const reply: ReadinessReply = { ready, checks: checks.map(({ name, ok, milliseconds }) => ({ name, ok, milliseconds })) };
     response.status(ready ? 200 : 503).set('cache-control', 'no-store').json(reply);
+  });
+  register(app, 'GET /api/operations', async (_request, response) => {
+    const [{ ready, checks }, switches, probe, standing] = await Promise.all([operations.readiness(), operations.switches(), operations.lastProbe(), operations.standing()]);
+    const reply: OperationsReply = { readiness: { ready, checks: checks.map(({ name, ok, milliseconds }) => ({ name, ok, milliseconds })) }, switches, probe, ...standing };
+    response.set('cache-control', 'no-store').json(reply);
+  });
+  register(app, 'POST /api/operations/probe', async (_request, response) => {
+    const reply: ProbeReply = await operations.probe();
+    response.json(reply);
   });
   register(app, 'GET /api/operations/switches', async (_request, response) => {
     const reply: SwitchesReply = { switches: await operations.switches() };

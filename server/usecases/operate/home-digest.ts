@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { HomeContent, HomeRow, HomeTable } from '../../domain/operation/home-content.ts';
+import { UNFINISHED, type HomeContent, type HomeRow, type HomeTable } from '../../domain/operation/home-content.ts';
 import type { TableDigest } from './ports.ts';
 
-/** Set while a home is being written as a whole; one that still has it was not finished. */
-export const UNFINISHED = 'unfinished';
 /** The mark itself is no part of what a home holds. */
 export const isContent = (table: HomeTable, row: HomeRow): boolean => !(table === 'settings' && row['name'] === UNFINISHED);
 

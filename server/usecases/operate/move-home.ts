@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
-import { HOME_TABLES, type HomeContent, type HomeRow, type HomeTable } from '../../domain/operation/home-content.ts';
-import { digestOfTable, isContent, TableDigester, UNFINISHED } from './home-digest.ts';
+import { HOME_TABLES, UNFINISHED, type HomeContent, type HomeRow, type HomeTable, type Unfinished } from '../../domain/operation/home-content.ts';
+import { digestOfTable, isContent, TableDigester } from './home-digest.ts';
 import type { TableDigest } from './ports.ts';
 
 /** Rows held in memory at a time. */
@@ -12,15 +12,16 @@ export type Moved = Readonly<Partial<Record<HomeTable, TableDigest>>>;
 
 /**
  * 迁移: everything a home holds, from one engine to the other, and afterwards read there again and compared. The source is only read.
- * A move that was cut off is done again from the start; a home that somebody lives in is not overwritten. @throws AppError
+ * A move that was cut off goes on: tables that had arrived whole are not written again. A home that somebody lives in is not overwritten. @throws AppError
  */
 export async function moveHome(from: HomeContent, to: HomeContent, onTable: (table: HomeTable, digest: TableDigest) => void = () => undefined): Promise<Moved> {
-  if (!(await isUnfinished(to)) && (await isInhabited(to))) throw new AppError('bad-request', '目标里已经有数据，不会覆盖。请换一个空的目录或数据库。');
+  const resumed = await isUnfinished(to);
+  if (!resumed && (await isInhabited(to))) throw new AppError('bad-request', '目标里已经有数据，不会覆盖。请换一个空的目录或数据库。');
   return from.frozen(async (source) => {
     await markUnfinished(to, 'move');
     const moved: Record<string, TableDigest> = {};
     for (const table of HOME_TABLES) {
-      moved[table] = await writeTable(to, table, source.rows(table));
+      moved[table] = (resumed ? await arrivedWhole(source, to, table) : null) ?? (await writeTable(to, table, source.rows(table)));
       onTable(table, moved[table]);
     }
     for (const table of HOME_TABLES) {
@@ -30,6 +31,11 @@ export async function moveHome(from: HomeContent, to: HomeContent, onTable: (tab
     await markFinished(to);
     return moved;
   });
+}
+
+async function arrivedWhole(from: HomeContent, to: HomeContent, table: HomeTable): Promise<TableDigest | null> {
+  const sent = await digestOfTable(from, table);
+  return (await digestOfTable(to, table)).digest === sent.digest ? sent : null;
 }
 
 /** Puts rows in the place of all that a table had; `change` may alter or leave out (null) one. */
@@ -53,13 +59,11 @@ export async function writeTable(to: HomeContent, table: HomeTable, rows: AsyncI
   return digester.end();
 }
 
-async function unfinishedMark(content: HomeContent): Promise<HomeRow | null> {
-  for await (const row of content.rows('settings')) if (row['name'] === UNFINISHED) return row;
-  return null;
+export async function isUnfinished(content: HomeContent): Promise<boolean> {
+  for await (const row of content.rows('settings')) if (row['name'] === UNFINISHED) return true;
+  return false;
 }
-export const isUnfinished = async (content: HomeContent): Promise<boolean> => (await unfinishedMark(content)) !== null;
-export const markUnfinished = (content: HomeContent, what: 'move' | 'restore'): Promise<void> => content.put('settings', [{ name: UNFINISHED, setting: { what } }]);
-
+export const markUnfinished = (content: HomeContent, what: Unfinished['what']): Promise<void> => content.put('settings', [{ name: UNFINISHED, setting: { what } }]);
 export const markFinished = (content: HomeContent): Promise<void> => content.removeSetting(UNFINISHED);
 
 async function otherSettings(content: HomeContent): Promise<readonly string[]> {
@@ -68,7 +72,8 @@ async function otherSettings(content: HomeContent): Promise<readonly string[]> {
   return names;
 }
 
-async function isInhabited(content: HomeContent): Promise<boolean> {
+/** Whether somebody lives there. */
+export async function isInhabited(content: HomeContent): Promise<boolean> {
   for (const table of SIGNS) for await (const _ of content.rows(table)) return true;
   return false;
 }

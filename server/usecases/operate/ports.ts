@@ -1,4 +1,6 @@
+import type { DeliveryStatus } from '../../domain/delivery/delivery.ts';
 import type { SwitchName, SwitchState } from '../../domain/operation/switches.ts';
+import type { ProbeResult } from '../../domain/operation/probe.ts';
 import type { HomeRow, HomeTable } from '../../domain/operation/home-content.ts';
 
 /** One thing the service needs, and whether it works now. */
@@ -26,8 +28,28 @@ export interface Operations {
   answered(request: { readonly requestId: string; readonly method: string; readonly route: string; readonly status: number; readonly milliseconds: number }): void;
   switches(): Promise<readonly SwitchState[]>;
   turn(name: SwitchName, off: boolean, by: string | null, reason: string | null): Promise<SwitchState>;
+  /** 全程自检: the last result, and one now. */
+  lastProbe(): Promise<ProbeResult | null>;
+  probe(): Promise<ProbeResult>;
+  /** What waits and how long, and how it went last. */
+  standing(): Promise<Standing>;
   /** What gives the answers under way; set by the transport once it has them. */
   watchAnswers(underWay: () => { readonly running: number; readonly oldestMilliseconds: number }): void;
+}
+
+/** 运行情况 at a glance; ages in milliseconds, null where nothing waits. */
+export interface Standing {
+  readonly pushes: readonly { readonly status: DeliveryStatus; readonly count: number }[];
+  readonly oldestPushMilliseconds: number | null;
+  readonly answers: { readonly running: number; readonly oldestMilliseconds: number };
+  readonly index: { readonly documents: number; readonly passages: number; readonly current: boolean };
+  readonly sources: readonly { readonly source: string; readonly lastSuccessAt: string | null }[];
+  readonly reviewsWaiting: number;
+  /** Since this process started: questions by how they ended, and how long things took at most, of half and of nineteen in twenty, in milliseconds (bounds of the histogram). */
+  readonly questions: readonly { readonly status: string; readonly count: number }[];
+  readonly latencies: readonly { readonly name: 'retrieval' | 'first-text' | 'answer'; readonly count: number; readonly p50: number; readonly p95: number }[];
+  readonly droppedCitations: number;
+  readonly upSince: number;
 }
 
 /** What a table holds, in one number and one digest; equal means the same rows, whatever their order. */
