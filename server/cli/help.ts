@@ -27,7 +27,7 @@ export const HELP = `惠企政策导航 policy-navigator
   consult list               答复办理：公众问题的待办 [--state 状态] [--overdue 只看逾期] [--department 部门]；consult update 收进新的公众问题 [--since 日期]
   consult assign 编号 --department 部门 [--person 姓名] [--expert 专家] [--concern emergency|press|public|ordinary] --by 姓名
   consult answer 编号 --document 文件编号 --provision 条款 [--quote 原文] --text 答复 [--confirmed 数字已核对] --by 姓名
-  consult approve 编号 --by 姓名；consult return|decline|reopen 编号 --reason 理由 --by 姓名；consult show 编号
+  consult approve 编号 --by 姓名；consult return|decline|reopen|withdraw 编号 --reason 理由 --by 姓名；consult show 编号
   comments list              征求意见：open 文件编号 --department 部门 --from 日期 --to 日期 [--reason 不足30天的理由] --by 姓名
                          show、prolong --to 日期、close、reply --reply 总体说明 编号；add 编号 [--provision 序号] --text 意见
                          decide 编号 --cluster 组 --as adopted|partly|not-adopted --reason 理由；publish、hide 编号 --cluster 意见 [--reason 理由]

@@ -14,8 +14,8 @@ export const queueQuerySchema = z.strictObject({ state: z.enum(QUEUE_STATES).exa
 export const assignmentSchema = z.strictObject({ department: name, person: name.nullable().default(null), expert: name.nullable().default(null), concern: z.enum(CONCERNS).default('ordinary') });
 /** Of `POST /api/consultations/:id/answer`: the words, and the provision they rest on. `confirmed`: figures that differ were looked at. */
 export const answerDraftSchema = z.strictObject({ text: z.string().trim().min(1).max(ANSWER_LENGTH * 2), documentId: z.string().min(1).max(100), provisionPath: z.string().min(1).max(300), quote: z.string().max(2000).nullable().default(null), confirmed: z.literal(true).exactOptional() });
-/** Of `POST /api/consultations/:id/steps`: 审核通过、退回、不予受理、重新受理. */
-export const queueStepSchema = z.union([z.strictObject({ to: z.literal('answered') }), z.strictObject({ to: z.enum(['returned', 'declined', 'reopened']), reason })]);
+/** Of `POST /api/consultations/:id/steps`: 审核通过、退回、不予受理、重新受理、撤回答复. */
+export const queueStepSchema = z.union([z.strictObject({ to: z.literal('answered') }), z.strictObject({ to: z.enum(['returned', 'declined', 'reopened', 'withdrawn']), reason })]);
 const suggestedExpertSchema = z.strictObject({ id: z.string(), name: z.string(), department: z.string(), position: z.string().nullable(), because: z.string() });
 export const queueEntrySchema = z.strictObject({
   id: z.string(), version: count, state: z.enum(QUEUE_STATES), concern: z.enum(CONCERNS), question: z.string(), questions: z.array(z.strictObject({ id: z.string(), text: z.string(), topic: z.string(), askedAt: z.string() })).readonly(),

@@ -55,6 +55,7 @@ async function step(verb: string, id: string, { options }: Invocation, queue: An
     case 'approve': return queue.approve(id, by);
     case 'return': return queue.sendBack(id, reason, by);
     case 'decline': return queue.decline(id, reason, by);
+    case 'withdraw': return queue.withdraw(id, reason, by);
     case 'reopen': return queue.reopen(id, reason, by);
     default: throw new UsageError(USAGE);
   }

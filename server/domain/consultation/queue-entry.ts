@@ -94,6 +94,12 @@ export function approve(entry: QueueEntry, act: Act): QueueEntry {
   return { ...step(entry, 'answered', act, null), answeredAt: entry.answeredAt ?? act.at };
 }
 
+/** 撤回: an answer that should not have been given is given no longer, and the matter is open again. */
+export function withdraw(entry: QueueEntry, reason: string, dueAt: number | null, act: Act): QueueEntry {
+  if (entry.state !== 'answered') throw new AppError('bad-request', `这件${QUEUE_STATE_WORDS[entry.state]}，没有公开的答复可以撤回。`);
+  return { ...takeUpAgain(entry, `撤回答复：${wanted(reason, '请写明撤回的理由。')}`, dueAt, act), answer: null };
+}
+
 /** 不予受理, with the reason; taken up again it is assigned anew. */
 export const decline = (entry: QueueEntry, reason: string, act: Act): QueueEntry => ({ ...step(entry, 'declined', act, wanted(reason, '请写明不予受理的理由。')), declined: reason.trim() });
 export const takeUpAgain = (entry: QueueEntry, note: string, dueAt: number | null, act: Act): QueueEntry =>

@@ -44,7 +44,7 @@ export function addConsultationRoutes(app: Express, services: Services): void {
     const id = String(request.params['id']), step = parse(queueStepSchema, request.body), { department } = await queue.get(id), by = await person(response);
     if (step.to === 'answered') own(response, department, mayReviewFor, '审核由本部门的复核人办理。');
     else own(response, department, (viewer, d) => mayReviewFor(viewer, d) || mayDraftFor(viewer, d), '这件由其他部门办理。');
-    response.json(entryOf(await (step.to === 'answered' ? queue.approve(id, by) : step.to === 'returned' ? queue.sendBack(id, step.reason, by) : step.to === 'declined' ? queue.decline(id, step.reason, by) : queue.reopen(id, step.reason, by))));
+    response.json(entryOf(await (step.to === 'answered' ? queue.approve(id, by) : step.to === 'returned' ? queue.sendBack(id, step.reason, by) : step.to === 'declined' ? queue.decline(id, step.reason, by) : step.to === 'withdrawn' ? queue.withdraw(id, step.reason, by) : queue.reopen(id, step.reason, by))));
   });
   addAnswerRoutes(app, services);
   addExpertRoutes(app, services);
@@ -90,7 +90,7 @@ function addExpertRoutes(app: Express, services: Services): void {
   });
 }
 
-function entryOf({ group: _group, answer, ...entry }: QueueView): QueueEntry {
+function entryOf({ group: _group, topics: _topics, answer, ...entry }: QueueView): QueueEntry {
   return { ...entry, answer: answer === null ? null : { text: answer.text, citation: answer.citation, by: answer.by, at: answer.at } };
 }
 function expertOf({ group: _group, ...expert }: StoredExpert): Expert { return expert; }

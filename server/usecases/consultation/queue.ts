@@ -3,7 +3,7 @@ import type { AskedQuestion } from '../../domain/conversation/answer-log.ts';
 import { UNANSWERED, type ArchivedQuestion, type QuestionArchive } from '../../domain/conversation/question-archive.ts';
 import { answerTerm, dueAt, type AnswerTerm, type Concern } from '../../domain/consultation/deadline.ts';
 import { expertsFor, type Expert, type SuggestedExpert } from '../../domain/consultation/expert.ts';
-import { approve, assign, BY_ITSELF, decline, isOpen, isOverdue, openEntry, sendBack, takeUpAgain, writeAnswer, type Act, type Assignment, type QueueEntry, type QueueFindings, type QueueState } from '../../domain/consultation/queue-entry.ts';
+import { approve, assign, BY_ITSELF, decline, isOpen, isOverdue, openEntry, sendBack, takeUpAgain, withdraw, writeAnswer, type Act, type Assignment, type QueueEntry, type QueueFindings, type QueueState } from '../../domain/consultation/queue-entry.ts';
 import type { ConsultationStore } from '../../domain/consultation/store.ts';
 import { knowingMore, takeUp } from '../../domain/consultation/take-up.ts';
 import type { DeliveryRepository } from '../../domain/delivery/ports.ts';
@@ -113,6 +113,13 @@ export class AnswerQueue {
       if (entry.state !== 'declined') throw new AppError('bad-request', '只有不予受理的可以重新受理。');
       return takeUpAgain(entry, `重新受理：${reason}`, this.due(entry.concern, this.given.now()), this.act(by));
     });
+  }
+
+  /** The answer is withdrawn first: what is wrong is not given while the rest is done. */
+  async withdraw(id: string, reason: string, by: Person): Promise<QueueView> {
+    const before = await this.stored(id), after = withdraw(before, reason, this.due(before.concern, this.given.now()), this.act(by));
+    await this.given.faq.save((await this.given.faq.all()).filter((e) => e.answered?.matter === id).map(({ answered: _, ...entry }) => ({ ...entry, answer: null })));
+    return this.change(id, (entry) => (entry.version === before.version ? after : withdraw(entry, reason, after.dueAt, this.act(by))));
   }
 
   /** 审核通过: from now on the question is answered with it, in search, on the policy's page, in the knowledge base; who asked is told. */

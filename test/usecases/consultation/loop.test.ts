@@ -100,6 +100,16 @@ describe('from question to answer', () => {
     expect((await queue.get(id)).outdated).toBe(true);
   });
 
+  it('is withdrawn with a reason, and given no longer', async () => {
+    const { queue, answers, id } = await withMatter();
+    await queue.answer(id, ANSWER, '王立');
+    await expect(queue.withdraw(id, '答错了', '赵敏')).rejects.toThrow('没有公开的答复可以撤回');
+    await queue.approve(id, '赵敏');
+    await expect(queue.withdraw(id, ' ', '赵敏')).rejects.toThrow('撤回的理由');
+    expect(await queue.withdraw(id, '答错了', '赵敏')).toMatchObject({ state: 'waiting', answer: null, history: expect.arrayContaining([expect.objectContaining({ by: '赵敏', note: '撤回答复：答错了' })]) as unknown });
+    expect([await answers.find('二手设备能申报吗', '2026-11-20'), await answers.knowledge('2026-11-20'), await answers.ofDocument('d1', '2026-11-20')]).toEqual([null, [], []]);
+  });
+
   it('is taken up again when people still say that it is not settled', async () => {
     const { queue, ask, clock, questions, id } = await withMatter();
     await queue.answer(id, ANSWER, '王立');
