@@ -61,7 +61,7 @@ describe('第二个', () => {
 describe('what a question wants', () => {
   it.each([
     ['奖励多少万元？', 'amount'], ['按多少比例补？', 'rate'], ['一年累计封顶多少？', 'cap'], ['几号到几号申报？', 'date'], ['能拖到啥时候', 'date'], ['最长补几年？', 'duration'],
-    ['打哪个电话？', 'phone'], ['归哪个处管？', 'department'], ['要交哪些材料？', 'materials'], ['要走哪些步骤？', 'procedure'], ['成立年限有什么限制？', 'condition'],
+    ['打哪个电话？', 'phone'], ['去哪个窗口交材料？', 'address'], ['归哪个处管？', 'department'], ['要交哪些材料？', 'materials'], ['要走哪些步骤？', 'procedure'], ['成立年限有什么限制？', 'condition'],
     ['“港澳青年”是指什么人？', 'definition'], ['能算进投入里吗', 'yes-no'], ['在稳岗方面有哪些举措？', 'measures'], ['哪天开始施行？', 'validity'],
   ])('%s %s', (question, focus) => { expect(focusesOf(question)).toContain(focus); });
 

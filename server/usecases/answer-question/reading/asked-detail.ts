@@ -1,5 +1,6 @@
 import { lendsCoverage, type Candidate } from './rank-sentences.ts';
 import { MEASURED, type Focus } from '../understanding/focus.ts';
+import { shows } from './traits.ts';
 import { foldText } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 
@@ -37,12 +38,15 @@ export function tellsDetail(candidates: readonly Candidate[], understanding: Und
   if (best === undefined) return false;
   const { focuses, question } = understanding, asked = focuses.filter((f) => MEASURED.has(f));
   const near = candidates.slice(0, LOOKED_AT).filter((c) => c.score > best.score * NEARLY);
-  if (focuses[0] === 'phone' && !candidates.some((c) => c.meets.includes('phone') && (c.found === best.found || near.includes(c)))) return false;
+  if (focuses[0] === 'phone' && !candidates.some((c) => c.meets.includes('phone') && tellsOwnPhone(c) && (c.found === best.found || near.includes(c)))) return false;
   const telling = near.filter((c) => asked.some((f) => c.meets.includes(f)));
   const happening = asked.some((f) => WHEN.includes(f)) ? HAPPENINGS.find(({ asks }) => asks.test(question)) : undefined;
   if (happening !== undefined && !telling.some((c) => happening.tells.test(wordsAround(c)))) return false;
   return telling.length === 0 || understanding.followsUp || lendsCoverage(understanding) || standsWithSubject(telling, candidates, shareOf);
 }
+
+/** 12345 is the line of every city, and nobody's own; it answers only where it is all that stands in a line of contacts. */
+const tellsOwnPhone = (c: Candidate): boolean => shows(wordsAround(c).replace(/12345/gu, ''), 'phone') || /(?:咨询|联系|服务|监督)电话|热线[:：]/u.test(wordsAround(c));
 
 /** Whether a sentence with the figure speaks of the subject itself, or shares a provision with the sentence that does. */
 function standsWithSubject(telling: readonly Candidate[], candidates: readonly Candidate[], shareOf: (c: Candidate) => number): boolean {

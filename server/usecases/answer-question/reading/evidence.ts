@@ -32,7 +32,7 @@ export function evidenceOf({ found, sentence }: Candidate, { question, words, pl
     const weight = Math.min(2, 0.5 + word.length / 4), w = foldText(word), terms = termsOf(word);
     total += weight;
     const inContext = (t: string) => context.has(t) || document.titleTerms.has(t);
-    const other = () => officialWords(word, lexicon).some((o) => whole.includes(foldText(o)));
+    const other = () => [...officialWords(word, lexicon), ...saidWith(word, question, lexicon)].some((o) => whole.includes(foldText(o)));
     if (own.includes(w)) sum += weight * FOUND.sentence;
     else if (terms.every(inContext)) sum += weight * FOUND.context;
     else if (whole.includes(w) || other()) sum += weight * FOUND.document;
@@ -45,3 +45,7 @@ export function evidenceOf({ found, sentence }: Candidate, { question, words, pl
   const noun = headNoun(question), known = noun === null || withoutExclusions(whole).includes(noun) || officialWords(noun, lexicon).some((o) => whole.includes(foldText(o)));
   return { share: (total === 0 ? 1 : sum / total) * (known ? 1 : HEAD_ABSENT), absent };
 }
+
+/** Official words for a phrase of the question that the word is part of: 晚点 in 晚点交税. */
+const saidWith = (word: string, question: string, { colloquial }: AnswerLexicon): readonly string[] =>
+  colloquial.flatMap(({ say, mean }) => (say.some((s) => s.length > word.length && s.includes(word) && question.includes(s)) ? mean : []));

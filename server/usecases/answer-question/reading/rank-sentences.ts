@@ -110,7 +110,7 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
 }
 
 /** Focuses whose sentence names its subject nowhere: 联系电话：… stands at the end of a document about the subject. */
-const LENDING: ReadonlySet<Focus> = new Set<Focus>(['phone', 'validity', 'department']);
+const LENDING: ReadonlySet<Focus> = new Set<Focus>(['phone', 'address', 'validity', 'department']);
 /** Whether what is asked stands in sentences that do not name its subject. */
 export const lendsCoverage = ({ focuses }: Understanding): boolean => focuses.some((f) => LENDING.has(f));
 

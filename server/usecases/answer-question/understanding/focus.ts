@@ -2,7 +2,7 @@ import type { Trait } from '../reading/traits.ts';
 
 /** What a question wants to be told. */
 export type Focus =
-  | 'amount' | 'rate' | 'cap' | 'date' | 'duration' | 'count' | 'phone' | 'department' | 'materials' | 'procedure'
+  | 'amount' | 'rate' | 'cap' | 'date' | 'duration' | 'count' | 'phone' | 'address' | 'department' | 'materials' | 'procedure'
   | 'condition' | 'definition' | 'basis' | 'reason' | 'yes-no' | 'measures' | 'validity';
 
 interface FocusRule {
@@ -19,6 +19,8 @@ interface FocusRule {
 export const FOCUS_RULES: readonly FocusRule[] = [
   // 打哪个电话？ 怎么联系？
   { focus: 'phone', asks: /电话|号码|联系方式|[怎如]么?何?联系|热线|邮箱|打哪/u, wants: ['phone'], under: /联系|联络|咨询|电话|地址/u },
+  // 去哪个窗口交？ 地址在哪？
+  { focus: 'address', asks: /地址|地点|[哪几][个号]窗口|几楼|什么(?:地方|位置)|邮寄到|寄到/u, wants: ['address'], under: /地址|地点|窗口|方式/u },
   // 归哪个处管？ 找谁？ 材料报给谁？
   { focus: 'department', asks: /哪个(?:部门|处|科|单位|机构|局|窗口|主管)|哪些(?:部门|单位负责)|(?:什么|啥)(?:部门|单位负责|机构负责)|[找由向归跟][^，。？]{0,3}谁|谁(?:负责|对接|来|先|审|管|组织|牵头|受理|批)|归(?:谁|哪)|(?:报|交|送|递)(?:给|到|至|去)?(?:谁|哪)|负责(?:单位|部门)|主管部门|[到在去](?:哪里?|哪儿)(?:申|办|受|领|交|提)/u, wants: ['recipient'], under: /联系|联络|流程|程序|申请|办理|受理|职责|管理|附则|监督|渠道|地点|窗口|途径/u },
   // 这份文件什么时候失效？ 从什么时候到什么时候有效？
