@@ -2,6 +2,7 @@ import type { CitedText } from '../../server/domain/subsidy/program.ts';
 import { cite, type ReadingContext } from '../reading-context.ts';
 import { qualifiedBlockOf } from './block-heading.ts';
 import { placeOf, type Folded } from './folded.ts';
+import { materialsOfTable } from './material-table.ts';
 import { PARAGRAPH, type Section } from './outline/outline.ts';
 import { programsMeant } from './routing.ts';
 import { cutAt, withoutStop } from './sentences.ts';
@@ -35,7 +36,10 @@ function askedItems(folded: Folded, at: number, list: string, programs: Readonly
 /** The materials of a block, with the programs its headings name. */
 export function materialsOf(block: Section, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
   const qualifier = block.kinds.length === 0 && block.heading ? qualifiedBlockOf(block.heading)?.qualifier : undefined;
-  return collect(block, qualifier ? programsMeant(qualifier, names) : new Set(names.keys()), names, context);
+  const meant = qualifier ? programsMeant(qualifier, names) : new Set(names.keys());
+  const tables = context.provisions.filter((p) => p.table && block.start <= p.start && p.end <= block.end).flatMap((p) => { const found = materialsOfTable(p, names, context); return found === null ? [] : [{ start: p.start, end: p.end, found }]; });
+  const inTable = ({ material: { citation } }: RoutedMaterial): boolean => tables.some((t) => citation.start < t.end && t.start < citation.end);
+  return [...collect(block, meant, names, context).filter((m) => !inTable(m)), ...tables.flatMap((t) => t.found)];
 }
 
 function collect(section: Section, meant: ReadonlySet<number>, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
