@@ -64,8 +64,12 @@ const isNumeric = ({ proposition: { fact } }: Finding): boolean => ['money', 'ra
 /** The rule before it about the same number, if the new number is the laxer one; 未裁员或裁员率不高于5.5% is such a rule too. */
 function laxerThan(previous: Draft, asked: Proposition): Draft | null {
   if ('anyOf' in previous) return previous.anyOf.some((d) => laxerThan(d, asked) !== null) ? previous : null;
-  if (!('proposition' in previous) || previous.proposition.fact !== asked.fact) return null;
-  const was = previous.proposition.value, is = asked.value, { op } = asked;
-  if (typeof was !== 'number' || typeof is !== 'number' || op.charAt(0) !== previous.proposition.op.charAt(0)) return null;
-  return (op.startsWith('>') ? is < was : is > was) ? previous : null;
+  return 'proposition' in previous && isLaxer(asked, previous.proposition) ? previous : null;
+}
+
+/** Whether `asked` bounds the same number the same way, and lets more in. */
+export function isLaxer(asked: Proposition, previous: Proposition): boolean {
+  const was = previous.value, is = asked.value, { op } = asked;
+  if (asked.fact !== previous.fact || typeof was !== 'number' || typeof is !== 'number' || op.charAt(0) !== previous.op.charAt(0)) return false;
+  return op.startsWith('>') ? is < was : is > was;
 }

@@ -1,7 +1,7 @@
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
 import { parseNumeral } from '../../server/domain/language/numerals.ts';
 import { all, any, isNothing, union, type Draft, type Leaf } from './draft.ts';
-import { easedForClass } from './implication.ts';
+import { easedForClass, isLaxer } from './implication.ts';
 import { readSentence } from './read-sentence.ts';
 import type { ConditionPassage } from './read-conditions.ts';
 import type { Statement } from './statements.ts';
@@ -35,7 +35,7 @@ export function readList(statements: readonly Statement[], surroundings: ListSur
       i = alternatives;
       continue;
     }
-    const eased = easedForSome(parts.at(-1), statement);
+    const eased = easedForSome(parts.at(-1), statement) ?? easedForPlace(parts.at(-1), statement, surroundings);
     if (eased) {
       parts[parts.length - 1] = eased;
       i++;
@@ -125,6 +125,19 @@ function endOfItems(statements: readonly Statement[], at: number): number {
 /** 其中：青禾县、岩前县降至800万元以上: whoever misses the rule before may still be among those. */
 const easedForSome = (previous: Draft | undefined, { canonical, start, end }: Statement): Draft | null =>
   previous && /^其中[^。]{1,40}(?:降至|降为|放宽至|放宽到|可放宽|减按)/u.test(canonical.text) ? any([previous, { manual: { start, end } }]) : null;
+
+/** 面积不低于5000平方米；位于青禾县的，面积不低于3000平方米: whoever misses the first number may still be there, which a person looks up. */
+function easedForPlace(previous: Draft | undefined, statement: Statement, surroundings: ListSurroundings): Draft | null {
+  if (!previous || !/^(?:其中，?)?(?:位于|设在|地处|落户在?)[^，。；]{2,30}的，/u.test(statement.canonical.text)) return null;
+  const [asked] = leaves(read(statement, statement.role, surroundings)).filter((l) => typeof l.proposition.value === 'number');
+  const ease = (draft: Draft): Draft | null => {
+    if ('proposition' in draft) return asked && isLaxer(asked.proposition, draft.proposition) ? any([draft, { manual: { start: statement.start, end: statement.end } }]) : null;
+    if (!('allOf' in draft)) return null;
+    const at = draft.allOf.findIndex((d) => ease(d) !== null);
+    return at < 0 ? null : { allOf: draft.allOf.map((d, i) => (i === at ? (ease(d) ?? d) : d)) };
+  };
+  return ease(previous);
+}
 
 /** 符合支持条件的注册在北京市其他区域的创新主体参照执行: widens the place that the sentence before asked for. */
 function widened(previous: Draft | undefined, statement: Statement, surroundings: ListSurroundings): Draft | null {

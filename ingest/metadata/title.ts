@@ -69,9 +69,13 @@ const isComplete = (text: string): boolean => {
 /** A number run together with the title. */
 const NUMBER_AROUND = /^[一-龥]{1,14}\s{0,2}[〔﹝[［【(（]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕﹞\]］】)）]\s{0,2}\d{1,5}\s{0,2}[号號]\s{0,4}(?=[一-龥])|(?<=[知见告法施定案])\s{0,4}[一-龥]{1,14}\s{0,2}[〔﹝[［【]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕﹞\]］】]\s{0,2}\d{1,5}\s{0,2}[号號]$/gu;
 
+/** A title with the spaces of its page; what is longer is a text without a title. */
+const LONGEST_RAW = 4_000;
+
 /** The title in its own script: line breaks and the spaces of PDF extraction dropped, those between names kept. */
 export function tidyTitle(raw: string): string {
   return raw
+    .slice(0, LONGEST_RAW)
     .replace(/#\s*Page\s*\d{1,5}:?/gu, '')
     .replace(/\s*[\r\n]+\s*/gu, '')
     .replace(/^\s*#{1,6}\s+/u, '')

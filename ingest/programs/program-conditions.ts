@@ -8,7 +8,8 @@ import type { RoutedPassage } from './passages/routed-passage.ts';
 
 /** Requirements all hold; of several 对…的 the applicant has to meet one. */
 export function conditionsFor(passages: readonly (ConditionPassage & Pick<RoutedPassage, 'choice' | 'atLeast'>)[], { antecedents, unaddressed }: Pick<AwardReading, 'antecedents' | 'unaddressed'>, context: ReadingContext): Condition {
-  const inOrder = distinct(passages);
+  // a threshold inside 对…的企业 is read with the words around it
+  const inOrder = distinct(passages).filter((p) => !antecedents.some((a) => !a.weak && a.start < p.start && p.end <= a.end));
   const whoPlaces = antecedents.filter((a) => !(a.weak && passages.some((p) => p.role === 'requirement' || p.role === 'applicant'))).filter((a) => !inOrder.some((p) => p.start <= a.start && a.end <= p.end));
   const who = whoPlaces.map((a) => readConditions([{ ...a, role: 'antecedent' }], context));
   // 属下列情形之一的不予支持 is no choice: none of its items may hold

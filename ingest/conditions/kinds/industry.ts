@@ -77,6 +77,9 @@ function fields(): RegExp {
 const ASKED_BEFORE = /(?:的|（|其中|属于|从事|符合|支持|鼓励|对|围绕|聚焦|面向|涉及|为|是|在|主营业务[^，；。]{0,8}|[，、；]|所支持的|市|省|区|条件的|^)$/u;
 const NOT_ASKED = /(?:培育|孵化|引进|建设|发展|购买|采购|应用|推动|申报|重点支持|提升|促进|租用|改造后|为|项目|与|统计的)[^，；。、]{0,6}$/u;
 
+/** 餐饮、零售、 before a field that is known. */
+const UNKNOWN_MEMBERS = /(?:^|[，；。的对]|从事|支持|属于)((?:[^，；。、（）的□对企业]{2,8}、){1,8})$/u;
+
 let knownField: RegExp | undefined;
 
 function industryTags(text: string, classes: readonly Finding[]): readonly Finding[] {
@@ -87,7 +90,8 @@ function industryTags(text: string, classes: readonly Finding[]): readonly Findi
     if (classes.some((c) => c.start < end && start < c.end) || !ASKED_BEFORE.test(before) || /■的$/u.test(before) || (NOT_ASKED.test(before) && !/(?:支持|对)$/u.test(before))) return [];
     const isFirm = /企业$/u.test(m[0]) || /^[^，；。]{0,14}(?:企业|单位|机构|公司)/u.test(after) || /(?:属于|从事|符合|所支持的)[^，；。]{0,4}$/u.test(before);
     if (!isFirm || /^条件|^(?:融资|担保|联合)?(?:服务)?(?:功能)?(?:平台|专项|示范)/u.test(after)) return [];
-    const values = membersOf(m[0], member);
+    // 餐饮、零售、旅游企业: members before the first known field belong to the list as well
+    const values = membersOf(`${UNKNOWN_MEMBERS.exec(text.slice(Math.max(0, start - 80), start))?.[1] ?? ''}${m[0]}`, member);
     const lead = /(?:符合|属于|主营业务(?:属于)?)[^，；。]{0,40}$/u.exec(text.slice(Math.max(0, start - 44), start));
     const trail = /^(?:的?(?:研发|生产|经营|服务|管理|销售|制造|加工)[、和及与]?){1,4}/u.exec(after);
     return values.length === 0 ? [] : [finding(start - (lead?.[0].length ?? 0), end + (trail?.[0].length ?? 0), 'industryTags', 'in', values)];

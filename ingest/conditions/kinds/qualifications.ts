@@ -42,7 +42,7 @@ function mentions(text: string): readonly Mention[] {
     const start = m.index + (whole.length - title.length), end = m.index + m[0].length;
     if (free(start, end) && title.length >= 3 && isSpecific(title, m[2] ?? '', text.slice(Math.max(0, start - 44), start), text.slice(m.index + whole.length, m.index + whole.length + 6))) found.push({ start, end, value: title });
   }
-  return withListMembers(found.sort((a, b) => a.start - b.start), text);
+  return withListMembers(withLevels(found.sort((a, b) => a.start - b.start), text), text);
 }
 
 /** 龙头企业 and 重点企业 describe; with a cue (认定, 名单), a level or in the list of a title they are one. */
@@ -51,6 +51,17 @@ function isSpecific(title: string, ending: string, before: string, after: string
   const cued = /级(?:及)?以上$/u.test(before) || /(?:认定|评|获|列入|入选|纳入|进入|称号|成为|审核)[^，；。]{0,12}$/u.test(before) || /(?:级|示范|■)[^，；。的]{0,40}[、和及或]$/u.test(before) || /^(?:称号|名录|名单|库|白名单)/u.test(after);
   if (cued) return true;
   return title !== ending && (!DESCRIBES.test(ending) || ending.startsWith('产业链') || /^(?:国家级?|省级|市级|区级|县级|.{1,6}[省市区县])/u.test(title)) || (title === ending && ending.length >= 6);
+}
+
+/** 国家级、省级绿色工厂: the levels before the one that stands with the title name titles too. */
+function withLevels(found: readonly Mention[], text: string): readonly Mention[] {
+  return found.flatMap((mention) => {
+    const own = /^(?:国家|省|市|区|县)级/u.exec(mention.value)?.[0];
+    const list = own === undefined ? undefined : /(?:(?:国家|省|市|区|县)级?[、和及或]){1,4}$/u.exec(text.slice(Math.max(0, mention.start - 24), mention.start))?.[0];
+    if (own === undefined || list === undefined) return [mention];
+    const levels = [...list.matchAll(/(国家|省|市|区|县)级?/gu)].map((m): Mention => ({ start: mention.start - list.length + m.index, end: mention.start - list.length + m.index + m[0].length, value: `${m[1] ?? ''}级${mention.value.slice(own.length)}` }));
+    return [...levels, mention];
+  });
 }
 
 /** 重点实验室、博士后工作站、院士工作站: an unknown member between known ones is a title too. */

@@ -8,7 +8,7 @@ export interface Antecedent {
   readonly weak: boolean;
 }
 
-const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|下浮|下调|抵扣|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在|(?<=，)(?:允许|免缴|免交|免除|退还|全额退还|延长|推迟|取消|可缓缴|缓缴|减征|不收取|不征收|由财政))/u;
+const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|下浮|下调|抵扣|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在|(?<=，)(?:[^，。；]{0,4}(?:费率|利率)(?:降至|下调至|不超过|不高于)|允许|免缴|免交|免除|退还|全额退还|延长|推迟|取消|可缓缴|缓缴|减征|不收取|不征收|由财政))/u;
 
 /**
  * The antecedent of an award statement, `before` the award's first number or verb. Forms:
@@ -59,12 +59,18 @@ const opens = (words: string): number => (words.match(/（/gu) ?? []).length - (
 /** 支持/鼓励 NP…，给予: weaker, but the only words there are about whom the award is for. */
 function fromSupport(body: string, lead: number): Antecedent | null {
   if (!/^(?:重点)?(?:支持|鼓励|扶持|凡)/u.test(body)) {
-    return fromBareClauses(body, lead);
+    return fromSubject(body, lead) ?? fromBareClauses(body, lead);
   }
   const verb = verbAfter(body, 2);
   if (verb === null) return null;
   const end = trimEnd(body, verb);
   return end >= 6 ? { start: lead, end: lead + end, weak: !body.startsWith('凡') } : null;
+}
+
+/** 餐饮、零售、旅游企业可申请缓缴…: who may apply stands before 可. */
+function fromSubject(body: string, lead: number): Antecedent | null {
+  const m = /^(?!各|单个|每|同一|上述|以上|符合条件的?(?:企业|单位)可|(?:企业|单位|纳税人|机构|申请人)可)([^，。；：]{4,90}?(?:企业|单位|机构|工商户|纳税人|合作社|团队))(?:可|可以|均可)(?:按规定|按照规定|依法)?(?:申请|享受|申领|向[^，。；]{2,20}申请)/u.exec(body);
+  return m?.[1] ? { start: lead, end: lead + m[1].length, weak: false } : null;
 }
 
 /** 获得新品种授权，每件资助5000元 · 权利人将专利用于本单位生产，并进行备案，每件资助3000元: the clauses before the one that gives. */
@@ -90,8 +96,9 @@ function verbAfter(body: string, from: number): number | null {
   re.lastIndex = from;
   for (let m = re.exec(body); m; m = re.exec(body)) {
     const after = body.slice(m.index + m[0].length, m.index + m[0].length + 6);
-    // 获得资助的项目, 实施技术改造, 提供服务的企业 are part of the noun phrase
-    const nounLike = /^(?:按|按照)$/u.test(m[0]) ? /^(?:要求|规定|期|时|政府要求)/u.test(after) : /(?:提供|实施|享受|实行|奖励|补助|补贴|资助|减免|降低|返还)$/u.test(m[0]) && !/^(?:一次性|资金|\d|最高|不超过|[^，。；]{0,4}(?:元|%|补助|奖|贴|利率上限|支持))/u.test(after) && !/[，的]$/u.test(body.slice(0, m.index));
+    // 获得资助的项目, 新发放的贷款, 实施技术改造, 提供服务的企业 are part of the noun phrase
+    const qualifies = /^(?:发放|提供|免征|免收|停征|奖励|补助|补贴|资助|减免|返还)$/u.test(m[0]) && (/^的(?!，)/u.test(after) || /[新已所]$/u.test(body.slice(0, m.index)));
+    const nounLike = qualifies || (/^(?:按|按照)$/u.test(m[0]) ? /^(?:要求|规定|期|时|政府要求)/u.test(after) : /(?:提供|实施|享受|实行|奖励|补助|补贴|资助|减免|降低|返还)$/u.test(m[0]) && !/^(?:一次性|资金|\d|最高|不超过|[^，。；]{0,4}(?:元|%|补助|奖|贴|利率上限|支持))/u.test(after) && !/[，的]$/u.test(body.slice(0, m.index)));
     if (!nounLike) return m.index;
   }
   return null;

@@ -3,7 +3,7 @@ import { placeOf } from '../folded.ts';
 import { PARAGRAPH, type Section } from '../outline/outline.ts';
 import { programsMeant } from '../routing.ts';
 import { kindsOf } from '../segment.ts';
-import { bodyPassages, wholePassage } from './body-passages.ts';
+import { bodyPassages, SANCTION, wholePassage } from './body-passages.ts';
 import { aboutPersons, choiceAmong, choiceOfKinds, itemPassage, KINDS_OF_APPLICANT } from './choices.ts';
 import type { Role, RoutedPassage } from './routed-passage.ts';
 import { announcesChoice, countIn, NEGATIVE_STEM, ONE_OF, ONE_OF_ANY, sayingBefore, STEM, STEM_TAIL, stemPassage } from './stems.ts';
@@ -19,6 +19,7 @@ export function scopePassages(block: Section, names: readonly (readonly string[]
 /** The passages of a condition block, each sent to the programs its headings name. `names` are the programs' titles. */
 export function passagesOf(block: Section, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const kinds = kindsOf(block);
+  if (SANCTION.test(block.own.text)) return [];
   const role: Role = kinds.includes('exclusion') && !kinds.includes('conditions') ? 'exclusion' : kinds.includes('conditions') ? 'requirement' : 'applicant';
   const meant = block.kinds.length === 0 && block.heading ? programsMeant(qualifiedBlockOf(block.heading)?.qualifier ?? block.heading, names) : new Set(names.keys());
   // 认定条件与程序 over articles: only those that speak of conditions
@@ -82,6 +83,7 @@ function programsNamed(name: string, names: readonly (readonly string[])[], with
 function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const kinds = kindsOf(section), own = section.own.text.trim();
   if (kinds.some((k) => k === 'materials' || k === 'procedure' || k === 'contact' || k === 'window')) return [];
+  if (SANCTION.test(own)) return [];
   if (OF_OTHERS.test(own)) return [{ start: section.start, end: section.end, role: 'others', programs: meant }];
   if (section.children.length === 0) {
     // 方向1：项目单位的销售时间应在…: the heading only routes

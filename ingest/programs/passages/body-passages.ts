@@ -5,6 +5,7 @@ import { sayingBefore, STEM } from './stems.ts';
 
 /** 其他按规定应满足的条件, 从其规定: nothing that could be met or missed. */
 const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法律|不宜|经|条件|不予|情形|要求)|从其(?:规定|要求|约定)|^经审议其他|^国家及|以上(?:条件|材料)|^见附件|^(?:无|\/|略)$|选项(?:范围)?具体内容|^(?:说明|备注|注)[：:]|由[^，。；]{2,20}负责解释|本(?:办法|细则|通知)所称/u;
+export const SANCTION = /^[^。；：]{0,40}(?:情形|情况|行为)[^。；：]{0,12}，[^。；：]{0,20}(?:取消|撤销|收回|追回|停止|暂停|终止)[^。；：]{0,24}：/u;
 /** What a condition block may also hold: handling, not requirements. */
 const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|^[^，。；]{0,12}(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|^[^，。；]{0,20}公示|加盖公章|一式[一二三四五六七八九\d]/u;
 
@@ -19,8 +20,12 @@ export function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<n
   const parts = statementsOf(folded.text).map(withoutStop);
   // 在境外设立研发中心的；涉及矿产资源开发的；…: alternatives of one kind, read together
   if (role === 'requirement' && parts.filter((p) => /的$/u.test(p.text)).length >= 4 && !/不予|不得/u.test(folded.text)) return [{ ...placeOf(folded, parts[0]?.start ?? 0, parts.at(-1)?.end ?? folded.text.length), role, programs }];
+  let sanction = false;
   for (const piece of parts) {
     let { start, text } = piece;
+    // 有下列情形之一的，取消认定资格：连续两年考核不合格的；…。: what happens afterwards
+    sanction ||= SANCTION.test(text);
+    if (sanction) { sanction = folded.text[piece.end] !== '。'; continue; }
     const stem = /^[^。；]{0,60}(?:情形|情况|行为|范围)[^，。；：]{0,6}(?:，?不予[^，。；：]{2,8}|不得申报)?：|^[^。；：]{0,40}(?:不予(?:支持|受理|资助|补助)|不得申报)：/u.exec(text);
     if (stem) { current = 'exclusion'; start += stem[0].length; text = text.slice(stem[0].length); }
     if (text.length < 4 || BOILERPLATE.test(text) || HANDLING.test(text) || (ALLOWS.test(text) && !REQUIRES.test(text))) continue;
