@@ -20,6 +20,8 @@ export interface ChangedValue { readonly key: string; readonly old: string | nul
 
 /** Similarity (0..1) from which two provisions are versions of one; with the same number a little less is enough. */
 const SAME_PROVISION = 0.3, SAME_NUMBER_BONUS = 0.1;
+/** What is left over under the same number is the same provision from here: 第一条 states the purpose in other words each time. */
+const SAME_PLACE = 0.15;
 /** Share of a provision's weight that another must hold for it to have gone into that one. */
 const HELD = 0.65;
 
@@ -53,11 +55,13 @@ export function compareVersions(older: DocumentRecord, newer: DocumentRecord, ex
 function align(olds: readonly Weighed[], news: readonly Weighed[], weights: TermWeights): ReadonlyMap<Weighed, Weighed> {
   const all = news.flatMap((n) => olds.map((o) => ({ n, o, similarity: similarity(o, n, weights) }))).filter((p) => p.similarity >= SAME_PROVISION).sort((x, y) => y.similarity - x.similarity);
   const pairs = new Map<Weighed, Weighed>(), used = new Set<Weighed>();
-  for (const { n, o } of all) {
-    if (pairs.has(n) || used.has(o)) continue;
+  const take = (n: Weighed, o: Weighed): void => {
+    if (pairs.has(n) || used.has(o)) return;
     pairs.set(n, o);
     used.add(o);
-  }
+  };
+  for (const { n, o } of all) take(n, o);
+  for (const n of news.filter((one) => !pairs.has(one))) for (const o of olds) if (o.rule.path === n.rule.path && similarity(o, n, weights) >= SAME_PLACE + SAME_NUMBER_BONUS) take(n, o);
   return pairs;
 }
 
@@ -95,6 +99,26 @@ export function pairPrograms(older: DocumentRecord, newer: DocumentRecord, chang
   const bare = (title: string): string => foldedRuns(title).join('');
   const placeOf = (record: DocumentRecord, program: SubsidyProgram): number | undefined => record.provisions.find((p) => p.ordinal === program.provision)?.start;
   const oldPlace = (program: SubsidyProgram): number | undefined => changes.find((c) => c.new !== null && c.old !== null && c.new.start === placeOf(newer, program))?.old?.start;
-  const pairs = newer.programs.map((program): ProgramPair => ({ new: program, old: take(left.find((o) => bare(o.title) === bare(program.title)) ?? left.find((o) => placeOf(older, o) !== undefined && placeOf(older, o) === oldPlace(program))) }));
+  const pairs = newer.programs.map((program): { new: SubsidyProgram; old: SubsidyProgram | null } => ({ new: program, old: take(left.find((o) => bare(o.title) === bare(program.title)) ?? left.find((o) => placeOf(older, o) !== undefined && placeOf(older, o) === oldPlace(program))) }));
+  pairByLikeness(pairs, left);
   return [...pairs, ...left.map((old): ProgramPair => ({ old, new: null }))];
+}
+
+/** Share of the pairs of characters of two titles from which they name one program: 技术改造专项资金 and 工业企业技术改造专项资金. */
+const SAME_TITLE = 0.6;
+
+/** Pairs what is left over by titles that are nearly the same, the likest first. */
+function pairByLikeness(pairs: { new: SubsidyProgram; old: SubsidyProgram | null }[], left: SubsidyProgram[]): void {
+  const open = pairs.filter((p) => p.old === null).flatMap((pair) => left.map((old) => ({ pair, old, likeness: titleLikeness(pair.new.title, old.title) }))).filter((c) => c.likeness >= SAME_TITLE).sort((a, b) => b.likeness - a.likeness);
+  for (const { pair, old } of open) {
+    if (pair.old !== null || !left.includes(old)) continue;
+    pair.old = old;
+    left.splice(left.indexOf(old), 1);
+  }
+}
+
+function titleLikeness(a: string, b: string): number {
+  const pairsOf = (title: string): ReadonlySet<string> => { const text = foldedRuns(title).join(''); return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2))); };
+  const left = pairsOf(a), right = pairsOf(b), common = [...left].filter((p) => right.has(p)).length;
+  return left.size + right.size === 0 ? 0 : (2 * common) / (left.size + right.size);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareVersions } from '../../../server/domain/interpretation/compare-versions.ts';
+import { compareVersions, pairPrograms } from '../../../server/domain/interpretation/compare-versions.ts';
+import type { SubsidyProgram } from '../../../server/domain/subsidy/program.ts';
 import { aDocument } from '../../builders/documents.ts';
 import { interpretationRules } from '../../../server/reference/interpretation-rules.ts';
 
@@ -35,5 +36,10 @@ describe('two versions side by side', () => {
   });
   it('cites both sides at exact offsets', () => {
     for (const c of changes) for (const [record, cited] of [[OLDER, c.old], [NEWER, c.new]] as const) if (cited) expect(record.text.slice(cited.start, cited.end)).toBe(cited.quote);
+  });
+  it('a program that is called a little differently is the same one, others are gained and lost', () => {
+    const called = (...titles: readonly string[]) => titles.map((title) => ({ title, provision: -1 })) as unknown as readonly SubsidyProgram[];
+    const pairs = pairPrograms({ ...OLDER, programs: called('临澜市技术改造专项资金', '招聘补贴') }, { ...NEWER, programs: called('临澜市工业企业技术改造专项资金', '稳岗返还') }, changes);
+    expect(pairs.map((p) => [p.old?.title ?? null, p.new?.title ?? null])).toEqual([['临澜市技术改造专项资金', '临澜市工业企业技术改造专项资金'], [null, '稳岗返还'], ['招聘补贴', null]]);
   });
 });

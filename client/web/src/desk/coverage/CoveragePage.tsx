@@ -88,6 +88,7 @@ function Points({ report, onShow }: { readonly report: CoverageReport; readonly 
       <dl className="pairs">
         <div><dt>解读形式</dt><dd>{report.forms.length === 0 ? '没有' : report.forms.map((f) => FORM_WORDS[f]).join('、')}{report.forms.length < report.leastForms.value && `（应不少于${report.leastForms.value}种）`}</dd></div>
         {timeliness.interpretations.map((t) => <div key={t.interpretation}><dt>{shortTitle(report.interpretations.find((i) => i.id === t.interpretation)?.title ?? '')}</dt><dd>{t.interpretedOn === null ? '没有写明发布日期' : `${longDate(t.interpretedOn)}发布`}{t.workingDays !== null && `，公开后${t.workingDays}个工作日${t.inTime === true ? '，按时' : '，超期'}`}{t.dueOn !== null && `（最迟${longDate(t.dueOn)}）`}</dd></div>)}
+        <div><dt>起草部门</dt><dd>{who.draftedBy ?? '文中没有写明'}</dd></div>
         <div><dt>谁起草谁解读</dt><dd>{known(who.draftersInterpret, '起草部门解读', '解读的不是起草部门')}{who.interpretedBy.length > 0 && `：${who.interpretedBy.join('、')}`}</dd></div>
         <div><dt>第一解读人</dt><dd>{known(who.byPrincipal, '主要负责人解读', '不是主要负责人解读')}</dd></div>
       </dl>
