@@ -60,10 +60,20 @@ function span(days: number): string {
   return `${years > 0 ? `${years}年` : ''}${rest > 0 ? `${rest}个月` : ''}`;
 }
 
+/** Questions as a person would ask them; the rest are made of the fact's name. */
+const ASKED: Partial<Record<FactDescription['name'], string>> = {
+  registeredIn: '贵企业注册在哪里？', taxPaidIn: '贵企业在哪里纳税？', operatesIn: '贵企业（或项目）实际在哪里？', registeredOn: '贵企业是哪一天成立（注册）的？',
+  legalForm: '贵企业是哪种主体类型？', ownership: '贵企业是什么所有制？', industry: '贵企业主要做哪一行？', industryTags: '贵企业属于哪些产业领域？', sizeClass: '贵企业的规模是哪一档？', qualifications: '贵企业有哪些资质与称号？',
+  independentLegalPerson: '贵企业有独立法人资格吗？', socialInsurancePaid: '贵企业按时足额缴纳社会保险吗？', taxOwed: '贵企业现在欠税吗？',
+  dishonest: '贵企业现在被列入失信被执行人或严重违法失信名单吗？', majorViolation: '贵企业有重大违法或行政处罚记录吗？', majorAccident: '贵企业发生过重大安全、质量或环保事故吗？',
+};
+
 /** The question that fills in a fact. */
 export function questionFor(fact: FactDescription): string {
+  const asked = ASKED[fact.name];
+  if (asked !== undefined) return asked;
   switch (fact.type) {
-    case 'boolean': return `是否：${fact.label}？`;
+    case 'boolean': return `贵企业${fact.label}吗？`;
     case 'date': return `${fact.label}是哪一天？`;
     case 'region': case 'industry': case 'set': return `${fact.label}是什么？`;
     case 'number': case 'money': case 'ratio': return `${fact.label}是多少？`;

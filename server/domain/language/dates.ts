@@ -76,3 +76,9 @@ export const termEnd = (day: string, years: number): string => addDays(addMonths
 
 /** Today in Asia/Shanghai, where every deadline of a policy is counted. */
 export const todayInChina = (now: Date = new Date()): string => new Date(now.getTime() + 8 * 3600_000).toISOString().slice(0, 10);
+
+/** 2025-12-31 → 2025年12月31日 */
+export function chineseDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

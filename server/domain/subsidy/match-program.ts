@@ -2,6 +2,7 @@ import type { FactName } from '../enterprise/facts.ts';
 import type { EnterpriseProfile } from '../enterprise/profile.ts';
 import { knownFacts } from '../enterprise/known-facts.ts';
 import type { RegionTable } from '../enterprise/region.ts';
+import { chineseDay } from '../language/dates.ts';
 import { validityAsOf, type ValidityTerms } from '../policy/validity.ts';
 import { estimateAward, type AwardEstimate } from './estimate-award.ts';
 import { childrenOf, evaluate, openLeaves } from './evaluate.ts';
@@ -62,12 +63,12 @@ export function matchProgram(offered: OfferedProgram, profile: EnterpriseProfile
 /** Why nobody can apply on a day: the window, or the document's own validity; null where it is open. */
 export function whyClosed(program: SubsidyProgram, terms: ValidityTerms, day: string): string | null {
   const { opensOn, closesOn } = program.window;
-  if (closesOn !== null && closesOn < day) return `申报已于${closesOn}截止`;
-  if (opensOn !== null && opensOn > day) return `${opensOn}开始申报`;
+  if (closesOn !== null && closesOn < day) return `申报已于${chineseDay(closesOn)}截止`;
+  if (opensOn !== null && opensOn > day) return `${chineseDay(opensOn)}开始申报`;
   switch (validityAsOf(terms, day)) {
-    case 'expired': return terms.stated === 'expired' || terms.expiresOn === null ? '来源网页注明文件已失效' : `文件已于${terms.expiresOn}失效`;
+    case 'expired': return terms.stated === 'expired' || terms.expiresOn === null ? '来源网页注明文件已失效' : `文件已于${chineseDay(terms.expiresOn)}失效`;
     case 'repealed': return terms.stated === 'repealed' ? '来源网页注明文件已废止' : '文件已废止或被替代';
-    case 'not-yet-in-force': return `文件自${terms.effectiveFrom ?? terms.signedOn ?? ''}起施行`;
+    case 'not-yet-in-force': { const from = terms.effectiveFrom ?? terms.signedOn; return from === null ? '文件还没有施行' : `文件自${chineseDay(from)}起施行`; }
     case 'in-force': case 'unknown': return null;
   }
 }

@@ -54,7 +54,7 @@ describe('a match', () => {
 
   it('is closed outside the document’s validity, and says so', () => {
     const m = match(aProgram({ allOf: [] }), anEnterprise({}), '2026-11-22', { ...ALWAYS, expiresOn: '2026-11-21' });
-    expect(m).toMatchObject({ eligibility: 'closed', closedBecause: '文件已于2026-11-21失效' });
+    expect(m).toMatchObject({ eligibility: 'closed', closedBecause: '文件已于2026年11月21日失效' });
   });
 
   it('never flips a decided verdict when a fact is added', () => {

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useSession } from '../account/session-context.tsx';
 import { api } from '../parts/api.ts';
 import { Chip } from '../parts/Chip.tsx';
-import { Empty, Show } from '../parts/States.tsx';
+import { Empty, Loading, Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { isSameCitation, useQuote } from '../quote/QuoteProvider.tsx';
 import { useTitle } from '../shell/use-title.ts';
@@ -27,8 +27,11 @@ export function MessagesPage() {
 
 /** The way to an enterprise of one's own, without which there are no messages. */
 export function NoEnterprise() {
-  const account = useSession().session?.account ?? null;
-  return <Empty words="有新的可享政策会告诉您，并说明原因。">{account === null ? <Link className="button primary" to="/sign-in">登录</Link> : <Link className="button primary" to="/account">登记企业</Link>}</Empty>;
+  const { session } = useSession();
+  if (session === null) return <Loading slow={false} />;
+  return session.account === null
+    ? <Empty words="登录并登记企业后，有新的可享政策会告诉您，并说明原因。"><Link className="button primary" to="/sign-in">登录</Link></Empty>
+    : <Empty words="登记企业后，有新的可享政策会告诉您，并说明原因。"><Link className="button primary" to="/account">登记企业</Link></Empty>;
 }
 
 const RATINGS = [['useful', '有用'], ['not-for-us', '与我无关'], ['already-got', '已享受']] as const;

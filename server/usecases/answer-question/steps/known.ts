@@ -1,6 +1,6 @@
+import { chineseDay } from '../../../domain/language/dates.ts';
 import { settle, type AnswerContext } from '../context.ts';
 import type { AnswerDependencies } from '../ports.ts';
-import { chineseDay } from './label.ts';
 
 /** Gives the answer of the department where it has answered this question, as theirs, with the provision it rests on. */
 export async function known(context: AnswerContext, { known: answers }: Pick<AnswerDependencies, 'known'>): Promise<AnswerContext> {

@@ -1,5 +1,6 @@
 import { foldText } from '../understanding/terms.ts';
 import { shortName } from '../../../domain/enterprise/region.ts';
+import { chineseDay } from '../../../domain/language/dates.ts';
 import type { DocumentMetadata } from '../../../domain/policy/document.ts';
 import type { AnswerContext, Draft } from '../context.ts';
 import type { AnswerDependencies } from '../ports.ts';
@@ -25,12 +26,6 @@ function endedLead({ expiresOn }: DocumentMetadata, validity: 'expired' | 'repea
   if (validity === 'repealed') return '这份文件已废止，供参考：';
   // a page may say 失效 before the term ran out
   return expiresOn === null || expiresOn >= day ? '这项政策已失效，供参考：' : `这项政策已于${chineseDay(expiresOn)}失效，供参考：`;
-}
-
-/** 2025-12-31 → 2025年12月31日 */
-export function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }
 
 /** 按…规定： where the document is of one place, and neither the question nor the answer says so. */
