@@ -126,6 +126,23 @@ describe.skipIf(!canRun)('the loop with the public, in the browser', () => {
     await isSound(operator, 'draft-desk');
   }, 180_000);
 
+  it('shows the public what became of the comments, and lists the drafts', async () => {
+    const { consultation: { periods }, store } = server.app, documentId = (await server.app.library.snapshot()).summaries.find((s) => s.metadata.title.includes('研发'))?.id ?? '';
+    const { id } = await periods.open(documentId, { department: '临澜市科学技术局', opensOn: '2026-10-01', closesOn: '2026-10-20', shortReason: '配合年度申报', note: null, contact: null }, '李明'), provision = (await periods.whole(id)).text.provisions.find((p) => p.kind === 'article');
+    for (const [i, text] of ['建议提高补助比例', '补助比例建议提高', '建议简化审计报告要求'].entries()) await store.consultation.comments.add({ id: `r${i}`, group: id, version: 1, provision: provision?.ordinal ?? null, text, at: i, state: i === 1 ? 'taken' : 'shown', moderated: null });
+    for (const [cluster, outcome, reason] of [['r0', 'not-adopted', '受预算所限，比例维持不变。'], ['r2', 'adopted', '改为提交专项审计简表。']] as const) await periods.decide(id, cluster, { outcome, reason }, '李明');
+    await periods.close(id, '李明');
+    await periods.reply(id, '共收到3条意见，感谢您的参与。', '李明');
+    for (const [width, name] of [[390, 'phone'], [1280, 'desktop']] as const) {
+      const page = await open(`/drafts/${id}`, width, null);
+      await page.getByRole('heading', { name: '采纳情况' }).waitFor();
+      await page.getByText('受预算所限，比例维持不变。').waitFor();
+      await isSound(page, `draft-reply-${name}`);
+    }
+    await isSound(await open('/drafts', 390, null), 'drafts-phone');
+    await isSound(await open('/desk/drafts', 1280, await as(OPERATOR)), 'draft-list');
+  }, 180_000);
+
   it('keeps a roster of experts by field', async () => {
     const page = await open('/desk/experts', 1280, await as(OPERATOR));
     await page.getByLabel('姓名').fill('王立');
@@ -134,6 +151,13 @@ describe.skipIf(!canRun)('the loop with the public, in the browser', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('领域：技术改造、设备更新').waitFor();
     await isSound(page, 'experts');
+    const policy = (await server.app.library.snapshot()).summaries.find((s) => s.metadata.title.includes('技术改造') && s.metadata.kind === 'policy')?.id ?? '';
+    await server.app.desk.plans.make(policy, { drafter: '临澜市工业和信息化局', interpreter: '临澜市工业和信息化局', forms: ['text', 'chart'], channels: ['政府网站'], dueOn: null, disclosure: '主动公开', disclosureReason: null, principal: null }, '李明');
+    const plans = await open('/desk/plans', 1280, await as(DRAFTER));
+    await plans.getByText('解读专家').first().click();
+    await plans.getByText('领域：技术改造').waitFor();
+    await isSound(plans, 'plan-experts');
+    await isSound(await open('/desk', 1280, await as(OPERATOR)), 'overview');
   }, 180_000);
 
   /** The words of the option that begin with a place. */
