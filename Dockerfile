@@ -3,7 +3,7 @@ FROM node:22-bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends build-essential python3 && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY . .
-# 144 MB with the pages and the data, 31 MB compressed; see ARCHITECTURE.md, Figures.
+# 154 MB with the pages and the data, 31 MB compressed, without the base; see ARCHITECTURE.md, Figures.
 RUN npm ci && npm prune --omit=dev && .ci/slim .
 
 FROM node:22-bookworm-slim

@@ -7,6 +7,7 @@ import { sealedStore } from './adapters/sealing/sealed-store.ts';
 import { openStore, type Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
 import { openFigures, timed, type Figures } from './observability/figures.ts';
+import { NO_TRACES, openTraces, type Tracer } from './observability/traces.ts';
 import { measuredAnswer } from './observability/measured-answer.ts';
 import type { Answer } from './domain/conversation/answer.ts';
 import type { AskedQuestion } from './domain/conversation/answer-log.ts';
@@ -61,6 +62,7 @@ export interface Application {
   readonly consultation: Consultation;
   readonly accounts: AccountsDependencies;
   readonly figures: Figures;
+  readonly tracer: Tracer;
   readonly switches: Switches;
   readonly registry: EnterpriseRegistry | null;
   readonly digest: DigestDependencies;
@@ -81,7 +83,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
   const opened = await openWhole(config), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
   const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }), report);
-  const switches = new Switches(store.settings), figures = openFigures(), search: MaintainedSearch = measuredSearch(index, figures);
+  const switches = new Switches(store.settings), figures = openFigures(), tracer = config.tracesUrl === null ? NO_TRACES : openTraces(config.tracesUrl, (problem) => report(new Error(problem), 'traces')), search: MaintainedSearch = measuredSearch(index, figures);
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
@@ -91,12 +93,12 @@ export async function compose(config: Config, report: (error: unknown, where: st
     known: new AnsweredQuestions({ faq, documents, library }),
     matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
   });
-  const standing = async (): Promise<AnswerDependencies> => ((await switches.isOff('model')) ? withoutModel(dependencies()) : dependencies());
+  const standing = async (): Promise<AnswerDependencies> => traced(tracer, (await switches.isOff('model')) ? withoutModel(dependencies()) : dependencies());
   const desk = draftersDeskOf(store, library, config, rules, search);
   return {
     consultation: consultationOf(store, library, search, (since) => desk.gaps(since), rules.duties),
-    home: config.home, store, library, search, switches, push: pushOf(store, library, config, switches), interpretation: interpretationReviewOf(store, library, rules, config), desk, digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
-    importPaths: async (paths, onProgress) => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }),
+    home: config.home, store, library, search, switches, push: tracedPush(tracer, pushOf(store, library, config, switches)), tracer, interpretation: interpretationReviewOf(store, library, rules, config), desk, digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
+    importPaths: async (paths, onProgress) => tracer.span('ingest', async () => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }), ({ added, updated, removed, failed }) => ({ added, updated, removed, failed: failed.length })),
     answer: (asked) => timed((seconds) => figures.answers.observe(seconds), async () => answerQuestion(askedOf(asked), await standing())),
     answerEvents: (asked, signal) => measuredAnswer(eventsWith(standing, (given) => answerEvents(askedOf(asked), given, signal)), figures),
     async propose(documentId) {
@@ -107,7 +109,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
       const { proposalModel } = await import('./adapters/langchain/proposal-model.ts');
       return proposePrograms(record, proposalModel(config.languageModel), todayInChina(), AbortSignal.timeout(config.languageModel.timeoutMs));
     },
-    close: () => store.close(),
+    close: () => tracer.close().then(() => store.close()),
   };
 }
 
@@ -118,6 +120,14 @@ async function openWhole({ home, mongodbUri }: Config): Promise<Store> {
   await store.close();
   throw new AppError('internal', unfinished.what === 'restore' ? '这里的数据没有恢复完。请重新执行 navigator restore，完成之前不能使用。' : '这里的数据没有迁移完。请用同样的 --from 和 --to 重新执行 navigator migrate，会接着做；完成之前不能使用。');
 }
+
+/** One span an answer, and in it one a step; how it ended is said at its end. */
+function traced(tracer: Tracer, given: AnswerDependencies): AnswerDependencies {
+  if (tracer === NO_TRACES) return given;
+  const answer = tracer.begin('answer');
+  return { ...given, trace: (step, work) => answer.run(() => tracer.span(`answer ${step}`, work)), note: (outcome) => { answer.end({ status: outcome.status }); return given.note?.(outcome) ?? Promise.resolve(); } };
+}
+const tracedPush = (tracer: Tracer, push: Push): Push => ({ ...push, run: (options) => tracer.span('push', () => push.run(options), ({ recorded, dealt }) => ({ recorded: recorded.length, dealt: dealt.length })) });
 
 const withoutModel = ({ model: _model, ...rest }: AnswerDependencies): AnswerDependencies => rest;
 async function* eventsWith(standing: () => Promise<AnswerDependencies>, events: (given: AnswerDependencies) => AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {

@@ -27,7 +27,7 @@ export function operationsOf(app: Application, config: Config, log: Logger, redi
   return {
     readiness: () => readinessOf(checks),
     figures: () => figures.registry.text(),
-    figuresToken: config.metricsToken,
+    figuresToken: config.metricsToken, tracer: app.tracer,
     answered({ requestId, method, route, status, milliseconds }) {
       figures.requests.observe(milliseconds / 1000, { method, route, status: String(status) });
       if (status >= 500) log.warn({ requestId, method, route, status, milliseconds }, '请求未能完成');

@@ -53,10 +53,12 @@ export const HELP = `惠企政策导航 policy-navigator
   audit list             审计记录 [--after 序号] [--limit 条数]；audit verify [--anchor 序号:校验值] 校验是否被改动
   export calendar            申报日历（.ics）[--enterprise 编号 只含这家企业可能符合的] [--out 文件]
   export open-data 目录      主动公开的文件、项目、条件、奖补：CSV、JSON 和数据字典
-  backup 目录                运行中也可备份：数据、注销记录，带校验值；索引由数据重建，不备份
-  restore 目录               恢复备份（先核对校验值），重新删除已注销的数据，重建索引 [--check-only 只核对]
+  backup 文件.tar 或目录     运行中也可备份：数据、注销记录，带校验值；索引由数据重建，不备份
+  restore 备份               恢复备份（先核对校验值），重新删除已注销的数据，重建索引 [--check-only 只核对] [--force 替换已有数据]
   check                      检查数据是否损坏：数据库、原文和引用、互相引用、审计、索引 [--repair 重建索引]
   migrate                    把数据结构升级到本版本；migrate --from sqlite:目录 --to mongodb://… 换数据库（可反向），逐表核对
+  probe                      全程自检：测试政策从读入到企业收到通知要多久，做完清除 [--within 120 秒]
+  switch                     停用或启用大模型、渠道，对所有进程生效：switch model|channel:email… --off [--reason 原因] | --on
   doctor                     检查安装：版本、组件、目录、磁盘、数据库、索引、来源、时钟、密钥，并给出办法
   contract                   由代码生成接口说明 docs/openapi.json 和 docs/socket.md
   worker                     后台进程：定时读取来源、推送、清理，不提供网页

@@ -12,6 +12,7 @@ import { setUpOverload } from './middleware/set-up-overload.ts';
 import { setUpFiguresToken } from './middleware/set-up-figures-token.ts';
 import { setUpRequestLog } from './middleware/set-up-request-log.ts';
 import { setUpSession } from './middleware/set-up-session.ts';
+import { setUpTraces } from './middleware/set-up-traces.ts';
 import { setUpWebSecurity } from './middleware/set-up-web-security.ts';
 import { publicServices } from './public-services.ts';
 import { addCalendarRoutes } from './routes/calendar.ts';
@@ -57,6 +58,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies);
+  app.use(setUpTraces(services));
   app.use(setUpWebSecurity());
   app.set('audit', ((event) => recordAudit(services.accounts, event)) satisfies Audit);
   app.use('/api', setUpCrossOrigin(options));

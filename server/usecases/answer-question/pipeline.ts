@@ -43,7 +43,8 @@ export async function runSteps(context: AnswerContext, dependencies: AnswerDepen
   for (const { name, run, always } of STEPS) {
     if (context.settled && !always) continue;
     reached(name);
-    context = await run(context, dependencies);
+    const before = context, work = async () => run(before, dependencies);
+    context = await (dependencies.trace === undefined ? work() : dependencies.trace(name, work));
   }
   return context;
 }

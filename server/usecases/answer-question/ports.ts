@@ -77,6 +77,8 @@ export interface AnswerDependencies {
   readonly note?: (outcome: QuestionOutcome) => Promise<void>;
   /** Told how many citations were dropped because they are not in the stored text as quoted. */
   readonly dropped?: (citations: number) => void;
+  /** Around each step, for whoever looks at where time goes. */
+  readonly trace?: <T>(step: string, work: () => Promise<T>) => Promise<T>;
   /** What went wrong, for the operator's log. */
   readonly report?: (error: unknown, where: string) => void;
   /** Ends a language model's call where the asker gives up. */

@@ -28,6 +28,7 @@ export interface Operations {
   answered(request: { readonly requestId: string; readonly method: string; readonly route: string; readonly status: number; readonly milliseconds: number }): void;
   switches(): Promise<readonly SwitchState[]>;
   turn(name: SwitchName, off: boolean, by: string | null, reason: string | null): Promise<SwitchState>;
+  readonly tracer: RequestTracer;
   /** 全程自检: the last result, and one now. */
   lastProbe(): Promise<ProbeResult | null>;
   probe(): Promise<ProbeResult>;
@@ -35,6 +36,11 @@ export interface Operations {
   standing(): Promise<Standing>;
   /** What gives the answers under way; set by the transport once it has them. */
   watchAnswers(underWay: () => { readonly running: number; readonly oldestMilliseconds: number }): void;
+}
+
+/** Where a request's way through the program is written down. */
+export interface RequestTracer {
+  begin(name: string, parent?: string): { run<T>(work: () => T): T; end(attributes?: Readonly<Record<string, string | number | boolean>>, failed?: boolean): void };
 }
 
 /** 运行情况 at a glance; ages in milliseconds, null where nothing waits. */
