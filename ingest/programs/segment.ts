@@ -86,10 +86,10 @@ function draftsUnder(section: Section, path: readonly string[], isRoot = false):
   return splitDraft({ title, section, only: null, path, shared: [] });
 }
 
-/** 1.产品认证：最高支持比例50%… 2.商标注册：…: many kinds of cost of one program. */
+/** 1.产品认证：最高支持比例50%… 2.商标注册：…: many kinds of cost of one program. 一、二、 or 对…的企业 number measures. */
 function isFeeSchedule(section: Section, below: readonly ProgramDraft[]): boolean {
   const items = below.filter((d) => section.children.includes(d.section));
-  return items.length >= 5 && items.length === below.length && items.every((d) => fullLength(d.section) <= 150 && !/对[^，。；]{4,40}(?:企业|单位|机构|的)/u.test(d.section.own.text)) && items.filter((d) => hasOwnAmounts(d.section)).length >= items.length - 1;
+  return items.length >= 5 && items.length === below.length && items.every((d) => d.section.rank >= 50 && fullLength(d.section) <= 150 && !/对[^，。；]{4,40}(?:企业|单位|机构|的)/u.test(wordsUnder(d.section))) && items.filter((d) => hasOwnAmounts(d.section)).length >= items.length - 1;
 }
 
 /** A block of award standards beside others that hold programs, when it gives something itself: a program of its own. */
@@ -174,6 +174,7 @@ function splitDraft(draft: ProgramDraft): readonly ProgramDraft[] {
 }
 
 const hasOwnAmounts = (item: Section): boolean => awardTextsOf(item).some(({ text }) => statementsOf(text.text).some((s) => awardAmountsOf(s.text, false).length > 0));
+const wordsUnder = (s: Section): string => s.own.text + s.children.map(wordsUnder).join('');
 const fullLength = (s: Section): number => s.own.text.length + s.children.reduce((n, c) => n + fullLength(c), 0);
 
 /** The first words of an item, to tell it from its sisters. */
