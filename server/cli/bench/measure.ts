@@ -13,6 +13,8 @@ export interface Workload {
   readonly agreed: boolean;
   /** What a peer was given less of, and how its time was scaled. */
   readonly note?: string;
+  /** Processor time in the same runs, garbage collection included: on a shared machine the clock also counts the others' turns. */
+  readonly cpu?: { readonly ours: Timing; readonly peers: Readonly<Record<string, Timing>>; readonly ratios: Readonly<Record<string, number>> };
   /** How good the results were, by who gave them, where speed alone says little. */
   readonly quality?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
@@ -21,15 +23,18 @@ type Run = () => unknown;
 
 /** Runs ours and each peer in turn, `rounds` times. */
 export async function measure(name: string, rounds: number, agreed: boolean, ours: Run, peers: Readonly<Record<string, Run>>): Promise<Workload> {
-  const contestants = Object.entries({ ours, ...peers }), times = new Map<string, number[]>(contestants.map(([who]) => [who, []]));
+  const contestants = Object.entries({ ours, ...peers }), noTimes = () => new Map<string, number[]>(contestants.map(([who]) => [who, []])), times = noTimes(), cpuTimes = noTimes();
   for (let round = 0; round < rounds; round++) {
     for (const [who, run] of contestants) {
-      const start = performance.now();
+      const start = performance.now(), before = process.cpuUsage();
       await run();
       times.get(who)?.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(before);
+      cpuTimes.get(who)?.push((user + system) / 1000);
     }
   }
-  return workload(name, 'ms', times, agreed);
+  const { ours: mine, peers: others, ratios } = workload(name, 'ms', cpuTimes, agreed);
+  return { ...workload(name, 'ms', times, agreed), cpu: { ours: mine, peers: others, ratios } };
 }
 
 /** A line of what was measured, by who did it; one of them is called `ours`. */

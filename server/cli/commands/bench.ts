@@ -17,9 +17,12 @@ export const bench: Run = async ({ positionals, options }) => {
   if (!(scale > 0 && scale <= 100)) throw new UsageError('--scale 应为大于0、不超过100的数。');
   const workloads = await run(scale);
   if (options['json']) printJson({ workloads });
-  else for (const w of workloads) printLine(`${w.name}：${w.ours.median} ${w.unit}${Object.entries(w.peers).map(([peer, t]) => `；${peer} ${t.median} ${w.unit}（${w.ratios[peer] ?? '—'}倍）`).join('')}${w.agreed ? '' : '；结果不一致'}${w.note === undefined ? '' : `（${w.note}）`}${qualityOf(w)}`);
+  else for (const w of workloads) printLine(`${w.name}：${w.ours.median} ${w.unit}${Object.entries(w.peers).map(([peer, t]) => `；${peer} ${t.median} ${w.unit}（${w.ratios[peer] ?? '—'}倍）`).join('')}${w.agreed ? '' : '；结果不一致'}${w.note === undefined ? '' : `（${w.note}）`}${inCpu(w)}${qualityOf(w)}`);
   return 0;
 };
+
+/** The same in processor time, which does not count other processes' turns. */
+const inCpu = ({ cpu }: Workload): string => (cpu === undefined ? '' : `\n  按处理器时间：${cpu.ours.median} ms${Object.entries(cpu.ratios).map(([peer, ratio]) => `；${peer} ${ratio}倍`).join('')}`);
 
 /** How good the results were, one line for each who gave them. */
 const qualityOf = ({ quality = {} }: Workload): string => Object.entries(quality).map(([who, measures]) => `\n  ${who}：${Object.entries(measures).map(([name, value]) => `${name} ${value}`).join('，')}`).join('');

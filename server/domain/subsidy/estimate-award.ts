@@ -47,11 +47,22 @@ function estimateOne(award: AwardTerms, index: number, evidence: Evidence): Awar
     return cap === null ? null : { min: 0, max: cap, calculation: `${award.of === null ? '' : `${award.of}的`}${percent(award.rate)}，最高${money(cap)}`, from };
   }
   // A sum counted by something (每人, 每台) is not the enterprise's sum
-  if (award.fixed !== null && !isPerUnit(award.per)) return { min: award.fixed, max: award.fixed, calculation: money(award.fixed), from };
-  if (award.fixed !== null) return { min: 0, max: cap, calculation: `${money(award.fixed)}/${award.per ?? ''}${cap === null ? '' : `，最高${money(cap)}`}`, from };
+  if (award.fixed !== null && !isCounted(award, award.fixed)) return { min: award.fixed, max: award.fixed, calculation: money(award.fixed), from };
+  if (award.fixed !== null) return { min: 0, max: cap, calculation: `${money(award.fixed)}${isPerUnit(award.per) ? `/${award.per ?? ''}` : '（按数量计）'}${cap === null ? '' : `，最高${money(cap)}`}`, from };
   if (cap !== null) return { min: award.min ?? 0, max: cap, calculation: `最高${money(cap)}`, from };
   return null;
 }
+
+/** 按每载重吨30元给予奖励 · 每出口1美元给予0.02元人民币奖励 · 每认定1件高新技术产品给予1000元补助; not 每家企业5000元. */
+const EACH = /每(?![家户年次批]|个?(?:企业|项目|单位|主体))[^，。；：]{1,20}?\d元/u;
+/** Sums from here on are an enterprise's even where the sentence counts something. */
+const LARGE = 10_000;
+/** A cap so many times the sum is the enterprise's, and the sum is of something counted: 每千瓦时0.05元，单户不超过20万元. */
+const CAP_TIMES = 10;
+
+/** Whether a sum is of each of something that the enterprise has several of. */
+const isCounted = (award: AwardTerms, fixed: number): boolean =>
+  isPerUnit(award.per) || (fixed < LARGE && (EACH.test(award.text) || (award.max !== null && award.max >= fixed * CAP_TIMES)));
 
 const isPerUnit = (per: string | null): boolean => per !== null && !/企业|家|单位|项目|次|年/u.test(per);
 

@@ -99,6 +99,14 @@ describe('an award', () => {
     expect(match(program, anEnterprise({ equipmentInvestment: 1e8 })).award).toMatchObject({ max: 5_000_000, calculation: '最高500万元（已封顶）' });
     expect(match(program, anEnterprise({})).award).toMatchObject({ min: 0, max: 5_000_000 });
   });
+  it.each([
+    ['每出口1美元给予0.02元人民币奖励', { fixed: 0.02, max: 1_000_000 }, { min: 0, max: 1_000_000, calculation: '0.02元（按数量计），最高100万元' }],
+    ['按每载重吨30元给予奖励', { fixed: 30 }, { min: 0, max: null, calculation: '30元（按数量计）' }],
+    ['单户不超过20万元，用电量每千瓦时补助0.05元', { fixed: 0.05, per: '单户', max: 200_000 }, { min: 0, max: 200_000 }],
+    ['每家企业给予5000元', { fixed: 5000 }, { min: 5000, max: 5000 }],
+  ] as const)('takes a sum of each of something for no sum of the enterprise: %s', (text, terms, expected) => {
+    expect(match(aProgram({ allOf: [] }, { awards: [anAward({ text, ...terms })] }), anEnterprise({})).award).toMatchObject(expected);
+  });
   it('is the tier that the enterprise is in; an unknown tier counts from nothing', () => {
     const program = aProgram(eligible, { awards: [anAward({ fixed: 500_000, when: requires('annualRevenue', '>=', 1e8) }), anAward({ fixed: 200_000, when: requires('annualRevenue', '<', 1e8) })] });
     expect(match(program, anEnterprise({ annualRevenue: 2e8 })).award).toMatchObject({ min: 500_000 });
