@@ -24,12 +24,20 @@ export interface DeskServer {
   stop(): Promise<void>;
 }
 
+export interface DeskGiven {
+  /** Further files to read. */
+  readonly documents?: readonly string[];
+  /** Gets the codes that would be sent by e-mail. */
+  readonly onCode?: (code: string) => void;
+}
+
 /** The real application over part of the demonstration city, in a home of its own. */
-export async function startDesk(): Promise<DeskServer> {
+export async function startDesk({ documents = [], onCode }: DeskGiven = {}): Promise<DeskServer> {
   const home = await mkdtemp(join(tmpdir(), 'navigator-desk-')), config = readConfig({}, { home }), reported: string[] = [];
   const report = (error: unknown, where: string): void => { reported.push(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`); };
-  const app = await compose(config, report);
-  await app.importPaths(DOCUMENTS);
+  const composed = await compose(config, report);
+  const app: Application = onCode === undefined ? composed : { ...composed, accounts: { ...composed.accounts, email: { send: (_to, code) => { onCode(code); return Promise.resolve(); } } } };
+  await app.importPaths([...DOCUMENTS, ...documents]);
   await app.store.enterprises.save((await readEnterpriseRows(demoEnterprisesFile())).profiles);
   const server = createTransport(servicesOf(app, fakeServices().operations, report), { clientDirectory: join(ROOT, 'client/web/dist'), limits: { reads: 1e6, questions: 1e6, signIns: 1e6 } });
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));

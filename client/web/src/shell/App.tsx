@@ -4,6 +4,7 @@ import { SessionProvider } from '../account/session-context.tsx';
 import { EnterpriseProvider } from '../enterprise/enterprise-context.tsx';
 import { Loading } from '../parts/States.tsx';
 import { QuoteProvider } from '../quote/QuoteProvider.tsx';
+import { PageBoundary } from './PageBoundary.tsx';
 import { Shell } from './Shell.tsx';
 import { SiteProvider } from './site-context.tsx';
 import { ToastProvider } from './ToastProvider.tsx';
@@ -36,7 +37,7 @@ export function App() {
   return (
     <SiteProvider><SessionProvider><EnterpriseProvider><ToastProvider><QuoteProvider><Shell>
       <StartAtTop />
-      <Suspense fallback={<div className="page"><Loading slow={false} /></div>}>
+      <PageBoundary place={useLocation().pathname}><Suspense fallback={<div className="page"><Loading slow={false} /></div>}>
         <Routes>
           <Route path="/" element={<AskPage />} />
           <Route path="/matches" element={<MatchesPage />} />
@@ -61,7 +62,7 @@ export function App() {
           <Route path="/desk/*" element={<Desk />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
-      </Suspense>
+      </Suspense></PageBoundary>
     </Shell></QuoteProvider></ToastProvider></EnterpriseProvider></SessionProvider></SiteProvider>
   );
 }
