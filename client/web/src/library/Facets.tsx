@@ -1,5 +1,5 @@
 import type { DocumentPage } from '@policy-navigator/client-shared';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 
 export type FacetName = keyof DocumentPage['facets'];
@@ -53,5 +53,8 @@ function FacetLists({ facets, search, onChange, prefix }: FacetsProps & { readon
 }
 
 function Value({ id, facet, on, onChange }: { readonly id: string; readonly facet: DocumentPage['facets']['kind'][number]; readonly on: boolean; readonly onChange: (on: boolean) => void }) {
-  return <label className="facet-value" htmlFor={id}><input id={id} type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} /><span>{facet.label}</span><span className="ink3">{facet.count}</span></label>;
+  // Ticked at once: the address, which says what is chosen, follows when the page has time for it.
+  const [ticked, setTicked] = useState(on);
+  useEffect(() => setTicked(on), [on]);
+  return <label className="facet-value" htmlFor={id}><input id={id} type="checkbox" checked={ticked} onChange={(event) => { setTicked(event.target.checked); onChange(event.target.checked); }} /><span>{facet.label}</span><span className="ink3">{facet.count}</span></label>;
 }
