@@ -195,7 +195,7 @@ describe.skipIf(!canRun)('the workbench', () => {
   it.each(WIDTHS)('has a place for documents, pushes, figures, versions and open data (%s)', async (name, width) => {
     const [older, newer] = [await documentCalled('暂行办法'), await documentCalled('临澜市工业企业技术改造专项资金管理办法')], page = await open('/desk', width, [{ role: 'operator', department: null }]);
     await isSound(page, `desk-overview-${name}`);
-    for (const [path, heading] of [['/desk/push', '推送'], ['/desk/statistics', '统计'], ['/desk/questions', '公众问题'], [`/desk/comparison/${older}/${newer}`, '新旧对照'], ['/open-data', '开放数据']] as const) {
+    for (const [path, heading] of [['/desk/push', '推送'], ['/desk/statistics', '统计'], ['/desk/questions', '答复办理'], ['/desk/questions/figures', '公众问题'], [`/desk/comparison/${older}/${newer}`, '新旧对照'], ['/open-data', '开放数据']] as const) {
       await page.goto(`${server.url}${path}`);
       await page.getByRole('heading', { name: heading, exact: true, level: 1 }).waitFor();
       await isSound(page, `desk-${heading}-${name}`);
