@@ -45,7 +45,7 @@ const body = fc.oneof(
       else if (field !== undefined && how === 'replace') made[field] = given;
       else if (field !== undefined) delete made[field];
     }
-    return made as unknown;
+    return made;
   }) },
   { weight: 2, arbitrary: value },
 );
