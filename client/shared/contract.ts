@@ -15,6 +15,7 @@ export type { AssessmentReply } from '../../server/contract/assessment.ts';
 export type { PlanReply, Plans, PlanStepRequest, PlanTermsChange, Principals, Rules, Submitted } from '../../server/contract/plans.ts';
 export type { EnterprisesOutcome, KeptDocuments, Statistics, UploadOutcome, WholeDocument } from '../../server/contract/desk.ts';
 export type { SimulationReply } from '../../server/contract/simulation.ts';
+export type { OperationsReply } from '../../server/contract/operations.ts';
 export type { Sources } from '../../server/contract/sources.ts';
 export type { Acknowledgement, ClientToServerEvents, ErrorReply, ServerToClientEvents } from '../../server/contract/socket.ts';
 export type { Campaigns, Deliveries, Inbox, PushCounts, PushPlanReply, PushRunReply, MessageChange, SubscriptionChange, SubscriptionSettings } from '../../server/contract/push.ts';

@@ -23,6 +23,7 @@ const QueueEntryPage = page(() => import('./consultation/QueueEntryPage.tsx'), '
 const DraftListPage = page(() => import('./consultation/DraftListPage.tsx'), 'DraftListPage');
 const DraftDeskPage = page(() => import('./consultation/DraftDeskPage.tsx'), 'DraftDeskPage');
 const ExpertsPage = page(() => import('./consultation/ExpertsPage.tsx'), 'ExpertsPage');
+const OperationsPage = page(() => import('./operations/OperationsPage.tsx'), 'OperationsPage');
 const ReviewPage = page(() => import('./review/ReviewPage.tsx'), 'ReviewPage');
 
 const STAFF = ['drafter', 'reviewer', 'operator', 'auditor'] as const;
@@ -40,6 +41,7 @@ export function Desk() {
         <Route path="documents" element={<For roles={STAFF}><DocumentsPage /></For>} />
         <Route path="comparison/:older/:newer" element={<For roles={STAFF}><ComparisonPage /></For>} />
         <Route path="push" element={<For roles={OVERSEERS}><PushPage /></For>} />
+        <Route path="operations" element={<For roles={OVERSEERS}><OperationsPage /></For>} />
         <Route path="statistics" element={<For roles={STAFF}><StatisticsPage /></For>} />
         <Route path="questions" element={<For roles={STAFF}><QueuePage /></For>} />
         <Route path="questions/figures" element={<For roles={STAFF}><QuestionsPage /></For>} />

@@ -20,6 +20,7 @@ export function OverviewPage() {
           <li><Link to="/desk/documents">文件库</Link><span>{s.documents.withWarnings === 0 ? '没有需要留意的文件' : `${s.documents.withWarnings}份文件有提示，请核对`}</span></li>
           <li><Link to="/desk/simulation">政策推演</Link><span>已导入企业{s.matches.enterprises.toLocaleString()}家</span></li>
           <li><Link to="/desk/push">推送</Link><span>{s.pushes.find((p) => p.key === 'unknown')?.count ?? 0}条结果不明，{s.pushes.find((p) => p.key === 'awaiting-approval')?.count ?? 0}条待批准</span></li>
+          <li><Link to="/desk/operations">运行情况</Link><span>检查、排队、开关、全程自检（运营和审计人员）</span></li>
           <li><Link to="/desk/questions">公众问题</Link><span>{open.length}件待办，{open.filter((e) => e.overdue).length}件逾期</span></li>
           <li><Link to="/desk/drafts">征求意见</Link><span>{drafts.filter((d) => d.state === 'open').length}份正在征求意见{drafts.some((d) => d.watch.short) && `，${drafts.filter((d) => d.watch.short).length}份期限不足`}</span></li>
         </ul>

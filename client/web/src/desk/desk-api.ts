@@ -1,4 +1,4 @@
-import { createSend, type Campaigns, type Comparison, type Condition, type CoverageReport, type Deliveries, type EnterprisesOutcome, type KeptDocuments, type ProgramForReview, type PushCounts, type PushPlanReply, type PushRunReply, type Replacement, type ReviewDecision, type ReviewPreview, type ReviewQueue, type SendInit, type SimulationReply, type Sources, type Statistics, type UploadOutcome, type WholeDocument } from '@policy-navigator/client-shared';
+import { createSend, type Campaigns, type Comparison, type Condition, type CoverageReport, type Deliveries, type EnterprisesOutcome, type KeptDocuments, type OperationsReply, type ProgramForReview, type PushCounts, type PushPlanReply, type PushRunReply, type Replacement, type ReviewDecision, type ReviewPreview, type ReviewQueue, type SendInit, type SimulationReply, type Sources, type Statistics, type UploadOutcome, type WholeDocument } from '@policy-navigator/client-shared';
 
 const send = createSend((...given) => fetch(...given));
 /** A file is sent as it is. */
@@ -32,5 +32,8 @@ export const deskApi = {
   deliveries: (status: string) => send<Deliveries>(`/api/push/deliveries${status === '' ? '' : `?status=${id(status)}`}`),
   settle: (delivery: string, as: 'sent' | 'resend') => send<undefined>(`/api/push/deliveries/${id(delivery)}`, post({ as })),
   pushCounts: () => send<PushCounts>('/api/push/counts'),
+  operations: () => send<OperationsReply>('/api/operations'),
+  probe: () => send<unknown>('/api/operations/probe', post({})),
+  turn: (name: string, off: boolean) => send<unknown>(`/api/operations/switches/${id(name)}`, { method: 'PUT', body: JSON.stringify({ off }) }),
   statistics: () => send<Statistics>('/api/statistics'),
 };
