@@ -28,7 +28,7 @@ export function OperationsPage() {
           <Figures o={o} />
           <Probe probe={o.probe} may={mayChange} done={again} />
           <Switches switches={o.switches} may={mayChange} done={again} />
-          <section className="block"><h2>来源</h2>
+          <section className="block chart"><h2>来源</h2>
             {o.sources.length === 0 ? <p className="ink2">没有设置定时读取的来源。</p> : <ul className="desk-rows">{o.sources.map((s) => <li key={s.source}><span>{s.source}</span><span>上次读到：{time(s.lastSuccessAt)}</span></li>)}</ul>}
           </section>
         </>
@@ -48,13 +48,13 @@ function Figures({ o }: { readonly o: OperationsReply }) {
     ...o.latencies.filter((l) => l.count > 0).map((l) => [`${LATENCY_WORDS[l.name]}用时`, `半数不超过${l.p50}毫秒，95%不超过${l.p95}毫秒（${l.count}次）`] as const),
     ['撤下的引用', `${o.droppedCitations}处与原文不符，没有显示`], ['复核', o.reviewsWaiting === 0 ? '全部复核完毕' : `${o.reviewsWaiting}个项目待复核`], ['启动', time(o.upSince)],
   ];
-  return <section className="block"><h2>{o.readiness.ready ? '一切正常' : '有检查没有通过'}</h2><ul className="desk-rows">{rows.map(([name, says]) => <li key={name}><span>{name}</span><span>{says}</span></li>)}</ul></section>;
+  return <section className="block chart"><h2>{o.readiness.ready ? '一切正常' : '有检查没有通过'}</h2><ul className="desk-rows">{rows.map(([name, says]) => <li key={name}><span>{name}</span><span>{says}</span></li>)}</ul></section>;
 }
 
 function Probe({ probe, may, done }: { readonly probe: OperationsReply['probe']; readonly may: boolean; readonly done: () => void }) {
   const { busy, problem, act } = useAct(done), took = probe?.milliseconds === null || probe === null ? '' : `，用了${(probe.milliseconds / 1000).toFixed(1)}秒`;
   return (
-    <section className="block"><h2>全程自检</h2>
+    <section className="block chart"><h2>全程自检</h2>
       <p>{probe === null ? '还没有做过。' : probe.ok ? `${time(probe.at)}通过${took}（限${probe.within / 1000}秒）。` : `${time(probe.at)}没有通过：${probe.problem ?? ''}`}</p>
       <p className="small ink2">让一份测试政策从读入走到企业收到通知；公众看不到，做完就清除。</p>
       {may && <button className="button" type="button" disabled={busy} onClick={() => act(deskApi.probe)}>{busy ? '正在自检…' : '现在自检'}</button>}
@@ -66,7 +66,7 @@ function Probe({ probe, may, done }: { readonly probe: OperationsReply['probe'];
 function Switches({ switches, may, done }: { readonly switches: OperationsReply['switches']; readonly may: boolean; readonly done: () => void }) {
   const { busy, problem, act } = useAct(done);
   return (
-    <section className="block"><h2>开关</h2>
+    <section className="block chart"><h2>开关</h2>
       <ul className="desk-rows">{switches.map((s) => (
         <li key={s.name}><span>{switchName(s.name)}</span><span>{s.off ? `已停用${s.reason === null ? '' : `：${s.reason}`}（${time(s.at)}）` : '启用中'}</span>
           {may && <button className="button" type="button" disabled={busy} aria-label={`${s.off ? '启用' : '停用'}${switchName(s.name)}`} onClick={() => act(() => deskApi.turn(s.name, !s.off))}>{s.off ? '启用' : '停用'}</button>}
