@@ -27,6 +27,14 @@ describe.skipIf(mongodb === undefined)('the versions of what is stored in MongoD
     await connection.collection('schema_version').deleteMany({});
   });
 
+  it('are written by several processes that begin at once', async () => {
+    const fresh = `${mongodb ?? ''}/versions_${randomUUID().slice(0, 8)}`, several = await Promise.all(Array.from({ length: 8 }, () => mongoose.createConnection(fresh).asPromise()));
+    await Promise.all(several.map((c) => migrateSteps(c, [{ name: 'a', run: () => Promise.resolve() }, { name: 'b', run: () => Promise.resolve() }])));
+    expect(await Promise.all(several.map(mongoVersion))).toEqual(several.map(() => 2));
+    await several[0]?.dropDatabase();
+    await Promise.all(several.map((c) => c.close()));
+  });
+
   it('bring data of an earlier program along', async () => {
     await connection.collection('questions').insertOne({ _id: 'old' as never, question: {}, count: 0, events: [] });
     await connection.collection('tickets').insertOne({ _id: 't' as never, digest: '', data: '', attemptsLeft: 1, createdAt: 1, expiresAt: 2_000 });

@@ -40,13 +40,17 @@ export const mongoVersion = async (connection: Connection): Promise<number> => N
 export async function migrateSteps(connection: Connection, migrations: readonly Migration[] = MIGRATIONS): Promise<readonly string[]> {
   const found = await mongoVersion(connection), done: string[] = [];
   if (found > migrations.length) throw new Error(`数据由更新的版本写成（结构版本${found}，本程序只到${migrations.length}），请升级程序后再打开。`);
+  if (found === 0) await connection.collection(SCHEMA).insertOne({ ...ROW, version: found }).catch((error: unknown) => { if (!isDuplicate(error)) throw error; });
   for (const [at, { name, run }] of [...migrations.entries()].slice(found)) {
     await run(connection);
-    await connection.collection(SCHEMA).updateOne(ROW, { $max: { version: at + 1 } }, { upsert: true });
+    await connection.collection(SCHEMA).updateOne(ROW, { $max: { version: at + 1 } });
     done.push(name);
   }
   return done;
 }
+
+/** The row is there already. An upsert would tell one of two processes that begin at once of the other's row as a fault. */
+const isDuplicate = (error: unknown): boolean => (error as { code?: unknown }).code === 11000;
 
 /** The same, and the indexes. */
 export async function migrateMongo(connection: Connection): Promise<void> {
