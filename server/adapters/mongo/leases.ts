@@ -6,13 +6,15 @@ const DUPLICATE = 11000;
 
 export const mongoLeases = ({ leases }: Models): LeaseRepository => ({
   async take(name, owner, now, forMs) {
+    const free = { _id: name, $or: [{ owner }, { until: { $lte: now } }, { until: { $gt: now + LONGEST_LEASE_MS } }] }, taken = { $set: { owner, until: now + forMs } };
     try {
       // Held by another: nothing matches, and inserting a second one of the name fails.
-      const { matchedCount, upsertedCount } = await leases.updateOne({ _id: name, $or: [{ owner }, { until: { $lte: now } }, { until: { $gt: now + LONGEST_LEASE_MS } }] }, { $set: { owner, until: now + forMs } }, { upsert: true });
+      const { matchedCount, upsertedCount } = await leases.updateOne(free, taken, { upsert: true });
       return matchedCount + upsertedCount > 0;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === DUPLICATE) return false;
-      throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === DUPLICATE)) throw error;
+      // Somebody inserted it in the same moment: it may have been the same owner in another process.
+      return (await leases.updateOne(free, taken)).matchedCount > 0;
     }
   },
   async release(name, owner) { await leases.deleteOne({ _id: name, owner }); },
