@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { ...common, name: 'parts', include: ['test/**/*.test.ts', 'client/*/test/**/*.test.ts?(x)'], exclude: ['test/e2e/**', '**/node_modules/**'] } },
-      { extends: true, test: { ...common, name: 'pages', include: ['test/e2e/**/*.test.ts'], globalSetup: ['test/e2e/build-pages.ts'] } },
+      { extends: true, test: { ...common, name: 'pages', testTimeout: 120_000, include: ['test/e2e/**/*.test.ts'], globalSetup: ['test/e2e/build-pages.ts'] } },
     ],
   },
 });

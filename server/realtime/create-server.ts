@@ -15,11 +15,16 @@ export interface TransportServer {
   readonly close: () => Promise<void>;
 }
 
+/** Milliseconds an idle connection is kept: longer than proxies and phones keep theirs, so that it is never closed under a request on its way. */
+const KEEP_ALIVE = 75_000;
+
 /** HTTP and socket over one port; the caller decides which, with `http.listen`. */
 export function createTransport(services: Services, options: Partial<TransportOptions> = {}): TransportServer {
   const settings = { ...DEFAULT_TRANSPORT, ...options };
   const runner = new AnswerRunner({ ...services, leases: services.push.store.leases }, settings.admission);
   const http = createServer(createApp(services, runner, settings));
+  http.keepAliveTimeout = KEEP_ALIVE;
+  http.headersTimeout = KEEP_ALIVE + 5_000;
   const io = attachChatGateway(http, services, runner, settings);
   attachInboxGateway(io, services, settings);
   const stopWatching = watchSessions(() => [CHAT_NAMESPACE, INBOX_NAMESPACE].flatMap((name) => [...io.of(name).sockets.values()].map((socket) => ({ viewer: (socket.data as { viewer: Viewer }).viewer, disconnect: () => void socket.disconnect(true) }))), services);

@@ -14,7 +14,7 @@ import { ROOT, startReal, type Running } from './targets.ts';
 const DIST = mkdtempSync(join(tmpdir(), 'miniprogram-')), TEMPLATE = 'template-of-reminders', QUESTION = '技术改造设备投资补助的标准是多少？';
 /** Kilobytes of the package. */
 const LARGEST = 500;
-const soon = { timeout: 30_000, interval: 100 } as const;
+const soon = { timeout: 20_000, interval: 100 } as const;
 
 let server: Running, wechat: Server;
 beforeAll(async () => {

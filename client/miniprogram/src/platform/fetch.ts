@@ -13,7 +13,8 @@ export const createFetch = (bearer: Bearer): Fetch => (url, { method, body, head
     url, method: method ?? 'GET', timeout: TIMEOUT, ...(body !== undefined && { data: body }), header: { ...headers, ...(token !== null && { authorization: `Bearer ${token}` }) },
     success: ({ statusCode, data, header }) => {
       const renewed = Object.entries(header as Readonly<Record<string, string>>).find(([name]) => name.toLowerCase() === 'x-session-token')?.[1];
-      if (renewed !== undefined) bearer.renew(renewed);
+      // Whoever signed out meanwhile stays signed out.
+      if (renewed !== undefined && bearer.token() === token) bearer.renew(renewed);
       resolve({ ok: statusCode >= 200 && statusCode < 300, status: statusCode, json: () => (typeof data === 'string' ? Promise.reject(new Error('no JSON')) : Promise.resolve(data)) });
     },
     fail: ({ errMsg }) => reject(new Error(errMsg)),

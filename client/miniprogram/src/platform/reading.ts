@@ -9,15 +9,23 @@ const SLOW = 3_000;
 
 export const wordsOf = (error: unknown): string => (error instanceof ApiError ? error.message : '没能读取，请重试。');
 
-/** Reads and shows, with `reading` and `problem` for the page to say how it went. What was shown before stays while it fails. */
+/** The reading each page began last. */
+const latest = new WeakMap<Readable, symbol>();
+
+/**
+ * Reads and shows, with `reading` and `problem` for the page to say how it went. What was shown before stays while it fails.
+ * Of several readings of one page only the last shows what it brings: what was asked before signing out must not be drawn after it.
+ */
 export async function readInto<T>(page: Readable, read: () => Promise<T>, show: (value: T) => object): Promise<void> {
+  const own = Symbol('reading'), isLatest = (): boolean => latest.get(page) === own;
+  latest.set(page, own);
   page.setData({ reading: 'loading' satisfies Reading, problem: '' });
-  const timer = setTimeout(() => page.setData({ reading: 'slow' satisfies Reading }), SLOW);
+  const timer = setTimeout(() => { if (isLatest()) page.setData({ reading: 'slow' satisfies Reading }); }, SLOW);
   try {
     const value = await read();
-    page.setData({ ...show(value), reading: 'done' satisfies Reading });
+    if (isLatest()) page.setData({ ...show(value), reading: 'done' satisfies Reading });
   } catch (error) {
-    page.setData({ reading: 'failed' satisfies Reading, problem: wordsOf(error) });
+    if (isLatest()) page.setData({ reading: 'failed' satisfies Reading, problem: wordsOf(error) });
   } finally {
     clearTimeout(timer);
   }

@@ -16,9 +16,10 @@ Component({
       void this.read();
     },
     read(): Promise<void> {
+      const asked = bearer.token();
       return readInto(this, () => api.session(), ({ account, ways }) => {
-        // Ended elsewhere, or on another server: what was kept of it goes.
-        if (account === null && bearer.token() !== null) bearer.forget();
+        // Ended elsewhere, or on another server: what was kept of it goes. A session begun meanwhile stays.
+        if (account === null && asked !== null && bearer.token() === asked) bearer.forget();
         if (account !== null) void this.count();
         return { account, mayWechat: ways.wechat };
       });
