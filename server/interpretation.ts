@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { folderSource, readDocuments } from '../ingest/index.ts';
 import type { Store } from './adapters/store.ts';
 import type { Config } from './config.ts';
+import { departmentsOf, insist, mayDraftFor, type Actor } from './domain/access/departments.ts';
 import { AppError } from './domain/errors.ts';
 import { profileOn } from './domain/enterprise/profile.ts';
 import type { InterpretationRules } from './domain/interpretation/rules.ts';
@@ -26,18 +27,24 @@ export function interpretationReviewOf(store: Store, library: PolicyLibrary, rul
     const policy = await findDocument(finder, idOrPath);
     return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), rules, await store.overrules.of(policy.id), { basis: await findBasis(finder, policy), decisions: await decisionsOn(policy.id) });
   };
+  const ownPolicy = async (policyId: string, { rights }: Actor, what: string): Promise<void> => {
+    const own = departmentsOf((await findDocument(finder, policyId)).metadata);
+    insist(mayDraftFor(rights, own), own, what);
+  };
   const decisionsOn = (policyId: string) => store.desk.contradictions.of(policyId);
   const compare = async (older: string, newer: string, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), rules.exempt, enterprises ? eligibleOf(store) : nobody, await decisionsOn(older));
   return {
     coverage, compare,
-    async judgeContradiction(policyId, id, judgement, against) {
+    async judgeContradiction(policyId, id, judgement, actor, against) {
+      await ownPolicy(policyId, actor, '这一处的认定');
       const found = against === undefined ? await coverage(policyId, []).then((r) => [...r.contradictions, ...r.basis.contradictions]) : (await compare(policyId, against, false)).contradictions;
-      return keepJudgement(store.desk.contradictions, policyId, found, id, judgement);
+      return keepJudgement(store.desk.contradictions, policyId, found, id, { ...judgement, by: actor.by });
     },
-    async overrule(policyId, path, decision) {
+    async overrule(policyId, path, decision, actor) {
+      await ownPolicy(policyId, actor, '这一条的改判');
       const row = (await coverage(policyId, [])).provisions.find((r) => r.path === path);
       if (row === undefined) throw new AppError('not-found', `这份文件里没有“${path}”这一条。coverage 的结果里有全部条款。`);
-      const made = overruleRow(policyId, row, { ...decision, id: randomUUID(), at: Date.now() });
+      const made = overruleRow(policyId, row, { ...decision, by: actor.by, id: randomUUID(), at: Date.now() });
       await store.overrules.save([made]);
       return made;
     },

@@ -11,12 +11,10 @@ const operators: readonly Role[] = ['operator'];
 const interpreting: readonly Role[] = ['drafter', 'reviewer', 'operator', 'auditor'];
 /** Who checks what was read by machine. Of which department is asked program by program: `mayReviewFor`, `mayDraftFor`. */
 const reviewers: readonly Role[] = ['drafter', 'reviewer', 'operator'];
-/** Who writes what is to be explained. */
-const drafters: readonly Role[] = ['drafter'];
+/** Who writes what is to be explained, puts a draft out for comment and says what becomes of what is said. Of which department, and of whom else, is asked inside: `server/domain/access/departments.ts`. */
+const drafters: readonly Role[] = ['drafter', 'operator'];
 /** Drafters take a plan on, reviewers check it or send it back. */
-const interpretersAtWork: readonly Role[] = ['drafter', 'reviewer'];
-/** Who puts a draft out for comment and says what becomes of what is said. */
-const draftersAndOperators: readonly Role[] = ['drafter', 'operator'];
+const interpretersAtWork: readonly Role[] = ['drafter', 'reviewer', 'operator'];
 const overseers: readonly Role[] = ['operator', 'auditor'];
 
 /**
@@ -143,10 +141,10 @@ export const ACCESS = {
   'POST /drafts/:id/comments': everyone,
   'GET /api/desk/drafts': interpreting,
   'GET /api/desk/drafts/:id': interpreting,
-  'POST /api/desk/drafts': draftersAndOperators,
-  'POST /api/desk/drafts/:id/steps': draftersAndOperators,
+  'POST /api/desk/drafts': drafters,
+  'POST /api/desk/drafts/:id/steps': drafters,
   'POST /api/desk/drafts/:id/comments/:comment': operators,
-  'PUT /api/desk/drafts/:id/clusters/:cluster': draftersAndOperators,
+  'PUT /api/desk/drafts/:id/clusters/:cluster': drafters,
   'GET /api/interpretation-rules': interpreting,
   'GET /api/assessment': interpreting,
   'GET /api/plans': interpreting,

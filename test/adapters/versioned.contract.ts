@@ -3,7 +3,7 @@ import type { Store } from '../../server/adapters/store.ts';
 import { makePlan } from '../../server/domain/interpretation/plan.ts';
 
 const TERMS = { drafter: '市工信局', interpreter: '市工信局', forms: [], channels: [], dueOn: null, disclosure: null, disclosureReason: null, principal: null };
-const plan = (id: string) => makePlan({ id, title: '办法' }, TERMS, '李明', 1);
+const plan = (id: string) => makePlan({ id, title: '办法' }, TERMS, { by: '李明', at: 1 });
 
 /** What every store of things that people change must do. */
 export function versionedContract(open: () => Store): void {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { onCommandLine } from '../../server/domain/access/departments.ts';
 import type { Grant } from '../../server/domain/access/account.ts';
 import { todayInChina } from '../../server/domain/language/dates.ts';
 import { cookieName } from '../../server/http/identify.ts';
@@ -128,11 +129,11 @@ describe.skipIf(!canRun)('the loop with the public, in the browser', () => {
 
   it('shows the public what became of the comments, and lists the drafts', async () => {
     const { consultation: { periods }, store } = server.app, documentId = (await server.app.library.snapshot()).summaries.find((s) => s.metadata.title.includes('研发'))?.id ?? '';
-    const { id } = await periods.open(documentId, { department: '临澜市科学技术局', opensOn: '2026-10-01', closesOn: '2026-10-20', shortReason: '配合年度申报', note: null, contact: null }, '李明'), provision = (await periods.whole(id)).text.provisions.find((p) => p.kind === 'article');
+    const { id } = await periods.open(documentId, { department: '临澜市科学技术局', opensOn: '2026-10-01', closesOn: '2026-10-20', shortReason: '配合年度申报', note: null, contact: null }, onCommandLine('李明')), provision = (await periods.whole(id)).text.provisions.find((p) => p.kind === 'article');
     for (const [i, text] of ['建议提高补助比例', '补助比例建议提高', '建议简化审计报告要求'].entries()) await store.consultation.comments.add({ id: `r${i}`, group: id, version: 1, provision: provision?.ordinal ?? null, text, at: i, state: i === 1 ? 'taken' : 'shown', moderated: null });
-    for (const [cluster, outcome, reason] of [['r0', 'not-adopted', '受预算所限，比例维持不变。'], ['r2', 'adopted', '改为提交专项审计简表。']] as const) await periods.decide(id, cluster, { outcome, reason }, '李明');
-    await periods.close(id, '李明');
-    await periods.reply(id, '共收到3条意见，感谢您的参与。', '李明');
+    for (const [cluster, outcome, reason] of [['r0', 'not-adopted', '受预算所限，比例维持不变。'], ['r2', 'adopted', '改为提交专项审计简表。']] as const) await periods.decide(id, cluster, { outcome, reason }, onCommandLine('李明'));
+    await periods.close(id, onCommandLine('李明'));
+    await periods.reply(id, '共收到3条意见，感谢您的参与。', onCommandLine('李明'));
     for (const [width, name] of [[390, 'phone'], [1280, 'desktop']] as const) {
       const page = await open(`/drafts/${id}`, width, null);
       await page.getByRole('heading', { name: '采纳情况' }).waitFor();
@@ -152,7 +153,7 @@ describe.skipIf(!canRun)('the loop with the public, in the browser', () => {
     await page.getByText('领域：技术改造、设备更新').waitFor();
     await isSound(page, 'experts');
     const policy = (await server.app.library.snapshot()).summaries.find((s) => s.metadata.title.includes('技术改造') && s.metadata.kind === 'policy')?.id ?? '';
-    await server.app.desk.plans.make(policy, { drafter: '临澜市工业和信息化局', interpreter: '临澜市工业和信息化局', forms: ['text', 'chart'], channels: ['政府网站'], dueOn: null, disclosure: '主动公开', disclosureReason: null, principal: null }, '李明');
+    await server.app.desk.plans.make(policy, { drafter: '临澜市工业和信息化局', interpreter: '临澜市工业和信息化局', forms: ['text', 'chart'], channels: ['政府网站'], dueOn: null, disclosure: '主动公开', disclosureReason: null, principal: null }, onCommandLine('李明'));
     const plans = await open('/desk/plans', 1280, await as(DRAFTER));
     await plans.getByText('解读专家').first().click();
     await plans.getByText('领域：技术改造').waitFor();

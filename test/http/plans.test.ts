@@ -28,11 +28,19 @@ describe('interpretation plans over HTTP', () => {
 
   it('goes from plan to publication, each step with person and time, and says what is due', async () => {
     expect(planReplySchema.parse((await call('put', AT, { ...TERMS, principal: '周敏' }).expect(200)).body).missing).toEqual([]);
-    for (const step of [{ to: 'planned' }, { to: 'drafted' }, { to: 'checked' }, { to: 'signed', on: '2026-03-16' }, { to: 'published', on: '2026-03-18' }]) planReplySchema.parse((await call('post', `${AT}/steps`, step).expect(200)).body);
+    for (const step of [{ to: 'planned' }, { to: 'drafted' }, { to: 'checked' }, { to: 'signed', on: '2026-03-16' }, { to: 'published', on: '2026-03-18' }]) planReplySchema.parse((await call('post', `${AT}/steps`, step, ['checked', 'signed'].includes(step.to) ? reviewer : drafter).expect(200)).body);
     const plan = planReplySchema.parse((await call('post', `${AT}/steps`, { to: 'gazette', on: '2026-03-19' }).expect(200)).body);
     expect(plan).toMatchObject({ state: 'published', latestOn: '2026-03-23', guideLatestOn: '2026-03-27', gazette: { dueOn: '2026-03-19', inTime: true }, overdue: false });
     expect(plan.history.map((h) => h.to)).toEqual(['returned', 'returned', 'planned', 'drafted', 'checked', 'signed', 'published', 'published']);
     expect(principalsSchema.parse((await call('get', '/api/plans/principals?year=2026').expect(200)).body).bodies).toEqual([{ body: '市工业和信息化局', times: 1, published: 1, enough: false }]);
+  });
+
+  it('keeps what one wrote from being checked by oneself', async () => {
+    const other = fakeServices(), theirs = createApp(other, new AnswerRunner(other), DEFAULT_TRANSPORT), { token } = await aPerson(other.accounts, { grants: [{ role: 'drafter', department: '临澜市工业和信息化局' }, { role: 'reviewer', department: '临澜市工业和信息化局' }] });
+    const step = (to: string) => request(theirs).post(`${AT}/steps`).set('authorization', `Bearer ${token}`).send({ to });
+    await request(theirs).post(AT).set('authorization', `Bearer ${token}`).send(TERMS).expect(201);
+    await step('drafted').expect(200);
+    expect((await step('checked').expect(400)).text).toContain('应由起草人以外的人办理');
   });
 
   it('refuses what is out of order, a second plan, and a policy that is not there', async () => {

@@ -1,3 +1,4 @@
+import { onCommandLine } from '../../domain/access/departments.ts';
 import { OUTCOMES, OUTCOME_WORDS, type Outcome } from '../../domain/consultation/comment.ts';
 import { PERIOD_STATE_WORDS } from '../../domain/consultation/comment-period.ts';
 import type { CommentPeriods, PeriodView, WholePeriod } from '../../usecases/consultation/comment-periods.ts';
@@ -26,7 +27,7 @@ export const comments: Run = (invocation) => withApplication(invocation, async (
 });
 
 async function step(verb: string, id: string, { options }: Invocation, periods: CommentPeriods): Promise<PeriodView | WholePeriod> {
-  const by = text(options, 'by') ?? '', cluster = text(options, 'cluster') ?? '', reason = text(options, 'reason') ?? null, to = day(options, 'to');
+  const by = onCommandLine(text(options, 'by') ?? ''), cluster = text(options, 'cluster') ?? '', reason = text(options, 'reason') ?? null, to = day(options, 'to');
   switch (verb) {
     case 'show': return periods.whole(id);
     case 'open': {

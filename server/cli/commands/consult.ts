@@ -1,3 +1,4 @@
+import { onCommandLine } from '../../domain/access/departments.ts';
 import { CONCERNS, type Concern } from '../../domain/consultation/deadline.ts';
 import { QUEUE_STATES, QUEUE_STATE_WORDS, type QueueCause, type QueueState } from '../../domain/consultation/queue-entry.ts';
 import { addDays, todayInChina } from '../../domain/language/dates.ts';
@@ -39,7 +40,7 @@ export const consult: Run = (invocation) => withApplication(invocation, async ({
 const isState = (s: string): s is QueueState => QUEUE_STATES.includes(s as QueueState);
 
 async function step(verb: string, id: string, { options }: Invocation, queue: AnswerQueue): Promise<QueueView> {
-  const by = text(options, 'by') ?? '', reason = text(options, 'reason') ?? '';
+  const by = onCommandLine(text(options, 'by') ?? ''), reason = text(options, 'reason') ?? '';
   switch (verb) {
     case 'show': return queue.get(id);
     case 'assign': {

@@ -1,3 +1,4 @@
+import { onCommandLine } from '../../domain/access/departments.ts';
 import { CONTRADICTION_VERDICTS, VERDICT_WORDS } from '../../domain/interpretation/contradictions/decision.ts';
 import { COVERAGE_LEVELS, type CoverageLevel } from '../../domain/interpretation/coverage.ts';
 import { POINT_NAMES, type InterpretationPoint } from '../../domain/interpretation/nine-points.ts';
@@ -27,7 +28,7 @@ const list = (given: Invocation['options'][string]): readonly string[] => (Array
 async function overrule(app: Application, { options }: Invocation, policyId: string | undefined): Promise<number> {
   const path = text(options, 'provision'), level = text(options, 'as');
   if (policyId === undefined || path === undefined || !isLevel(level)) throw new UsageError(USAGE);
-  const decided = await app.interpretation.overrule(policyId, path, { coverage: level, reason: text(options, 'reason') ?? '', by: text(options, 'by') ?? '', on: todayInChina() });
+  const decided = await app.interpretation.overrule(policyId, path, { coverage: level, reason: text(options, 'reason') ?? '', on: todayInChina() }, onCommandLine(text(options, 'by') ?? ''));
   if (options['json']) printJson(decided);
   else printLine(`已改判：${decided.path}　${LEVEL_WORDS[decided.coverage]}（${decided.by}，${decided.reason}）`);
   return 0;
@@ -36,7 +37,7 @@ async function overrule(app: Application, { options }: Invocation, policyId: str
 async function judge(app: Application, { options }: Invocation, policyId: string | undefined): Promise<number> {
   const id = text(options, 'contradiction'), verdict = CONTRADICTION_VERDICTS.find((v) => v === text(options, 'as'));
   if (policyId === undefined || id === undefined || verdict === undefined) throw new UsageError(USAGE);
-  const decided = await app.interpretation.judgeContradiction(policyId, id, { verdict, reason: text(options, 'reason') ?? '', by: text(options, 'by') ?? '', on: todayInChina() }, text(options, 'against'));
+  const decided = await app.interpretation.judgeContradiction(policyId, id, { verdict, reason: text(options, 'reason') ?? '', on: todayInChina() }, onCommandLine(text(options, 'by') ?? ''), text(options, 'against'));
   if (options['json']) printJson(decided);
   else printLine(`已认定${VERDICT_WORDS[decided.verdict]}（${decided.by}，${decided.reason}）`);
   return 0;

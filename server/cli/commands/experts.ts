@@ -1,3 +1,4 @@
+import { onCommandLine } from '../../domain/access/departments.ts';
 import type { Expert } from '../../domain/consultation/expert.ts';
 import type { Invocation, Run } from '../commands.ts';
 import type { GivenExpert } from '../../usecases/consultation/experts.ts';
@@ -6,7 +7,7 @@ import { printJson, printLine, text, withApplication } from '../with-application
 
 /** 解读专家库: `experts list` · `experts add` · `experts change ID` · `experts for DOCUMENT`. */
 export const experts: Run = (invocation) => withApplication(invocation, async ({ consultation: { experts: roster } }) => {
-  const [verb, id] = invocation.positionals, { options } = invocation, by = text(options, 'by') ?? '', json = options['json'] === true;
+  const [verb, id] = invocation.positionals, { options } = invocation, by = onCommandLine(text(options, 'by') ?? ''), json = options['json'] === true;
   if (verb === 'list') {
     const all = await roster.list();
     if (json) printJson({ experts: all });

@@ -1,3 +1,4 @@
+import { onCommandLine } from '../../domain/access/departments.ts';
 import { DUTIES, DUTY_NAMES } from '../../domain/interpretation/duties.ts';
 import { PLAN_STATE_WORDS, type PlanState, type PlanTerms } from '../../domain/interpretation/plan.ts';
 import { todayInChina } from '../../domain/language/dates.ts';
@@ -12,7 +13,7 @@ const STEPS: Readonly<Record<string, PlanState>> = { draft: 'drafted', check: 'c
 
 /** 解读方案: `plan VERB POLICY …`. */
 export const plan: Run = (invocation) => withApplication(invocation, async ({ desk: { plans, rules } }) => {
-  const [verb = '', id] = invocation.positionals, { options } = invocation, by = text(options, 'by') ?? '', json = options['json'] === true;
+  const [verb = '', id] = invocation.positionals, { options } = invocation, by = onCommandLine(text(options, 'by') ?? ''), json = options['json'] === true;
   if (verb === 'list') {
     const all = await plans.list();
     if (json) printJson({ plans: all });
@@ -41,7 +42,7 @@ export const plan: Run = (invocation) => withApplication(invocation, async ({ de
   const changed = verb === 'add' ? await plans.make(id, { ...NO_TERMS, ...termsOf(invocation) }, by)
     : verb === 'amend' ? await plans.amend(id, termsOf(invocation), by)
       : verb === 'gazette' ? await plans.gazette(id, on ?? todayInChina(), by)
-        : to !== undefined ? await plans.advance(id, { to, by, ...(on !== undefined && { on }), ...(reason !== undefined && { reason }) }) : null;
+        : to !== undefined ? await plans.advance(id, { to, ...(on !== undefined && { on }), ...(reason !== undefined && { reason }) }, by) : null;
   if (changed === null) throw new UsageError(USAGE);
   if (json) printJson(changed);
   else printPlan(changed);

@@ -32,7 +32,3 @@ export const mayChangeEnterprise = (viewer: Viewer, enterpriseId: string): boole
 /** Inviting and removing its people. */
 export const mayManageMembers = (viewer: Viewer, enterpriseId: string): boolean => has(viewer, 'operator') || viewer.memberships.some((m) => m.enterpriseId === enterpriseId && m.owner);
 const isMember = (viewer: Viewer, enterpriseId: string): boolean => viewer.memberships.some((m) => m.enterpriseId === enterpriseId);
-
-/** Drafts and reviews of a department: its own people, those of the whole installation, operators. A document that names no department is for the latter two. */
-export const mayDraftFor = (viewer: Viewer, department: string | null): boolean => has(viewer, 'operator') || viewer.drafts.some((d) => d === null || d === department);
-export const mayReviewFor = (viewer: Viewer, department: string | null): boolean => has(viewer, 'operator') || viewer.reviews.some((d) => d === null || d === department);

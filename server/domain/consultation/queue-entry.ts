@@ -1,3 +1,4 @@
+import { samePerson } from '../access/departments.ts';
 import type { Citation } from '../citation/citation.ts';
 import type { NearestProvision } from '../conversation/question-archive.ts';
 import { AppError } from '../errors.ts';
@@ -104,8 +105,6 @@ export function withdraw(entry: QueueEntry, reason: string, dueAt: number | null
 export const decline = (entry: QueueEntry, reason: string, act: Act): QueueEntry => ({ ...step(entry, 'declined', act, wanted(reason, '请写明不予受理的理由。')), declined: reason.trim() });
 export const takeUpAgain = (entry: QueueEntry, note: string, dueAt: number | null, act: Act): QueueEntry =>
   ({ ...change(entry, 'waiting', act, note), declined: null, answeredAt: null, openedAt: act.at, dueAt });
-
-const samePerson = (a: Act, b: Act): boolean => (a.account !== undefined && b.account !== undefined ? a.account === b.account : a.by === b.by);
 
 export const isOpen = ({ state }: Pick<QueueEntry, 'state'>): boolean => state !== 'answered' && state !== 'declined';
 /** Not answered in time, or not yet and the time is over. */

@@ -1,3 +1,4 @@
+import { samePerson } from '../access/departments.ts';
 import { AppError } from '../errors.ts';
 import type { Disclosure, InterpretationForm } from '../policy/document.ts';
 import type { Versioned } from '../versioned-repository.ts';
@@ -10,8 +11,10 @@ export const PLAN_STATES = ['planned', 'drafted', 'checked', 'signed', 'publishe
 export type PlanState = (typeof PLAN_STATES)[number];
 export const PLAN_STATE_WORDS: Readonly<Record<PlanState, string>> = { planned: '已立方案', drafted: '已起草', checked: '已审查', signed: '已签发', published: '已发布', returned: '已退文' };
 
+/** By whom and when. `account`: tells people of one name apart; absent where somebody acts from the command line. */
+export interface PlanAct { readonly by: string; readonly at: number; readonly account?: string }
 /** Who did what when; every change of state has one. */
-export interface PlanChange { readonly from: PlanState | null; readonly to: PlanState; readonly by: string; readonly at: number; readonly note: string | null }
+export interface PlanChange extends PlanAct { readonly from: PlanState | null; readonly to: PlanState; readonly note: string | null }
 
 /** What is decided when a plan is made, and may be amended until the policy is signed. */
 export interface PlanTerms {
@@ -47,50 +50,51 @@ const NEXT: Readonly<Record<PlanState, readonly PlanState[]>> = {
 };
 
 /** What comes with a change of state. `on`: the day of signing or publication. */
-export interface PlanStep { readonly to: PlanState; readonly by: string; readonly at: number; readonly on?: string; readonly reason?: string }
+export interface PlanStep extends PlanAct { readonly to: PlanState; readonly on?: string; readonly reason?: string }
 
-export function makePlan(policy: { readonly id: string; readonly title: string }, terms: PlanTerms, by: string, at: number): InterpretationPlan {
-  named(by);
-  return { id: policy.id, group: policy.id, version: 1, policyTitle: policy.title, ...terms, state: 'planned', secrecyCheckedBy: null, signedOn: null, publishedOn: null, gazetteOn: null, history: [{ from: null, to: 'planned', by, at, note: null }] };
+export function makePlan(policy: { readonly id: string; readonly title: string }, terms: PlanTerms, act: PlanAct): InterpretationPlan {
+  named(act);
+  return { id: policy.id, group: policy.id, version: 1, policyTitle: policy.title, ...terms, state: 'planned', secrecyCheckedBy: null, signedOn: null, publishedOn: null, gazetteOn: null, history: [{ from: null, to: 'planned', ...actOf(act), note: null }] };
 }
 
 /** 退文 of a policy whose papers came without a plan: it is kept with who sent it back when and why, and waits to be made good. */
-export function returnWithoutPlan(policy: { readonly id: string; readonly title: string; readonly drafter: string; readonly disclosure: Disclosure | null }, reason: string, by: string, at: number): InterpretationPlan {
+export function returnWithoutPlan(policy: { readonly id: string; readonly title: string; readonly drafter: string; readonly disclosure: Disclosure | null }, reason: string, act: PlanAct): InterpretationPlan {
   const { drafter, disclosure, ...named } = policy;
-  const made = makePlan(named, { drafter, interpreter: '', forms: [], channels: [], dueOn: null, disclosure, disclosureReason: null, principal: null }, by, at);
-  return { ...made, state: 'returned', history: [{ from: null, to: 'returned', by, at, note: reason }] };
+  const made = makePlan(named, { drafter, interpreter: '', forms: [], channels: [], dueOn: null, disclosure, disclosureReason: null, principal: null }, act);
+  return { ...made, state: 'returned', history: [{ from: null, to: 'returned', ...actOf(act), note: reason }] };
 }
 
 /** The plan one step on. @throws AppError saying why the step cannot be taken. */
 export function advance(plan: InterpretationPlan, step: PlanStep, { duties, sendBack }: Pick<InterpretationRules, 'duties' | 'sendBack'>): InterpretationPlan {
-  const { to, by, at, on, reason } = step;
-  named(by);
+  const { to, on, reason } = step;
+  named(step);
   if (!NEXT[plan.state].includes(to)) throw new AppError('bad-request', `《${plan.policyTitle}》的解读方案${PLAN_STATE_WORDS[plan.state]}，不能直接改为${PLAN_STATE_WORDS[to]}。`);
   const refuse = (why: string): never => { throw new AppError('bad-request', why); };
   if (to === 'returned' && (reason ?? '').trim() === '') refuse('请写明退文的理由。');
   if ((to === 'signed' || to === 'published') && on === undefined) refuse(`请写明${to === 'signed' ? '签发' : '发布'}日期。`);
   if (to === 'published' && plan.signedOn !== null && on !== undefined && on < plan.signedOn) refuse('发布日期不能早于签发日期。');
+  if ((to === 'checked' || to === 'signed') && writersOf(plan).some((w) => samePerson(w, step))) refuse(`${step.by}起草或者修改过这个方案，${to === 'checked' ? '保密审查和公开属性审查' : '签发'}应由起草人以外的人办理。`);
   const missing = to === 'checked' || to === 'signed' ? whyReturned(plan, duties) : [];
   if (missing.length > 0) refuse(`${missing.join('；')}。应当退文（${sendBack.source}）。`);
   return {
-    ...plan, version: plan.version + 1, state: to, history: [...plan.history, { from: plan.state, to, by, at, note: reason?.trim() ?? on ?? null }],
-    ...(to === 'checked' && { secrecyCheckedBy: by }), ...(to === 'returned' && { secrecyCheckedBy: null }), ...(to === 'signed' && on !== undefined && { signedOn: on }), ...(to === 'published' && on !== undefined && { publishedOn: on }),
+    ...plan, version: plan.version + 1, state: to, history: [...plan.history, { from: plan.state, to, ...actOf(step), note: reason?.trim() ?? on ?? null }],
+    ...(to === 'checked' && { secrecyCheckedBy: step.by }), ...(to === 'returned' && { secrecyCheckedBy: null }), ...(to === 'signed' && on !== undefined && { signedOn: on }), ...(to === 'published' && on !== undefined && { publishedOn: on }),
   };
 }
 
 /** Other terms; a policy that is signed keeps those it was signed with, one that was checked is checked anew. */
-export function amendPlan(plan: InterpretationPlan, terms: Partial<PlanTerms>, by: string, at: number): InterpretationPlan {
-  named(by);
+export function amendPlan(plan: InterpretationPlan, terms: Partial<PlanTerms>, act: PlanAct): InterpretationPlan {
+  named(act);
   if (plan.state === 'signed' || plan.state === 'published') throw new AppError('bad-request', '文件已经签发，解读方案不能再改。');
   const state = plan.state === 'checked' ? 'drafted' : plan.state;
-  return { ...plan, ...terms, version: plan.version + 1, state, secrecyCheckedBy: null, history: [...plan.history, { from: plan.state, to: state, by, at, note: '修改方案' }] };
+  return { ...plan, ...terms, version: plan.version + 1, state, secrecyCheckedBy: null, history: [...plan.history, { from: plan.state, to: state, ...actOf(act), note: '修改方案' }] };
 }
 
 /** Notes the day on which the text went to the gazette. */
-export function sentToGazette(plan: InterpretationPlan, on: string, by: string, at: number): InterpretationPlan {
-  named(by);
+export function sentToGazette(plan: InterpretationPlan, on: string, act: PlanAct): InterpretationPlan {
+  named(act);
   if (plan.signedOn === null || on < plan.signedOn) throw new AppError('bad-request', '报送公报须在签发之后。');
-  return { ...plan, version: plan.version + 1, gazetteOn: on, history: [...plan.history, { from: plan.state, to: plan.state, by, at, note: `报送公报：${on}` }] };
+  return { ...plan, version: plan.version + 1, gazetteOn: on, history: [...plan.history, { from: plan.state, to: plan.state, ...actOf(act), note: `报送公报：${on}` }] };
 }
 
 /** Why papers are sent back (退文): a plan is missing, or what it must say. Empty where nothing is. */
@@ -124,6 +128,11 @@ export function principalsIn(year: string, plans: readonly InterpretationPlan[],
   return [...bodies].map(([body, c]) => ({ body, ...c, enough: c.times >= duties.principalAYear.value })).sort((a, b) => (a.body < b.body ? -1 : 1));
 }
 
-function named(by: string): void {
+/** Who made the plan, drafted, or changed it before it was signed: of what they wrote another person is the judge. */
+const writersOf = ({ history }: InterpretationPlan): readonly PlanChange[] =>
+  history.filter(({ from, to }) => (from === null && to === 'planned') || to === 'drafted' || (from === to && (to === 'planned' || to === 'returned')));
+const actOf = ({ by, at, account }: PlanAct): PlanAct => ({ by, at, ...(account !== undefined && { account }) });
+
+function named({ by }: PlanAct): void {
   if (by.trim() === '') throw new AppError('bad-request', '请写明经办人的姓名。');
 }

@@ -2,7 +2,6 @@ import type { Express } from 'express';
 import { comparisonQuerySchema, coverageQuerySchema, draftQuerySchema, judgementSchema, overruleSchema, type Comparison, type CoverageReport } from '../../contract/interpretation.ts';
 import { AppError } from '../../domain/errors.ts';
 import { actingPerson } from '../acting-person.ts';
-import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
@@ -14,13 +13,12 @@ export function addInterpretationRoutes(app: Express, { interpretation, accounts
     response.json(reply);
   });
   register(app, 'POST /api/documents/:id/coverage/overrules', async (request, response) => {
-    const { provision, coverage, reason } = parse(overruleSchema, request.body), { accountId } = viewerOf(response);
-    const by = accountId === null ? '' : ((await accounts.store.accounts.get(accountId))?.name ?? accountId);
-    response.status(201).json(await interpretation.overrule(String(request.params['id']), provision, { coverage, reason, by, on: today() }));
+    const { provision, coverage, reason } = parse(overruleSchema, request.body);
+    response.status(201).json(await interpretation.overrule(String(request.params['id']), provision, { coverage, reason, on: today() }, await actingPerson(response, { accounts })));
   });
   register(app, 'POST /api/documents/:id/coverage/contradictions/:contradiction', async (request, response) => {
     const { verdict, reason, against } = parse(judgementSchema, request.body), { id, contradiction } = request.params;
-    response.status(201).json(await interpretation.judgeContradiction(String(id), String(contradiction), { verdict, reason, by: await actingPerson(response, { accounts }), on: today() }, against));
+    response.status(201).json(await interpretation.judgeContradiction(String(id), String(contradiction), { verdict, reason, on: today() }, await actingPerson(response, { accounts }), against));
   });
   register(app, 'GET /api/documents/:id/interpretation-draft', async (request, response) => {
     const { form, format } = parse(draftQuerySchema, request.query), draft = await desk.draft(String(request.params['id']), form);

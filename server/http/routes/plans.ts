@@ -31,8 +31,8 @@ export function addPlanRoutes(app: Express, services: Services): void {
     response.json(reply);
   });
   register(app, 'POST /api/documents/:id/plan/steps', async (request, response) => {
-    const step = parse(planStepSchema, request.body), id = String(request.params['id']), by = await actingPerson(response, services);
-    const reply: PlanReply | Submitted = step.to === 'submitted' ? await plans.submit(id, by) : step.to === 'gazette' ? await plans.gazette(id, step.on, by) : await plans.advance(id, { ...step, by });
+    const step = parse(planStepSchema, request.body), id = String(request.params['id']), actor = await actingPerson(response, services);
+    const reply: PlanReply | Submitted = step.to === 'submitted' ? await plans.submit(id, actor) : step.to === 'gazette' ? await plans.gazette(id, step.on, actor) : await plans.advance(id, step, actor);
     response.json(reply);
   });
 }

@@ -1,6 +1,6 @@
 import type { Express, Response } from 'express';
 import { reviewDecisionSchema, reviewPreviewRequestSchema, type ProgramForReview, type Replacement, type ReviewPreview, type ReviewQueue } from '../../contract/review.ts';
-import { mayDraftFor, mayReviewFor } from '../../domain/access/viewer.ts';
+import { departmentsOf, mayWorkFor } from '../../domain/access/departments.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Requirement } from '../../domain/subsidy/review.ts';
 import { readRequirement } from '../../usecases/read-requirement.ts';
@@ -34,9 +34,8 @@ export function addReviewRoutes(app: Express, { reviews, accounts, today }: Serv
 }
 
 /** Of the departments that issued or drafted the document one is enough. */
-function mayDecide({ document: { issuingAuthorities, draftingDepartment } }: Found, response: Response): boolean {
-  const viewer = viewerOf(response);
-  return [...issuingAuthorities, draftingDepartment, null].some((department) => mayReviewFor(viewer, department) || mayDraftFor(viewer, department));
+function mayDecide({ document }: Found, response: Response): boolean {
+  return mayWorkFor(viewerOf(response), departmentsOf(document));
 }
 
 function requirementOf(replacement: Replacement): Requirement {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { departmentsOf, insist, mayDraftFor, type Actor } from '../../domain/access/departments.ts';
 import { maskPersonal, visibleText } from '../../domain/conversation/question.ts';
 import { clusterComments, COMMENT_LENGTH, decideCluster, moderate, type ClusterDecision, type Comment, type CommentCluster, type CommentState, type Outcome } from '../../domain/consultation/comment.ts';
 import { closePeriod, isTaking, openPeriod, prolong, replyToPublic, watchPeriod, type CommentPeriod, type DraftText, type PeriodTerms, type PeriodWatch } from '../../domain/consultation/comment-period.ts';
@@ -55,12 +56,15 @@ export class CommentPeriods {
   }
 
   /** @throws AppError where it is not stored, is open already, or the time is too short without a reason. */
-  async open(documentId: string, terms: PeriodTerms, by: string): Promise<PeriodView> {
+  async open(documentId: string, terms: PeriodTerms, actor: Actor): Promise<PeriodView> {
     const { store, documents, duties, now } = this.given, record = await documents.get(documentId);
     if (record === null) throw new AppError('not-found', `没有编号为 ${documentId} 的文件。`);
+    const own = departmentsOf(record.metadata);
+    insist(mayDraftFor(actor.rights, own), own, '这份文件的征求意见');
+    insist(mayDraftFor(actor.rights, terms.department), terms.department, '以这个部门名义的征求意见');
     if (record.metadata.disclosure !== '主动公开') throw new AppError('bad-request', `《${record.metadata.title}》的公开属性是${record.metadata.disclosure}，不能公开征求意见。`);
     if ((await store.periods.of(documentId)).some((p) => p.state === 'open')) throw new AppError('bad-request', `《${record.metadata.title}》正在征求意见。`);
-    const id = digest(documentId, terms.opensOn), act = { by, at: now() }, period = openPeriod(id, { documentId, title: record.metadata.title }, terms, duties, act);
+    const id = digest(documentId, terms.opensOn), act = { by: actor.by, at: now() }, period = openPeriod(id, { documentId, title: record.metadata.title }, terms, duties, act);
     await store.draftTexts.add({ id, group: documentId, version: 1, text: record.text, provisions: record.provisions.map(({ ordinal, path, kind, text, start, end }) => ({ ordinal, path, kind, text, start, end })) });
     if (!(await store.periods.add(period))) throw new AppError('bad-request', `《${record.metadata.title}》在${terms.opensOn}已经开始过一次征求意见。`);
     return this.view(period, 0);
@@ -79,29 +83,33 @@ export class CommentPeriods {
     return { id: comment.id };
   }
 
-  async moderate(id: string, commentId: string, to: Exclude<CommentState, 'taken'>, reason: string | null, by: string): Promise<void> {
+  async moderate(id: string, commentId: string, to: Exclude<CommentState, 'taken'>, reason: string | null, actor: Actor): Promise<void> {
     const { comments } = this.given.store, comment = await comments.get(commentId);
     if (comment?.group !== id) throw new AppError('not-found', '没有找到这条意见。');
-    if (!(await comments.replace(moderate(comment, to, reason, { by, at: this.given.now() })))) throw changedMeanwhile();
+    own(await this.stored(id), actor);
+    if (!(await comments.replace(moderate(comment, to, reason, this.act(actor))))) throw changedMeanwhile();
   }
 
-  async decide(id: string, clusterId: string, decided: { readonly outcome: Outcome; readonly reason: string }, by: string): Promise<void> {
+  async decide(id: string, clusterId: string, decided: { readonly outcome: Outcome; readonly reason: string }, actor: Actor): Promise<void> {
     const { decisions } = this.given.store, { period, clusters } = await this.whole(id);
+    own(period, actor);
     if (period.state === 'replied') throw new AppError('bad-request', '采纳情况已经公布，不能再改。');
     if (!clusters.some((c) => c.id === clusterId)) throw new AppError('not-found', '没有找到这组意见。');
-    const before = await decisions.get(clusterId), decision = decideCluster(id, clusterId, before, decided, { by, at: this.given.now() });
+    const before = await decisions.get(clusterId), decision = decideCluster(id, clusterId, before, decided, this.act(actor));
     if (!(before === null ? await decisions.add(decision) : await decisions.replace(decision))) throw changedMeanwhile();
   }
 
-  prolong(id: string, closesOn: string, by: string): Promise<PeriodView> { return this.change(id, (p) => prolong(p, closesOn, { by, at: this.given.now() })); }
-  close(id: string, by: string): Promise<PeriodView> { return this.change(id, (p) => closePeriod(p, this.given.today(), { by, at: this.given.now() })); }
-  async reply(id: string, words: string, by: string): Promise<PeriodView> {
+  prolong(id: string, closesOn: string, actor: Actor): Promise<PeriodView> { return this.change(id, actor, (p) => prolong(p, closesOn, this.act(actor))); }
+  close(id: string, actor: Actor): Promise<PeriodView> { return this.change(id, actor, (p) => closePeriod(p, this.given.today(), this.act(actor))); }
+  async reply(id: string, words: string, actor: Actor): Promise<PeriodView> {
     const undecided = (await this.whole(id)).clusters.filter((c) => c.decision === null).length;
-    return this.change(id, (p) => replyToPublic(p, words, undecided, { by, at: this.given.now() }));
+    return this.change(id, actor, (p) => replyToPublic(p, words, undecided, this.act(actor)));
   }
 
-  private async change(id: string, how: (period: CommentPeriod) => CommentPeriod): Promise<PeriodView> {
-    const changed = how(await this.stored(id));
+  private act({ by }: Actor): { readonly by: string; readonly at: number } { return { by, at: this.given.now() }; }
+
+  private async change(id: string, actor: Actor, how: (period: CommentPeriod) => CommentPeriod): Promise<PeriodView> {
+    const changed = how(own(await this.stored(id), actor));
     if (!(await this.given.store.periods.replace(changed))) throw changedMeanwhile();
     return this.view(changed, (await this.given.store.comments.of(id)).length);
   }
@@ -116,6 +124,12 @@ export class CommentPeriods {
     const today = this.given.today();
     return { ...period, watch: watchPeriod(period, this.given.duties, today), taking: isTaking(period, today), comments };
   }
+}
+
+/** The period, where the actor drafts for the department that asks. */
+function own<P extends CommentPeriod>(period: P, { rights }: Actor): P {
+  insist(mayDraftFor(rights, period.department), period.department, '这次征求意见');
+  return period;
 }
 
 const digest = (...parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { insist, mayWorkFor, type Actor } from '../../domain/access/departments.ts';
 import { changeExpert, enrol, expertsFor, type Expert, type ExpertTerms, type SuggestedExpert } from '../../domain/consultation/expert.ts';
 import type { ConsultationStore } from '../../domain/consultation/store.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -21,17 +22,19 @@ export class ExpertRoster {
     return [...await this.given.store.experts.all()].sort((a, b) => Number(b.active) - Number(a.active) || a.department.localeCompare(b.department, 'zh-CN') || a.name.localeCompare(b.name, 'zh-CN'));
   }
 
-  async add(terms: GivenExpert, by: string): Promise<Expert> {
+  async add(terms: GivenExpert, actor: Actor): Promise<Expert> {
+    ownExpert(terms.department, actor);
     const id = createHash('sha256').update(JSON.stringify([terms.department, terms.name])).digest('hex').slice(0, 12);
-    const expert = enrol(id, await this.resolved(terms), by, this.given.now());
+    const expert = enrol(id, await this.resolved(terms), actor.by, this.given.now());
     if (!(await this.given.store.experts.add(expert))) throw new AppError('bad-request', `${terms.department}的${terms.name}已经在专家库里。`);
     return expert;
   }
 
-  async change(id: string, terms: GivenExpert, by: string): Promise<Expert> {
+  async change(id: string, terms: GivenExpert, actor: Actor): Promise<Expert> {
     const { store, now } = this.given, before = await store.experts.get(id);
     if (before === null) throw new AppError('not-found', '专家库里没有这位专家。');
-    const after = changeExpert(before, await this.resolved(terms), by, now());
+    for (const department of [before.department, terms.department]) ownExpert(department, actor);
+    const after = changeExpert(before, await this.resolved(terms), actor.by, now());
     if (!(await store.experts.replace(after))) throw new AppError('bad-request', '刚刚有人改动了，请刷新后再试。');
     return after;
   }
@@ -52,3 +55,6 @@ export class ExpertRoster {
     }) };
   }
 }
+
+/** A department keeps its own part of the roster. */
+const ownExpert = (department: string, { rights }: Actor): void => { insist(mayWorkFor(rights, department), department, '这位专家'); };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { insist, mayDraftFor, mayReviewFor, mayWorkFor, type Actor } from '../../domain/access/departments.ts';
 import type { AskedQuestion } from '../../domain/conversation/answer-log.ts';
 import { UNANSWERED, type ArchivedQuestion, type QuestionArchive } from '../../domain/conversation/question-archive.ts';
 import { answerTerm, dueAt, type AnswerTerm, type Concern } from '../../domain/consultation/deadline.ts';
@@ -46,9 +47,6 @@ export interface QueueFilter { readonly state?: QueueState; readonly overdue?: t
 /** What is written for an entry. `confirmed`: whoever writes it has looked at the figures that differ. */
 export interface GivenAnswer extends CitedPlace { readonly text: string; readonly confirmed?: true }
 
-/** Who acts: a name, with the account where there is one. */
-export type Person = string | Omit<Act, 'at'>;
-
 /** Questions that are looked through at once. */
 const MOST = 5000;
 
@@ -95,41 +93,42 @@ export class AnswerQueue {
     return { opened, changed, reopened };
   }
 
-  assign(id: string, to: Assignment, by: Person): Promise<QueueView> {
-    return this.change(id, (entry) => assign(entry, to, this.due(to.concern, entry.openedAt), this.act(by)));
+  assign(id: string, to: Assignment, by: Actor): Promise<QueueView> {
+    return this.change(id, by, mayWorkFor, (entry) => assign(entry, to, this.due(to.concern, entry.openedAt), this.act(by)));
   }
 
   /** @throws AppError where the place is not in the document, or figures differ and nobody has confirmed them. */
-  async answer(id: string, { text, confirmed, ...place }: GivenAnswer, by: Person): Promise<QueueView> {
+  async answer(id: string, { text, confirmed, ...place }: GivenAnswer, by: Actor): Promise<QueueView> {
+    own(await this.stored(id), by, mayDraftFor);
     const record = await this.publicRecord(place.documentId), citation = citeProvision(record, place), doubts = confirmed === true ? [] : doubtsAbout(text, record);
     if (doubts.length > 0) throw new AppError('bad-request', `${doubts.join('；')}。请核对；确认无误的，可以确认后再提交。`);
-    return this.change(id, (entry) => writeAnswer(entry, text, citation, this.act(by)));
+    return this.change(id, by, mayDraftFor, (entry) => writeAnswer(entry, text, citation, this.act(by)));
   }
 
-  sendBack(id: string, reason: string, by: Person): Promise<QueueView> { return this.change(id, (entry) => sendBack(entry, reason, this.act(by))); }
-  decline(id: string, reason: string, by: Person): Promise<QueueView> { return this.change(id, (entry) => decline(entry, reason, this.act(by))); }
-  reopen(id: string, reason: string, by: Person): Promise<QueueView> {
-    return this.change(id, (entry) => {
+  sendBack(id: string, reason: string, by: Actor): Promise<QueueView> { return this.change(id, by, mayWorkFor, (entry) => sendBack(entry, reason, this.act(by))); }
+  decline(id: string, reason: string, by: Actor): Promise<QueueView> { return this.change(id, by, mayWorkFor, (entry) => decline(entry, reason, this.act(by))); }
+  reopen(id: string, reason: string, by: Actor): Promise<QueueView> {
+    return this.change(id, by, mayWorkFor, (entry) => {
       if (entry.state !== 'declined') throw new AppError('bad-request', '只有不予受理的可以重新受理。');
       return takeUpAgain(entry, `重新受理：${reason}`, this.due(entry.concern, this.given.now()), this.act(by));
     });
   }
 
   /** The answer is withdrawn first: what is wrong is not given while the rest is done. */
-  async withdraw(id: string, reason: string, by: Person): Promise<QueueView> {
-    const before = await this.stored(id), after = withdraw(before, reason, this.due(before.concern, this.given.now()), this.act(by));
+  async withdraw(id: string, reason: string, by: Actor): Promise<QueueView> {
+    const before = own(await this.stored(id), by, mayWorkFor), after = withdraw(before, reason, this.due(before.concern, this.given.now()), this.act(by));
     await this.given.faq.save((await this.given.faq.all()).filter((e) => e.answered?.matter === id).map(({ answered: _, ...entry }) => ({ ...entry, answer: null })));
-    return this.change(id, (entry) => (entry.version === before.version ? after : withdraw(entry, reason, after.dueAt, this.act(by))));
+    return this.change(id, by, mayWorkFor, (entry) => (entry.version === before.version ? after : withdraw(entry, reason, after.dueAt, this.act(by))));
   }
 
   /** 审核通过: from now on the question is answered with it, in search, on the policy's page, in the knowledge base; who asked is told. */
-  async approve(id: string, by: Person): Promise<QueueView> {
-    const before = await this.stored(id), { answer } = before;
+  async approve(id: string, by: Actor): Promise<QueueView> {
+    const before = own(await this.stored(id), by, mayReviewFor), { answer } = before;
     if (answer !== null) {
       const text = await this.given.documents.text(answer.citation.documentId);
       if (text === null || !quotesExactly(text, answer.citation)) throw new AppError('bad-request', `《${answer.citation.title}》${answer.citation.provisionPath}的文字已经变化，请退回重新核对依据。`);
     }
-    const passed = await this.change(id, (entry) => approve(entry, this.act(by)));
+    const passed = await this.change(id, by, mayReviewFor, (entry) => approve(entry, this.act(by)));
     await this.publish(passed);
     return passed;
   }
@@ -151,7 +150,7 @@ export class AnswerQueue {
   }
 
   private due(concern: Concern, since: number): number | null { return dueAt(concern, since, this.given.duties, this.given.calendar); }
-  private act(by: Person): Act { return { ...(typeof by === 'string' ? { by } : by), at: this.given.now() }; }
+  private act({ by, account }: Actor): Act { return { by, at: this.given.now(), ...(account !== undefined && { account }) }; }
 
   private async drafterOf(documentId: string | null): Promise<string | null> {
     const metadata = documentId === null ? undefined : (await this.given.library.snapshot()).byId.get(documentId)?.metadata;
@@ -164,8 +163,8 @@ export class AnswerQueue {
     return entry;
   }
 
-  private async change(id: string, how: (entry: QueueEntry) => QueueEntry): Promise<QueueView> {
-    const changed = how(await this.stored(id));
+  private async change(id: string, by: Actor, may: typeof mayWorkFor, how: (entry: QueueEntry) => QueueEntry): Promise<QueueView> {
+    const changed = how(own(await this.stored(id), by, may));
     if (!(await this.given.store.queue.replace(changed))) throw new AppError('bad-request', '刚刚有人办理了这一件，请刷新后再试。');
     return this.viewOf(changed);
   }
@@ -186,6 +185,12 @@ export class AnswerQueue {
       outdated: e.state === 'answered' && e.answer !== null && !quotesExactly(texts.get(e.answer.citation.documentId) ?? '', e.answer.citation),
     }));
   }
+}
+
+/** The entry, where it is the work of the actor's department. */
+function own(entry: QueueEntry, { rights }: Actor, may: typeof mayWorkFor): QueueEntry {
+  insist(may(rights, entry.department), entry.department, may === mayReviewFor ? '这件答复的审核' : '这件');
+  return entry;
 }
 
 const idOf = ({ topics }: QueueFindings): string => createHash('sha256').update(topics[0] ?? '').digest('hex').slice(0, 16);

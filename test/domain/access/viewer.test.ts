@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnterpriseRows } from '../../../server/cli/enterprise-file.ts';
 import { contactOf, type Grant } from '../../../server/domain/access/account.ts';
-import { mayChangeEnterprise, mayDraftFor, mayManageMembers, mayReviewFor, maySeeEnterprise, viewerFrom, VISITOR } from '../../../server/domain/access/viewer.ts';
+import { mayDraftFor, mayReviewFor } from '../../../server/domain/access/departments.ts';
+import { mayChangeEnterprise, mayManageMembers, maySeeEnterprise, viewerFrom, VISITOR } from '../../../server/domain/access/viewer.ts';
 import { isDemo } from '../../../server/domain/enterprise/demo.ts';
 import { newAccount } from '../../../server/usecases/accounts/sign-in.ts';
 

@@ -49,8 +49,8 @@ function PlanRow({ plan: p, onChanged }: { readonly plan: PlanReply; readonly on
         {p.missing.length > 0 && <p className="small bad">缺：{p.missing.join('；')}</p>}
         <details className="small" onToggle={(event) => setExperts(event.currentTarget.open)}><summary>解读专家</summary>{experts && <ExpertsFor documentId={p.id} />}</details>
         <details className="small"><summary>经过{p.history.length}步</summary><ol className="dots">{p.history.map((h, i) => <li key={i}>{timeWords(h.at)}　{h.by}　{[h.from === h.to ? null : STATE_WORDS[h.to], h.note].filter((w) => w !== null).join('：')}</li>)}</ol></details>
-        {roles.some((r) => r === 'drafter' || r === 'reviewer') && <PlanSteps plan={p} onChanged={onChanged} />}
-        {roles.includes('drafter') && open && <button type="button" className="button" aria-expanded={editing} onClick={() => setEditing(!editing)}>修改方案</button>}
+        {roles.some((r) => r === 'drafter' || r === 'reviewer' || r === 'operator') && <PlanSteps plan={p} onChanged={onChanged} />}
+        {roles.some((r) => r === 'drafter' || r === 'operator') && open && <button type="button" className="button" aria-expanded={editing} onClick={() => setEditing(!editing)}>修改方案</button>}
         {editing && <PlanForm terms={p} onCancel={() => setEditing(false)} onSave={(terms) => interpretationApi.amendPlan(p.id, terms)} onSaved={() => { setEditing(false); say('已修改'); onChanged(); }} />}
       </div>
     </li>
@@ -76,8 +76,8 @@ function WithoutPlan({ documents, planned, onChanged }: { readonly documents: Ke
           <p><input className="field inline-field" type="search" aria-label="按标题查找政策" placeholder="标题" value={words} onChange={(event) => setWords(event.target.value)} /></p>
           <ul className="desk-rows">{fitting.slice(0, SHOWN).map(({ document: d }) => (
             <li key={d.id}><span>{d.title}<br /><span className="small ink2">{d.documentNumber ?? '没有文号'}　{d.draftingDepartment ?? d.issuingAuthorities.join('、')}　{d.disclosure}</span></span>
-              <span className="buttons">{roles.includes('drafter') && <button type="button" className="button" aria-expanded={making === d.id} onClick={() => setMaking(making === d.id ? null : d.id)}>立方案</button>}
-                {roles.some((r) => r === 'drafter' || r === 'reviewer') && <button type="button" className="button" disabled={busy} onClick={() => submit(d.id)}>没有方案，退文</button>}</span>
+              <span className="buttons">{roles.some((r) => r === 'drafter' || r === 'operator') && <button type="button" className="button" aria-expanded={making === d.id} onClick={() => setMaking(making === d.id ? null : d.id)}>立方案</button>}
+                {roles.some((r) => r === 'drafter' || r === 'reviewer' || r === 'operator') && <button type="button" className="button" disabled={busy} onClick={() => submit(d.id)}>没有方案，退文</button>}</span>
               {making === d.id && <PlanForm terms={{ drafter: d.draftingDepartment ?? d.issuingAuthorities[0] ?? '', interpreter: d.draftingDepartment ?? d.issuingAuthorities[0] ?? '', disclosure: d.disclosure }} onCancel={() => setMaking(null)} onSave={(terms) => interpretationApi.makePlan(d.id, terms)} onSaved={() => { setMaking(null); say('已立方案'); onChanged(); }} />}</li>
           ))}</ul>
           {fitting.length > SHOWN && <p className="small ink2">还有{fitting.length - SHOWN}份，请用查找缩小范围。</p>}
