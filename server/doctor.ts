@@ -1,9 +1,11 @@
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { openContent } from './adapters/store.ts';
 import { compose, type Application } from './compose.ts';
 import type { Config } from './config.ts';
 import { LEAST_FREE_BYTES } from './operations.ts';
+import { isInhabited } from './usecases/operate/move-home.ts';
 
 /** One thing looked at. `fix`: what to do; null where nothing needs doing. */
 export interface Finding {
@@ -39,6 +41,8 @@ export async function examine(read: () => Config): Promise<readonly Finding[]> {
   if (settings.openSearchUrl !== null) await look('OpenSearch', () => engine(settings.openSearchUrl ?? ''), '请检查 OPENSEARCH_URL 和引擎是否在运行。');
   if (settings.languageModel?.baseUrl != null) await look('大模型', () => model(settings), '请检查 LLM_BASE_URL、LLM_API_KEY；没有大模型也能回答，只是不润色。');
   for (const [name, finding] of secrets(settings)) found.push({ name, ...finding });
+  // Before anything opens the store: opening it makes the indexes that are missing.
+  if (settings.mongodbUri !== null) await look('数据库索引', () => indexes(settings), '请检查 MONGODB_URI 和 MongoDB 是否在运行。');
   await look('数据库', () => stored(settings, look), settings.mongodbUri === null ? '请运行 navigator check；打不开时用备份恢复。' : '请检查 MONGODB_URI 和 MongoDB 是否在运行。');
   return found;
 }
@@ -111,6 +115,19 @@ function secrets({ access, publicUrl, metricsToken }: Config): readonly (readonl
     ['企业信息加密', access.factsKeys === null ? warn('没有设置 FACTS_KEYS', '企业信息以明文存放；需要时设置后运行 enterprises seal。') : well('已设置')],
     ['网站地址', open ? warn(`PUBLIC_URL 为 ${publicUrl}`, '消息里的链接别人打不开；对外服务时请设为实际地址。') : publicUrl.startsWith('http:') ? warn(`${publicUrl} 没有加密`, '登录会话会以明文传送，请使用 https。') : well(publicUrl)],
   ];
+}
+
+/** Of a database that nobody used yet none is there, and that is well. */
+async function indexes({ home: directory, mongodbUri }: Config): ReturnType<Look> {
+  const content = await openContent(directory, mongodbUri);
+  try {
+    const missing = await content.damage();
+    if (missing.length === 0) return well('都在');
+    if (!(await isInhabited(content))) return well('还是空库，打开时建立');
+    return warn(`缺少${missing.length}个：${missing.slice(0, 5).map((m) => m.slice(m.indexOf('：') + 1)).join('；')}`, '缺少索引时查询会很慢。打开数据库时会自动补建，本次检查已经补过；再运行一次 navigator doctor，仍缺少时请检查数据库用户有没有建索引的权限。');
+  } finally {
+    await content.close();
+  }
 }
 
 /** The store, and with it the index, the sources and the clock. */

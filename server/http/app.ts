@@ -14,6 +14,7 @@ import { setUpRequestLog } from './middleware/set-up-request-log.ts';
 import { setUpSession } from './middleware/set-up-session.ts';
 import { setUpTraces } from './middleware/set-up-traces.ts';
 import { setUpWebSecurity } from './middleware/set-up-web-security.ts';
+import { withoutFolders } from './public-json.ts';
 import { publicServices } from './public-services.ts';
 import { addCalendarRoutes } from './routes/calendar.ts';
 import { addDeskRoutes } from './routes/desk.ts';
@@ -58,6 +59,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies);
+  app.set('json replacer', withoutFolders);
   app.use(setUpTraces(services));
   app.use(setUpWebSecurity());
   app.set('audit', ((event) => recordAudit(services.accounts, event)) satisfies Audit);

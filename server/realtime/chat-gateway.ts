@@ -8,6 +8,7 @@ import { mayDo } from '../http/access-table.ts';
 import { asAppError, isOurs, shownError } from '../http/error-handler.ts';
 import { identify } from '../http/identify.ts';
 import { parse } from '../http/parse.ts';
+import { asShown } from '../http/public-json.ts';
 import type { Services, TransportOptions } from '../http/services.ts';
 import { giveFeedback } from '../usecases/give-feedback.ts';
 import { AskLimit } from './ask-limit.ts';
@@ -98,7 +99,7 @@ function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): 
       stop?.();
       if (oldest !== undefined) following.delete(oldest);
     }
-    const stop = await runner.follow(questionId, after, (event) => socket.emit('event', { questionId, event }));
+    const stop = await runner.follow(questionId, after, (event) => socket.emit('event', { questionId, event: asShown(event) }));
     if (socket.connected) following.set(questionId, stop);
     else stop();
   };

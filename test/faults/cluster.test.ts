@@ -11,8 +11,10 @@ import type { LoggedEvent } from '../../server/contract/answers.ts';
 import { INBOX_NAMESPACE } from '../../server/contract/push.ts';
 import { CHAT_NAMESPACE } from '../../server/contract/socket.ts';
 import { defaultSubscription } from '../../server/domain/delivery/subscription.ts';
+import { listen } from '../adapters/channels/server.ts';
 import { aPerson } from '../fakes/accounts.ts';
 import { fakeModel, type FakeModel } from './fake-model.ts';
+import { asker } from './outages/asking.ts';
 import { navigator, ROOT, serve, until, work, type Running } from './processes.ts';
 
 const mongodb = process.env['MONGODB_URI'], redis = process.env['REDIS_URL'], openSearch = process.env['OPENSEARCH_URL'], engines = [mongodb, redis, openSearch];
@@ -44,7 +46,7 @@ describe.runIf(!engines.includes(undefined))('two servers and a worker over one 
     enterpriseId = profile.id;
     await app.store.enterprises.save([profile]);
     await app.store.push.subscriptions.save([{ ...defaultSubscription(enterpriseId), cadence: 'at-once', quietHours: null }]);
-    people = [await aPerson(app.accounts, { owner: enterpriseId }), await aPerson(app.accounts, { owner: enterpriseId })];
+    people = [await aPerson(app.accounts, { owner: enterpriseId }), await aPerson(app.accounts, { owner: enterpriseId }), await aPerson(app.accounts, { grants: [{ role: 'operator', department: null }] })];
     await app.close();
     const sources = { SOURCES: join(folder, 'sources.yaml') };
     [one, two] = await Promise.all([serve(join(folder, 'one'), { ...environment, ...sources }), serve(join(folder, 'two'), { ...environment, ...sources })]);
@@ -87,6 +89,31 @@ describe.runIf(!engines.includes(undefined))('two servers and a worker over one 
     expect([command.code, command.err]).toEqual([0, '']);
     await until('the second is closed', () => b.socket.disconnected, 20_000);
   }, 120_000);
+
+  it('the model and a channel turned off on one are off for the other and for a command, and on again everywhere', async () => {
+    const operator = people[2]?.token ?? '', asked = async () => { const page = await asker(two.url); try { return (await page.ask()).answer?.origin; } finally { page.close(); } };
+    const turn = async (name: string, off: boolean): Promise<void> => { expect((await fetch(`${one.url}/api/operations/switches/${name}`, { method: 'PUT', headers: { authorization: `Bearer ${operator}`, 'content-type': 'application/json' }, body: JSON.stringify({ off, reason: off ? '演练' : null }) })).status).toBe(200); };
+    await until('the other server words answers by the model', async () => (await asked()) === 'generated');
+    await turn('model', true);
+    await until('not any more', async () => (await asked()) === 'documents', 10_000);
+    const before = model.asked;
+    expect([await asked(), model.asked]).toEqual(['documents', before]);
+    const told = await navigator(['switch', 'model', '--on', '--home', join(folder, 'setup')], environment);
+    expect([told.code, told.err]).toEqual([0, '']);
+    await until('by the model again', async () => (await asked()) === 'generated');
+    // A channel: what a command would send stays where it is until it is on again.
+    const receiver = await listen((_, response) => void response.writeHead(204).end()), app = await compose(readConfig(environment, { home: join(folder, 'setup') })), { profiles } = await readEnterpriseRows(join(ROOT, 'data/enterprises/demo.jsonl'));
+    await app.store.enterprises.save(profiles.slice(0, 8));
+    await app.store.push.subscriptions.save(profiles.slice(0, 8).map(({ id }) => ({ ...defaultSubscription(id), cadence: 'at-once' as const, quietHours: null, addresses: [{ channel: 'webhook' as const, to: receiver.url }] })));
+    await app.close();
+    const push = () => navigator(['push', 'run', '--channel', 'webhook', '--home', join(folder, 'setup'), '--json'], { ...environment, WEBHOOK_INSIDE_HOSTS: receiver.host });
+    await turn('channel:webhook', true);
+    expect([(await push()).code, receiver.received.length]).toEqual([0, 0]);
+    await turn('channel:webhook', false);
+    expect((await push()).code).toBe(0);
+    expect(receiver.received.length).toBeGreaterThan(0);
+    receiver.close();
+  }, 240_000);
 
   it('an answer whose server is killed is given by the other one', async () => {
     model.pauseMs = 3_000;

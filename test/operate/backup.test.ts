@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readBackup, restoreBeside, writeBackup } from '../../server/adapters/backup-directory.ts';
+import type { HomeContent } from '../../server/domain/operation/home-content.ts';
 import { openContent, openStore } from '../../server/adapters/store.ts';
 import { tombstoneFile } from '../../server/adapters/tombstone-file.ts';
-import { verifyAudit } from '../../server/usecases/accounts/audit.ts';
+import { recordBySystem, verifyAudit } from '../../server/usecases/accounts/audit.ts';
 import { applyTombstones, forgetAccount } from '../../server/usecases/accounts/personal-data.ts';
 import { recognise } from '../../server/usecases/accounts/sessions.ts';
 import { backUp, restoreHome } from '../../server/usecases/operate/backup.ts';
@@ -34,6 +35,15 @@ async function restored(directory: string, home: string, uri: string | null): Pr
   await restoreBeside(directory, home);
   return unsure;
 }
+
+it('a copy that a killed backup left in the home goes with the next one; the copy of one that is under way stays', async () => {
+  const { home, store } = await aHome(null), [old, fresh] = ['a', 'b'].map((name) => join(home, `navigator.db.${name}.copy`));
+  for (const file of [old, fresh]) writeFileSync(file ?? '', 'x');
+  utimesSync(old ?? '', new Date(0), new Date(0));
+  await backedUp(home, null);
+  expect(readdirSync(home).filter((name) => name.endsWith('.copy'))).toEqual(['navigator.db.b.copy']);
+  await store.close();
+});
 
 describe.each(ENGINES)('a backup on %s', (_engine, uriOf) => {
   it('is made while the home is in use, and brings back what has been lost since', async () => {
@@ -63,6 +73,23 @@ describe.each(ENGINES)('a backup on %s', (_engine, uriOf) => {
     expect(await store.enterprises.get('e-1')).toBeNull();
     expect((await recognise(accounts, token)).viewer.accountId).toBeNull();
     await store.close();
+  });
+
+  it('that was cut off in the middle of the audit log is restored when it is done again', async () => {
+    const { home, uri, store, accounts } = await aHome(uriOf());
+    await fillHome(store, accounts);
+    for (let i = 0; i < 3; i++) await recordBySystem(accounts, `done ${i}`, null);
+    const directory = await backedUp(home, uri), log = await store.access.audit.list(0, 100), empty = await aHome(uriOf()), content = await openContent(empty.home, empty.uri);
+    const inPlace: HomeContent = { ...content, atomically: (work) => work() }, dying: HomeContent = { ...inPlace, async put(table, rows) { if (table !== 'audit_log') return content.put(table, rows); await content.put(table, rows.slice(0, 2)); throw new Error('killed'); } };
+    await expect(restoreHome(dying, await readBackup(directory))).rejects.toThrow('killed');
+    expect(await empty.store.access.audit.list(0, 100)).toEqual(log.slice(0, 2));
+    await restoreHome(content, await readBackup(directory));
+    expect(await empty.store.access.audit.list(0, 100)).toEqual(log);
+    // A log of another history is never written over, however short it is.
+    const other = await aHome(uriOf()), others = await openContent(other.home, other.uri);
+    await recordBySystem(other.accounts, 'another', null);
+    await expect(restoreHome(others, await readBackup(directory))).rejects.toThrow('另一套系统');
+    await Promise.all([content.close(), others.close(), store.close(), empty.store.close(), other.store.close()]);
   });
 
   it('goes into an empty home of either engine', async () => {

@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
+import { openMongoStore } from '../../server/adapters/store.ts';
 import { readConfig } from '../../server/config.ts';
+import { aDocument } from '../builders/documents.ts';
 import { examine } from '../../server/doctor.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'doctor-'));
@@ -22,6 +26,16 @@ describe('navigator doctor', () => {
     for (const { fix } of failed) expect(fix).toMatch(/请/u);
     expect(JSON.stringify(findings)).not.toContain('hunter2');
   });
+  it.skipIf(process.env['MONGODB_URI'] === undefined)('lists the indexes that a database in use lacks, and makes them', async () => {
+    const uri = `${process.env['MONGODB_URI'] ?? ''}/doctor_${randomUUID().slice(0, 8)}`, indexes = async () => (await examined({ MONGODB_URI: uri })).find((f) => f.name === '数据库索引');
+    expect(await indexes()).toMatchObject({ state: 'ok', says: expect.stringContaining('空库') as string });
+    const store = await openMongoStore(uri), connection = await mongoose.createConnection(uri).asPromise();
+    await store.documents.save([aDocument('d1')]);
+    await connection.collection('deliveries').dropIndexes();
+    expect(await indexes()).toMatchObject({ state: 'warn', says: expect.stringContaining('deliveries') as string });
+    expect(await indexes()).toMatchObject({ state: 'ok', says: '都在' });
+    await Promise.all([store.close(), connection.dropDatabase().then(() => connection.close())]);
+  }, 60_000);
   it('says which variable is wrong, and still looks at the rest of the program', async () => {
     const findings = await examined({ PORT: 'abc' });
     expect(findings.find((f) => f.name === '设置')).toMatchObject({ state: 'fail', says: expect.stringContaining('PORT') as string });

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { migrate } from '../../server/cli/commands/migrate.ts';
 import { compose } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/adapters/sqlite/database.ts';
@@ -91,6 +92,17 @@ describe('moving a home', () => {
     await expect(moveHome(from, to)).rejects.toThrow('目标里已经有数据');
     expect(await digests(to)).toEqual(before);
     await Promise.all([from.close(), to.close()]);
+  });
+
+  it('by the command is written down, in the log of the home it leaves and of the one it comes to', async () => {
+    const [from, to] = [await aFullHome(), join(folder, randomUUID())], written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    vi.stubEnv('AUDIT_KEY', undefined);
+    expect(await migrate({ command: 'migrate', positionals: [], options: { from: `sqlite:${from}`, to: `sqlite:${to}` } }).finally(() => { written.mockRestore(); vi.unstubAllEnvs(); })).toBe(0);
+    for (const home of [from, to]) {
+      const store = await openSqliteStore(join(home, 'navigator.db'));
+      expect((await store.access.audit.list(0, 100)).at(-1)).toMatchObject({ actor: 'cli', action: 'migrate', outcome: 'allowed' });
+      await store.close();
+    }
   });
 
   it('is done again where it was cut off', async () => {

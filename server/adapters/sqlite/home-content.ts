@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { HomeContent, HomeRow, HomeTable } from '../../domain/operation/home-content.ts';
 import { inTransaction, openDatabase, type Database } from './database.ts';
 
@@ -68,6 +69,7 @@ function contentOf(db: Database, file: string): HomeContent {
     },
     async frozen(work) {
       const copy = `${file}.${randomUUID()}.copy`;
+      removeOldCopies(file);
       try {
         // Reads in one transaction of its own while others go on writing.
         db.exec(`VACUUM INTO '${copy.replaceAll("'", "''")}'`);
@@ -84,6 +86,18 @@ function contentOf(db: Database, file: string): HomeContent {
     damage: () => Promise.resolve().then(() => (db.prepare('PRAGMA integrity_check(20)').all() as { integrity_check: string }[]).map((r) => r.integrity_check).filter((r) => r !== 'ok')),
     close: () => Promise.resolve(void db.close()),
   };
+}
+
+/** A copy grows until it is whole and is then only read: one that is older was left by a backup that was killed. */
+const COPY_LEFT_MS = 3_600_000;
+
+function removeOldCopies(file: string): void {
+  const folder = dirname(file), begins = `${basename(file)}.`;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(begins) || !/\.copy(?:-wal|-shm|-journal)?$/u.test(name)) continue;
+    const changed = statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (changed < Date.now() - COPY_LEFT_MS) rmSync(join(folder, name), { force: true });
+  }
 }
 
 const camel = (column: string): string => column.replace(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase());

@@ -11,6 +11,7 @@ import { endSessions, sessionsOf } from '../../usecases/accounts/sessions.ts';
 import { acceptedPassword, changeAccount } from '../../usecases/accounts/sign-in.ts';
 import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
+import { withoutFolders } from '../public-json.ts';
 import { register } from '../register.ts';
 import type { Services, TransportOptions } from '../services.ts';
 import { takeCookie } from '../session-cookie.ts';
@@ -56,7 +57,7 @@ export function addMeRoutes(app: Express, services: Services, { secureCookies }:
     response.status(204).end();
   });
   register(app, 'GET /api/me/export', async (_request, response) => {
-    response.attachment(`personal-data-${services.today()}.json`).type('json').send(JSON.stringify(await exportOf(accounts, await own(response)), null, 2));
+    response.attachment(`personal-data-${services.today()}.json`).type('json').send(JSON.stringify(await exportOf(accounts, await own(response)), withoutFolders, 2));
   });
   register(app, 'POST /api/me/deletion', async (request, response) => {
     parse(deletionSchema, request.body);

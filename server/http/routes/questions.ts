@@ -9,6 +9,7 @@ import { giveFeedback } from '../../usecases/give-feedback.ts';
 import { mayRead } from '../../realtime/may-read.ts';
 import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
+import { withoutFolders } from '../public-json.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
 
@@ -81,7 +82,7 @@ async function eventsAfter(runner: AnswerRunner, questionId: string, after: numb
 async function stream(runner: AnswerRunner, questionId: string, after: number, response: Response): Promise<void> {
   let stop: () => void = () => undefined;
   const write = (event: LoggedEvent): void => {
-    response.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+    response.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event, withoutFolders)}\n\n`);
     if (event.type === 'done') response.end();
   };
   const early: LoggedEvent[] = [];

@@ -86,11 +86,18 @@ async function revisionsOf(rows: AsyncIterable<HomeRow>): Promise<ReadonlyMap<st
   return found;
 }
 
-/** Whether the audit log that is there goes on from the backup's; false where there is none. */
+/** Whether the audit log that is there goes on from the backup's; false where it is only the beginning of it: none at all, or as far as a restore came that was cut off. */
 async function goesOn(content: HomeContent, backup: BackupReader): Promise<boolean> {
   const here = new Map<unknown, unknown>();
   for await (const row of content.rows('audit_log')) here.set(row['seq'], row['hash']);
-  if (here.size === 0) return false;
-  for await (const row of backup.rows('audit_log')) if (here.get(row['seq']) !== row['hash']) throw new AppError('bad-request', '这里的审计记录不是接着备份的记录写下去的，备份可能来自另一套系统。请恢复到空的目录或数据库。');
-  return true;
+  let shared = 0, missing = 0;
+  for await (const { seq, hash } of backup.rows('audit_log')) {
+    if (!here.has(seq)) missing++;
+    else if (here.get(seq) === hash && missing === 0) shared++;
+    else throw anotherLog();
+  }
+  // Entries that are there and go on from an earlier place than the backup's do are another history.
+  if (missing > 0 && here.size > shared) throw anotherLog();
+  return missing === 0 && here.size > 0;
 }
+const anotherLog = (): AppError => new AppError('bad-request', '这里的审计记录不是接着备份的记录写下去的，备份可能来自另一套系统。请恢复到空的目录或数据库。');

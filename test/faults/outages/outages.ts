@@ -131,7 +131,13 @@ const badModel: Outage = {
   async run(folder, forSeconds) {
     const model = await fakeModel(), patience = 1_500, running = await served(folder, {}, { ...model.environment, LLM_TIMEOUT_MS: String(patience) }), said: string[] = [], page = await asker(running.url);
     try {
-      const origin = async () => { const { answer, milliseconds } = await page.ask(); check('answered', answer?.status === 'answered' && answer.citations.length > 0, answer); return { origin: answer?.origin, text: answer?.answer ?? '', milliseconds }; };
+      const origin = async (): Promise<{ readonly origin: string | undefined; readonly text: string; readonly milliseconds: number }> => {
+        const { refused, answer, milliseconds } = await page.ask();
+        // Who asks again and again for half a minute is told to come back later, and does.
+        if (refused?.code === 'busy') { await pause(refused.retryAfterSeconds ?? 1); return origin(); }
+        check('answered', answer?.status === 'answered' && answer.citations.length > 0, { refused, answer });
+        return { origin: answer?.origin, text: answer?.answer ?? '', milliseconds };
+      };
       // The first question waits for the model's code to be loaded, too: on a busy machine longer than for the model.
       await until('a working model words answers', async () => (await origin()).origin === 'generated');
       for (const mood of ['lies', 'slow', 'cut'] as const satisfies readonly ModelMood[]) {
@@ -151,7 +157,7 @@ const badModel: Outage = {
       check('the log says so', running.log().includes('paused'), running.log().slice(-800));
       if (forSeconds >= 30) {
         model.mood = 'works';
-        await until('the model is used again', async () => (await origin()).origin === 'generated', 60_000);
+        await until('the model is used again', async () => { await pause(1); return (await origin()).origin === 'generated'; }, 120_000);
         said.push('used again by itself');
       }
       return said.join(', ');
