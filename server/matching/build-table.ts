@@ -9,7 +9,7 @@ import { BLOCK_ROWS, factsOf, RAIL_BYTES } from './layout.ts';
 import { NumberColumn } from './number-column.ts';
 import { numberOf, storedValueOf, wordsOf } from './profile-columns.ts';
 import { EnterpriseTable } from './table.ts';
-import { ValueColumn, type StoredValue } from './value-column.ts';
+import { isSeveral, ValueColumn, type StoredValue } from './value-column.ts';
 import { WordColumn } from './word-column.ts';
 
 /** Values as they come, one a profile, before rows are put in order. */
@@ -87,10 +87,13 @@ export async function buildTable(profiles: Iterable<EnterpriseProfile>, day: str
 
 const moved = (rows: readonly number[], rowOf: Uint32Array): number[] => rows.map((row) => rowOf[row] ?? 0);
 
-/** Gathered rows in the table's order: by the first place of registration, those without one last. */
+/**
+ * Gathered rows in the table's order: by place of registration, then those with several places, then those without one. Few have several, but one of
+ * them in a block would make every program of its second place look at that block.
+ */
 function byRegion(gathered: Gathered): Uint32Array {
   const registered = gathered.values.get('registeredIn'), rank = new Map<number, number>();
-  const places = (registered?.distinct ?? []).map(({ value }, i) => ({ place: typeof value === 'string' ? value : value.join('\u0001'), code: i + 1 })).sort((a, b) => (a.place < b.place ? -1 : 1));
+  const places = (registered?.distinct ?? []).map(({ value }, i) => ({ place: typeof value === 'string' ? value : value.join('\u0001'), several: isSeveral(value), code: i + 1 })).sort((a, b) => Number(a.several) - Number(b.several) || (a.place < b.place ? -1 : 1));
   for (const [i, { code }] of places.entries()) rank.set(code, i);
   const count = gathered.ids.length, codes = registered?.codes.inOrder(Uint32Array.from({ length: count }, (_, i) => i)) ?? new Float64Array(count);
   const starts = new Uint32Array(places.length + 2), rankOf = (i: number): number => rank.get(codes[i] ?? 0) ?? places.length;

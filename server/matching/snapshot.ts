@@ -13,7 +13,7 @@ import { ValueColumn, type ValueColumnState } from './value-column.ts';
 import { WordColumn, type WordColumnState } from './word-column.ts';
 
 /** Moves on when the layout does: an older file is not read, the table is built anew from the store. */
-const VERSION = 3;
+const VERSION = 4;
 const MAGIC = 'policy-navigator enterprises';
 
 interface Header {

@@ -14,7 +14,7 @@ export interface ValueColumnState { readonly codes: CodeColumnState; readonly va
 
 /**
  * A fact of few distinct values: a date, the codes of a region or an industry, a short word list. Code n is the n-th distinct value; those known when
- * the table was built are sorted, so that a region or an industry with all that lies in it is one range of codes.
+ * the table was built are sorted, lists of several words last, so that a region or an industry with all that lies in it is one range of codes.
  */
 export class ValueColumn {
   readonly fact: FactName;
@@ -35,7 +35,7 @@ export class ValueColumn {
 
   /** @param values one a row, null where missing */
   static build(fact: FactName, arena: Arena, values: { readonly distinct: readonly StoredValue[]; readonly rows: ArrayLike<number> }, blocks: number): ValueColumn {
-    const order = values.distinct.map((value, i) => ({ value, i, key: keyOf(value) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const order = values.distinct.map((value, i) => ({ value, i, key: keyOf(value), several: isSeveral(value.value) })).sort((a, b) => Number(a.several) - Number(b.several) || (a.key < b.key ? -1 : 1));
     const codeOf = new Uint32Array(order.length + 1);
     for (const [n, { i }] of order.entries()) codeOf[i + 1] = n + 1;
     const codes = new CodeColumn(arena, { width: order.length < 250 ? 1 : order.length < 65_535 ? 2 : 4, blocks });
@@ -101,4 +101,6 @@ export class ValueColumn {
   }
 }
 
+/** Lists of several words go by themselves: among the others they would lie far from all but the first of their words. */
+export const isSeveral = (value: StoredValue['value']): boolean => typeof value !== 'string' && value.length > 1;
 const keyOf = ({ value, computed }: StoredValue): string => (computed ? '\u0002' : '') + (typeof value === 'string' ? value : ['', ...value].join('\u0001'));

@@ -35,6 +35,15 @@ describe('the bulk matcher says what the plain evaluator says', () => {
   });
 });
 
+describe('rows', () => {
+  it('lie in the order of their place, then those of several places, then those of none', async () => {
+    const { columns, rows } = await buildTable(Array.from({ length: 3000 }, (_, i) => syntheticProfile(i)), DAY, regions()), column = columns.values.get('registeredIn');
+    const keys = Array.from({ length: rows }, (_, row) => { const places = column?.valueAt(row)?.value ?? []; return `${places.length === 0 ? 2 : places.length === 1 ? 0 : 1} ${[...places].join(' ')}`; });
+    expect(new Set(keys.map((key) => key[0])).size).toBe(3);
+    expect(keys).toEqual([...keys].sort());
+  });
+});
+
 describe('a table of many blocks', () => {
   // Numbers exact to the yuan need four bytes, rare titles are row lists, odd amounts are looked up: all beside rows without them.
   const COUNT = 75_000;

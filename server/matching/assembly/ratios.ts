@@ -1,4 +1,4 @@
-import { MIXED, RAIL } from './rails';
+import { RAIL, statusOf } from './rails';
 import { block, stamp, word } from './state';
 
 /**
@@ -59,5 +59,5 @@ export function ratio(r: usize): i32 {
     store<u8>(rail, <u8>t);
     store<u8>(rail + RAIL, <u8>p);
   }
-  return MIXED;
+  return statusOf(slot);
 }
