@@ -165,6 +165,14 @@ describe.each(STORES)('a store on %s', (engine, open) => {
       expect(await deliveries.change('push-1', { status: 'sending', lease: 'c' }, { status: 'sent' })).toBe(false);
     });
 
+    it('has what was made before the clock was set back at once, not when the wrong time comes again', async () => {
+      const { deliveries } = store.push, wrong = 400 * 86_400_000;
+      await deliveries.record({ versions: [], decisions: [], deliveries: [aDelivery('push-later', { enterpriseId: 'e5', channel: 'email', state: fresh(wrong) }), aDelivery('push-weekly', { enterpriseId: 'e5', channel: 'email', state: fresh(8 * 86_400_000) })] });
+      expect((await deliveries.due(0, ['email'], 10)).map((d) => d.id)).toEqual(['push-later']);
+      for (const id of ['push-later', 'push-weekly']) await deliveries.change(id, { status: 'queued', lease: null }, { status: 'suppressed' });
+      expect(await deliveries.due(wrong, ['email'], 10)).toEqual([]);
+    });
+
     it('lists deliveries by what is asked', async () => {
       const ids = async (filter: DeliveryFilter) => (await store.push.deliveries.list(filter)).map((d) => d.id).sort();
       expect(await ids({ enterpriseId: 'e1' })).toEqual(['push-1', 'push-2']);

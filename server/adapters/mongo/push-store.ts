@@ -1,6 +1,6 @@
 import type { ClientSession, Model } from 'mongoose';
 import type { Campaign } from '../../domain/delivery/campaign.ts';
-import { STATUSES, type Delivery, type DeliveryState } from '../../domain/delivery/delivery.ts';
+import { LONGEST_WAIT_MS, STATUSES, type Delivery, type DeliveryState } from '../../domain/delivery/delivery.ts';
 import type { DeliveryRepository, Inbox, PermissionLedger, PushStore, Version } from '../../domain/delivery/ports.ts';
 import { pairId } from '../../domain/delivery/decision.ts';
 import type { Subscription } from '../../domain/delivery/subscription.ts';
@@ -42,7 +42,7 @@ function deliveries({ deliveries, pushDecisions, pushSeen, pushVersions }: Model
       for (const s of seen) await pushSeen.replaceOne({ _id: `${s.kind} ${s.id}` }, { kind: s.kind, id: s.id, version: s.version, day: s.day }, { upsert: true });
     },
     async due(now, channels, limit) {
-      return (await deliveries.find({ channel: { $in: [...channels] }, 'state.status': { $in: ['queued', 'sending'] }, $or: [{ dueAt: { $lte: now } }, { 'state.status': 'sending', dueAt: { $gt: now + LONGEST_LEASE_MS } }] }).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<StoredDelivery[]>()).map(deliveryOf);
+      return (await deliveries.find({ channel: { $in: [...channels] }, 'state.status': { $in: ['queued', 'sending'] }, $or: [{ dueAt: { $lte: now } }, { 'state.status': 'sending', dueAt: { $gt: now + LONGEST_LEASE_MS } }, { 'state.status': 'queued', dueAt: { $gt: now + LONGEST_WAIT_MS } }] }).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<StoredDelivery[]>()).map(deliveryOf);
     },
     async change(id, expected, change) {
       const set = Object.fromEntries(Object.entries(change).map(([name, value]) => [`state.${name}`, value]));

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../domain/delivery/campaign.ts';
 import type { Decision } from '../../domain/delivery/decision.ts';
-import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.ts';
+import { LONGEST_WAIT_MS, type Delivery, type DeliveryState } from '../../domain/delivery/delivery.ts';
 import type { InboxMessage } from '../../domain/delivery/inbox.ts';
 import type { DeliveryFilter, DeliveryRepository, Inbox, PermissionLedger, PushStore, Seen, Version } from '../../domain/delivery/ports.ts';
 import type { Subscription } from '../../domain/delivery/subscription.ts';
@@ -46,7 +46,7 @@ function deliveries(db: Database): DeliveryRepository {
       keep(versions);
       for (const s of seen) see.run(s.kind, s.id, s.version, s.day);
     })),
-    due: (now, channels, limit) => Promise.resolve((db.prepare(`SELECT delivery, state FROM deliveries WHERE channel IN (${places(channels)}) AND status IN ('queued', 'sending') AND (due_at <= ? OR (status = 'sending' AND due_at > ?)) ORDER BY due_at, seq LIMIT ?`).all(...channels, now, now + LONGEST_LEASE_MS, limit) as Row[]).map(deliveryOf)),
+    due: (now, channels, limit) => Promise.resolve((db.prepare(`SELECT delivery, state FROM deliveries WHERE channel IN (${places(channels)}) AND status IN ('queued', 'sending') AND (due_at <= ? OR due_at > CASE status WHEN 'sending' THEN ? ELSE ? END) ORDER BY due_at, seq LIMIT ?`).all(...channels, now, now + LONGEST_LEASE_MS, now + LONGEST_WAIT_MS, limit) as Row[]).map(deliveryOf)),
     change: (id, expected, change) => Promise.resolve().then(() => inTransaction(db, () => {
       const before = get(id)?.state;
       if (before === undefined || before.status !== expected.status || before.lease !== expected.lease) return false;

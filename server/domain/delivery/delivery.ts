@@ -75,6 +75,14 @@ export const fresh = (notBefore: number): DeliveryState => ({
 const WAITS = [5, 300, 1800, 7200, 18_000, 36_000, 36_000];
 export const MAX_ATTEMPTS = WAITS.length + 1;
 
-/** When try number `attempts` failed: the time of the next; null where there is none. */
+const DAY_SECONDS = 86_400;
+
+/** When try number `attempts` failed: the time of the next; null where there is none. A channel may ask for a day at most. */
 export const nextTry = (attempts: number, now: number, askedSeconds: number | null): number | null =>
-  attempts >= MAX_ATTEMPTS ? null : now + Math.max(askedSeconds ?? 0, WAITS[attempts - 1] ?? 0) * 1000;
+  attempts >= MAX_ATTEMPTS ? null : now + Math.max(Math.min(askedSeconds ?? 0, DAY_SECONDS), WAITS[attempts - 1] ?? 0) * 1000;
+
+/**
+ * No message waits for longer, in milliseconds: a week for the weekly digest, a night of quiet hours after it. One that seems to was made
+ * before the clock was set back, and is due: it would wait until the wrong time comes again.
+ */
+export const LONGEST_WAIT_MS = 9 * DAY_SECONDS * 1000;

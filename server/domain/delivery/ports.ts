@@ -41,7 +41,7 @@ export interface DeliveryRepository {
   seen(): Promise<readonly Seen[]>;
   keepVersions(versions: readonly Version[]): Promise<void>;
   markSeen(seen: readonly Seen[], versions: readonly Version[]): Promise<void>;
-  /** Queued and due, or left behind by a worker whose lease is over; the longest waiting first. */
+  /** Queued and due, or left behind by a worker whose lease is over; the longest waiting first. What seems to wait beyond `LONGEST_WAIT_MS` is due. */
   due(now: number, channels: readonly ChannelName[], limit: number): Promise<readonly Delivery[]>;
   /** Changes the state where it still is as expected; tells whether it was. */
   change(id: string, expected: Fence, change: Partial<DeliveryState>): Promise<boolean>;

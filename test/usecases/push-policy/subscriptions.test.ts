@@ -83,6 +83,16 @@ describe('a waiting message', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('goes when the clock that was years ahead is set right, and keeps to the night all the same', async () => {
+    await byMail({ cadence: 'weekly' });
+    await world.on('2031-01-01').run();
+    const { channel, sent } = recording();
+    await world.on('2026-11-23', '22:00').send([channel]);
+    expect(sent).toEqual([]);
+    await world.on('2026-11-24', '08:00').send([channel]);
+    expect(sent).toHaveLength(1);
+  });
+
   it('is not sent when it is no longer true, or the program has closed', async () => {
     world.offered = [program('p1'), program('p2', { window: { opensOn: null, closesOn: '2026-12-31', rolling: null, asPublished: null, citation: null } })];
     await byMail({ quietHours: null });
