@@ -11,6 +11,7 @@ import { TableSimulator } from './matching/index.ts';
 import { regions } from './reference/regions.ts';
 import { checkUpload, DOCUMENT_ENDINGS, ENTERPRISE_ENDINGS } from './usecases/check-upload.ts';
 import type { DocumentDesk, KeptDocument } from './usecases/document-desk.ts';
+import { planImport } from './usecases/import-enterprises.ts';
 import type { LibrarySnapshot } from './usecases/library.ts';
 import { libraryStatistics } from './usecases/library-statistics.ts';
 
@@ -46,11 +47,11 @@ export function documentDeskOf(app: Application, home: string): DocumentDesk {
       try {
         const path = join(folder, name);
         await writeFile(path, bytes);
-        const { profiles, failed } = await readEnterpriseRows(path, columns), known = new Set((await store.enterprises.all()).map((e) => e.id));
+        const { rows, failed: misread } = await readEnterpriseRows(path, columns), { profiles, updated, failed: refused } = await planImport(rows, name, store.enterprises), failed = [...misread, ...refused];
         if (save) await store.enterprises.save(profiles);
         const unknownColumns = failed.flatMap(({ reason }) => /^不认得“(.+)”这一列/u.exec(reason)?.[1] ?? []);
         const problems = failed.filter(({ reason }) => !reason.startsWith('不认得“')).map((f) => ({ place: f.path.replaceAll(path, '').trim(), reason: f.reason.replaceAll(path, name) }));
-        return { read: profiles.length, existing: profiles.filter((p) => known.has(p.id)).length, saved: save, unknownColumns, problems };
+        return { read: profiles.length, existing: updated, saved: save, unknownColumns, problems };
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

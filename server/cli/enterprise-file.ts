@@ -2,21 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../domain/errors.ts';
 import { FACT_NAMES, factDefinition, isFactName, SET_VALUES, type FactName } from '../domain/enterprise/facts.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
+import type { EnterpriseRow } from '../usecases/import-enterprises.ts';
 import { readEnterprise } from '../usecases/enterprise-input.ts';
 import type { Failure } from '../usecases/ports.ts';
 
 /** Enterprises of a jsonl, csv or xlsx file; a row that cannot be read is named with its line and reason, the rest goes on. `columns`: a table's own column names and what each means. */
-export async function readEnterpriseRows(file: string, columns: ColumnMap = {}): Promise<{ readonly profiles: readonly EnterpriseProfile[]; readonly failed: readonly Failure[] }> {
+export async function readEnterpriseRows(file: string, columns: ColumnMap = {}): Promise<{ readonly profiles: readonly EnterpriseProfile[]; readonly rows: readonly EnterpriseRow[]; readonly failed: readonly Failure[] }> {
   const rows = /\.(?:csv|xlsx)$/iu.test(file) ? await tableRows(file, columns) : await jsonlRows(file);
-  const profiles: EnterpriseProfile[] = [], failed: Failure[] = [];
+  const read: EnterpriseRow[] = [], failed: Failure[] = [];
   for (const { line, row, reason } of rows) {
     const path = `${file} 第${line}行`;
     if (row === null) { failed.push({ path, reason: reason ?? '无法读取' }); continue; }
-    const { profile, problems } = readEnterprise(row, `row-${line}`);
-    profiles.push(profile);
+    const { profile, problems } = readEnterprise(row, typeof row['name'] === 'string' && row['name'] !== '' ? row['name'] : `row-${line}`);
+    read.push({ profile, place: path, named: profile.id !== `row-${line}` });
     failed.push(...problems.map((problem) => ({ path, reason: problem })));
   }
-  return { profiles, failed };
+  return { profiles: read.map(({ profile }) => profile), rows: read, failed };
 }
 
 interface Row { readonly line: number; readonly row: Readonly<Record<string, unknown>> | null; readonly reason?: string }
@@ -73,24 +74,29 @@ export async function readColumnMap(file: string): Promise<ColumnMap> {
 
 /** A table whose first row names its columns; several values of a set are separated by ; or 、. A column that nobody knows is named once, and the rest is read. */
 async function tableRows(file: string, columns: ColumnMap): Promise<readonly Row[]> {
-  const [header = { line: 1, cells: [] }, ...body] = await (/\.xlsx$/iu.test(file) ? xlsxCells(file) : csvCells(file));
+  const { rows: [header = { line: 1, cells: [] }, ...body], unread } = await (/\.xlsx$/iu.test(file) ? xlsxCells(file) : { rows: await csvCells(file), unread: [] });
   const headings = header.cells.map((name) => name.replace(/^\uFEFF/u, '').trim()), meaning = headings.map((h) => (h === '' ? null : columnOf(h, columns)));
   const unknown = headings.flatMap((h, i) => (h !== '' && meaning[i] === null ? [{ line: header.line, row: null, reason: `不认得“${h}”这一列，没有读取；可以用 --map 说明它是哪一项` }] : []));
-  return [...unknown, ...body.filter(({ cells: c }) => c.some((value) => value !== '')).map(({ line, cells: c }) => ({
+  const sheets = unread.map((sheet) => ({ line: header.line, row: null, reason: `只读取第一张工作表，“${sheet}”没有读取` }));
+  return [...unknown, ...sheets, ...body.filter(({ cells: c }) => c.some((value) => value !== '')).map(({ line, cells: c }) => ({
     line, row: Object.fromEntries(c.flatMap((value, i) => { const m = meaning[i]; return m?.name == null || value === '' ? [] : [[m.name, typed(m.name, value, m.factor)]]; })),
   }))];
 }
 
 interface Cells { readonly line: number; readonly cells: readonly string[] }
 
-async function xlsxCells(file: string): Promise<readonly Cells[]> {
+/** The rows of the first sheet, and the names of the others that hold something. */
+async function xlsxCells(file: string): Promise<{ readonly rows: readonly Cells[]; readonly unread: readonly string[] }> {
   const { default: ExcelJS } = await import('exceljs'), bytes = await readFile(file).catch(() => { throw new AppError('bad-request', `${file}：没有这个文件，或者没有读取权限。`); });
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer).catch((error: unknown) => { throw new AppError('bad-request', `${file}：不是正确的 XLSX（${error instanceof Error ? error.message : String(error)}）。`); });
   const rows: Cells[] = [];
-  workbook.worksheets[0]?.eachRow((row, line) => rows.push({ line, cells: Array.from({ length: row.cellCount }, (_, i) => cellText(row.getCell(i + 1).value)) }));
-  return rows;
+  workbook.worksheets[0]?.eachRow((row, line) => rows.push({ line, cells: Array.from({ length: row.cellCount }, (_, i) => { const cell = row.getCell(i + 1), text = cellText(cell.value); return showsPercent(cell.numFmt) && text !== '' && Number.isFinite(Number(text)) ? `${Number((Number(text) * 100).toPrecision(12))}%` : text; }) }));
+  return { rows, unread: workbook.worksheets.slice(1).filter((sheet) => sheet.actualRowCount > 0).map((sheet) => sheet.name) };
 }
+
+/** A cell that shows 3.5% holds 0.035, whatever unit its column is headed with. */
+const showsPercent = (format: unknown): boolean => typeof format === 'string' && format.includes('%');
 
 /** A formula counts as its result; a date as its day. */
 function cellText(value: unknown): string {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { FACT_NAMES, factDefinition, type FactName, type FactType } from '../domain/enterprise/facts.ts';
 import type { EnterpriseProfile, Fact } from '../domain/enterprise/profile.ts';
+import { whyImplausible } from '../domain/enterprise/plausible.ts';
+import { AppError } from '../domain/errors.ts';
 import { daySchema } from './citation.ts';
 
 const words = z.union([z.string().min(1).max(100).transform((one): readonly string[] => [one]), z.array(z.string().min(1).max(100)).max(200).readonly()]);
@@ -31,13 +33,15 @@ export const enterpriseSchema = z.strictObject({
 /** The enterprise as clients write it. */
 export type Enterprise = z.input<typeof enterpriseSchema>;
 
-/** What arrived, as the profile that is matched. */
+/** What arrived, as the profile that is matched. @throws AppError naming a number that cannot be meant. */
 export function profileFrom(enterprise: z.output<typeof enterpriseSchema>, id: string): EnterpriseProfile {
   const facts: Partial<Record<FactName, Fact>> = {};
   for (const name of FACT_NAMES) {
     const given = enterprise[name];
     if (given === undefined) continue;
-    facts[name] = typeof given === 'object' && 'value' in given ? given : { value: given };
+    const fact: Fact = typeof given === 'object' && 'value' in given ? given : { value: given }, implausible = whyImplausible(name, fact.value);
+    if (implausible !== null) throw new AppError('bad-request', `${factDefinition(name).label}${implausible}。`);
+    facts[name] = fact;
   }
   return { id: enterprise.id ?? id, name: enterprise.name ?? null, unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode ?? null, facts };
 }

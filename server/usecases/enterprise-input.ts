@@ -1,5 +1,6 @@
 import { checkCreditCode } from '../domain/enterprise/credit-code.ts';
 import { factDefinition, isFactName, type FactName, type FactValue } from '../domain/enterprise/facts.ts';
+import { whyImplausible } from '../domain/enterprise/plausible.ts';
 import type { EnterpriseProfile, Fact, ValidFor } from '../domain/enterprise/profile.ts';
 
 /** A profile that was read, and what in it was wrong; a wrong fact is left out (unknown), never bent. */
@@ -22,8 +23,9 @@ export function readEnterprise(input: Readonly<Record<string, unknown>>, fallbac
   for (const [name, given] of Object.entries(input)) {
     if (['id', 'name', 'unifiedSocialCreditCode'].includes(name) || given === null || given === undefined) continue;
     if (!isFactName(name)) { problems.push(`${name}：不是已知的企业信息项`); continue; }
-    const fact = factOf(given), value = fact === null ? null : checkedValue(name, fact.value);
+    const fact = factOf(given), value = fact === null ? null : checkedValue(name, fact.value), implausible = value === null ? null : whyImplausible(name, value);
     if (fact === null || value === null) problems.push(`${name}（${factDefinition(name).label}）：值的格式不对`);
+    else if (implausible !== null) problems.push(`${name}（${factDefinition(name).label}）：${implausible}`);
     else facts[name] = { ...fact, value };
   }
   return { profile: { id: text('id') ?? code ?? fallbackId, name: text('name'), unifiedSocialCreditCode: code, facts }, problems };

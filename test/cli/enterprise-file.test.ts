@@ -36,3 +36,15 @@ it('takes the meaning of other columns from a mapping, and refuses one that name
   await writeFile(map, JSON.stringify({ 公司: 'nome' }));
   await expect(readColumnMap(map)).rejects.toThrow('“公司”对应的“nome”不是已知的企业信息项');
 });
+
+it('takes a cell that shows a percentage as one, whatever its column is headed with, and names the sheets it did not read', async () => {
+  const file = join(folder, 'c.xlsx'), book = new ExcelJS.Workbook(), sheet = book.addWorksheet('企业');
+  sheet.addRows([['企业名称', '研发费用占营业收入比（%）', '研发（科技）人员占比（%）'], ['甲公司', 0.035, 12]]);
+  sheet.getCell('B2').numFmt = '0.00%';
+  book.addWorksheet('说明').addRow(['填表说明']);
+  book.addWorksheet('空表');
+  await book.xlsx.writeFile(file);
+  const { profiles, failed } = await readEnterpriseRows(file);
+  expect([profiles[0]?.facts.rdIntensity?.value, profiles[0]?.facts.rdStaffRatio?.value]).toEqual([0.035, 0.12]);
+  expect(failed.map((f) => f.reason)).toEqual(['只读取第一张工作表，“说明”没有读取']);
+});

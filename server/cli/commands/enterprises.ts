@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
 import { plainName } from '../../domain/enterprise/registry.ts';
 import { FACT_NAMES, factDefinition } from '../../domain/enterprise/facts.ts';
 import { valueInWords } from '../../domain/subsidy/describe.ts';
 import { regions } from '../../reference/regions.ts';
+import { planImport } from '../../usecases/import-enterprises.ts';
 import { findEnterprise } from '../../usecases/find-enterprise.ts';
 import type { Application } from '../../compose.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
@@ -25,9 +27,9 @@ export const enterprises: Run = (invocation) => withApplication(invocation, asyn
   if (argument === undefined || (verb !== 'import' && verb !== 'show')) throw new UsageError('用法：enterprises import 文件、enterprises find 名称或统一社会信用代码、enterprises show 编号。');
   if (verb === 'import') {
     const map = text(options, 'map');
-    const { profiles, failed } = await readEnterpriseRows(argument, map === undefined ? {} : await readColumnMap(map)), existing = new Set((await app.store.enterprises.all()).map((e) => e.id));
+    const { rows, failed: misread } = await readEnterpriseRows(argument, map === undefined ? {} : await readColumnMap(map)), { profiles, updated, failed: refused } = await planImport(rows, basename(argument), app.store.enterprises);
     await app.store.enterprises.save(profiles);
-    const updated = profiles.filter((p) => existing.has(p.id)).length, result = { added: profiles.length - updated, updated, failed };
+    const failed = [...misread, ...refused], result = { added: profiles.length - updated, updated, failed };
     reportFailures(failed);
     if (options['json']) printJson(result);
     else printLine(`新增${result.added}家，更新${updated}家，有问题的${failed.length}处。`);

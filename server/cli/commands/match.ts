@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
 import { todayInChina } from '../../domain/language/dates.ts';
 import type { Bundle, Sum } from '../../domain/subsidy/best-bundle.ts';
-import type { ProgramMatch } from '../../domain/subsidy/match-program.ts';
+import type { OfferedProgram, ProgramMatch } from '../../domain/subsidy/match-program.ts';
 import { money } from '../../domain/subsidy/describe.ts';
 import type { Eligibility } from '../../domain/subsidy/verdict.ts';
 import { regions } from '../../reference/regions.ts';
@@ -32,8 +32,7 @@ async function matchOne(app: Application, { options }: Invocation, file: string)
   const { profile, problems } = stored === null ? readEnterprise(await readJson(file), 'enterprise') : { profile: stored, problems: [] };
   for (const problem of problems) process.stderr.write(`${file}：${problem}\n`);
   const asOf = day(options, 'as-of') ?? todayInChina(), only = text(options, 'program');
-  const snapshot = await app.library.snapshot(), all = asOf < todayInChina() ? await offeredOn(app.store.documents, snapshot, asOf) : snapshot.offered;
-  const offered = all.filter((o) => only === undefined || o.program.id === only);
+  const offered = (await offeredAsOf(app, asOf)).filter((o) => only === undefined || o.program.id === only);
   if (only !== undefined && offered.length === 0) throw new AppError('not-found', `没有编号为 ${only} 的项目。`);
   const result = matchEnterprise(offered, profile, asOf, regions());
   if (stored !== null && only === undefined) await keepMatch(app.store.push, { offered, profile, matches: result.matches, day: asOf, now: Date.now() });
@@ -46,6 +45,12 @@ async function matchOne(app: Application, { options }: Invocation, file: string)
     printLine('按已公开条款和您填写的信息测算，结果以主管部门认定为准。');
   }
   return problems.length > 0 ? 1 : 0;
+}
+
+/** What is on offer on a day; of a day in the past, under the texts then in force. */
+async function offeredAsOf(app: Application, day: string): Promise<readonly OfferedProgram[]> {
+  const snapshot = await app.library.snapshot();
+  return day < todayInChina() ? offeredOn(app.store.documents, snapshot, day) : snapshot.offered;
 }
 
 function describe(m: ProgramMatch): string {
@@ -74,7 +79,7 @@ async function readJson(file: string): Promise<Readonly<Record<string, unknown>>
 
 async function matchFile(app: Application, { options }: Invocation, file: string): Promise<number> {
   const asOf = day(options, 'as-of') ?? todayInChina(), started = performance.now();
-  const { offered } = await app.library.snapshot();
+  const offered = await offeredAsOf(app, asOf);
   const path = text(options, 'out'), out = path === undefined ? null : createWriteStream(path);
   const { profiles, failed } = await readEnterpriseRows(file);
   const totals = await matchMany(offered, profiles, asOf, out);
