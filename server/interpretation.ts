@@ -14,18 +14,19 @@ import { BulkMatcher, buildTable } from './matching/index.ts';
 import { regions } from './reference/regions.ts';
 import { workingDays } from './reference/working-days.ts';
 import type { PolicyLibrary } from './usecases/library.ts';
+import { CoverageReadings } from './usecases/review-interpretation/coverage-readings.ts';
 import { comparePolicies, type EligibleEnterprises } from './usecases/review-interpretation/compare-policies.ts';
 import { findBasis, findDocument, findInterpretations, type DocumentFinder } from './usecases/review-interpretation/find-documents.ts';
 import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
 import { keepJudgement } from './usecases/review-interpretation/judged-contradictions.ts';
 import { reviewCoverage } from './usecases/review-interpretation/review-coverage.ts';
 
-/** `config` null: nothing is read that is not stored. */
-export function interpretationReviewOf(store: Store, library: PolicyLibrary, rules: InterpretationRules, config: Config | null): InterpretationReview {
+/** `config` null: nothing is read that is not stored. Readings are shared by whoever asks of the same store. */
+export function interpretationReviewOf(store: Store, library: PolicyLibrary, rules: InterpretationRules, config: Config | null, readings = readingsOf(store)): InterpretationReview {
   const finder: DocumentFinder = { documents: store.documents, library, readFile: config === null ? null : (path) => readFileAt(path, config) };
   const coverage: InterpretationReview['coverage'] = async (idOrPath, named) => {
     const policy = await findDocument(finder, idOrPath);
-    return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), rules, await store.overrules.of(policy.id), { basis: await findBasis(finder, policy), decisions: await decisionsOn(policy.id) });
+    return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), rules, await store.overrules.of(policy.id), { basis: await findBasis(finder, policy), decisions: await decisionsOn(policy.id), read: (texts) => readings.of(texts) });
   };
   const ownPolicy = async (policyId: string, { rights }: Actor, what: string): Promise<void> => {
     const own = departmentsOf((await findDocument(finder, policyId)).metadata);
@@ -49,6 +50,13 @@ export function interpretationReviewOf(store: Store, library: PolicyLibrary, rul
       return made;
     },
   };
+}
+
+const READINGS = new WeakMap<Store, CoverageReadings>();
+function readingsOf(store: Store): CoverageReadings {
+  const known = READINGS.get(store) ?? new CoverageReadings();
+  READINGS.set(store, known);
+  return known;
 }
 
 /** For a comparison of the texts alone. */

@@ -1,21 +1,19 @@
 import type { Citation } from '../../domain/citation/citation.ts';
-import { contradictionsBetween } from '../../domain/interpretation/contradictions/between-documents.ts';
 import type { ContradictionDecision } from '../../domain/interpretation/contradictions/decision.ts';
 import type { CoverageRow } from '../../domain/interpretation/coverage.ts';
 import { coverageScore, type ScorePart } from '../../domain/interpretation/coverage-score.ts';
 import { documentNeedsNone } from '../../domain/interpretation/needs-none.ts';
 import { readPoints, type InterpretationPoint } from '../../domain/interpretation/nine-points.ts';
 import { applyOverrules, type Overrule } from '../../domain/interpretation/overrule.ts';
-import { passagesOf } from '../../domain/interpretation/passages.ts';
-import { cite, readCoverage } from '../../domain/interpretation/read-coverage.ts';
+import { cite } from '../../domain/interpretation/read-coverage.ts';
 import { responsibilityOf, type Responsibility } from '../../domain/interpretation/responsibility.ts';
 import type { InterpretationRules } from '../../domain/interpretation/rules.ts';
-import { rulesOf } from '../../domain/interpretation/statements.ts';
 import { timelinessOf, type Timeliness } from '../../domain/interpretation/timeliness.ts';
 import type { WorkingCalendar } from '../../domain/interpretation/working-days.ts';
 import type { Duty } from '../../domain/interpretation/duties.ts';
 import { INTERPRETATION_FORMS, type InterpretationForm } from '../../domain/policy/document.ts';
 import type { DocumentRecord } from '../../domain/policy/ports.ts';
+import { readTexts, type CoverageReading, type ReadTexts } from './coverage-readings.ts';
 import { judged, standing, type JudgedContradiction } from './judged-contradictions.ts';
 
 /** A document as the report names it. */
@@ -44,17 +42,16 @@ export interface CoverageReport {
   readonly outdatedOverrules: readonly Overrule[];
 }
 
-/** What the store knows besides: documents that the policy is based on, and what drafters found of contradictions. */
-export interface CoverageContext { readonly basis: readonly DocumentRecord[]; readonly decisions: readonly ContradictionDecision[] }
+/** What the store knows besides: documents that the policy is based on, and what drafters found of contradictions. `read`: how the texts are read. */
+export interface CoverageContext { readonly basis: readonly DocumentRecord[]; readonly decisions: readonly ContradictionDecision[]; readonly read?: (texts: ReadTexts) => CoverageReading }
 const NOTHING_KNOWN: CoverageContext = { basis: [], decisions: [] };
 
 /** Compares a policy with its interpretations. */
-export function reviewCoverage(policy: DocumentRecord, interpretations: readonly DocumentRecord[], calendar: WorkingCalendar, { duties, exempt, score }: InterpretationRules, overrules: readonly Overrule[] = [], { basis, decisions }: CoverageContext = NOTHING_KNOWN): CoverageReport {
-  const passages = passagesOf(interpretations);
-  const read = readCoverage(rulesOf(policy, exempt), passages, interpretations), { rows, outdated } = applyOverrules(read, overrules);
+export function reviewCoverage(policy: DocumentRecord, interpretations: readonly DocumentRecord[], calendar: WorkingCalendar, { duties, exempt, score }: InterpretationRules, overrules: readonly Overrule[] = [], { basis, decisions, read = readTexts }: CoverageContext = NOTHING_KNOWN): CoverageReport {
+  const reading = read({ policy, interpretations, basis, exempt }), { passages } = reading, { rows, outdated } = applyOverrules(reading.rows, overrules);
   const whole = rows.filter((r) => r.partOf === null), covered = whole.filter((r) => r.coverage !== 'absent').length / Math.max(1, whole.length);
   const points = readPoints(passages, covered), forms = INTERPRETATION_FORMS.filter((form) => interpretations.some((i) => i.metadata.forms.includes(form)));
-  const contradictions = judged(contradictionsBetween(policy, interpretations), decisions);
+  const contradictions = judged(reading.contradictions, decisions);
   const timeliness = interpretations.map((i) => timelinessOf(policy, i, calendar, i.metadata.kind === 'guide' ? duties.guideWorkingDays : duties.interpretationWorkingDays));
   const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: standing(contradictions).length, leastForms: duties.forms.value }, score);
   const free = documentNeedsNone(policy.metadata.title, exempt);
@@ -63,7 +60,7 @@ export function reviewCoverage(policy: DocumentRecord, interpretations: readonly
     provisions: rows,
     points: Object.fromEntries(points.map(({ point, passage }) => [point, { covered: passage !== null, citation: passage === null ? null : cite(passage, passage, interpretations)[0] ?? null }])) as CoverageReport['points'],
     forms, leastForms: duties.forms, timeliness: { rule: duties.interpretationWorkingDays.source, workingDays: duties.interpretationWorkingDays.value, interpretations: timeliness },
-    responsibility: responsibilityOf(policy, interpretations), contradictions, basis: { documents: basis.map(nameOf), contradictions: judged(basis.flatMap((upper) => contradictionsBetween(upper, [policy])), decisions) }, score: total, scoreParts: parts, outdatedOverrules: outdated,
+    responsibility: responsibilityOf(policy, interpretations), contradictions, basis: { documents: basis.map(nameOf), contradictions: judged(reading.againstBasis, decisions) }, score: total, scoreParts: parts, outdatedOverrules: outdated,
   };
 }
 
