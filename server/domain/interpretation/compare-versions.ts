@@ -22,6 +22,12 @@ export interface ChangedValue { readonly key: string; readonly old: string | nul
 const SAME_PROVISION = 0.3, SAME_NUMBER_BONUS = 0.1;
 /** What is left over under the same number is the same provision from here: 第一条 states the purpose in other words each time. */
 const SAME_PLACE = 0.15;
+/** Inside two lists that are versions of one, such an item is the same from here: 项目备案或者核准文件复印件 and 项目备案证明; under the same number a little less is enough. */
+const SAME_ITEM = 0.19, SAME_MARKER_BONUS = 0.05;
+/** Of two articles of one chapter the words alone decide: the articles after one that was put in all have another's number. */
+const SAME_ARTICLE = 0.22;
+/** How alike the items of two lists are, each with its likest one, from where they are versions of one list. */
+const SAME_LIST = 0.12;
 /** Share of a provision's weight that another must hold for it to have gone into that one. */
 const HELD = 0.65;
 
@@ -61,15 +67,46 @@ function align(olds: readonly Weighed[], news: readonly Weighed[], weights: Term
     used.add(o);
   };
   for (const { n, o } of all) take(n, o);
+  for (const { n, o } of itemsOfOneList(olds.filter((o) => !used.has(o)), news.filter((n) => !pairs.has(n)), listsOf(olds, news, weights), weights)) take(n, o);
   for (const n of news.filter((one) => !pairs.has(one))) for (const o of olds) if (o.rule.path === n.rule.path && similarity(o, n, weights) >= SAME_PLACE + SAME_NUMBER_BONUS) take(n, o);
   return pairs;
 }
 
+interface Pair { readonly n: Weighed; readonly o: Weighed; readonly similarity: number }
+
+/** Which list of the new version each list of the old one has become, by what their items say: the likest first, each once. */
+function listsOf(olds: readonly Weighed[], news: readonly Weighed[], weights: TermWeights): ReadonlyMap<number, number> {
+  const before = inLists(olds), after = inLists(news), lists = new Map<number, number>(), used = new Set<number>();
+  const all = [...before].flatMap(([o, ofOld]) => [...after].map(([n, ofNew]) => ({ o, n, like: listLikeness(ofOld, ofNew, weights) }))).filter((p) => p.like >= SAME_LIST).sort((x, y) => y.like - x.like);
+  for (const { o, n } of all) if (!lists.has(o) && !used.has(n)) { lists.set(o, n); used.add(n); }
+  return lists;
+}
+
+function inLists(items: readonly Weighed[]): ReadonlyMap<number, readonly Weighed[]> {
+  const lists = new Map<number, Weighed[]>();
+  for (const item of items) if (item.rule.provision.parent !== null) lists.set(item.rule.provision.parent, [...(lists.get(item.rule.provision.parent) ?? []), item]);
+  return lists;
+}
+
+const listLikeness = (olds: readonly Weighed[], news: readonly Weighed[], weights: TermWeights): number =>
+  (2 * olds.reduce((sum, o) => sum + Math.max(0, ...news.map((n) => Math.min(1, similarity(o, n, weights)))), 0)) / (olds.length + news.length);
+
+/** What is left over of such lists, the likest first: an item that was put in before it has only changed its number. */
+function itemsOfOneList(olds: readonly Weighed[], news: readonly Weighed[], lists: ReadonlyMap<number, number>, weights: TermWeights): readonly Pair[] {
+  const inOne = (o: Weighed, n: Weighed): boolean => o.rule.provision.parent !== null && o.rule.provision.kind === n.rule.provision.kind && lists.get(o.rule.provision.parent) === n.rule.provision.parent;
+  const like = (o: Weighed, n: Weighed): number => {
+    if (o.rule.provision.kind === 'article') return likeWords(o, n, weights) - SAME_ARTICLE;
+    return similarity(o, n, weights) + (o.rule.provision.marker !== null && o.rule.provision.marker === n.rule.provision.marker ? SAME_MARKER_BONUS : 0) - SAME_ITEM;
+  };
+  return news.flatMap((n) => olds.filter((o) => inOne(o, n)).map((o): Pair => ({ n, o, similarity: like(o, n) }))).filter((p) => p.similarity >= 0).sort((x, y) => y.similarity - x.similarity);
+}
+
 function similarity(o: Weighed, n: Weighed, weights: TermWeights): number {
   if (o.plain === n.plain) return 2;
-  const common = weights.sum(shared(o.terms, n.terms)), dice = (2 * common) / Math.max(o.weight + n.weight, 1);
-  return dice + (o.rule.path === n.rule.path ? SAME_NUMBER_BONUS : 0);
+  return likeWords(o, n, weights) + (o.rule.path === n.rule.path ? SAME_NUMBER_BONUS : 0);
 }
+
+const likeWords = (o: Weighed, n: Weighed, weights: TermWeights): number => (2 * weights.sum(shared(o.terms, n.terms))) / Math.max(o.weight + n.weight, 1);
 
 const citeRule = (record: DocumentRecord, rule: Rule): Citation => quoteFrom(record.text, rule, citationSourceOf(record), rule.path);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readDocuments } from '../../../ingest/index.ts';
 import { compareVersions, pairPrograms } from '../../../server/domain/interpretation/compare-versions.ts';
 import type { SubsidyProgram } from '../../../server/domain/subsidy/program.ts';
 import { aDocument } from '../../builders/documents.ts';
@@ -36,6 +37,13 @@ describe('two versions side by side', () => {
   });
   it('cites both sides at exact offsets', () => {
     for (const c of changes) for (const [record, cited] of [[OLDER, c.old], [NEWER, c.new]] as const) if (cited) expect(record.text.slice(cited.start, cited.end)).toBe(cited.quote);
+  });
+  it('an item that was put in or left out of a list gives the others new numbers and nothing else', async () => {
+    const read = async (name: string, text: string) => { const [found] = await readDocuments({ path: `/documents/${name}.txt`, bytes: new TextEncoder().encode(text), modifiedAt: 0, url: null }); if (found === undefined) throw new Error('not read'); return found; };
+    const older = await read('older', '云川市技术改造资金管理办法\n第一条 为支持企业，制定本办法。\n第二条 申报材料：\n（一）企业营业执照复印件；\n（二）项目备案或者核准文件复印件；\n（三）设备采购合同、发票复印件；\n（四）信用良好的承诺书。\n第三条 单个项目最高300万元。');
+    const newer = await read('newer', '云川市技术改造资金管理办法\n第一条 为支持企业，制定本办法。\n第二条 申报材料：\n（一）项目总结；\n（二）营业执照；\n（三）项目备案证明；\n（四）设备（含软件）购置合同、发票及付款凭证清单；\n（五）信用良好的承诺书。\n第三条 单个项目最高500万元。');
+    const aligned = compareVersions(older, newer, exempt).map((c) => `${c.change} ${c.old?.provisionPath ?? '—'} ${c.new?.provisionPath ?? '—'}`);
+    expect(aligned).toEqual(['same 第一条 第一条', 'added — 第二条（一）', 'changed 第二条（一） 第二条（二）', 'changed 第二条（二） 第二条（三）', 'changed 第二条（三） 第二条（四）', 'moved 第二条（四） 第二条（五）', 'changed 第三条 第三条']);
   });
   it('a program that is called a little differently is the same one, others are gained and lost', () => {
     const called = (...titles: readonly string[]) => titles.map((title) => ({ title, provision: -1 })) as unknown as readonly SubsidyProgram[];

@@ -37,7 +37,7 @@ export function ConflictList({ policyId, conflicts, against, sides, onJudged, mo
 }
 
 function Judging({ policyId, conflict: { id, judgement }, against, onJudged }: { readonly policyId: string; readonly conflict: Conflict; readonly against: string | undefined; readonly onJudged: () => void }) {
-  const may = useSession().session?.account?.roles.includes('drafter') === true, [verdict, setVerdict] = useState<keyof typeof VERDICTS | null>(null), [reason, setReason] = useState(''), { busy, problem, send } = useSending(), say = useToast();
+  const may = useSession().session?.account?.roles.some((r) => r === 'drafter' || r === 'operator') === true, [verdict, setVerdict] = useState<keyof typeof VERDICTS | null>(null), [reason, setReason] = useState(''), { busy, problem, send } = useSending(), say = useToast();
   return (
     <>
       {judgement !== null && <span className="small"><strong>{VERDICTS[judgement.verdict]}</strong>　{judgement.by}于{longDate(judgement.on)}认定：{judgement.reason}</span>}

@@ -33,7 +33,7 @@ export function CoveragePage() {
 
 function Coverage({ found: { report, columns, texts }, onOverruled }: { readonly found: Loaded; readonly onOverruled: () => void }) {
   const [statements, setStatements] = useState(false), [at, setAt] = useState<readonly [number, number]>([0, columns.length > 1 ? 1 : 0]), [overruling, setOverruling] = useState(false);
-  const may = useSession().session?.account?.roles.includes('drafter') === true;
+  const may = useSession().session?.account?.roles.some((r) => r === 'drafter' || r === 'operator') === true;
   const rows = useMemo(() => report.provisions.filter((r) => statements || r.partOf === null), [report, statements]), row = rows[at[0]], column = columns[at[1]] ?? columns[0];
   const show = (path: string, interpretation: string) => { const r = rows.findIndex((x) => x.path === path || path.startsWith(x.path)), c = columns.findIndex((x) => x.id === interpretation); if (r >= 0) setAt([r, Math.max(0, c)]); };
   return (
