@@ -9,6 +9,7 @@ import type { CoverageLevel } from '../../server/domain/interpretation/coverage.
 import { todayInChina } from '../../server/domain/language/dates.ts';
 import { interpretationRules } from '../../server/reference/interpretation-rules.ts';
 import { workingDays } from '../../server/reference/working-days.ts';
+import { conceptsOf } from '../../server/search/ranking/question-concepts.ts';
 import { AnsweredQuestions } from '../../server/usecases/consultation/answered-questions.ts';
 import { CommentPeriods } from '../../server/usecases/consultation/comment-periods.ts';
 import type { Consultation } from '../../server/usecases/consultation/consultation.ts';
@@ -25,7 +26,7 @@ export function consultationInMemory(level: CoverageLevel = 'absent') {
   const now = () => clock.now, today = () => todayInChina(new Date(clock.now)), duties = interpretationRules().duties, calendar = workingDays();
   const coverage = () => Promise.resolve({ provisions: [{ start: 0, end: 1e6, coverage: level }] } as unknown as CoverageReport);
   const consultation: Consultation = {
-    queue: new AnswerQueue({ store, faq, questions, asked: (id) => Promise.resolve(asked.get(id) ?? null), documents, library, gaps: (since) => reportGaps(since, { questions, coverage }), deliveries: push.deliveries, updateIndex: () => { indexed.push(clock.now); return Promise.resolve(); }, duties, calendar, now }),
+    queue: new AnswerQueue({ store, faq, questions, asked: (id) => Promise.resolve(asked.get(id) ?? null), documents, library, gaps: (since) => reportGaps(since, { questions, coverage }), deliveries: push.deliveries, conceptsOf, updateIndex: () => { indexed.push(clock.now); return Promise.resolve(); }, duties, calendar, now }),
     answers: new AnsweredQuestions({ faq, documents, library }), periods: new CommentPeriods({ store, documents, duties, now, today }), experts: new ExpertRoster({ store, library, now }),
   };
   return { ...consultation, consultation, documents, faq, questions, push, store, asked, clock, indexed };

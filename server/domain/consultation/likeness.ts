@@ -28,3 +28,23 @@ export function mostAlike<G>(gist: ReadonlySet<string>, groups: readonly G[], gi
   }
   return best;
 }
+
+/** 概念: what a question is about, each with how much it tells (0..1), and what it asks of that (时间, 金额, 材料…). */
+export interface Concepts { readonly units: ReadonlyMap<string, number>; readonly asks: string }
+export type ConceptsOf = (question: string) => Concepts;
+
+/** Two questions that ask the same share this much of what they are about. */
+const SAME_CONCEPTS = 0.62;
+
+/** Whether two questions ask the same thing of the same matter, however they are worded. Words that are said of everything do not make it. */
+export function askTheSame(a: Concepts, b: Concepts): boolean {
+  if (a.asks !== b.asks) return false;
+  const weigh = (units: Iterable<number>): number => [...units].reduce((sum, w) => sum + w, 0);
+  const both = [...a.units].filter(([unit]) => b.units.has(unit)), all = weigh(a.units.values()) + weigh(b.units.values());
+  return both.filter(([, weight]) => weight >= 1).length >= LEAST_SHARED && figuresAgree(a, b) && (2 * weigh(both.map(([, weight]) => weight))) / Math.max(all, 1) >= SAME_CONCEPTS;
+}
+/** At least so many telling concepts in common: 补助 and 申报 alone make no matter. */
+const LEAST_SHARED = 1;
+/** 2025年 asks something else than 2026年. */
+const figuresAgree = (a: Concepts, b: Concepts): boolean => figuresOf(a) === figuresOf(b);
+const figuresOf = ({ units }: Concepts): string => [...units.keys()].filter((u) => /\d/u.test(u)).sort().join(' ');

@@ -1,4 +1,4 @@
-import { gistOf, mostAlike } from './likeness.ts';
+import { askTheSame, gistOf, mostAlike, type ConceptsOf } from './likeness.ts';
 import type { QueueEntry, QueueFindings } from './queue-entry.ts';
 
 /** Two questions about one provision need less in common than two about anything. */
@@ -12,13 +12,14 @@ export interface TakenUp {
   readonly more: readonly { readonly entry: QueueEntry; readonly found: QueueFindings }[];
 }
 
-/** Groups topics that ask the same. A topic stays with the matter that it once came to. */
-export function takeUp(found: readonly QueueFindings[], entries: readonly QueueEntry[]): TakenUp {
-  const matters: { readonly entry: QueueEntry | null; found: QueueFindings | null; topics: readonly string[]; nearest: QueueFindings['nearest'] }[] = entries.map((entry) => ({ entry, found: null, topics: entry.topics, nearest: entry.nearest }));
+/** Groups topics that ask the same, by their characters or, with `conceptsOf`, by what they are about. A topic stays with the matter that it once came to. */
+export function takeUp(found: readonly QueueFindings[], entries: readonly QueueEntry[], conceptsOf?: ConceptsOf): TakenUp {
+  const matters: Matter[] = entries.map((entry) => ({ entry, found: null, topics: entry.topics, nearest: entry.nearest }));
   for (const one of found) {
     const [topic = ''] = one.topics, gist = gistOf(one.question);
     const of = matters.find((m) => m.topics.includes(topic))
-      ?? mostAlike(gist, matters, (m) => [m.found?.question ?? m.entry?.question ?? '', ...m.topics].map(gistOf), (m) => (sameProvision(m.nearest, one.nearest) ? ALIKE_THERE : ALIKE_ANYWHERE));
+      ?? mostAlike(gist, matters, (m) => waysOf(m).map(gistOf), (m) => (sameProvision(m.nearest, one.nearest) ? ALIKE_THERE : ALIKE_ANYWHERE))
+      ?? (conceptsOf === undefined ? null : matters.find((m) => waysOf(m).some((way) => askTheSame(conceptsOf(way), conceptsOf(one.question)))) ?? null);
     if (of === null) matters.push({ entry: null, found: one, topics: one.topics, nearest: one.nearest });
     else {
       of.found = of.found === null ? one : joined(of.found, one);
@@ -30,6 +31,10 @@ export function takeUp(found: readonly QueueFindings[], entries: readonly QueueE
     more: matters.flatMap((m) => (m.entry !== null && m.found !== null ? [{ entry: m.entry, found: m.found }] : [])),
   };
 }
+
+interface Matter { readonly entry: QueueEntry | null; found: QueueFindings | null; topics: readonly string[]; nearest: QueueFindings['nearest'] }
+/** The ways in which a matter was asked. */
+const waysOf = (m: Matter): readonly string[] => [m.found?.question ?? m.entry?.question ?? '', ...m.topics];
 
 const sameProvision = (a: QueueFindings['nearest'], b: QueueFindings['nearest']): boolean => a !== null && b !== null && a.documentId === b.documentId && a.provisionPath === b.provisionPath;
 

@@ -5,6 +5,7 @@ import { UNANSWERED, type ArchivedQuestion, type QuestionArchive } from '../../d
 import { answerTerm, dueAt, type AnswerTerm, type Concern } from '../../domain/consultation/deadline.ts';
 import { expertsFor, type Expert, type SuggestedExpert } from '../../domain/consultation/expert.ts';
 import { approve, assign, BY_ITSELF, decline, isOpen, isOverdue, openEntry, sendBack, takeUpAgain, withdraw, writeAnswer, type Act, type Assignment, type QueueEntry, type QueueFindings, type QueueState } from '../../domain/consultation/queue-entry.ts';
+import type { ConceptsOf } from '../../domain/consultation/likeness.ts';
 import type { ConsultationStore } from '../../domain/consultation/store.ts';
 import { knowingMore, takeUp } from '../../domain/consultation/take-up.ts';
 import type { DeliveryRepository } from '../../domain/delivery/ports.ts';
@@ -26,6 +27,8 @@ export interface QueueDependencies {
   readonly documents: DocumentRepository;
   readonly library: PolicyLibrary;
   readonly gaps: (since: string) => Promise<GapsReport>;
+  /** What a question is about; without it questions are grouped by their characters. */
+  readonly conceptsOf?: ConceptsOf;
   readonly deliveries: Pick<DeliveryRepository, 'record'>;
   readonly updateIndex: () => Promise<void>;
   readonly duties: Duties;
@@ -77,7 +80,7 @@ export class AnswerQueue {
     const findings = found.gaps.filter((g) => !(g.explained && g.causes.every((c) => c === 'hot'))).map((g): QueueFindings => ({
       question: g.question, questions: (byTopic.get(g.topic) ?? []).map((q) => ({ id: q.questionId, text: q.question, topic: q.topic, askedAt: q.askedAt })).reverse(), topics: [g.topic], causes: g.causes, asked: g.asked, unanswered: g.unanswered, unresolved: g.unresolved, corrections: g.corrections, nearest: g.nearest, coverage: g.coverage,
     }));
-    const { fresh, more } = takeUp(findings, entries);
+    const { fresh, more } = takeUp(findings, entries, this.given.conceptsOf);
     let opened = 0, changed = 0, reopened = 0;
     for (const one of fresh) {
       const department = await this.drafterOf(one.nearest?.documentId ?? null);
