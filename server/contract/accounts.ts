@@ -46,6 +46,12 @@ export const sessionsSchema = z.strictObject({
 });
 export const nameChangeSchema = z.strictObject({ name });
 export const passwordChangeSchema = z.strictObject({ current: secret.exactOptional(), password: secret });
+const kept = z.array(z.looseObject({})).readonly();
+/** 个人信息副本: everything that is kept of a person, as it is kept. */
+export const personalDataSchema = z.strictObject({
+  format: z.literal('policy-navigator-personal-data-1'), exportedAt: time, account: z.looseObject({ id: z.string(), name: z.string() }), sessions: kept, memberships: kept, enterprises: kept,
+  questions: kept, answers: kept, subscriptions: kept, deliveries: kept, messages: kept, activity: kept,
+});
 /** Typed by the person, so that nobody is deleted by a slip. */
 export const deletionSchema = z.strictObject({ confirm: z.literal('注销') });
 
@@ -61,10 +67,10 @@ export const membersSchema = z.strictObject({
   mayManage: z.boolean(),
 });
 
-export const accountsSchema = z.strictObject({
-  accounts: z.array(z.strictObject({ id: z.string(), name: z.string(), createdAt: time, disabledAt: time.nullable(), grants: z.array(z.strictObject({ role: z.enum(['drafter', 'reviewer', 'operator', 'auditor']), department })).readonly() })).readonly(),
-});
-export const grantsSchema = z.strictObject({ grants: z.array(z.strictObject({ role: z.enum(['drafter', 'reviewer', 'operator', 'auditor']), department })).max(20).readonly() });
+const grant = z.strictObject({ role: z.enum(['drafter', 'reviewer', 'operator', 'auditor']), department });
+export const listedAccountSchema = z.strictObject({ id: z.string(), name: z.string(), createdAt: time, disabledAt: time.nullable(), grants: z.array(grant).readonly() });
+export const accountsSchema = z.strictObject({ accounts: z.array(listedAccountSchema).readonly() });
+export const grantsSchema = z.strictObject({ grants: z.array(grant).max(20).readonly() });
 export const accountStateSchema = z.strictObject({ disabled: z.boolean() });
 export const memberChangeSchema = z.strictObject({ owner: z.boolean() });
 

@@ -42,6 +42,8 @@ export const answerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ seq, type: z.literal('done'), answer: answerSchema }),
 ]);
 
+/** Of `GET /api/questions/:id/events`: the number of the last event that was seen. */
+export const eventsQuerySchema = z.strictObject({ after: z.coerce.number().pipe(z.int().nonnegative()).default(0) });
 /** For clients that take neither a socket nor a stream: what came after the number they saw last; empty where nothing did for a while. */
 export const eventsSoFarSchema = z.strictObject({ events: z.array(answerEventSchema).readonly() });
 

@@ -48,7 +48,12 @@ export const commentFormSchema = z.object({ provision: z.string().regex(/^\d{0,6
 export const moderationSchema = z.strictObject({ to: z.enum(['shown', 'hidden']), reason: z.string().trim().max(500).nullable().default(null) });
 export const clusterDecisionSchema = z.strictObject({ outcome: z.enum(OUTCOMES), reason });
 
-const watchedPeriodSchema = z.strictObject({
+/** 一问一答, as other programs take them over. */
+export const knowledgeSchema = z.strictObject({ entries: z.array(z.strictObject({ question: z.string(), answer: z.string(), document: z.string(), documentNumber: z.string().nullable(), provisionPath: z.string(), quote: z.string().nullable(), answeredBy: z.string().nullable(), answeredOn: z.string().nullable() })).readonly() });
+/** A comment was taken. */
+export const commentTakenSchema = z.strictObject({ id: z.string() });
+
+export const watchedPeriodSchema = z.strictObject({
   id: z.string(), documentId: z.string(), title: z.string(), department: z.string(), state: z.enum(PERIOD_STATES), opensOn: daySchema, closesOn: daySchema, shortReason: z.string().nullable(), note: z.string().nullable(), contact: z.string().nullable(), reply: z.string().nullable(), repliedAt: time.nullable(),
   watch: z.strictObject({ days: z.int(), wanted: z.number(), source: z.string(), short: z.boolean(), daysLeft: z.int().nullable(), upcoming: z.boolean() }), taking: z.boolean(), comments: count, history: z.array(z.strictObject({ by: z.string(), at: time, what: z.string() })).readonly(),
 });

@@ -7,6 +7,11 @@ import { enterpriseSchema, type Enterprise } from './enterprise.ts';
 import { factNameSchema, programSchema, programSummarySchema } from './program.ts';
 import { searchHitSchema } from './search.ts';
 
+/** `GET /health`: the process answers. */
+export const healthSchema = z.strictObject({ status: z.literal('ok') });
+/** Where there is nothing to tell but that it was done. */
+export const doneSchema = z.strictObject({ ok: z.literal(true) });
+
 /** A list of values in an address: `kind=policy,notice`. */
 const listOf = <T extends z.ZodType>(item: T) => z.preprocess((given) => (typeof given === 'string' ? given.split(',').filter((part) => part !== '') : given), z.array(item).max(50));
 const pageNumber = z.coerce.number().pipe(z.int().min(1).max(10_000));

@@ -75,5 +75,22 @@ export type Changes = z.infer<typeof changesSchema>;
 export type CoverageReport = z.infer<typeof coverageReportSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 
+const decided = { reason: z.string(), by: z.string(), on: daySchema };
+/** 改判, as it is kept. */
+export const overruledSchema = z.strictObject({ id: z.string(), policyId: z.string(), text: z.string(), path: z.string(), coverage: z.enum(COVERAGE_LEVELS), ...decided, at: z.number() });
+const judgement = { verdict: z.enum(CONTRADICTION_VERDICTS), ...decided };
+/** 认定, as it is kept, with those before it. */
+export const judgedSchema = z.strictObject({ id: z.string(), version: z.int().nonnegative(), group: z.string(), policyQuote: z.string(), otherQuote: z.string(), ...judgement, former: z.array(z.strictObject(judgement)).readonly() });
+
+const times = z.int().nonnegative();
+/** 公众关切: what is asked and not explained comes first. */
+export const gapsSchema = z.strictObject({
+  since: z.string(),
+  gaps: z.array(z.strictObject({
+    topic: z.string(), question: z.string(), causes: z.array(z.enum(['hot', 'unanswered', 'unresolved', 'correction'])).readonly(), asked: times, unanswered: times, unresolved: times, corrections: z.array(z.string()).readonly(), lastAskedAt: z.string(),
+    nearest: z.strictObject({ documentId: z.string(), title: z.string(), provisionPath: z.string(), start: times, end: times }).nullable(), coverage: z.enum(COVERAGE_LEVELS).nullable(), explained: z.boolean(),
+  })).readonly(),
+});
+
 /** Of `GET /api/gaps`. */
 export const gapsQuerySchema = z.strictObject({ since: daySchema.exactOptional() });

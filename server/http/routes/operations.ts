@@ -32,7 +32,8 @@ export function addOperationRoutes(app: Express, { operations, report }: Service
     const { name } = parse(switchPathSchema, request.params), { off, reason } = parse(switchChangeSchema, request.body);
     response.json(await operations.turn(name, off, viewerOf(response).accountId, reason));
   });
-  register(app, 'GET /api/openapi.json', (_request, response) => { response.json(openApi()); });
+  let described: object | null = null;
+  register(app, 'GET /api/openapi.json', (_request, response) => { response.json(described ??= openApi()); });
   register(app, 'GET /metrics', async (_request, response) => {
     response.type('text/plain; version=0.0.4').set('cache-control', 'no-store').send(await operations.figures());
   });

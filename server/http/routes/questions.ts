@@ -1,7 +1,6 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
-import * as z from 'zod';
-import { feedbackSchema, questionIdSchema, questionSchema, type EventsSoFar, type LoggedEvent } from '../../contract/answers.ts';
+import { eventsQuerySchema, feedbackSchema, questionIdSchema, questionSchema, type EventsSoFar, type LoggedEvent } from '../../contract/answers.ts';
 import type { Acknowledgement } from '../../contract/socket.ts';
 import type { AnswerRunner } from '../../realtime/answer-runner.ts';
 import { takeQuestion } from '../../realtime/take-question.ts';
@@ -12,8 +11,6 @@ import { parse } from '../parse.ts';
 import { withoutFolders } from '../public-json.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
-
-const afterSchema = z.strictObject({ after: z.coerce.number().pipe(z.int().nonnegative()).default(0) });
 
 export function addQuestionRoutes(app: Express, services: Services, runner: AnswerRunner, limit: RequestHandler): void {
   register(app, 'POST /api/questions', async (request, response) => {
@@ -28,7 +25,7 @@ export function addQuestionRoutes(app: Express, services: Services, runner: Answ
   }, limit);
   // For clients without a socket: the same events, from the number they saw last.
   register(app, 'GET /api/questions/:id/events', async (request, response) => {
-    const id = parse(questionIdSchema, request.params['id']), { after } = parse(afterSchema, request.query);
+    const id = parse(questionIdSchema, request.params['id']), { after } = parse(eventsQuerySchema, request.query);
     await mayRead(services, viewerOf(response), id);
     const from = Math.max(after, lastSeen(request));
     if (request.accepts(['text/event-stream', 'json']) === 'json') response.json({ events: await eventsAfter(runner, id, from, response) } satisfies EventsSoFar);

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../domain/access/audit.ts';
 import { PURPOSES, type Account } from '../../domain/access/account.ts';
 import type { AccountsDependencies } from './ports.ts';
 import { endSessions } from './sessions.ts';
@@ -10,9 +11,20 @@ export async function exportOf(deps: AccountsDependencies, account: Account): Pr
     format: 'policy-navigator-personal-data-1', exportedAt: deps.now(), account: { ...kept, hasPassword: password !== null },
     sessions: (await store.sessions.of(account.id)).map(({ digest: _d, previousDigest: _p, ...session }) => session),
     memberships, enterprises: (await Promise.all(memberships.map((m) => enterprises.get(m.enterpriseId)))).filter((e) => e !== null),
-    ...(await erasure.ofPerson(account.id)),
+    ...(await erasure.ofPerson(account.id)), activity: await activityOf(deps, account.id),
   };
 }
+
+/** What the person did and what of an enterprise's data they read, as the audit log has it. */
+async function activityOf({ store }: AccountsDependencies, accountId: string): Promise<readonly AuditEntry[]> {
+  const own: AuditEntry[] = [];
+  for (let after = 0, page = await store.audit.list(after, PAGE); page.length > 0; page = await store.audit.list(after, PAGE)) {
+    own.push(...page.filter((entry) => entry.actor === accountId));
+    after = page.at(-1)?.seq ?? after;
+  }
+  return own;
+}
+const PAGE = 1_000;
 
 /** The consents that stand, one for each purpose; refused where nothing was said. */
 export const standingConsents = ({ consents }: Account) => PURPOSES.map((purpose) => {
