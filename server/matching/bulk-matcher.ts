@@ -1,5 +1,5 @@
 import { CompiledPrograms, type BulkProgram } from './compile-program.ts';
-import { LIST_BLOCKS, type EnterpriseTable } from './table.ts';
+import { LIST_ROWS, type EnterpriseTable } from './table.ts';
 
 /** Row numbers in rising order; all other rows are ineligible. */
 export interface RowLists { readonly eligible: Uint32Array; readonly unknown: Uint32Array }
@@ -17,7 +17,13 @@ export class BulkMatcher {
   /** The enterprises that satisfy a program's conditions and those for which they are undetermined. */
   evaluate(program: BulkProgram): RowLists {
     const { table } = this, root = this.programs.rootOf(program), eligible: Uint32Array[] = [], unknown: Uint32Array[] = [];
-    for (let block = 0; block < table.blocks; block += LIST_BLOCKS) this.list(root, block, eligible, unknown);
+    const { arena, kernel, live, blocks, lists: { counts, eligible: e, unknown: u } } = table;
+    for (let block = 0; block < blocks;) {
+      block = kernel.publish(root, block, blocks, live, e, u, LIST_ROWS, counts);
+      const [certain = 0, open = 0] = arena.u32(counts, 2);
+      if (certain > 0) eligible.push(arena.u32(e, certain).slice());
+      if (open > 0) unknown.push(arena.u32(u, open).slice());
+    }
     return { eligible: joined(eligible), unknown: joined(unknown) };
   }
 
@@ -35,14 +41,6 @@ export class BulkMatcher {
     this.programs.forget(program);
     const [eligible = 0, unknown = 0] = table.arena.u32(table.lists.counts, 2);
     return eligible + unknown;
-  }
-
-  private list(root: number, block: number, eligible: Uint32Array[], unknown: Uint32Array[]): void {
-    const { arena, kernel, lists: { counts, rows, end }, live, blocks } = this.table;
-    kernel.publish(root, block, Math.min(blocks, block + LIST_BLOCKS), live, rows, end, counts);
-    const [e = 0, u = 0] = arena.u32(counts, 2);
-    if (e > 0) eligible.push(arena.u32(rows, e).slice());
-    if (u > 0) unknown.push(arena.u32(end - u * 4, u).slice().reverse());
   }
 }
 

@@ -1,5 +1,6 @@
 import { factDefinition, type FactName, type FactValue } from '../domain/enterprise/facts.ts';
 import type { FactLeaf } from '../domain/subsidy/condition.ts';
+import { SATISFIED, UNKNOWN, VIOLATED, type Byte } from './verdict-byte.ts';
 import { PREFIX } from './word-verdicts.ts';
 
 /** Leaves on one region or industry fact whose wanted values are all codes, found by the codes an enterprise has: a look-up per digit instead of a test per leaf. */
@@ -11,6 +12,7 @@ export class HierarchyLeaves {
   private readonly byPrefix = new Map<string, number[]>();
   private readonly byBeginning = new Map<string, number[]>();
   private readonly byCode = new Map<string, Near>();
+  private readonly byId = new Map<number, { readonly wanted: readonly string[]; readonly prefixes: readonly (string | null)[]; readonly negated: boolean }>();
 
   private constructor(prefixOf: (word: string) => string | null) {
     this.prefixOf = prefixOf;
@@ -27,11 +29,27 @@ export class HierarchyLeaves {
     if ((op !== 'in' && op !== 'notIn') || !Array.isArray(value) || prefixes.includes(null)) return false;
     const at = this.ids.push(id) - 1;
     this.negated.push(op === 'notIn');
+    this.byId.set(id, { wanted, prefixes, negated: op === 'notIn' });
     for (const [i, word] of wanted.entries()) {
       enter(this.byPrefix, prefixes[i] ?? '', at);
       for (let length = 0; length <= word.length; length++) enter(this.byBeginning, word.slice(0, length), at);
     }
     return true;
+  }
+
+  judgeOne(id: number, actual: FactValue | undefined): Byte | null {
+    const leaf = this.byId.get(id);
+    if (!leaf || actual === undefined) return leaf ? UNKNOWN : null;
+    let best: Byte = VIOLATED;
+    for (const word of Array.isArray(actual) ? (actual as readonly string[]) : [String(actual)]) {
+      const prefix = this.nearTo(word)?.prefix;
+      if (prefix === undefined) return null;
+      for (let i = 0; i < leaf.wanted.length; i++) {
+        if (word.startsWith(leaf.prefixes[i] ?? '')) return leaf.negated ? VIOLATED : SATISFIED;
+        if (leaf.wanted[i]?.startsWith(prefix) === true) best = UNKNOWN;
+      }
+    }
+    return leaf.negated ? ((2 - best) as Byte) : best;
   }
 
   /** Writes verdict byte + 1 for each leaf; gives false where the actual words are not all codes and each leaf must be tested. */
@@ -64,14 +82,14 @@ export class HierarchyLeaves {
     const prefix = this.prefixOf(word), surely: number[] = [];
     if (prefix === null) return null;
     for (let length = 0; length <= word.length; length++) surely.push(...(this.byPrefix.get(word.slice(0, length)) ?? []));
-    const near = { perhaps: this.byBeginning.get(prefix) ?? [], surely };
+    const near = { prefix, perhaps: this.byBeginning.get(prefix) ?? [], surely };
     if (this.byCode.size >= MOST_CODES) this.byCode.clear();
     this.byCode.set(word, near);
     return near;
   }
 }
 
-interface Near { readonly perhaps: readonly number[]; readonly surely: readonly number[] }
+interface Near { readonly prefix: string; readonly perhaps: readonly number[]; readonly surely: readonly number[] }
 /** Codes whose leaves are remembered: more than there are counties or classes. */
 const MOST_CODES = 8192;
 

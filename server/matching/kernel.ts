@@ -5,7 +5,7 @@ import { buildKernel, isKernelCurrent, kernelFile } from './build-kernel.ts';
 /** The kernel's functions; addresses and counts are u32 (see assembly/kernel.ts). */
 export interface Kernel {
   setUp(stack: number, allTrue: number, allUnknown: number): void;
-  publish(program: number, from: number, to: number, live: number, list: number, end: number, counts: number): void;
+  publish(program: number, from: number, to: number, live: number, eligible: number, unknown: number, room: number, counts: number): number;
   count(program: number, to: number, live: number, counts: number): void;
   nightlyBlock(programs: number, n: number, block: number, live: number, counts: number, index: number, keep: number, place: number, before: number, pairs: number, capacity: number): void;
   readonly kept: { readonly value: number };

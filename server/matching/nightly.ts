@@ -11,8 +11,11 @@ export interface NightlyResult {
   readonly fresh: NewPairs | null;
 }
 
-/** Eligible rows of one run: for block b and program p the place + 1 of 512 bytes in `rails`, 0 where no row of the block is eligible. */
-interface EligibleRails { readonly programs: readonly BulkProgram[]; readonly index: Uint32Array; readonly rails: Uint8Array }
+/**
+ * Eligible rows of one run: for block b and program p the place + 1 of 512 bytes in `rails`, 0 where no row of the block is eligible. Block b's rails are
+ * those from `starts[b]` to `starts[b + 1]`. `rails` may be longer.
+ */
+interface EligibleRails { readonly programs: readonly BulkProgram[]; readonly index: Uint32Array; readonly rails: Uint8Array; readonly starts: Uint32Array }
 /** Bytes of a run's eligible rails at first; they double when full. */
 const FIRST_RAILS = 1 << 20;
 const FIRST_PAIRS = 65_536;
@@ -21,6 +24,8 @@ const FIRST_PAIRS = 65_536;
 export class NightlyRun {
   private readonly matcher: BulkMatcher;
   private last: EligibleRails | null = null;
+  /** The rails of the run before the last, to be written anew. */
+  private spare: Uint8Array = new Uint8Array(0);
   private pairCapacity = FIRST_PAIRS;
 
   constructor(matcher: BulkMatcher) {
@@ -29,7 +34,7 @@ export class NightlyRun {
 
   /** Bytes kept between runs. */
   get byteLength(): number {
-    return this.last === null ? 0 : this.last.index.byteLength + this.last.rails.byteLength;
+    return this.last === null ? 0 : this.last.index.byteLength + this.last.rails.byteLength + this.spare.byteLength;
   }
 
   run(programs: readonly BulkProgram[]): NightlyResult {
@@ -37,10 +42,11 @@ export class NightlyRun {
     const roots = programs.map((program) => this.matcher.programs.rootOf(program)), before = this.last, placeOf = before && new Map(before.programs.map((p, i) => [p, i]));
     // Every address below stays valid: nothing else allocates while the run goes on, except `pairs`.
     const list = arena.record(roots.length > 0 ? roots : [0]), counts = arena.allocate(n * 8), index = arena.allocate(n * 4), keep = arena.allocate(n * RAIL_BYTES);
-    const olds = arena.allocate(n * 4), old = arena.allocate(n * RAIL_BYTES);
+    const olds = arena.allocate(n * 4), old = arena.allocate((before?.programs.length ?? 0) * RAIL_BYTES);
     let pairs = arena.allocate(this.pairCapacity * 8);
     const indexes = new Uint32Array(blocks * n), found = { programs: [] as Uint32Array[], rows: [] as Uint32Array[] };
-    let rails = new Uint8Array(Math.max(FIRST_RAILS, before?.rails.length ?? 0)), kept = 0;
+    let rails = this.spare.length > 0 ? this.spare : new Uint8Array(Math.max(FIRST_RAILS, before?.rails.length ?? 0)), kept = 0;
+    const starts = new Uint32Array(blocks + 1);
     const beforeOf = programs.map((p) => placeOf?.get(p) ?? -1);
     for (let b = 0; b < blocks; b++) {
       if (before !== null) this.copyOld(before, beforeOf, b, olds, old);
@@ -64,10 +70,12 @@ export class NightlyRun {
       }
       rails.set(arena.u8().subarray(keep, keep + size), at);
       kept += kernel.kept.value;
+      starts[b + 1] = kept;
     }
-    this.last = { programs: [...programs], index: indexes, rails: rails.subarray(0, kept * RAIL_BYTES) };
+    this.spare = before?.rails ?? new Uint8Array(0);
+    this.last = { programs: [...programs], index: indexes, rails, starts };
     const totals = arena.u32(counts, n * 2).slice();
-    for (const [at, size] of [[list, Math.max(1, n) * 4], [counts, n * 8], [index, n * 4], [keep, n * RAIL_BYTES], [olds, n * 4], [old, n * RAIL_BYTES], [pairs, this.pairCapacity * 8]] as const) arena.release(at, size);
+    for (const [at, size] of [[list, Math.max(1, n) * 4], [counts, n * 8], [index, n * 4], [keep, n * RAIL_BYTES], [olds, n * 4], [old, (before?.programs.length ?? 0) * RAIL_BYTES], [pairs, this.pairCapacity * 8]] as const) arena.release(at, size);
     return {
       counts: programs.map((program, i) => ({ program, eligible: totals[i * 2] ?? 0, unknown: totals[i * 2 + 1] ?? 0 })),
       fresh: before === null ? null : { programs: joined(found.programs), rows: joined(found.rows) },
@@ -76,11 +84,12 @@ export class NightlyRun {
 
   /** Puts the block's rails of the run before where the kernel finds them. */
   private copyOld(before: EligibleRails, beforeOf: readonly number[], block: number, olds: number, old: number): void {
-    const { arena } = this.matcher.table, addresses = arena.u32(olds, beforeOf.length), memory = arena.u8(), width = before.programs.length;
+    const { arena } = this.matcher.table, addresses = arena.u32(olds, beforeOf.length), width = before.programs.length;
+    const start = before.starts[block] ?? 0, end = before.starts[block + 1] ?? start;
+    arena.u8().set(before.rails.subarray(start * RAIL_BYTES, end * RAIL_BYTES), old);
     for (let p = 0; p < beforeOf.length; p++) {
-      const was = beforeOf[p] ?? -1, place = was < 0 ? 0 : (before.index[block * width + was] ?? 0), to = old + p * RAIL_BYTES;
-      addresses[p] = place === 0 ? 0 : to;
-      if (place > 0) memory.set(before.rails.subarray((place - 1) * RAIL_BYTES, place * RAIL_BYTES), to);
+      const was = beforeOf[p] ?? -1, place = was < 0 ? 0 : (before.index[block * width + was] ?? 0);
+      addresses[p] = place === 0 ? 0 : old + (place - 1 - start) * RAIL_BYTES;
     }
   }
 }

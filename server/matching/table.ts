@@ -30,11 +30,11 @@ export interface TableParts {
 }
 
 /** What the kernel needs beside columns: room for intermediate rails, for id lists, for counts. */
-interface Scratch { readonly counts: number; readonly rows: number; readonly end: number }
+interface Scratch { readonly counts: number; readonly eligible: number; readonly unknown: number }
 /** Groups nest this deep at most; each level holds two rails, an at-least two for each it asks for. */
 const STACK_BYTES = 256 * 1024;
-/** Blocks whose row lists are made at a time. */
-export const LIST_BLOCKS = 8;
+/** Rows that a list has room for; longer lists are made in parts. */
+export const LIST_ROWS = 32 * BLOCK_ROWS;
 
 /**
  * Enterprises as columns: the facts of one row are an enterprise's, rows of a region lie together. Programs compiled against the table
@@ -62,8 +62,7 @@ export class EnterpriseTable {
     this.kernel = instantiate(module, this.arena.memory);
     const stack = this.arena.allocate(STACK_BYTES + 4 * RAIL_BYTES);
     this.kernel.setUp(stack, stack + STACK_BYTES, stack + STACK_BYTES + 2 * RAIL_BYTES);
-    const rows = this.arena.allocate(LIST_BLOCKS * BLOCK_ROWS * 4);
-    this.scratch = { counts: this.arena.allocate(16), rows, end: rows + LIST_BLOCKS * BLOCK_ROWS * 4 };
+    this.scratch = { counts: this.arena.allocate(16), eligible: this.arena.allocate(LIST_ROWS * 4), unknown: this.arena.allocate(LIST_ROWS * 4) };
   }
 
   /** Rows, deleted ones included: row numbers are below this. */

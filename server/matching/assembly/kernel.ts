@@ -17,19 +17,14 @@ function writeIds(bits: u64, first: u32, out: usize): usize {
   return out;
 }
 
-function writeDown(bits: u64, first: u32, out: usize): usize {
-  while (bits != 0) {
-    out -= 4;
-    store<u32>(out, first + <u32>ctz(bits));
-    bits &= bits - 1;
-  }
-  return out;
-}
-
-/** Lists of eligible and unknown rows of one program in blocks from..to−1: eligible upwards from `list`, unknown downwards to `end`. `counts` receives both lengths. */
-export function publish(program: usize, from: u32, to: u32, live: usize, list: usize, end: usize, counts: usize): void {
-  let e = list, u = end;
-  for (let b = from; b < to; b++) {
+/**
+ * Lists of eligible and unknown rows of one program in blocks from..to−1, each while it has room for one more block; `room` is in rows. `counts` receives
+ * both lengths. Gives the block that comes next.
+ */
+export function publish(program: usize, from: u32, to: u32, live: usize, eligible: usize, unknown: usize, room: u32, counts: usize): u32 {
+  const last = (<usize>room - 4096) << 2;
+  let e = eligible, u = unknown, b = from;
+  for (; b < to && e - eligible <= last && u - unknown <= last; b++) {
     begin(b);
     const status = evaluate(program);
     if (status == NONE) continue;
@@ -37,11 +32,12 @@ export function publish(program: usize, from: u32, to: u32, live: usize, list: u
     for (let i: usize = 0; i < RAIL; i += 8) {
       const l = load<u64>(alive + i), t = load<u64>(rails + i) & l, p = load<u64>(rails + i, 512) & l & ~t, first = (b << 12) + (<u32>i << 3);
       if (t != 0) e = writeIds(t, first, e);
-      if (p != 0) u = writeDown(p, first, u);
+      if (p != 0) u = writeIds(p, first, u);
     }
   }
-  store<u32>(counts, <u32>((e - list) >> 2));
-  store<u32>(counts, <u32>((end - u) >> 2), 4);
+  store<u32>(counts, <u32>((e - eligible) >> 2));
+  store<u32>(counts, <u32>((u - unknown) >> 2), 4);
+  return b;
 }
 
 /** How many rows of the first blocks are eligible, how many unknown. */
