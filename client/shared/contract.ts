@@ -20,4 +20,4 @@ export type { Sources } from '../../server/contract/sources.ts';
 export type { Acknowledgement, ClientToServerEvents, ErrorReply, ServerToClientEvents } from '../../server/contract/socket.ts';
 export type { Campaigns, Deliveries, Inbox, PushCounts, PushPlanReply, PushRunReply, MessageChange, SubscriptionChange, SubscriptionSettings } from '../../server/contract/push.ts';
 export type { RegisteredEnterprise, RegistryCandidates } from '../../server/contract/registry.ts';
-export type { AnswerDraft, AnswerQueue, Assignment, ClusterOutcome, Drafts, Expert, Experts, ExpertTerms, OwnAnswers, PeriodStep, PeriodTerms, QueueEntry, QueueStep, ShownAnswers, SuggestedExperts, TakenIn, WholeDraft } from '../../server/contract/consultation.ts';
+export type { AnswerDraft, AnsweredSince, AnswerQueue, Assignment, ClusterOutcome, Drafts, Expert, Experts, ExpertTerms, OwnAnswers, PeriodStep, PeriodTerms, QueueEntry, QueueStep, ShownAnswers, SuggestedExperts, TakenIn, WholeDraft } from '../../server/contract/consultation.ts';

@@ -31,6 +31,10 @@ export const takenInSchema = z.strictObject({ opened: count, changed: count, reo
 
 /** Of `GET /api/documents/:id/answers`: what departments have answered on a document. */
 export const shownAnswersSchema = z.strictObject({ answers: z.array(z.strictObject({ id: z.string(), question: z.string(), otherwise: z.array(z.string()).readonly(), text: z.string(), by: z.string(), on: daySchema, citation: citationSchema })).readonly() });
+/** Of `POST /api/answered`: questions that were not settled, which a browser remembers; nothing is kept of them. */
+export const answeredQuerySchema = z.strictObject({ questions: z.array(z.string().trim().min(1).max(300)).min(1).max(20) });
+/** Those that a department has answered since, in the order given. */
+export const answeredSchema = z.strictObject({ answers: z.array(z.strictObject({ question: z.string(), text: z.string(), by: z.string(), on: daySchema, citation: citationSchema })).readonly() });
 /** Of `GET /api/me/answers`: answers to one's own questions. */
 export const ownAnswersSchema = z.strictObject({ unread: count, answers: z.array(z.strictObject({ id: z.string(), title: z.string(), text: z.string(), department: z.string().nullable(), citation: citationSchema.nullable(), link: z.string(), at: time, readAt: time.nullable() })).readonly() });
 /** Of `GET /api/knowledge`. */
@@ -81,6 +85,7 @@ export type Assignment = z.input<typeof assignmentSchema>;
 export type AnswerDraft = z.input<typeof answerDraftSchema>;
 export type QueueStep = z.infer<typeof queueStepSchema>;
 export type ShownAnswers = z.infer<typeof shownAnswersSchema>;
+export type AnsweredSince = z.infer<typeof answeredSchema>;
 export type OwnAnswers = z.infer<typeof ownAnswersSchema>;
 export type Drafts = z.infer<typeof periodsSchema>;
 export type WholeDraft = z.infer<typeof wholePeriodSchema>;

@@ -128,6 +128,7 @@ export const ACCESS = {
   'POST /api/consultations/:id/answer': reviewers,
   'POST /api/consultations/:id/steps': reviewers,
   'GET /api/documents/:id/answers': everyone,
+  'POST /api/answered': everyone,
   'GET /api/me/answers': signedIn,
   'POST /api/me/answers/:message': signedIn,
   'GET /api/knowledge': interpreting,
@@ -181,7 +182,7 @@ export type Action = keyof typeof ACCESS;
 export const mayDo = (roles: readonly Role[], action: Action): boolean => roles.some((role) => (ACCESS[action]).includes(role));
 
 /** What changes nothing that lasts although it is sent like a change; questions and comments are kept, and found, by themselves. */
-const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation', 'POST /api/reviews/:program/preview', 'POST /api/drafts/:id/comments', 'POST /drafts/:id/comments', 'POST /api/me/answers/:message']);
+const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/answered', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation', 'POST /api/reviews/:program/preview', 'POST /api/drafts/:id/comments', 'POST /drafts/:id/comments', 'POST /api/me/answers/:message']);
 /** Readings of what is not public. */
 const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit', 'GET /api/push/plan', 'GET /api/push/deliveries']);
 

@@ -75,6 +75,7 @@ export const ROUTE_SHAPES: Readonly<Record<Described, RouteShapes>> = {
   'POST /api/consultations/:id/assignment': { body: consultation.assignmentSchema, reply: consultation.queueEntrySchema },
   'POST /api/consultations/:id/answer': { body: consultation.answerDraftSchema, reply: consultation.queueEntrySchema },
   'POST /api/consultations/:id/steps': { body: consultation.queueStepSchema, reply: consultation.queueEntrySchema }, 'GET /api/documents/:id/answers': { reply: consultation.shownAnswersSchema },
+  'POST /api/answered': { body: consultation.answeredQuerySchema, reply: consultation.answeredSchema },
   'GET /api/me/answers': { reply: consultation.ownAnswersSchema }, 'POST /api/me/answers/:message': { body: null, reply: consultation.ownAnswersSchema },
   'GET /api/knowledge': { query: consultation.knowledgeQuerySchema, reply: consultation.knowledgeSchema }, 'GET /api/experts': { reply: consultation.expertsSchema },
   'POST /api/experts': { body: consultation.expertTermsSchema, status: 201, reply: consultation.expertSchema }, 'PUT /api/experts/:id': { body: consultation.expertTermsSchema, reply: consultation.expertSchema },

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { ownAnswersSchema, periodsSchema, queueEntrySchema, queueSchema, shownAnswersSchema, suggestedExpertsSchema, wholePeriodSchema } from '../../server/contract/consultation.ts';
+import { answeredSchema, ownAnswersSchema, periodsSchema, queueEntrySchema, queueSchema, shownAnswersSchema, suggestedExpertsSchema, wholePeriodSchema } from '../../server/contract/consultation.ts';
 import type { Grant } from '../../server/domain/access/account.ts';
 import { createApp } from '../../server/http/app.ts';
 import { DEFAULT_TRANSPORT } from '../../server/http/services.ts';
@@ -40,6 +40,8 @@ describe('the queue over HTTP', () => {
     await send('post', `${path}/steps`, (await as(reviewer('市财政局'))).token, { to: 'answered' }).expect(403);
     await send('post', `${path}/steps`, (await as(reviewer('市工业和信息化局'))).token, { to: 'answered' }).expect(200);
     expect(shownAnswersSchema.parse((await send('get', '/api/documents/d1/answers', null)).body).answers).toMatchObject([{ text: '二手设备不算。', by: BODY }]);
+    expect(answeredSchema.parse((await send('post', '/api/answered', null, { questions: ['二手设备能申报吗', '食堂有补贴吗'] }).expect(200)).body).answers).toMatchObject([{ question: '二手设备能申报吗', text: '二手设备不算。', by: BODY }]);
+    await send('post', '/api/answered', null, { questions: [] }).expect(400);
     const own = ownAnswersSchema.parse((await send('get', '/api/me/answers', asker.token)).body), message = own.answers[0]?.id ?? '';
     expect(own).toMatchObject({ unread: 1, answers: [{ title: '您问的“二手设备能申报吗”有了答复' }] });
     expect((await send('get', '/api/me/answers', other.token)).body).toEqual({ unread: 0, answers: [] });

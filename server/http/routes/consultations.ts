@@ -1,5 +1,5 @@
 import type { Express, Response } from 'express';
-import { answerDraftSchema, assignmentSchema, expertTermsSchema, knowledgeQuerySchema, queueQuerySchema, queueStepSchema, type AnswerQueue, type Expert, type Experts, type OwnAnswers, type QueueEntry, type ShownAnswers, type SuggestedExperts, type TakenIn } from '../../contract/consultation.ts';
+import { answerDraftSchema, answeredQuerySchema, assignmentSchema, expertTermsSchema, knowledgeQuerySchema, queueQuerySchema, queueStepSchema, type AnsweredSince, type AnswerQueue, type Expert, type Experts, type OwnAnswers, type QueueEntry, type ShownAnswers, type SuggestedExperts, type TakenIn } from '../../contract/consultation.ts';
 import { gapsQuerySchema } from '../../contract/interpretation.ts';
 import type { Expert as StoredExpert } from '../../domain/consultation/expert.ts';
 import { askerInbox } from '../../domain/delivery/subscription.ts';
@@ -49,6 +49,10 @@ function addAnswerRoutes(app: Express, services: Services): void {
   const { consultation: { answers }, push, today } = services;
   register(app, 'GET /api/documents/:id/answers', async (request, response) => {
     const reply: ShownAnswers = { answers: await answers.ofDocument(String(request.params['id']), today()) };
+    response.json(reply);
+  });
+  register(app, 'POST /api/answered', async (request, response) => {
+    const reply: AnsweredSince = { answers: await answers.since(parse(answeredQuerySchema, request.body).questions, today()) };
     response.json(reply);
   });
   register(app, 'GET /api/knowledge', async (request, response) => {

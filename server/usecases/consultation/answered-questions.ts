@@ -34,6 +34,16 @@ export class AnsweredQuestions implements KnownAnswers {
     return entry !== null && await this.holds(entry, asOf) ? known(entry) : null;
   }
 
+  /** Which of these questions have an answer, for those who asked without signing in and come back. */
+  async since(questions: readonly string[], asOf: string): Promise<readonly (KnownAnswer & { readonly question: string })[]> {
+    const found: (KnownAnswer & { readonly question: string })[] = [];
+    for (const question of new Set(questions)) {
+      const answer = await this.find(question, asOf);
+      if (answer !== null) found.push({ question, ...answer });
+    }
+    return found;
+  }
+
   /** Those that rest on a document, as they are shown with it: one for each matter, with the other ways it was asked. */
   async ofDocument(documentId: string, asOf: string): Promise<readonly ShownAnswer[]> {
     const shown = new Map<string, ShownAnswer>();

@@ -1,13 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { AnswerView } from './AnswerView.tsx';
 import './ask.css';
 import { Composer } from './Composer.tsx';
+import { unsettledQuestions } from './conversations.ts';
 import { History } from './History.tsx';
 import { useConversation } from './use-conversation.ts';
 import { Welcome } from './Welcome.tsx';
+
+const ReturnedAnswers = lazy(async () => ({ default: (await import('./ReturnedAnswers.tsx')).ReturnedAnswers }));
 
 export function AskPage() {
   const conversation = useConversation(), { current, pending, online } = conversation;
@@ -28,12 +31,15 @@ export function AskPage() {
   const last = current.turns.at(-1);
   useEffect(() => { if (last !== undefined && last.state.answer === null) end.current?.scrollIntoView({ block: 'nearest' }); }, [last?.id]);
 
+  // As they were when the page was opened: what is asked now is not answered by a department within the hour.
+  const unsettled = useMemo(() => unsettledQuestions(conversation.conversations), []);
   const first = current.turns.length === 0;
   return (
     <div className="ask">
       <History conversation={conversation} />
       <div className="ask-main">
         {chosen !== null && <p className="answer-for">{withEnterprise ? `按${chosen.demoId === null ? '' : '演示企业'}“${chosen.name}”的信息回答` : '不使用企业信息'}<button type="button" className="linklike" onClick={() => setWithEnterprise(!withEnterprise)}>{withEnterprise ? '不使用企业信息' : '使用企业信息'}</button><Link to="/enterprise">更改</Link></p>}
+        {unsettled.length > 0 && <Suspense fallback={null}><ReturnedAnswers questions={unsettled} /></Suspense>}
         {first
           ? <Welcome onAsk={ask} />
           : <h1 className="visually-hidden">提问</h1>}

@@ -26,6 +26,11 @@ export const readConversations = (): readonly Conversation[] =>
 export const keepConversations = (conversations: readonly Conversation[]): void =>
   writeStored('conversations', conversations.filter((c) => c.turns.length > 0).slice(0, KEPT));
 
+/** Questions asked here that were not settled, the latest first; a browser that asks nothing of the kind asks nothing of the server. */
+export const unsettledQuestions = (conversations: readonly Conversation[]): readonly string[] =>
+  [...new Set(conversations.flatMap((c) => c.turns).filter((t) => UNSETTLED.has(t.state.answer?.status ?? '') || t.feedback?.rating === 'unresolved' || (t.feedback?.correction ?? null) !== null).map((t) => t.question))].slice(0, 20);
+const UNSETTLED: ReadonlySet<string> = new Set(['unanswerable', 'partial']);
+
 export const newConversation = (): Conversation => ({ id: newId(), startedAt: new Date().toISOString(), turns: [] });
 
 /** A random UUID; `crypto.randomUUID` is missing on pages without TLS. */
