@@ -1,5 +1,7 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { createClient } from 'redis';
+import type { MinuteCounter } from '../http/minute-counter.ts';
+import { redisCounter } from './redis-counter.ts';
 
 /** Longest wait between two tries to reach Redis again, and how many messages wait meanwhile. */
 const LONGEST_PAUSE_MS = 2_000, MOST_WAITING = 10_000;
@@ -8,6 +10,7 @@ const CLOSING_MS = 1_000;
 
 export interface RedisStreams {
   readonly adapter: ReturnType<typeof createAdapter>;
+  readonly counter: MinuteCounter;
   readonly ping: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
@@ -22,6 +25,7 @@ export async function redisStreams(url: string, onError: (error: unknown) => voi
   Reflect.defineProperty(client, 'publish', { value: (...given: Parameters<typeof publish>) => publish(...given).catch((error: unknown) => { onError(error); return 0; }) });
   return {
     adapter: createAdapter(client, { streamName: 'policy-navigator', maxLen: 10_000, blockTimeInMs: blockMs }),
+    counter: redisCounter(client),
     ping: () => client.ping(),
     async close() {
       await Promise.race([client.close().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref())]);

@@ -8,6 +8,7 @@ import { setUpCrossOrigin } from './middleware/set-up-cross-origin.ts';
 import { perMinute } from './middleware/set-up-limits.ts';
 import { setUpOriginCheck } from './middleware/set-up-origin-check.ts';
 import { LoadMeter } from './load-meter.ts';
+import { localCounter } from './minute-counter.ts';
 import { setUpOverload } from './middleware/set-up-overload.ts';
 import { setUpFiguresToken } from './middleware/set-up-figures-token.ts';
 import { setUpRequestLog } from './middleware/set-up-request-log.ts';
@@ -55,7 +56,7 @@ const COMMENTS_A_MINUTE = 10;
 
 /** The HTTP side, from the outside in. */
 export function createApp(all: Services, runner: AnswerRunner, options: TransportOptions): Express {
-  const services = publicServices(all);
+  const services = publicServices(all), counter = options.counter ?? localCounter();
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies);
@@ -71,17 +72,17 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   app.use('/metrics', setUpFiguresToken(services));
   services.operations.watchAnswers(() => runner.underWay());
   app.use('/api', setUpCompression());
-  app.use('/api', perMinute(options.limits.reads), express.json({ limit: BODY_LIMIT, strict: true }));
+  app.use('/api', perMinute(counter, 'reads', options.limits.reads), express.json({ limit: BODY_LIMIT, strict: true }));
   addSiteRoutes(app, services);
   addOperationRoutes(app, services);
   addSourceRoutes(app, services);
   addDocumentRoutes(app, services);
   addProgramRoutes(app, services);
   addSearchRoutes(app, services);
-  addQuestionRoutes(app, services, runner, perMinute(options.limits.questions));
+  addQuestionRoutes(app, services, runner, perMinute(counter, 'questions', options.limits.questions));
   addEnterpriseRoutes(app, services);
   addRegistryRoutes(app, services);
-  addSessionRoutes(app, services, options, perMinute(options.limits.signIns, 'address'));
+  addSessionRoutes(app, services, options, perMinute(counter, 'sign-ins', options.limits.signIns, 'address'));
   addMeRoutes(app, services, options);
   addMemberRoutes(app, services);
   addStaffRoutes(app, services);
@@ -92,7 +93,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addAssessmentRoutes(app, services);
   addGapRoutes(app, services);
   addConsultationRoutes(app, services);
-  addDraftRoutes(app, services, perMinute(COMMENTS_A_MINUTE, 'address'));
+  addDraftRoutes(app, services, perMinute(counter, 'comments', COMMENTS_A_MINUTE, 'address'));
   addDigestRoutes(app, services);
   addReviewRoutes(app, services);
   addDeskRoutes(app, services);

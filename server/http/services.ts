@@ -1,3 +1,4 @@
+import type { MinuteCounter } from './minute-counter.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Server } from 'socket.io';
 import type { DocumentDetail } from '../contract/http.ts';
@@ -96,6 +97,8 @@ export interface TransportOptions {
   readonly allowedOrigins: readonly string[];
   /** Carries news between several server processes (socket.io adapter); null for one process. */
   readonly adapter: AdapterFactory | null;
+  /** Counts them, over all processes where they share it. */
+  readonly counter: MinuteCounter | null;
   /** Requests one person, or one address that is not signed in, may make in a minute. */
   readonly limits: { readonly reads: number; readonly questions: number; readonly signIns: number };
   /** Answers at once, and how many may wait for theirs. */
@@ -106,4 +109,4 @@ export interface TransportOptions {
   readonly secureCookies: boolean;
 }
 
-export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, limits: { reads: 600, questions: 30, signIns: 20 }, admission: DEFAULT_ADMISSION, overloadedAfterMs: null, secureCookies: false };
+export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, counter: null, limits: { reads: 600, questions: 30, signIns: 20 }, admission: DEFAULT_ADMISSION, overloadedAfterMs: null, secureCookies: false };

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { Server, type Socket } from 'socket.io';
 import type * as z from 'zod';
 import { CHAT_NAMESPACE, CHAT_REQUESTS, type Acknowledgement, type ClientToServerEvents, type ServerToClientEvents } from '../contract/socket.ts';
@@ -7,11 +8,11 @@ import { AppError } from '../domain/errors.ts';
 import { mayDo } from '../http/access-table.ts';
 import { asAppError, isOurs, shownError } from '../http/error-handler.ts';
 import { identify } from '../http/identify.ts';
+import { localCounter } from '../http/minute-counter.ts';
 import { parse } from '../http/parse.ts';
 import { asShown } from '../http/public-json.ts';
 import type { Services, TransportOptions } from '../http/services.ts';
 import { giveFeedback } from '../usecases/give-feedback.ts';
-import { AskLimit } from './ask-limit.ts';
 import { EventBudget } from './event-budget.ts';
 import { sessionRoom, tellEndedSessions } from './inbox-gateway.ts';
 import type { AnswerRunner } from './answer-runner.ts';
@@ -37,8 +38,10 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
     serveClient: false, maxHttpBufferSize: 64 * 1024, pingInterval: 20_000, pingTimeout: 20_000,
     allowRequest: (request, decide) => decide(null, comesFromOurPage(request, options.allowedOrigins)),
   });
-  const limit = new AskLimit(options.limits.questions);
-  const handlers = handlersOf(services, runner, limit);
+  const counter = options.counter ?? localCounter(), handlers = handlersOf(services, runner, async (client) => {
+    const { count, endsAt } = await counter.count(`questions ${client}`);
+    if (count > options.limits.questions) throw new AppError('busy', undefined, Math.max(1, Math.ceil((endsAt - Date.now()) / 1000)));
+  });
   const chat = io.of(CHAT_NAMESPACE);
   if (options.adapter !== null) {
     io.adapter(options.adapter);
@@ -53,7 +56,7 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
     identify(services, headersOf(socket), options.secureCookies).then(async ({ viewer }) => {
       // When the session ends, so does what it opened.
       if (viewer.sessionId !== null) await socket.join(sessionRoom(viewer.sessionId));
-      socket.data = { viewer, address: addressOf(socket, options.trustedProxies), budget: new EventBudget(), following: new Map() };
+      socket.data = { viewer, address: ipKeyGenerator(addressOf(socket, options.trustedProxies)), budget: new EventBudget(), following: new Map() };
       next();
     }, next);
   });
@@ -90,7 +93,7 @@ function headersOf({ handshake }: ChatSocket): IncomingHttpHeaders {
   return typeof token === 'string' ? { ...handshake.headers, authorization: `Bearer ${token}` } : handshake.headers;
 }
 
-function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): Handlers {
+function handlersOf(services: Services, runner: AnswerRunner, limit: (client: string) => Promise<void>): Handlers {
   const follow = async (socket: ChatSocket, questionId: string, after: number): Promise<void> => {
     const { following } = socket.data;
     following.get(questionId)?.();
@@ -106,7 +109,7 @@ function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): 
   return {
     ask: async (socket, request) => {
       const client = socket.data.viewer.accountId ?? socket.data.address;
-      if (!limit.take(client)) throw new AppError('busy', undefined, limit.retryAfter());
+      await limit(client);
       await mayRead(services, socket.data.viewer, request.id);
       const { duplicate } = await runner.ask(await takeQuestion(services, request, socket.data.viewer), client);
       await follow(socket, request.id, 0);
@@ -123,7 +126,7 @@ function handlersOf(services: Services, runner: AnswerRunner, limit: AskLimit): 
       return true;
     },
     feedback: async (socket, { questionId, feedback }) => {
-      if (!limit.take(socket.data.address)) throw new AppError('busy', undefined, limit.retryAfter());
+      await limit(socket.data.address);
       await giveFeedback({ questionId, ...feedback }, services);
       return false;
     },

@@ -1,5 +1,6 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { createApp } from '../http/app.ts';
+import { localCounter } from '../http/minute-counter.ts';
 import { DEFAULT_TRANSPORT, type Services, type TransportOptions } from '../http/services.ts';
 import { AnswerRunner } from './answer-runner.ts';
 import { INBOX_NAMESPACE } from '../contract/push.ts';
@@ -20,7 +21,7 @@ const KEEP_ALIVE = 75_000;
 
 /** HTTP and socket over one port; the caller decides which, with `http.listen`. */
 export function createTransport(services: Services, options: Partial<TransportOptions> = {}): TransportServer {
-  const settings = { ...DEFAULT_TRANSPORT, ...options };
+  const settings = { ...DEFAULT_TRANSPORT, ...options, counter: options.counter ?? localCounter() };
   const runner = new AnswerRunner({ ...services, leases: services.push.store.leases }, settings.admission);
   const http = createServer(createApp(services, runner, settings));
   http.keepAliveTimeout = KEEP_ALIVE;
