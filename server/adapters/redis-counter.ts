@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RedisClientType } from 'redis';
-import { localCounter, type MinuteCounter } from '../http/minute-counter.ts';
+import { localCounter, type MinuteCounter } from '../domain/access/minute-counter.ts';
 
 const MINUTE = 60_000;
 /** A count that takes longer is not waited for, and for so long nobody asks again, in milliseconds. */

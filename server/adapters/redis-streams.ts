@@ -1,6 +1,6 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { createClient } from 'redis';
-import type { MinuteCounter } from '../http/minute-counter.ts';
+import type { MinuteCounter } from '../domain/access/minute-counter.ts';
 import { redisCounter } from './redis-counter.ts';
 
 /** Longest wait between two tries to reach Redis again, and how many messages wait meanwhile. */

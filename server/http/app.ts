@@ -8,7 +8,7 @@ import { setUpCrossOrigin } from './middleware/set-up-cross-origin.ts';
 import { perMinute } from './middleware/set-up-limits.ts';
 import { setUpOriginCheck } from './middleware/set-up-origin-check.ts';
 import { LoadMeter } from './load-meter.ts';
-import { localCounter } from './minute-counter.ts';
+import { localCounter } from '../domain/access/minute-counter.ts';
 import { setUpOverload } from './middleware/set-up-overload.ts';
 import { setUpFiguresToken } from './middleware/set-up-figures-token.ts';
 import { setUpRequestLog } from './middleware/set-up-request-log.ts';

@@ -1,4 +1,4 @@
-import type { MinuteCounter } from './minute-counter.ts';
+import type { MinuteCounter } from '../domain/access/minute-counter.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Server } from 'socket.io';
 import type { DocumentDetail } from '../contract/http.ts';

@@ -8,7 +8,7 @@ import { AppError } from '../domain/errors.ts';
 import { mayDo } from '../http/access-table.ts';
 import { asAppError, isOurs, shownError } from '../http/error-handler.ts';
 import { identify } from '../http/identify.ts';
-import { localCounter } from '../http/minute-counter.ts';
+import { localCounter } from '../domain/access/minute-counter.ts';
 import { parse } from '../http/parse.ts';
 import { asShown } from '../http/public-json.ts';
 import type { Services, TransportOptions } from '../http/services.ts';

@@ -1,6 +1,6 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { createApp } from '../http/app.ts';
-import { localCounter } from '../http/minute-counter.ts';
+import { localCounter } from '../domain/access/minute-counter.ts';
 import { DEFAULT_TRANSPORT, type Services, type TransportOptions } from '../http/services.ts';
 import { AnswerRunner } from './answer-runner.ts';
 import { INBOX_NAMESPACE } from '../contract/push.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { redisStreams } from '../../server/adapters/redis-streams.ts';
-import { localCounter } from '../../server/http/minute-counter.ts';
+import { localCounter } from '../../server/domain/access/minute-counter.ts';
 import { tcpProxy } from '../faults/tcp-proxy.ts';
 
 const redis = process.env['REDIS_URL'];

@@ -1,7 +1,7 @@
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { RequestHandler } from 'express';
 import { AppError } from '../../domain/errors.ts';
-import type { MinuteCounter } from '../minute-counter.ts';
+import type { MinuteCounter } from '../../domain/access/minute-counter.ts';
 import { viewerOf } from './set-up-session.ts';
 
 /** So many requests a minute from one person, or from one address where nobody is signed in; more are answered with 429 and the time to wait. `what` is counted together, wherever it is limited. */
