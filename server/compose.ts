@@ -44,7 +44,7 @@ import { registryOf } from './registry.ts';
 import type { AccountsDependencies } from './usecases/accounts/ports.ts';
 import { Switches } from './usecases/operate/switches.ts';
 import { UNFINISHED, type Unfinished } from './domain/operation/home-content.ts';
-import { matchEnterprise } from './usecases/match-enterprise.ts';
+import { OfferedMatcher } from './matching/index.ts';
 
 /** Of one page read from a site. */
 const WEB_LIMITS = { timeoutMs: 30_000, maxBytes: 50_000_000 } as const;
@@ -84,6 +84,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
   const library = new PolicyLibrary(documents, store.reviews);
   const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }), report);
   const switches = new Switches(store.settings), figures = openFigures(), tracer = config.tracesUrl === null ? NO_TRACES : openTraces(config.tracesUrl, (problem) => report(new Error(problem), 'traces')), search: MaintainedSearch = measuredSearch(index, figures);
+  const bulk = new OfferedMatcher(regions());
   let answering: AnswerDependencies | undefined;
   const dependencies = (): AnswerDependencies => (answering ??= {
     search, documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents),
@@ -91,7 +92,7 @@ export async function compose(config: Config, report: (error: unknown, where: st
     decisionOf: (programId, enterpriseId) => store.push.deliveries.decision(programId, enterpriseId),
     note: (outcome) => { figures.questions.add({ status: outcome.status }); return store.questions.record(outcome); }, dropped: (count) => figures.droppedCitations.add({}, count), report,
     known: new AnsweredQuestions({ faq, documents, library }),
-    matcher: { match: async (profile, asOf) => matchEnterprise((await library.snapshot()).offered, profile, asOf, regions()) },
+    matcher: { match: async (profile, asOf, about) => bulk.match((await library.snapshot()).offered, profile, asOf, about ?? null) },
   });
   const standing = async (): Promise<AnswerDependencies> => traced(tracer, (await switches.isOff('model')) ? withoutModel(dependencies()) : dependencies());
   const desk = draftersDeskOf(store, library, config, rules, search);

@@ -7,6 +7,7 @@ export { loadSnapshot, saveSnapshot } from './snapshot.ts';
 export { sqlOf, type SqlColumn, type SqlStore } from './sql.ts';
 export type { BulkProgram } from './compile-program.ts';
 export type { EnterpriseTable } from './table.ts';
+export { OfferedMatcher } from './offered-matcher.ts';
 export { TableVerdicts } from './table-verdicts.ts';
 export { TableSimulator } from './table-simulator.ts';
 export { ShardRouter, shardOf, tableShard, type Shard } from './shards.ts';

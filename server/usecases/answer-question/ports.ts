@@ -23,9 +23,12 @@ export interface JudgedProgram {
   readonly closedBecause?: string | null;
 }
 
-/** Judges every program for an enterprise, the best first, and says which missing facts would decide most. */
+/**
+ * The programs that an enterprise is not ruled out of, the best first, and the missing facts that would decide most. `about`: a program that is judged
+ * whatever becomes of it.
+ */
 export interface ProgramMatcher {
-  match(enterprise: EnterpriseProfile, asOf: string): Promise<{ readonly matches: readonly JudgedProgram[]; readonly nextQuestions: readonly { readonly fact: FactName; readonly decides: number }[] }>;
+  match(enterprise: EnterpriseProfile, asOf: string, about?: string): Promise<{ readonly matches: readonly JudgedProgram[]; readonly nextQuestions: readonly { readonly fact: FactName; readonly decides: number }[] }>;
 }
 
 /** A passage a language model may use, under a token that it cannot invent. */

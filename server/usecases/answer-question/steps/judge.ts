@@ -18,7 +18,7 @@ async function aboutOneProgram({ question, history, profile, asOf }: AnswerConte
   if (program === null) return notTold ? plainDraft('clarification', '想先确认一点：您问的是哪个项目？请写出项目名称。') : null;
   const own = withOwnFacts(profile, [...history, question], profile === null ? understanding.places : []);
   if (Object.keys(own.facts).length === 0) return factsNeeded(program);
-  const match = (await matcher.match(own, asOf)).matches.find((m) => m.programId === program.id);
+  const match = (await matcher.match(own, asOf, program.id)).matches.find((m) => m.programId === program.id);
   if (match === undefined) return null;
   return notTold ? fromDecision(program, match, (profile && (await decisionOf?.(program.id, profile.id))) ?? null) : fromVerdict(program, match);
 }
