@@ -7,6 +7,8 @@ export type Route = 'greeting' | 'thanks' | 'about-us' | 'own-case' | 'off-topic
 /** How people speak and how documents write; which questions are none for documents. */
 export interface AnswerLexicon {
   readonly colloquial: readonly { readonly say: readonly string[]; readonly mean: readonly string[] }[];
+  /** Short names by what they stand for, as everybody says and documents rarely write: 技改. */
+  readonly abbreviations: ReadonlyMap<string, string>;
   readonly routes: readonly { readonly route: Route; readonly patterns: readonly RegExp[] }[];
   /** Words that name no subject. */
   readonly plainWords: ReadonlySet<string>;
@@ -18,9 +20,9 @@ let lexicon: AnswerLexicon | undefined;
 export function answerLexicon(): AnswerLexicon {
   if (lexicon) return lexicon;
   const read = (name: string) => JSON.parse(readFileSync(dataFile('lexicon', name), 'utf8')) as unknown;
-  const { entries } = read('colloquial.json') as { entries: AnswerLexicon['colloquial'] };
+  const { entries, abbreviations } = read('colloquial.json') as { entries: AnswerLexicon['colloquial']; abbreviations: Record<string, string> };
   const { routes } = read('routes.json') as { routes: { route: Route; patterns: string[] }[] };
   const { words } = read('plain-words.json') as { words: string[] };
-  lexicon = { plainWords: new Set(words), colloquial: entries, routes: routes.map(({ route, patterns }) => ({ route, patterns: patterns.map((p) => new RegExp(p, 'iu')) })) };
+  lexicon = { plainWords: new Set(words), colloquial: entries, abbreviations: new Map(Object.entries(abbreviations)), routes: routes.map(({ route, patterns }) => ({ route, patterns: patterns.map((p) => new RegExp(p, 'iu')) })) };
   return lexicon;
 }

@@ -21,28 +21,45 @@ export interface Evidence {
   readonly absent: readonly string[];
 }
 
-/** Measures a candidate by the words of the question that name something; plain words (如果, 要求, 一个) do not count. */
-export function evidenceOf({ found, sentence }: Candidate, { question, words, places }: Understanding, lexicon: AnswerLexicon): Evidence {
-  const { document } = found, own = foldText(document.textOf(sentence)), context = document.contextTerms(sentence.provision), whole = document.folded;
-  const absent: string[] = [];
-  let total = 0, sum = 0;
-  for (const asked of words) {
+/** A word that names something, with all it may be said as. */
+interface Named { readonly word: string; readonly weight: number; readonly folded: string; readonly terms: readonly string[]; readonly others: readonly string[]; readonly short: readonly string[] }
+
+/** The naming words of each question, made once: every candidate is measured by them. */
+const namedOf = new WeakMap<Understanding, { readonly words: readonly Named[]; readonly noun: string | null; readonly nounAs: readonly string[] }>();
+
+function namedBy(understanding: Understanding, lexicon: AnswerLexicon) {
+  const made = namedOf.get(understanding);
+  if (made !== undefined) return made;
+  const { question, words, places } = understanding, noun = headNoun(question);
+  const named = words.flatMap((asked): Named[] => {
     const word = places.reduce((w, p) => w.replace(p.name, '').replace(shortName(p.name), ''), asked);
-    if (word.length < 2 || isPlain(word, lexicon) || places.some((p) => p.name.includes(word))) continue;
-    const weight = Math.min(2, 0.5 + word.length / 4), w = foldText(word), terms = termsOf(word);
+    if (word.length < 2 || isPlain(word, lexicon) || places.some((p) => p.name.includes(word))) return [];
+    const others = [...officialWords(word, lexicon), ...saidWith(word, question, lexicon)].map(foldText), short = [...lexicon.abbreviations].filter(([, full]) => full === word).map(([s]) => s);
+    return [{ word, weight: Math.min(2, 0.5 + word.length / 4), folded: foldText(word), terms: termsOf(word), others, short }];
+  });
+  const value = { words: named, noun, nounAs: noun === null ? [] : officialWords(noun, lexicon).map(foldText) };
+  namedOf.set(understanding, value);
+  return value;
+}
+
+/** Measures a candidate by the words of the question that name something; plain words (如果, 要求, 一个) do not count. */
+export function evidenceOf({ found, sentence }: Candidate, understanding: Understanding, lexicon: AnswerLexicon): Evidence {
+  const { document } = found, own = foldText(document.textOf(sentence)), context = document.contextTerms(sentence.provision), whole = document.folded;
+  const { words, noun, nounAs } = namedBy(understanding, lexicon), absent: string[] = [];
+  const inContext = (t: string) => context.has(t) || document.titleTerms.has(t);
+  let total = 0, sum = 0;
+  for (const { word, weight, folded, terms, others, short } of words) {
     total += weight;
-    const inContext = (t: string) => context.has(t) || document.titleTerms.has(t);
-    const other = () => [...officialWords(word, lexicon), ...saidWith(word, question, lexicon)].some((o) => whole.includes(foldText(o)));
-    if (own.includes(w)) sum += weight * FOUND.sentence;
+    if (own.includes(folded) || short.some((s) => own.includes(s))) sum += weight * FOUND.sentence;
     else if (terms.every(inContext)) sum += weight * FOUND.context;
-    else if (whole.includes(w) || other()) sum += weight * FOUND.document;
+    else if (whole.includes(folded) || [...others, ...short].some((o) => whole.includes(o))) sum += weight * FOUND.document;
     else {
       const part = terms.filter((t) => own.includes(t) || inContext(t)).length / Math.max(1, terms.length);
       sum += weight * FOUND.part * part;
       absent.push(word);
     }
   }
-  const noun = headNoun(question), known = noun === null || withoutExclusions(whole).includes(noun) || officialWords(noun, lexicon).some((o) => whole.includes(foldText(o)));
+  const known = noun === null || withoutExclusions(whole).includes(noun) || nounAs.some((o) => whole.includes(o));
   return { share: (total === 0 ? 1 : sum / total) * (known ? 1 : HEAD_ABSENT), absent };
 }
 

@@ -34,7 +34,8 @@ export function listingFrom(document: PreparedDocument, sentence: Sentence): Lis
   // 应当提交：申请表；营业执照；合同。 in one paragraph: the sentences are the items, joined by ；
   const chain = chainFrom(document, sentence);
   if (/[：:]/u.test(text) && chain.length > 1) return { document, stem: sentence, items: chain, kind: 'items' };
-  const isHeading = siblings[0]?.index === sentence.index && (HEADINGS.has(own.kind) || own.heading !== null || /^[一二三四五六七八九十\d]{1,3}是|[？?]$/u.test(text)) && lengthRead(text) <= LONGEST_HEADING;
+  // 整体迁入的，给予一次性奖励30万元。 opens its provision and says something itself
+  const isHeading = !/[,，][^。]{2,80}[。;；]$/u.test(text) && siblings[0]?.index === sentence.index && (HEADINGS.has(own.kind) || own.heading !== null || /^[一二三四五六七八九十\d]{1,3}是|[？?]$/u.test(text)) && lengthRead(text) <= LONGEST_HEADING;
   if (!isHeading) return null;
   const rest = siblings.filter((s) => s.index > sentence.index), items = rest.length > 0 ? rest : itemsBelow(document, own);
   return items.length > 0 ? { document, stem: sentence, items: items.slice(0, MOST_ITEMS), kind: 'heading' } : null;

@@ -43,6 +43,11 @@ export class PreparedDocument {
     for (const field of programFields(record.programs)) for (const s of this.sentencesWithin(field)) this.fields.set(s.index, (this.fields.get(s.index) ?? new Set()).add(field.tells));
   }
 
+  /** Indices of the sentences that a program's fields of these kinds were read from. */
+  telling(focuses: readonly Focus[]): readonly number[] {
+    return [...this.fields].filter(([, told]) => focuses.some((f) => told.has(f))).map(([index]) => index);
+  }
+
   /** What the programs read from this sentence tell of themselves by it. */
   tells(sentence: Sentence, focus: Focus): boolean {
     return this.fields.get(sentence.index)?.has(focus) === true;

@@ -34,7 +34,7 @@ export interface Candidate {
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
   heading: 0.8, title: 0.9, neighbour: 0.5, afterwards: 0.95,
-  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12, otherTier: -0.3, before: 0.16, nearBefore: 0.08, ended: -0.1, explains: 0.08, more: -0.15,
+  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, window: 0.25, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12, otherTier: -0.3, before: 0.16, nearBefore: 0.08, ended: -0.1, explains: 0.08, more: -0.15,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
   otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.1,
 } as const;
@@ -43,7 +43,10 @@ export const RANKING = {
 const FURNITURE = new Set(['title', 'toc', 'signature', 'addressee']);
 
 /** 补助比例提高2个百分点 says what is added to a rate, not the rate. */
-const ADDS = /(?:比例|标准|额度)?(?:再?提高|上浮|增加)\d[\d.]*(?:个百分点|%)|再给予|追加|额外/u;
+const ADDS = /(?:比例|标准|额度)?(?:再?提高|上浮|增加)\d[\d.]*(?:个百分点|%)|[再另](?:外|行)?给予|追加|额外/u;
+
+/** 什么时候截止？ 还来得及报吗？ are about when to apply, not about any other day. */
+const ASKS_WINDOW = /截止|来得及|赶(?:得|不)上|晚不晚|申[报请领]|报名|受理|能报|几号报/u;
 
 /** Kinds of documents that say what a policy means and why. */
 const EXPLAINING: ReadonlySet<string> = new Set(['interpretation', 'faq']);
@@ -86,7 +89,7 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
   const best = Math.max(...found.hits.map((h) => h.score), 1e-9);
   const hitOf = new Map<number, number>();
   for (const h of found.hits) for (const s of document.sentencesWithin(h)) hitOf.set(s.index, Math.max(hitOf.get(s.index) ?? 0, (h.score / best) * found.score));
-  const indices = found.whole ? new Set([...own.keys(), ...hitOf.keys()]) : hitOf.keys();
+  const indices = found.whole ? new Set([...own.keys(), ...hitOf.keys(), ...document.telling(understanding.focuses.filter((f) => f === 'date'))]) : hitOf.keys();
   const ended = found.hits.some((h) => h.validity === 'expired' || h.validity === 'repealed') ? RANKING.ended : 0;
   const explains = understanding.focuses.some((f) => f === 'definition' || f === 'reason') && EXPLAINING.has(document.record.metadata.kind) ? RANKING.explains : 0;
   const relation = ended + explains + RANKING.place[relatePlaces(understanding.places.map((p) => p.code), found.places)];
@@ -109,8 +112,8 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
   return candidates;
 }
 
-/** Focuses whose sentence names its subject nowhere: 联系电话：… stands at the end of a document about the subject. */
-const LENDING: ReadonlySet<Focus> = new Set<Focus>(['phone', 'address', 'validity', 'department']);
+/** Focuses whose sentence names its subject nowhere: 联系电话：… stands at the end of a document about the subject, and so does 同一项目不得重复享受. */
+const LENDING: ReadonlySet<Focus> = new Set<Focus>(['phone', 'address', 'validity', 'department', 'stacking']);
 /** Whether what is asked stands in sentences that do not name its subject. */
 export const lendsCoverage = ({ focuses }: Understanding): boolean => focuses.some((f) => LENDING.has(f));
 
@@ -126,8 +129,9 @@ function coverageOfProvisions(document: PreparedDocument, own: ReadonlyMap<numbe
   return best;
 }
 
-function focusValue(document: PreparedDocument, sentence: Sentence, { focuses, units }: Understanding): { meets: Focus[]; value: number } {
-  const meets = focuses.filter((f) => wantedBy(f).length === 0 || wantedBy(f).some((trait) => document.shows(sentence, trait)));
+function focusValue(document: PreparedDocument, sentence: Sentence, { question, focuses, units }: Understanding): { meets: Focus[]; value: number } {
+  const wanted = (f: Focus) => (f === 'date' && ASKS_WINDOW.test(question) ? (['day'] as const) : wantedBy(f));
+  const meets = focuses.filter((f) => wanted(f).length === 0 || wanted(f).some((trait) => document.shows(sentence, trait)));
   const measured = focuses.filter((f) => MEASURED.has(f));
   const asked = measured.length > 0 ? measured : focuses;
   const share = asked.length === 0 ? 0 : asked.filter((f) => meets.includes(f)).length / asked.length;
@@ -144,6 +148,7 @@ function shapeValue(document: PreparedDocument, sentence: Sentence, { question, 
   if (denied && document.shows(sentence, 'denial')) value += RANKING.denial;
   if (repliesToHeading(document, sentence)) value += RANKING.replies;
   if (focuses.some((f) => document.tells(sentence, f))) value += RANKING.field;
+  if (focuses.includes('date') && ASKS_WINDOW.test(question) && document.tells(sentence, 'date')) value += RANKING.window;
   if (announced(focuses, document.headingsOf(sentence.provision))) value += RANKING.announced;
   if (focuses.includes('validity') && statesTerm(document, sentence)) value += RANKING.stated;
   if (text.length < 8) value += RANKING.short;

@@ -11,11 +11,13 @@ import { shapeOf } from '../understanding/shape.ts';
 import { placeComparison } from '../composing/place-comparison.ts';
 import { shortName, type Region } from '../../../domain/enterprise/region.ts';
 import { foldText } from '../understanding/terms.ts';
-import { isPlain, type Understanding } from '../understanding/understanding.ts';
+import { isPlain, OF_EVERY_PROGRAM, type Understanding } from '../understanding/understanding.ts';
 import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 
 /** Least share of the question's naming words that the best document must speak of. */
-export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.55, elsewhere: 0.85, support: 0.42 } as const;
+export const EVIDENCE = { offTopic: 0.3, suspected: 0.8, least: 0.55, elsewhere: 0.85, support: 0.42, supportOfNamed: 0.38, ofEither: 0.45 } as const;
+/** Share of the naming words from which on less support is enough: the documents say it in other words. */
+const NAMED = 0.69;
 /** How the three measures of support add up: what is named, what the sentence and its headings hold of the question, what the best passage holds. */
 const SUPPORT = { share: 0.5, inContext: 0.2, passage: 0.3 } as const;
 
@@ -28,6 +30,7 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   const namedPlace = understanding.places[0];
   if (namedPlace && context.route !== 'off-topic' && (!best || share < EVIDENCE.offTopic)) return settle(context, plainDraft('unanswerable', `${nothingFound(understanding, { place: namedPlace.name })}${whomToAsk(undefined)}`));
   if (!best || share < (context.route === 'off-topic' ? EVIDENCE.suspected : EVIDENCE.offTopic)) {
+    if (context.route !== 'off-topic' && ABOUT_SUPPORT.test(context.question)) return settle(context, plainDraft('unanswerable', `${nothingFound(understanding, {})}请换个说法，或者写出政策名称、地区；也${whomToAsk(undefined)}`, ['我们公司能申报哪些补贴？']));
     return settle(context, plainDraft('off-topic', '这里只回答惠企政策。请换个说法，或者写出政策名称、地区。', ['我们公司能申报哪些补贴？']));
   }
   const refuse = (missing: { place?: string; year?: string }) =>
@@ -40,7 +43,9 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   if (place && !(Math.max(0, ...served(place).map((c) => evidenceOf(c, understanding, lexicon).share)) >= (lendsCoverage(understanding) ? EVIDENCE.least : EVIDENCE.elsewhere))) return refuse(top.some((c) => speaksOf(c, place.code, place.name)) ? {} : { place: place.name });
   const support = SUPPORT.share * share + SUPPORT.inContext * Math.max(...candidates.slice(0, 3).map((c) => c.coveredInContext)) + SUPPORT.passage * (context.hits[0]?.evidence ?? 0);
   // 咨询电话：… names nothing of what is asked; its document does.
-  if (share < EVIDENCE.least || (support < EVIDENCE.support && !lendsCoverage(understanding))) return refuse({});
+  // 首台套和技改补贴能一起拿吗？ names two things; no document need speak of both.
+  const least = understanding.focuses.includes('stacking') ? EVIDENCE.ofEither : EVIDENCE.least;
+  if (share < least || (support < (share >= NAMED ? EVIDENCE.supportOfNamed : EVIDENCE.support) && !lendsCoverage(understanding))) return refuse({});
   const asked = understanding.focuses.filter((f) => MEASURED.has(f));
   if (asked.length > 0 && !candidates.slice(0, 8).some((c) => asked.some((f) => c.meets.includes(f)) && c.score > best.score * 0.75)) return refuse({});
   const unit = understanding.units.find((u) => COUNTED.has(u));
@@ -52,8 +57,8 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   return context;
 }
 
-/** Words that every program has: 补贴多少钱？ names none. */
-const OF_EVERY_PROGRAM = /^(?:补贴|补助|奖励|奖金|奖补|资助|资金|扶持|支持|优惠|贴息|政策|项目|企业|公司|申请|申报|申领|材料|条件|流程|手续|金额|标准|额度|比例|期限|电话|部门|截止|多少钱|钱)$/u;
+/** 能补多少钱？ 能贷款吗？ are about support for enterprises, whatever else is said. */
+const ABOUT_SUPPORT = /[补奖]|扶持|资助|贴息|减免|优惠|政策|申[报请领]|贷款|退税|免税|认定|政府给/u;
 
 /** Whether a question by itself names no subject at all. */
 const namesNothing = ({ words, places, followsUp, defined, quantities, years, terms, focuses }: Understanding, lexicon: AnswerLexicon): boolean =>

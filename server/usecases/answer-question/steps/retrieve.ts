@@ -1,10 +1,12 @@
 import type { SearchHit } from '../../../domain/search/ports.ts';
 import type { AnswerContext } from '../context.ts';
 import type { AnswerDependencies } from '../ports.ts';
-import { rankSentences, termWeights, type FoundDocument } from '../reading/rank-sentences.ts';
+import { rankSentences, termWeights, type Candidate, type FoundDocument } from '../reading/rank-sentences.ts';
 import { withoutMasks } from '../../../domain/conversation/question.ts';
 import { termsOf } from '../understanding/terms.ts';
-import { isPlain } from '../understanding/understanding.ts';
+import { isPlain, type Understanding } from '../understanding/understanding.ts';
+import { evidenceOf } from '../reading/evidence.ts';
+import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 import { placesOf } from '../understanding/places.ts';
 
 /** How many passages are looked at, and of how many documents every sentence. */
@@ -21,7 +23,17 @@ export async function retrieve(context: AnswerContext, dependencies: AnswerDepen
   const weights = termWeights(understanding, hits);
   const found = await documentsOf(hits, dependencies), before = await stillSpokenOf(context, found, dependencies);
   const all = before === null || found.some((f) => f.document === before.document) ? found : [...found, before];
-  return { ...context, hits, weights, found: all, candidates: rankSentences(all, understanding, weights, before === null ? null : context.before) };
+  const ranked = rankSentences(all, understanding, weights, before === null ? null : context.before);
+  return { ...context, hits, weights, found: all, candidates: understanding.followsUp ? ranked : named(ranked, understanding, dependencies.lexicon) };
+}
+
+/** How many sentences are looked at for the words that name the subject, and what holding all of them is worth. */
+const LOOKED_AT = 30, NAMES_SUBJECT = 0.25;
+
+/** Puts first what speaks of the subject that is named: a sentence on materials of something else shares many words with the question, but not those. A follow-up names little of it. */
+function named(ranked: readonly Candidate[], understanding: Understanding, lexicon: AnswerLexicon): readonly Candidate[] {
+  const looked = ranked.slice(0, LOOKED_AT).map((c) => ({ ...c, score: c.score + NAMES_SUBJECT * (evidenceOf(c, understanding, lexicon).share - 1) }));
+  return [...looked.sort((a, b) => b.score - a.score), ...ranked.slice(LOOKED_AT)];
 }
 
 /** What is left to a document that only the question before found. */

@@ -3,7 +3,7 @@ import type { Trait } from '../reading/traits.ts';
 /** What a question wants to be told. */
 export type Focus =
   | 'amount' | 'rate' | 'cap' | 'date' | 'duration' | 'count' | 'phone' | 'address' | 'department' | 'materials' | 'procedure'
-  | 'condition' | 'definition' | 'basis' | 'reason' | 'yes-no' | 'measures' | 'validity';
+  | 'condition' | 'stacking' | 'definition' | 'basis' | 'reason' | 'yes-no' | 'measures' | 'validity';
 
 interface FocusRule {
   readonly focus: Focus;
@@ -25,8 +25,10 @@ export const FOCUS_RULES: readonly FocusRule[] = [
   { focus: 'department', asks: /哪个(?:部门|处|科|单位|机构|局|窗口|主管)|哪些(?:部门|单位负责)|(?:什么|啥)(?:部门|单位负责|机构负责)|[找由向归跟][^，。？]{0,3}谁|谁(?:负责|对接|来|先|审|管|组织|牵头|受理|批)|归(?:谁|哪)|(?:报|交|送|递)(?:给|到|至|去)?(?:谁|哪)|负责(?:单位|部门)|主管部门|[到在去](?:哪里?|哪儿)(?:申|办|受|领|交|提)/u, wants: ['recipient'], under: /联系|联络|流程|程序|申请|办理|受理|职责|管理|附则|监督|渠道|地点|窗口|途径/u },
   // 这份文件什么时候失效？ 从什么时候到什么时候有效？
   { focus: 'validity', asks: /有效期|(?:还|否|期内|时候|至今|哪天|哪年)[^，。？]{0,6}有效|失效|废止|(?:哪天|何时|什么时候|什么时间|几号|哪年)[^，。？]{0,6}(?:施行|实施|实行|生效|执行|起效)|(?:施行|实施|实行|生效|执行)[^，。？]{0,4}(?:日期|时间)|过期|(?:适用|执行|实施|有效)到(?:哪|什么|何|几)/u, wants: ['term'], under: /时间|期限|频度|附则|有效|施行/u },
-  // 几号到几号申报？ 最晚是哪天？ 能拖到啥时候？
-  { focus: 'date', asks: /(?:什么|啥)时(?:候|间)|何时|几月|几号|几点|哪[一]?[天日年月]|截止|截至|最晚|最迟|起止|哪几天|(?:申请|申报|受理|办理|报名|提交|开放|发放|结算|公示)(?:的)?时间|日期|到期(?:日|时间)/u, wants: ['day', 'duration'], under: /时间|期限|申报|受理|截止|日期|频度|安排/u },
+  // 首台套和技改补贴能一起拿吗？ 可以同时享受吗？ 能重复申报吗？
+  { focus: 'stacking', asks: /(?:一起|一块|同时|都能?|重复|叠加|还能再|两个都|又能)(?:地|来)?(?:拿|享受|领取?|得|补|报(?!告|名)|申报|申请|叠加)|叠加|兼得|重复(?:享受|申报|支持|补助|奖励)|(?:冲突|互斥)[吗么不没]/u, wants: ['stacking'], under: /附则|重复|原则/u },
+  // 几号到几号申报？ 最晚是哪天？ 能拖到啥时候？ 今年的还来得及报吗？
+  { focus: 'date', asks: /来得及|赶(?:得|不)上|晚不晚|(?:截止|结束|过期)了?[吗没]|(?:今年|现在|目前)[^，。？]{0,16}还?能(?:不能)?(?:申报|申请|报(?!告))|(?:什么|啥)时(?:候|间)|何时|几月|几号|几点|哪[一]?[天日年月]|截止|截至|最晚|最迟|起止|哪几天|(?:申请|申报|受理|办理|报名|提交|开放|发放|结算|公示)(?:的)?时间|日期|到期(?:日|时间)/u, wants: ['day', 'duration'], under: /时间|期限|申报|受理|截止|日期|频度|安排/u },
   // 要在多久之内申请？ 最长补几年？
   { focus: 'duration', asks: /多久|多长|几年|几个(?:月|工作日|星期|小时)|几[天周]|多少(?:年|个月|天|个工作日|日|小时|个自然日)|(?:期限|年限|时限)[^，。？]{0,8}(?:是|为|多|几|怎么算|什么|要求|限制|呢|[？?])|那?(?:期限|年限|时限)呢|时长|最长/u, wants: ['duration', 'date'], under: /期限|时间|申请|申报/u },
   // 按多少比例？ 占比要达到多少？ 补几成？
@@ -54,7 +56,7 @@ export const FOCUS_RULES: readonly FocusRule[] = [
 ];
 
 /** Focuses whose answer must show a figure, a date or a number: without one a sentence does not answer. */
-export const MEASURED: ReadonlySet<Focus> = new Set<Focus>(['amount', 'rate', 'cap', 'date', 'duration', 'count', 'phone', 'validity']);
+export const MEASURED: ReadonlySet<Focus> = new Set<Focus>(['amount', 'rate', 'cap', 'date', 'duration', 'count', 'phone', 'validity', 'stacking']);
 
 /** What the question wants, the leading focus first; empty where it simply names a subject. */
 export const focusesOf = (question: string): readonly Focus[] => FOCUS_RULES.filter((r) => r.asks.test(question)).map((r) => r.focus);

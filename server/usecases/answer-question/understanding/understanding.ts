@@ -48,23 +48,48 @@ const ACROSS_WORDS = 0.35;
 /** Worth of a plain word's (一年, 最多, 要求): documents say these of everything. */
 const OF_PLAIN_WORDS = 0.45;
 
-/** Whether a word names nothing: a plain word, or one with a single character glued to it (最多补). */
+/** 两台, 3个, 半年, 三百多万: so many of something, or so long. */
+const COUNTED = /^(?:[一二两三四五六七八九十几半数百千]{1,4}多?|\d{1,6}多?)(?:[万亿个家台套年月天人名次位条辆间件项块元]|个月|万[元块]?|亿元?)$/u;
+
+/** Whether a word names nothing: a plain word, a number of things, or a plain word with a single character glued to it (最多补). */
 export const isPlain = (word: string, { plainWords }: AnswerLexicon): boolean =>
-  plainWords.has(word) || (word.length <= 4 && [word.slice(1), word.slice(0, -1)].some((w) => w.length >= 2 && plainWords.has(w)));
+  plainWords.has(word) || COUNTED.test(word) || (word.length <= 4 && [word.slice(1), word.slice(0, -1)].some((w) => w.length >= 2 && plainWords.has(w)));
+
+/** 我们是做量具的小厂，… : what the asker makes, not what is asked. */
+const ASKER = /(?:^|[，,。；])\s{0,2}(?:我们?|我司|咱们?|本(?:公司|企业|厂))(?:这边|公司|厂|单位)?(?:就|主要)?(?:是?(?:一?[家个])?(?:做|搞|生产|开|干|经营|从事)[^，,。？?]{1,12}的?(?:厂子?|工厂|公司|企业|店|作坊|铺子)?|是一?家?[^，,。？?]{1,8}(?:厂子?|工厂|公司|店|作坊))[，,。]/u;
+/** The question with its short names written out: 今年的技改 → 今年的技术改造. */
+const spelledOut = (question: string, { abbreviations }: AnswerLexicon): string => [...abbreviations].reduce((q, [short, full]) => q.replaceAll(short, full), question);
+/** Worth of what is told before the question proper: 公司刚成立半年，没有流水，能贷款吗. */
+const OF_CIRCUMSTANCES = 0.5;
+/** Worth of a short name beside what it stands for. */
+const OF_SHORT_NAMES = 0.3;
+
+/** 公司刚成立半年，… tells of the asker; 福建设备补助，… names what is asked about. */
+const OF_ASKER = /我|咱|公司|老板|厂|店/u, OF_SUPPORT = /[补奖]|扶持|资助|贴息|减免|政策|贷款|申[报请领]|认定|证|登记/u;
+
+/** What is asked, and what is told of the asker's circumstances before it; all is asked where the asking clause names nothing. */
+function askedAndTold(question: string, lexicon: AnswerLexicon): { readonly asked: string; readonly told: string } {
+  const names = (text: string): boolean => namingWords(subjectOf(text)).some((w) => !isPlain(w, lexicon) && !OF_EVERY_PROGRAM.test(w));
+  const without = question.replace(ASKER, '，'), whole = names(without) ? without : question;
+  const cut = Math.max(whole.search(/[，,。；][^，,。；]*$/u), 0), asked = whole.slice(cut), told = whole.slice(0, cut);
+  return OF_ASKER.test(told) && !OF_SUPPORT.test(told) && names(asked) && focusesOf(asked).length > 0 && focusesOf(told).length === 0 ? { asked, told } : { asked: whole, told: '' };
+}
 
 /** Reads the question. `history` holds earlier questions, the oldest first. */
 export function understand(question: string, history: readonly string[], lexicon: AnswerLexicon, regions: RegionTable): Understanding {
   const own = focusesOf(question), last = history.at(-1);
   const places = placesIn(question, regions), followsUp = last !== undefined;
-  const official = officialWords(question, lexicon);
+  const { asked, told } = askedAndTold(spelledOut(question, lexicon), lexicon), official = officialWords(`${told}${asked}`, lexicon);
   const terms = new Map<string, number>();
   const add = (text: string, weight: number) => {
     const words = namingWords(text), inWords = new Set(words.filter((w) => !isPlain(w, lexicon)).flatMap(termsOf)), inPlain = new Set(words.filter((w) => isPlain(w, lexicon)).flatMap(termsOf));
     const share = (t: string) => (inWords.has(t) || words.length === 0 ? 1 : inPlain.has(t) ? OF_PLAIN_WORDS : ACROSS_WORDS);
     for (const t of termsOf(text)) terms.set(t, Math.max(terms.get(t) ?? 0, weight * share(t)));
   };
-  const subject = subjectOf(question), words = [...new Set(namingWords([subject, ...history.slice(-2).map(subjectOf)].join(' ')))];
+  const subject = subjectOf(asked), words = [...new Set(namingWords([subject, ...history.slice(-2).map(subjectOf)].join(' ')))];
   add(subject, 1);
+  add(subjectOf(told), OF_CIRCUMSTANCES);
+  if (asked !== question) add(subjectOf(askedAndTold(question, lexicon).asked), OF_SHORT_NAMES);
   for (const word of official) add(word, 0.6);
   // A question that opens with 那 or ends with 呢 leans on the one before it; any other may stand alone.
   const carried = FOLLOW_UP.test(question) || words.length <= 4 ? 0.5 : 0.35;
@@ -85,6 +110,9 @@ function definedTerm(question: string): string | null {
   const m = /什么(?:叫做?|是)([^，。？的]{2,20})/u.exec(question) ?? /(?:^|[，的里中])([^，。？的里中]{2,20}?)(?:是(?:指|什么|个?啥)|指的?是?什么|(?:是)?什么意思|的?(?:定义|含义)|(?:怎么|如何|怎样)(?:定义|理解)|是什么性质)/u.exec(question);
   return m?.[1] === undefined ? null : foldText(m[1]);
 }
+
+/** Words that every program has: 补贴多少钱？ names none. */
+export const OF_EVERY_PROGRAM = /^(?:补贴|补助|奖励|奖金|奖补|资助|资金|扶持|支持|优惠|贴息|政策|项目|企业|公司|申请|申报|申领|材料|条件|流程|手续|金额|标准|额度|比例|期限|电话|部门|截止|多少钱|钱)$/u;
 
 const FUNCTION_CHARACTERS = /^[为的了被把在能还要得和与又就都才没不去来用从到以由向对比将让给刚再但后多归处补交]+|[为的了被把在能还要得和与又就都才没去来从到以由向对将让给刚再后里呢吗]+$/gu;
 
