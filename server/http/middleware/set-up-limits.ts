@@ -10,5 +10,5 @@ export const perMinute = (counter: MinuteCounter, what: string, limit: number, b
     store: { prefix: what, increment: async (key) => { const { count, endsAt } = await counter.count(`${what} ${key}`); return { totalHits: count, resetTime: new Date(endsAt) }; }, decrement: () => undefined, resetKey: () => undefined },
     windowMs: 60_000, limit, standardHeaders: 'draft-8', legacyHeaders: false,
     keyGenerator: (request, response) => (by === 'person' ? viewerOf(response).accountId : null) ?? ipKeyGenerator(request.ip ?? ''),
-    handler: (_request, _response, next) => next(new AppError('busy')),
+    handler: (_request, _response, next) => next(new AppError('busy', '操作过于频繁，请稍后再试。')),
   });
