@@ -59,7 +59,7 @@ export const comparisonSchema = z.strictObject({
   old: titleSchema, new: titleSchema,
   provisions: z.array(z.strictObject({
     change: z.enum(['same', 'changed', 'added', 'removed', 'moved']), how: z.enum(['merged', 'split']).nullable(), old: citationSchema.nullable(), new: citationSchema.nullable(),
-    values: z.array(z.strictObject({ key: z.string(), old: z.string().nullable(), new: z.string().nullable() })).readonly(),
+    values: z.array(z.strictObject({ key: z.string(), about: z.string().nullable(), old: z.string().nullable(), new: z.string().nullable() })).readonly(),
   })).readonly(),
   programs: z.array(z.strictObject({ change: z.enum(['kept', 'gained', 'lost']), old: titleSchema.nullable(), new: titleSchema.nullable(), gained: ids, lost: ids })).readonly(),
   affected: z.strictObject({ gained: ids, lost: ids, unchanged: z.int() }),

@@ -18,7 +18,7 @@ export const compare: Run = (invocation) => withApplication(invocation, async (a
   for (const p of result.provisions.filter((c) => c.change !== 'same')) {
     const how = p.how === 'merged' ? '（并入）' : p.how === 'split' ? '（拆出）' : '';
     printLine(`【${WORDS[p.change]}${how}】${p.old?.provisionPath ?? '—'} → ${p.new?.provisionPath ?? '—'}　${(p.new ?? p.old)?.quote.slice(0, 40).replaceAll('\n', ' ') ?? ''}`);
-    for (const v of p.values) printLine(`    ${v.old ?? '（无）'} → ${v.new ?? '（无）'}`);
+    for (const v of p.values) printLine(`    ${v.about === null ? '' : `${v.about}：`}${v.old ?? '（无）'} → ${v.new ?? '（无）'}`);
   }
   for (const p of result.programs.filter((c) => c.change !== 'kept')) printLine(`${p.change === 'gained' ? '新增项目' : '取消项目'}：${(p.new ?? p.old)?.title ?? ''}`);
   printLine(`已导入的企业中，新增符合${result.affected.gained.length}家，不再符合${result.affected.lost.length}家，不变${result.affected.unchanged}家。`);

@@ -1,7 +1,7 @@
 import { quoteFrom, type Citation } from '../citation/citation.ts';
 import type { DocumentRecord } from '../policy/ports.ts';
 import type { SubsidyProgram } from '../subsidy/program.ts';
-import { statedValues } from './contradictions/stated-values.ts';
+import { changedValues, type ChangedValue } from './changed-values.ts';
 import { withoutMarker, type ExemptionRules } from './needs-none.ts';
 import { citationSourceOf } from './read-coverage.ts';
 import { rulesOf, type Rule } from './statements.ts';
@@ -13,10 +13,8 @@ export interface ProvisionChange {
   readonly how: 'merged' | 'split' | null;
   readonly old: Citation | null;
   readonly new: Citation | null;
-  /** What changed from which value to which; null where one side has no counterpart. */
   readonly values: readonly ChangedValue[];
 }
-export interface ChangedValue { readonly key: string; readonly old: string | null; readonly new: string | null }
 
 /** Similarity (0..1) from which two provisions are versions of one; with the same number a little less is enough. */
 const SAME_PROVISION = 0.3, SAME_NUMBER_BONUS = 0.1;
@@ -109,19 +107,6 @@ function similarity(o: Weighed, n: Weighed, weights: TermWeights): number {
 const likeWords = (o: Weighed, n: Weighed, weights: TermWeights): number => (2 * weights.sum(shared(o.terms, n.terms))) / Math.max(o.weight + n.weight, 1);
 
 const citeRule = (record: DocumentRecord, rule: Rule): Citation => quoteFrom(record.text, rule, citationSourceOf(record), rule.path);
-
-/** Values that only one side has, those of one key in order beside each other. */
-function changedValues(older: DocumentRecord, a: Rule, newer: DocumentRecord, b: Rule): readonly ChangedValue[] {
-  const before = statedValues(older.text, a), after = statedValues(newer.text, b);
-  const gone = before.filter((v) => !after.some((w) => w.key === v.key && w.values.some((x) => v.values.includes(x))));
-  const come = after.filter((v) => !before.some((w) => w.key === v.key && w.values.some((x) => v.values.includes(x))));
-  return [...new Set([...gone, ...come].map((v) => v.key))].flatMap((key) => {
-    const old = gone.filter((v) => v.key === key), now = come.filter((v) => v.key === key);
-    return Array.from({ length: Math.max(old.length, now.length) }, (_, i): ChangedValue => ({ key, old: wordsAt(older.text, old[i]), new: wordsAt(newer.text, now[i]) }));
-  });
-}
-
-const wordsAt = (text: string, span: { readonly start: number; readonly end: number } | undefined): string | null => (span === undefined ? null : text.slice(span.start, span.end));
 
 /** 项目增减: programs of two versions that are the same by title or by the provision they are read from. */
 export interface ProgramPair { readonly old: SubsidyProgram | null; readonly new: SubsidyProgram | null }

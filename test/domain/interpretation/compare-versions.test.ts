@@ -27,7 +27,7 @@ describe('two versions side by side', () => {
   const of = (words: string) => changes.find((c) => (c.new ?? c.old)?.quote.includes(words));
 
   it('names what changed from which value to which', () => {
-    expect(of('春节期间')).toMatchObject({ change: 'changed', values: [{ key: 'money', old: '500元', new: '800元' }, { key: 'money', old: '20万元', new: '30万元' }] });
+    expect(of('春节期间')).toMatchObject({ change: 'changed', values: [{ key: 'money', about: '每人', old: '500元', new: '800元' }, { key: 'money', about: '单个企业最高', old: '20万元', new: '30万元' }] });
   });
   it('tells moved, added and removed provisions apart', () => {
     expect([of('缓缴')?.change, of('技能比武')?.change, of('退役军人')?.change]).toEqual(['moved', 'added', 'removed']);
@@ -44,6 +44,10 @@ describe('two versions side by side', () => {
     const newer = await read('newer', '云川市技术改造资金管理办法\n第一条 为支持企业，制定本办法。\n第二条 申报材料：\n（一）项目总结；\n（二）营业执照；\n（三）项目备案证明；\n（四）设备（含软件）购置合同、发票及付款凭证清单；\n（五）信用良好的承诺书。\n第三条 单个项目最高500万元。');
     const aligned = compareVersions(older, newer, exempt).map((c) => `${c.change} ${c.old?.provisionPath ?? '—'} ${c.new?.provisionPath ?? '—'}`);
     expect(aligned).toEqual(['same 第一条 第一条', 'added — 第二条（一）', 'changed 第二条（一） 第二条（二）', 'changed 第二条（二） 第二条（三）', 'changed 第二条（三） 第二条（四）', 'moved 第二条（四） 第二条（五）', 'changed 第三条 第三条']);
+  });
+  it('a value becomes another only where both are of the same thing', () => {
+    const older = aDocument('a', '办法\n项目固定资产投资1000万元以上，其中设备投资额不低于500万元，评审结果向社会公示5个工作日。'), newer = aDocument('b', '办法\n项目设备（含软件）投资额300万元以上，项目核验工作在20个工作日内完成，评审结果向社会公示。');
+    expect(compareVersions(older, newer, exempt).flatMap((c) => c.values.map((v) => `${v.about ?? ''} ${v.old ?? '无'}→${v.new ?? '无'}`))).toEqual(['项目固定资产投资 1000万元→无', '项目设备（含软件）投资额 500万元→300万元', '评审结果向社会公示 5个工作日→无', '项目核验工作 无→20个工作日']);
   });
   it('a program that is called a little differently is the same one, others are gained and lost', () => {
     const called = (...titles: readonly string[]) => titles.map((title) => ({ title, provision: -1 })) as unknown as readonly SubsidyProgram[];

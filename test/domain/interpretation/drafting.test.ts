@@ -54,7 +54,7 @@ describe('drafts of an interpretation', () => {
 
   it('tells what changed against the former version from both texts', () => {
     const changes = draftInterpretation(subject, 'article').sections.find((s) => s.point === 'changes')?.statements ?? [];
-    expect(changes.map((s) => s.text)).toEqual(expect.arrayContaining(['由“5%”改为“8%”。', '由“300万元”改为“500万元”。']));
+    expect(changes.map((s) => s.text)).toEqual(expect.arrayContaining(['设备投资额：由“5%”改为“8%”。', '最高：由“300万元”改为“500万元”。']));
     expect(changes[0]?.citations.map((c) => c.documentId)).toEqual(['d0', 'd1']);
   });
 

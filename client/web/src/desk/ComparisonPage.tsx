@@ -33,7 +33,7 @@ function Compared({ found: { old, new: now, provisions, programs, affected, cont
         <tbody>{shown.map((p, i) => (
           <tr key={i}><th scope="row">{CHANGES[p.change]}{p.how !== null && <span className="least"><br />{HOW[p.how]}</span>}</th>
             <td>{p.old !== null && <><span className="least ink2">{p.old.provisionPath}</span><br />{p.change === 'removed' ? <del>{p.old.quote}</del> : p.old.quote}</>}</td>
-            <td>{p.new !== null && <><span className="least ink2">{p.new.provisionPath}</span><br />{p.change === 'added' ? <ins>{p.new.quote}</ins> : p.new.quote}</>}{p.values.map((v, j) => <span key={j} className="value-change">{v.old ?? '没有'} → {v.new ?? '没有'}</span>)}</td></tr>
+            <td>{p.new !== null && <><span className="least ink2">{p.new.provisionPath}</span><br />{p.change === 'added' ? <ins>{p.new.quote}</ins> : p.new.quote}</>}{p.values.map((v, j) => <span key={j} className="value-change">{v.about !== null && `${v.about}：`}{v.old ?? '没有'} → {v.new ?? '没有'}</span>)}</td></tr>
         ))}</tbody></table></div>
       <section className="block conflicts" aria-labelledby="differences"><h2 id="differences">同一规定数值不同{contradictions.length}处　<span className="small ink2">请确认是有意修改，还是笔误</span></h2>
         {contradictions.length === 0 ? <p className="small">没有发现。</p> : <ConflictList policyId={old.id} against={now.id} conflicts={contradictions} sides={['旧文件', '新文件']} onJudged={onJudged} />}</section>

@@ -44,7 +44,7 @@ function Change({ row }: { readonly row: Row }) {
       <p className="change-kind"><strong>{CHANGES[row.change]}</strong>{row.how !== null && <span className="least ink2">{HOW[row.how]}</span>}{row.change === 'moved' && row.old !== null && <span className="least ink2">移自{row.old.provisionPath}</span>}</p>
       <div><Side words="旧" citation={row.old}>{stretches === null ? row.change === 'removed' ? <del>{row.old?.quote}</del> : row.old?.quote : stretches.map((s, i) => (s.change === 'added' ? null : s.change === 'removed' ? <del key={i}><span className="visually-hidden">删去：</span>{s.text}</del> : s.text))}</Side></div>
       <div><Side words="新" citation={row.new}>{stretches === null ? row.change === 'added' ? <ins>{row.new?.quote}</ins> : row.new?.quote : stretches.map((s, i) => (s.change === 'removed' ? null : s.change === 'added' ? <ins key={i}><span className="visually-hidden">新增：</span>{s.text}</ins> : s.text))}</Side>
-        {row.values.length > 0 && <ul className="values small" aria-label="数值变化">{row.values.map((v, i) => <li key={i}>{v.old ?? '没有'} → {v.new ?? '没有'}</li>)}</ul>}</div>
+        {row.values.length > 0 && <ul className="values small" aria-label="数值变化">{row.values.map((v, i) => <li key={i}>{v.about !== null && `${v.about}：`}{v.old ?? '没有'} → {v.new ?? '没有'}</li>)}</ul>}</div>
     </li>
   );
 }

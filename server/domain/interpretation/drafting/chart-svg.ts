@@ -73,15 +73,15 @@ const timeline = (numbered: NumberedSources) => stacked((s, _, last) => {
   const w = words(s, numbered, EDGE + 40, 31), height = w.height + 8;
   return { height, svg: `<line x1="${EDGE + 9}" y1="8" x2="${EDGE + 9}" y2="${last ? height - 8 : height + 8}" stroke="${PRIMARY}" stroke-width="3"/><rect x="${EDGE}" y="8" width="18" height="18" fill="${SURFACE}" stroke="${PRIMARY}" stroke-width="3"/>${w.svg}` };
 });
-/** 由“…”改为“…”: the former left and struck through, the present right and underlined, each with its word. */
+/** 单个项目最高：由“…”改为“…”: what it is, the former left and struck through, the present right and underlined, each with its word. */
 const oldAndNew = (numbered: NumberedSources) => stacked((s) => {
-  const changed = /^由“([^”]{1,80})”改为“([^”]{1,80})”/u.exec(s.text);
+  const changed = /^(?:([^“”]{1,40})：)?由“([^”]{1,80})”改为“([^”]{1,80})”/u.exec(s.text);
   if (changed === null) { const w = words(s, numbered, EDGE, 33); return { height: w.height + 8, svg: w.svg }; }
-  const before = linesOf(changed[1] ?? '', 12), after = linesOf(changed[2] ?? '', 12), rows = Math.max(before.length, after.length), height = rows * LEADING + 62, chips = numbered.numbersOf(s).map((n) => `〔${n}〕`).join('');
+  const before = linesOf(changed[2] ?? '', 12), after = linesOf(changed[3] ?? '', 12), rows = Math.max(before.length, after.length), height = rows * LEADING + 62, about = changed[1], down = about === undefined ? 0 : 34, chips = numbered.numbersOf(s).map((n) => `〔${n}〕`).join('');
   return {
-    height,
-    svg: `<rect x="${EDGE}" y="0" width="300" height="${height - 14}" fill="${GROUND}" stroke="${LINE}"/>${text('原来', EDGE + 14, 28, 16, INK2)}${lines(before, EDGE + 14, 58, SIZE, LEADING, INK2, ' text-decoration="line-through"')}`
-      + `<path d="M${EDGE + 316} ${height / 2 - 8}h30m-9-8l9 8-9 8" fill="none" stroke="${PRIMARY}" stroke-width="2.5"/><rect x="${EDGE + 362}" y="0" width="300" height="${height - 14}" fill="${TINT}" stroke="${PRIMARY}"/>${text('现在', EDGE + 376, 28, 16, PRIMARY)}${lines(after, EDGE + 376, 58, SIZE, LEADING, INK, ' font-weight="700"')}${text(chips, EDGE + 648, 28, 16, INK2, ' text-anchor="end"')}`,
+    height: height + down,
+    svg: `${about === undefined ? '' : text(about, EDGE, 22, SIZE, INK, ' font-weight="700"')}<g transform="translate(0 ${down})"><rect x="${EDGE}" y="0" width="300" height="${height - 14}" fill="${GROUND}" stroke="${LINE}"/>${text('原来', EDGE + 14, 28, 16, INK2)}${lines(before, EDGE + 14, 58, SIZE, LEADING, INK2, ' text-decoration="line-through"')}`
+      + `<path d="M${EDGE + 316} ${height / 2 - 8}h30m-9-8l9 8-9 8" fill="none" stroke="${PRIMARY}" stroke-width="2.5"/><rect x="${EDGE + 362}" y="0" width="300" height="${height - 14}" fill="${TINT}" stroke="${PRIMARY}"/>${text('现在', EDGE + 376, 28, 16, PRIMARY)}${lines(after, EDGE + 376, 58, SIZE, LEADING, INK, ' font-weight="700"')}${text(chips, EDGE + 648, 28, 16, INK2, ' text-anchor="end"')}</g>`,
   };
 });
 

@@ -50,7 +50,7 @@ const sentences = ({ policy }: DraftSubject, words: RegExp): readonly Statement[
 /** Values that changed against the former version, both sides cited. */
 export function changeStatements({ former }: Pick<DraftSubject, 'former'>): readonly Statement[] {
   if (former === null) return [];
-  const changed = former.changes.flatMap((c) => c.values.filter((v) => v.old !== null && v.new !== null).map((v) => say(`由“${v.old ?? ''}”改为“${v.new ?? ''}”`, ...[c.old, c.new].filter((s) => s !== null))));
+  const changed = former.changes.flatMap((c) => c.values.filter((v) => v.old !== null && v.new !== null).map((v) => say(`${v.about === null ? '' : `${v.about}：`}由“${v.old ?? ''}”改为“${v.new ?? ''}”`, ...[c.old, c.new].filter((s) => s !== null))));
   const added = former.changes.flatMap((c) => (c.change === 'added' && c.new !== null && !c.new.quote.trim().endsWith('：') ? [{ ...say(c.new.quote, c.new) }] : [])).map((s) => ({ ...s, text: `新增：${s.text}` }));
   const left = added.length - MOST_ADDED;
   return [...changed, ...added.slice(0, MOST_ADDED), ...(left > 0 ? [gap(`另有${left}条新增规定，请取舍`)] : [])];
