@@ -31,3 +31,23 @@ export function titleOfNotice(title: string): string {
   if (rule?.[1]) return rule[1];
   return bare.length >= 4 ? bare : plain || title;
 }
+
+/** What heads a chapter and names no program: 认定与支持, 面额与使用, 界限, 支持措施. */
+const NAMES_NOTHING = /^(?:面额|额度|界限|使用|认定|培育|支持|扶持|资助|奖励|补助|补贴|政策|措施|标准|方式|内容|条件|范围|对象|程序|管理|申报|发放|兑现|考核|与|和|及|、){1,6}$/u;
+
+/** 培育补助 beside 租金补贴. */
+const NAMES_AN_AWARD = /^.{2,}(?:补助|补贴|奖励|奖补|资助)$/u;
+
+/** The titles, those that name nothing with the document's: 中小企业数字化转型诊断券; beside others 孵化器（认定与支持）. */
+export function namedByTheirDocument<T extends { readonly title: string }>(drafts: readonly T[], documentTitle: string): readonly T[] {
+  const name = titleOfNotice(documentTitle).replace(/^(?:发放|兑现|拨付|兑付)(?=.{6})/u, '');
+  if (name.length < 4 || name.length > 60) return drafts;
+  return drafts.map((d) => (!NAMES_NOTHING.test(d.title) || NAMES_AN_AWARD.test(d.title) || name.includes(d.title) ? d : { ...d, title: drafts.length === 1 ? name : `${name}（${d.title}）` }));
+}
+
+/** 通过专项再贷款支持金融机构加大信贷支持力度, and under it 提供优惠贷款: what a firm gets is 专项再贷款支持的优惠贷款. */
+export function titleByWhatIsLent(heading: string, words: string): string {
+  const means = /^通过([^，。；]{2,14}?)(?:引导|支持|撬动|推动)(?:各?类?银行|[^，。；]{0,6}金融机构)/u.exec(heading)?.[1];
+  const lent = means === undefined ? undefined : /提供((?:优惠|低)(?:利率|息)?的?(?:信贷|贷款))/u.exec(words)?.[1];
+  return means === undefined || lent === undefined ? heading : `${means}支持的${lent}`;
+}

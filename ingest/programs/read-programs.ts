@@ -7,7 +7,7 @@ import { cite, type ReadingContext } from '../reading-context.ts';
 import { awardsOfTable } from './awards/award-table.ts';
 import { readAwards } from './awards/read-awards.ts';
 import { blockKindsOf, fieldLabelOf, type BlockKind } from './block-heading.ts';
-import { passagesOf, scopePassages } from './passages/block-passages.ts';
+import { OF_OTHERS, passagesOf, scopePassages } from './passages/block-passages.ts';
 import { documentScope } from './passages/document-scope.ts';
 import { deadlinePassages, passagesInAwardText } from './passages/passages-in-text.ts';
 import type { RoutedPassage } from './passages/routed-passage.ts';
@@ -18,7 +18,8 @@ import { outside, placeOf, sliceFolded, type Folded } from './folded.ts';
 import { materialsInProcedure, materialsInProse, materialsOf, type RoutedMaterial } from './materials.ts';
 import { outlineOf, type Section } from './outline/outline.ts';
 import { isPressReport } from './press-report.ts';
-import { titleOfNotice } from './program-title.ts';
+import { askingForList, isAboutBanks, isForListed, listedFirms, type ListedFirms } from './listed-firms.ts';
+import { namedByTheirDocument, titleByWhatIsLent, titleOfNotice } from './program-title.ts';
 import { conditionsFor } from './program-conditions.ts';
 import { programsMeant } from './routing.ts';
 import { splitByApplicant } from './applicant-classes.ts';
@@ -32,8 +33,8 @@ export function readPrograms(context: ReadingContext): readonly SubsidyProgram[]
   if (RESTATES.has(context.metadata.kind) || isPressReport(context)) return [];
   const outline = outlineOf(context.text, context.provisions);
   const root = rootSection(context.metadata.title, outline.sections, context.text);
-  const document: DocumentReading = { root, context, scope: documentScope(outline.sections) };
-  const drafts = draftsOf(root, context).flatMap(splitByApplicant);
+  const document: DocumentReading = { root, context, scope: documentScope(outline.sections), listed: listedFirms(context.text) };
+  const drafts = namedByTheirDocument(draftsOf(root, context).flatMap(splitByApplicant), context.metadata.title).map((d) => ({ ...d, title: titleByWhatIsLent(d.title, wordsOf(d, context)) }));
   const programs = drafts.map((draft, index) => programOf(draft, index, drafts, document));
   const said = (p: SubsidyProgram) => `${p.title}\n${p.awards.map((a) => a.text).join('\n')}`;
   return programs.filter((p, i) => !programs.slice(0, i).some((q) => said(q) === said(p)));
@@ -53,7 +54,12 @@ interface DocumentReading {
   readonly root: Section;
   readonly context: ReadingContext;
   readonly scope: readonly ConditionPassage[];
+  /** Firms on a list that the document sets up. */
+  readonly listed: ListedFirms | null;
 }
+
+/** What stands under a program's heading. */
+const wordsOf = (draft: ProgramDraft, context: ReadingContext): string => draft.only?.text ?? context.text.slice(draft.section.start, draft.section.end);
 
 /** The title of a text that is one program; where its title is a mere 申报条件, the form to fill in names it. */
 function nameOf(title: string, text: string): string {
@@ -93,23 +99,30 @@ function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramD
   const tables = tablesOf(draft, context);
   const readings = texts.map((t) => readAwards(outside(t.text, tables.map((t) => t.place)), context, t.inStandard));
   const awards = distinctAwards([...readings.flatMap((r) => r.awards), ...tables.flatMap((t) => t.awards)]), antecedents = readings.flatMap((r) => r.antecedents), unaddressed = readings.flatMap((r) => r.unaddressed);
-  const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? passagesOf(b, n) : scopePassages(b, n)));
+  const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? othersIn(b, n, texts) ?? passagesOf(b, n) : scopePassages(b, n)));
   const deadlines = blocks.filter(({ block }) => kindsOf(block).some((k) => k === 'window' || k === 'procedure')).flatMap(({ block }) => allTexts(block)).flatMap(deadlinePassages);
   const inText = [...deadlines, ...[...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText)];
   const procedure = of<{ text: CitedText; programs: ReadonlySet<number> }>(['procedure'], (b, n) => stepsOf(b, new Set(n.keys()), context));
   const materials = [...of<RoutedMaterial>(['materials'], (b, n) => materialsOf(b, n, context)), ...of<RoutedMaterial>(['procedure'], (b, n) => materialsInProcedure(b, n, context))];
   const prose = materials.length > 0 ? [] : mine([...texts.map((t) => t.text), ...blocks.filter(({ block }) => kindsOf(block).includes('procedure')).flatMap(({ block }) => allTexts(block))].flatMap((t) => materialsInProse(t, names, context)), true);
-  const contacts = of<Contact>(['contact'], contactsOf);
+  const contacts = of<Contact>(['contact'], contactsOf), said = [...passages, ...inText, ...document.scope];
+  const listed = document.listed !== null && isForListed(document.listed, wordsOf(draft, context), context.metadata.title) ? document.listed : null;
   return {
     id: `p${createHash('sha256').update(`${context.documentId} ${index} ${draft.title}`).digest('hex').slice(0, 12)}`,
     documentId: context.documentId, title: draft.title, jurisdiction: context.metadata.jurisdiction,
     department: departmentFor(draft, contacts, document), phones: phonesFor(contacts, draft, document),
     window: readWindow([...windowSources(blocks.map((b) => b.block), document), ...elsewhere(index, drafts, document)], procedure.map((p) => p.text.text).join(''), context),
-    conditions: conditionsFor([...passages, ...inText, ...document.scope], { antecedents, unaddressed }, context),
+    conditions: listed === null ? conditionsFor(said, { antecedents, unaddressed }, context) : askingForList(conditionsFor(said.filter((p) => !isAboutBanks(context.text.slice(p.start, p.end))), { antecedents, unaddressed }, context), listed, context),
     awards: withKnownKind(awards, draft.title), materials: distinctMaterials([...materials, ...prose]),
     procedure: procedure.map((p) => p.text), channel: channelIn(channelTexts(blocks.map((b) => b.block), draft)), automatic: AUTOMATIC.test([...texts.map((t) => t.text.text), ...procedure.map((p) => p.text.text)].join('')),
     stacking: stackingIn([...texts.map((t) => t.text), ...allTexts(document.root)], context), provision: draft.section.provision, review: 'extracted',
   };
+}
+
+/** 在孵企业应当具备以下条件： under a program that gives such firms nothing: what is asked of those the applicant serves, for a person to look at. */
+function othersIn(block: Section, names: readonly (readonly string[])[], awards: readonly AwardText[]): readonly RoutedPassage[] | null {
+  const whose = OF_OTHERS.exec(block.own.text.trim())?.[0].slice(0, 2);
+  return whose === undefined || awards.some((a) => a.text.text.includes(whose)) ? null : [{ start: block.start, end: block.end, role: 'others', programs: new Set(names.keys()) }];
 }
 
 /** Its own words; where they give nothing, the blocks of award standards it shares. */

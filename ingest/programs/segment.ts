@@ -180,7 +180,8 @@ const fullLength = (s: Section): number => s.own.text.length + s.children.reduce
 /** The first words of an item, to tell it from its sisters. */
 function leadOf(item: Section): string {
   const words = /^[^，。；：]{2,24}/u.exec(item.own.text)?.[0] ?? item.own.text.slice(0, 16);
-  return words.replace(/^(?:采取|采用|用于支持|支持)/u, '').replace(/方式$/u, '');
+  // 跨境电子商务出口额（海关监管方式代码12 ends inside its bracket
+  return words.replace(/（[^）]*$/u, '').replace(/^(?:采取|采用|用于支持|支持)/u, '').replace(/方式$/u, '');
 }
 
 /** One program per sentence that gives something, in paragraphs without headings of their own. */

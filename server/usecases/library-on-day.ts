@@ -1,4 +1,5 @@
 import type { DocumentRecord, DocumentRepository } from '../domain/policy/ports.ts';
+import { isDraft } from '../domain/policy/relations.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
 import { askWhereNothingWasRead, type LibrarySnapshot } from './library.ts';
 
@@ -9,7 +10,7 @@ import { askWhereNothingWasRead, type LibrarySnapshot } from './library.ts';
 export async function offeredOn(documents: Pick<DocumentRepository, 'get' | 'versions'>, snapshot: LibrarySnapshot, day: string): Promise<readonly OfferedProgram[]> {
   const offered: OfferedProgram[] = [];
   for (const summary of snapshot.summaries) {
-    if (summary.metadata.disclosure !== '主动公开' || (summary.withdrawnOn !== null && summary.withdrawnOn <= day)) continue;
+    if (summary.metadata.disclosure !== '主动公开' || isDraft(summary.metadata) || (summary.withdrawnOn !== null && summary.withdrawnOn <= day)) continue;
     const terms = snapshot.termsOf(summary.id), older = await documents.versions(summary.id);
     const then = older.length === 0 ? null : standingOn(day, [...older, await documents.get(summary.id)].filter((r) => r !== null));
     if (then === null || then.sourceDigest === summary.sourceDigest) {

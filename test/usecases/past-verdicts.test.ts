@@ -40,6 +40,12 @@ describe('a day in the past', () => {
     expect([await on('2025-04-30'), await on('2025-05-01')]).toEqual(['eligible', 'ineligible']);
   });
 
+  it('has nothing of a draft that was out for comment', async () => {
+    const draft = version('职工人数不少于10人', staff(10), '2024-01-01', '2024-02-01');
+    await store.documents.save([{ ...draft, metadata: { ...draft.metadata, title: '某市设备补助办法（征求意见稿）' } }]);
+    expect(await on('2025-03-01')).toBeUndefined();
+  });
+
   it('has what has left its source since', async () => {
     await store.documents.save([{ ...version('职工人数不少于10人', staff(10), '2024-01-01', '2024-02-01'), withdrawnOn: '2025-05-01' }]);
     expect([await on('2025-04-30'), await on('2025-05-01')]).toEqual(['eligible', undefined]);

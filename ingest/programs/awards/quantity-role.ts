@@ -61,6 +61,8 @@ export function ratioRole(q: Quantity, statement: string): QuantityRole {
   // 分两年按60%、40%兑付, 市区按50%、50%分担: how it is paid and who pays it
   if (/分[两二三四五\d]年[^，。；]{0,30}(?:兑付|拨付|发放|支付|到位)|(?:分担|共担|各承担|比例承担|负担)/u.test(clause)) return null;
   if (q.dimension === 'points' && /(?:补助|补贴|奖励|资助|支持|贴息|返还|抵扣)[^，。；]{0,8}(?:标准|比例|额度)[^，。；]{0,20}(?:提高|上浮|增加)[^，。；\d]{0,4}$/u.test(before)) return 'rate';
+  // 平均担保费率降低0.5个百分点以上 is what the offices want to reach; 对中小微企业降低综合费率0.5个百分点 is given to somebody
+  if (q.dimension === 'points' && /(?:降低|下调|下降|压降|调低|减少|降)[^，。；\d]{0,6}$/u.test(before) && !/贴息|(?:对|为|给)[^，。；]{2,40}(?:企业|单位|户|主体|机构|项目)[^，。；]{0,12}降/u.test(clause)) return null;
   if (q.dimension === 'points') return /贴息|费率/u.test(clause) && !/融资成本|占比/u.test(clause) ? 'rate' : null;
   const loanCut = /(?:降至|下浮|降低|下调|保持)[^，。；]{0,8}$/u.test(before) && /费率|利率|收费|征收率|税率/u.test(clause);
   if (loanCut) return 'rate';

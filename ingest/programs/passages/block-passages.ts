@@ -114,4 +114,4 @@ function sectionPassages(section: Section, role: Role, meant: ReadonlySet<number
 /** 除符合第五条第（一）项规定外，还应当符合下列条件：what stands elsewhere is asked too, and read by a person. */
 const AS_ELSEWHERE = /除(?:应当?|须|需)?(?:符合|满足|具备)(?:本(?:办法|细则|通知|措施))?第[^。；：，]{2,40}?(?:规定|条件|要求)?外/u;
 /** 在孵企业应当同时符合：… is asked of those whom the applicant serves or who serve it. */
-const OF_OTHERS = /^(?:在孵|入驻|入园|入孵|服务对象|被(?:服务|投资|担保))(?:企业|团队|项目|单位|机构)?[^，。；：]{0,12}，?(?:应当?|须|必须|需|是指)|^(?:服务机构|合作银行|贷款银行|经办银行|承办银行|供应商|服务商|检测机构|第三方[^，。；：]{0,8}机构)(?:应当?|须|必须|需)/u;
+export const OF_OTHERS = /^(?:在孵|入驻|入园|入孵|服务对象|被(?:服务|投资|担保))(?:企业|团队|项目|单位|机构)?[^，。；：]{0,12}，?(?:应当?|须|必须|需|是指)|^(?:服务机构|合作银行|贷款银行|经办银行|承办银行|供应商|服务商|检测机构|第三方[^，。；：]{0,8}机构)(?:应当?|须|必须|需)/u;
