@@ -5,6 +5,7 @@ import type { AnswerEvent } from '../domain/conversation/events.ts';
 import type { Citation } from '../domain/citation/citation.ts';
 import { AppError } from '../domain/errors.ts';
 import { ConversationTurns, type TurnLeases } from './conversation-turns.ts';
+import { untilAborted } from '../usecases/answer-question/until-aborted.ts';
 import { Admission, DEFAULT_ADMISSION, type AdmissionLimits, type Place } from './admission.ts';
 
 export interface RunnerDependencies {
@@ -251,37 +252,19 @@ const orAborted = (awaited: Promise<void>, signal: AbortSignal): Promise<void> =
   awaited.then(resolve, reject);
 });
 
-/** Ends with the signal even where the source does not listen to it. */
-async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {
-  const iterator = source[Symbol.asyncIterator]();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
-  aborted.catch(() => undefined);
-  try {
-    for (;;) {
-      if (signal.aborted) throw signal.reason as Error;
-      const next = await Promise.race([iterator.next(), aborted]);
-      if (next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    void Promise.resolve(iterator.return?.()).catch(() => undefined);
-  }
-}
-
 /** One closed form for whatever went wrong: no cause reaches people. */
 const failedAnswer = (id: string): Answer => ({ id, status: 'error', answer: '没能完成回答，问题已保留。', completeness: 'none', citations: [], programs: [], followUps: [], origin: 'documents' });
 
 /** What stood when the asker stopped it. */
 function stoppedAnswer(run: Run): Answer {
-  let text = '';
+  let text = '', origin: Answer['origin'] = 'documents';
   const citations: Citation[] = [];
   for (const event of run.events) {
-    if (event.type === 'reset') [text, citations.length] = ['', 0];
+    if (event.type === 'reset') [text, citations.length, origin] = ['', 0, 'documents'];
+    else if (event.type === 'status' && event.stage === 'writing') origin = 'generated';
     else if (event.type === 'text') text += event.text;
     else if (event.type === 'citation') citations[event.number - 1] = event.citation;
   }
   const said = text.trim() !== '';
-  return { id: run.question.id, status: said ? 'partial' : 'error', answer: said ? text : '已停止回答，问题已保留。', completeness: said ? 'partial' : 'none', citations, programs: [], followUps: [], origin: 'documents' };
+  return { id: run.question.id, status: said ? 'partial' : 'error', answer: said ? text : '已停止回答，问题已保留。', completeness: said ? 'partial' : 'none', citations, programs: [], followUps: [], origin: said ? origin : 'documents' };
 }

@@ -15,8 +15,8 @@ export interface AskedQuestion {
   readonly askedBy?: string;
 }
 
-/** An event as it is kept: `reset` withdraws all before it, because the server stopped in between and the answer is given anew. */
-export type LoggedEvent = AnswerEvent | { readonly seq: number; readonly type: 'reset' };
+/** An event as it is kept. */
+export type LoggedEvent = AnswerEvent;
 
 /**
  * Port: every question and the events of its answer, only ever appended to. A client that saw event n goes on with n + 1,

@@ -35,6 +35,8 @@ export interface Draft {
   readonly layout: 'sentences' | 'list';
   readonly programs: readonly AnsweredProgram[];
   readonly followUps: readonly string[];
+  /** Where a second document states the same thing otherwise: what each says (claims of this draft), and how the two stand to each other. */
+  readonly conflict?: { readonly claims: readonly Claim[]; readonly standing: string };
   readonly generated?: true;
 }
 

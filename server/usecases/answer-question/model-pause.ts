@@ -1,3 +1,4 @@
+import { untilAborted } from './until-aborted.ts';
 import type { ComposeRequest, LanguageModel, ModelSentence } from './ports.ts';
 
 /** After so many failures in a row the model is left alone for a while; then one question tries it again. */
@@ -21,15 +22,14 @@ export class PausingModel implements LanguageModel {
     this.now = now;
   }
 
-  async compose(request: ComposeRequest, signal: AbortSignal): Promise<readonly ModelSentence[]> {
+  async *compose(request: ComposeRequest, signal: AbortSignal): AsyncGenerator<ModelSentence> {
     const recovering = this.failures >= FAILURES;
     if (recovering && (this.trying || this.now() < this.until)) throw new Error('大模型连续失败，暂停使用');
     this.trying = recovering;
     try {
-      const sentences = await this.inner.compose(request, signal);
+      yield* untilAborted(this.inner.compose(request, signal), signal);
       if (recovering) this.report(new Error('大模型已恢复'), 'language model');
       this.failures = 0;
-      return sentences;
     } catch (error) {
       // An asker who leaves says nothing of the model.
       if (signal.aborted && (signal.reason as Error | undefined)?.name !== 'TimeoutError') throw error;

@@ -8,6 +8,7 @@ import type { ProvisionSearch } from '../../domain/search/ports.ts';
 import type { Decision } from '../../domain/delivery/decision.ts';
 import type { Eligibility, Explanation } from '../../domain/subsidy/verdict.ts';
 import type { AnswerLexicon } from '../../reference/answer-lexicon.ts';
+import type { AnswerContext } from './context.ts';
 import type { PreparedLibrary } from './reading/library.ts';
 
 /** One program judged for one enterprise, as far as an answer needs it. */
@@ -51,9 +52,9 @@ export interface ModelSentence {
   readonly tokens: readonly string[];
 }
 
-/** Writes an answer from passages. Throws where the endpoint fails or answers out of form. */
+/** Writes an answer from passages, each sentence given as soon as it is finished. Throws where the endpoint fails, breaks off or answers out of form. */
 export interface LanguageModel {
-  compose(request: ComposeRequest, signal: AbortSignal): Promise<readonly ModelSentence[]>;
+  compose(request: ComposeRequest, signal: AbortSignal): AsyncIterable<ModelSentence>;
 }
 
 /** What a department has answered to a question, checked by another person. `on`: `YYYY-MM-DD`. */
@@ -76,6 +77,8 @@ export interface AnswerDependencies {
   readonly model?: LanguageModel;
   /** How long a language model may take, in milliseconds; then the answer without it comes. */
   readonly modelTimeout?: number;
+  /** Told of a generated answer as far as it is verified: once when the model begins, then after each sentence. What is told may be withdrawn by the end. */
+  readonly saying?: (soFar: AnswerContext) => void;
   /** Notes how a question ended. */
   readonly note?: (outcome: QuestionOutcome) => Promise<void>;
   /** Told how many citations were dropped because they are not in the stored text as quoted. */

@@ -2,7 +2,8 @@ import type { Citation } from '../../domain/citation/citation.ts';
 import type { DraftSection, InterpretationDraft, Statement } from '../../domain/interpretation/drafting/draft.ts';
 import { spokenText } from '../../domain/language/spoken-text.ts';
 import { checkedSentences } from '../answer-question/composing/from-model.ts';
-import type { LanguageModel } from '../answer-question/ports.ts';
+import type { LanguageModel, ModelSentence } from '../answer-question/ports.ts';
+import { untilAborted } from '../answer-question/until-aborted.ts';
 
 interface Rewording { readonly modelTimeout?: number; readonly report?: (error: unknown, where: string) => void }
 
@@ -30,7 +31,9 @@ async function rewordSection(section: DraftSection, model: LanguageModel, timeou
   for (const c of said.flatMap((s) => s.citations)) if (![...passages.values()].some((p) => sameWords(p, c))) passages.set(`c_${passages.size + 1}`, c);
   if (passages.size === 0 || passages.size > MOST_PASSAGES) return null;
   const given = [...passages].map(([token, c]) => ({ token, title: c.title, place: c.provisionPath, text: c.quote }));
-  const sentences = checkedSentences(await model.compose({ question: `请把下列条款改写成通俗的解读，不增不减：${section.heading}`, passages: given }, AbortSignal.timeout(timeout)), passages);
+  const request = { question: `请把下列条款改写成通俗的解读，不增不减：${section.heading}`, passages: given }, signal = AbortSignal.timeout(timeout), written: ModelSentence[] = [];
+  for await (const sentence of untilAborted(model.compose(request, signal), signal)) written.push(sentence);
+  const sentences = checkedSentences(written, passages);
   const cited = sentences.flatMap((s) => s.citations);
   if (![...passages.values()].every((p) => cited.some((c) => sameWords(c, p)))) return null;
   return [...sentences.map((s) => ({ text: `${s.text}。`, citations: s.citations, gap: null })), ...section.statements.filter((s) => s.gap !== null)];

@@ -50,7 +50,8 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
     left -= lengthRead(listed.text) + 4 * listed.citations.length;
   } else say(best);
   const conflict = conflictWith(best, candidates, interest, left);
-  if (conflict !== null && claims.length > 0) {
+  const disagreeing = conflict !== null && claims.length > 0 ? { claims: [...claims, conflict.claim], standing: conflict.standing } : null;
+  if (disagreeing !== null && conflict !== null) {
     claims.push(conflict.claim);
     left -= lengthRead(conflict.claim.text) + lengthRead(conflict.standing);
   }
@@ -61,7 +62,7 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
   }
   if (claims.length === 0) return null;
   const unmet = understanding.focuses.filter((f) => MEASURED.has(f) && !said.some((c) => c.meets.includes(f)));
-  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: conflict?.standing ?? '', layout: 'sentences', programs: [], followUps: [] };
+  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: disagreeing?.standing ?? '', layout: 'sentences', programs: [], followUps: [], ...(disagreeing && { conflict: disagreeing }) };
 }
 
 /**

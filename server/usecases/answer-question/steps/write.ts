@@ -1,28 +1,56 @@
-import { checkedSentences } from '../composing/from-model.ts';
+import { sentenceChecker } from '../composing/from-model.ts';
 import { quoteSentence } from '../composing/quote.ts';
-import type { AnswerContext } from '../context.ts';
+import type { AnswerContext, Claim, Draft } from '../context.ts';
 import type { AnswerDependencies } from '../ports.ts';
+import { untilAborted } from '../until-aborted.ts';
+import { label } from './label.ts';
+import { verify } from './verify.ts';
 import type { Citation } from '../../../domain/citation/citation.ts';
 
 /** Passages a model is given, and milliseconds it may take. */
 const PASSAGES = 8, TIMEOUT = 20_000;
 
+type Writing = Pick<AnswerDependencies, 'model' | 'modelTimeout' | 'signal' | 'saying' | 'library' | 'regions'>;
+
 /**
- * Lets a language model, where there is one, write the answer from the passages found. Whatever it cannot show to stand in them is dropped;
- * where nothing is left, or it fails or takes too long, the answer composed without it stays.
+ * Lets a language model, where there is one, write the answer from the passages found. Each sentence is checked as soon as it is finished;
+ * whatever it cannot show to stand in them is dropped. Where nothing is left, or the model fails, breaks off or takes too long,
+ * the answer composed without it stays.
  */
-export async function write(context: AnswerContext, { model, modelTimeout = TIMEOUT, signal }: Pick<AnswerDependencies, 'model' | 'modelTimeout' | 'signal'>): Promise<AnswerContext> {
-  const { draft } = context;
+export async function write(context: AnswerContext, dependencies: Writing): Promise<AnswerContext> {
+  const { draft } = context, { model, modelTimeout = TIMEOUT, signal } = dependencies;
   if (!model || !draft || draft.claims.length === 0 || draft.programs.length > 0) return context;
-  const passages = passagesOf(context);
+  const passages = passagesOf(context), check = sentenceChecker(passages), claims: Claim[] = [];
+  const request = { question: [...context.history.slice(-2), context.question].join('\n'), passages: [...passages].map(([token, c]) => ({ token, title: c.title, place: c.provisionPath, text: c.quote })) };
+  const timeout = AbortSignal.timeout(modelTimeout), within = signal ? AbortSignal.any([signal, timeout]) : timeout;
   try {
-    const request = { question: [...context.history.slice(-2), context.question].join('\n'), passages: [...passages].map(([token, c]) => ({ token, title: c.title, place: c.provisionPath, text: c.quote })) };
-    const within = AbortSignal.timeout(modelTimeout);
-    const claims = checkedSentences(await model.compose(request, signal ? AbortSignal.any([signal, within]) : within), passages);
-    return claims.length === 0 ? context : { ...context, draft: { ...draft, lead: '', claims, layout: 'sentences', generated: true } };
+    for await (const sentence of untilAborted(model.compose(request, within), within)) {
+      const claim = check(sentence);
+      if (claim === null) continue;
+      claims.push(claim);
+      await tell(context, generated(draft, claims), dependencies);
+    }
+    return claims.length === 0 ? context : { ...context, draft: withDisagreement(generated(draft, claims), draft) };
   } catch {
     return context;
   }
+}
+
+const generated = (draft: Draft, claims: readonly Claim[]): Draft => ({ ...draft, lead: '', claims: [...claims], closing: '', layout: 'sentences', generated: true });
+
+/** Tells how far the answer has come, as it will stand: with its lead, and only what the stored texts bear out. */
+async function tell(context: AnswerContext, draft: Draft, { saying, library, regions }: Writing): Promise<void> {
+  if (saying === undefined) return;
+  const verified = await verify({ ...context, draft }, { library });
+  if (verified.draft?.generated) saying(await label(verified, { library, regions }));
+}
+
+/** A model may pass over that documents disagree: where it does, that is said after its words. */
+function withDisagreement(written: Draft, { conflict }: Draft): Draft {
+  if (conflict === undefined) return written;
+  const cited = written.claims.flatMap((c) => c.citations), { claims, standing } = conflict;
+  const unsaid = claims.filter((claim) => !claim.citations.some((c) => cited.some((o) => o.documentId === c.documentId && o.start < c.end && c.start < o.end)));
+  return { ...written, claims: [...written.claims, ...unsaid], closing: standing };
 }
 
 /** The citations of the draft and the best further sentences, under tokens that say nothing of where they come from. */
