@@ -7,32 +7,33 @@ const MARGIN = 1e-9;
 export class FactLeaves {
   private readonly thresholds: { readonly id: number; readonly value: number }[] = [];
   private readonly others: number[] = [];
-  private sorted = true;
+  /** The thresholds in order, side by side in memory: most changes find them in no cache. Null until asked for. */
+  private inOrder: { readonly ids: Uint32Array; readonly values: Float64Array } | null = null;
 
   add(id: number, value: FactValue): void {
     if (typeof value === 'number') this.thresholds.push({ id, value });
     else this.others.push(id);
-    this.sorted = false;
+    this.inOrder = null;
   }
 
   /** Leaves that may judge the two values differently. */
   between(a: FactValue | undefined, b: FactValue | undefined): readonly number[] {
     if (a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((word, i) => word === (b as readonly string[])[i]))) return [];
     if (typeof a !== 'number' || typeof b !== 'number') return [...this.others, ...this.thresholds.map((t) => t.id)];
-    if (!this.sorted) this.thresholds.sort((x, y) => x.value - y.value);
-    this.sorted = true;
+    const { ids, values } = (this.inOrder ??= sorted(this.thresholds));
     const least = Math.min(a, b), most = Math.max(a, b), from = least - MARGIN * Math.max(1, Math.abs(least)), to = most + MARGIN * Math.max(1, Math.abs(most)), found = [...this.others];
-    let lo = 0, hi = this.thresholds.length;
+    let lo = 0, hi = ids.length;
     while (lo < hi) {
       const middle = (lo + hi) >> 1;
-      if ((this.thresholds[middle]?.value ?? 0) < from) lo = middle + 1;
+      if ((values[middle] ?? 0) < from) lo = middle + 1;
       else hi = middle;
     }
-    for (let at = lo; at < this.thresholds.length; at++) {
-      const threshold = this.thresholds[at];
-      if (!threshold || threshold.value > to) break;
-      found.push(threshold.id);
-    }
+    for (let at = lo; at < ids.length && (values[at] ?? 0) <= to; at++) found.push(ids[at] ?? 0);
     return found;
   }
+}
+
+function sorted(thresholds: readonly { readonly id: number; readonly value: number }[]): { readonly ids: Uint32Array; readonly values: Float64Array } {
+  const list = [...thresholds].sort((x, y) => x.value - y.value);
+  return { ids: Uint32Array.from(list, (t) => t.id), values: Float64Array.from(list, (t) => t.value) };
 }
