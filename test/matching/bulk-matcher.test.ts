@@ -72,6 +72,20 @@ describe('a table of many blocks', () => {
     expectEqual(matcher, many.filter((_, i) => i % 5 === 0 || i % 1009 === 0 || i % 977 === 0 || i % 4002 === 0), cases);
   }, 120_000);
 
+  it('makes long lists in parts, each as long as there is room for one more block', async () => {
+    const matcher = new BulkMatcher(await buildTable(many.slice(0, 20_000), DAY, regions())), { arena, kernel, live, blocks, lists: { counts, eligible, unknown } } = matcher.table;
+    const program = { id: null, condition: requires('annualRevenue', '>=', 300_000) }, root = matcher.programs.rootOf(program), parts: (readonly [number, number[], number[]])[] = [];
+    for (let block = 0; block < blocks;) {
+      block = kernel.publish(root, block, blocks, live, eligible, unknown, 8192, counts);
+      const [e = 0, u = 0] = arena.u32(counts, 2);
+      parts.push([block, [...arena.u32(eligible, e)], [...arena.u32(unknown, u)]]);
+    }
+    expect(parts.length).toBeGreaterThan(1);
+    expect(Math.max(...parts.map(([, e, u]) => Math.max(e.length, u.length)))).toBeLessThanOrEqual(8192);
+    const whole = matcher.evaluate(program);
+    expect([parts.flatMap(([, e]) => e), parts.flatMap(([, , u]) => u)]).toEqual([[...whole.eligible], [...whole.unknown]]);
+  });
+
   it('counts in one run over all programs what each alone finds, and reports who became eligible since', async () => {
     const matcher = new BulkMatcher(await buildTable(many.slice(0, 12_000), DAY, regions())), programs = cases.map((c, i) => ({ id: `p${i}`, condition: c })), run = new NightlyRun(matcher);
     expect(run.run(programs).fresh).toBeNull();
