@@ -67,7 +67,7 @@ function Found({ found }: { readonly found: AssessmentReply }) {
 function Table({ title, first, rows, columns, nameOf }: { readonly title: string; readonly first: string; readonly rows: readonly Row[]; readonly columns: AssessmentReply['columns']; readonly nameOf: (row: Row) => string }) {
   return (
     <section className="block chart" aria-label={title}><h2>{title}</h2>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}表`}><table><thead><tr><th scope="col">{first}</th>{columns.map((c) => <th key={c.name} scope="col">{c.words}{c.unit !== '%' && <span className="least ink2">（{c.unit}）</span>}</th>)}</tr></thead>
+      <div className="table-scroll figures-table" tabIndex={0} role="region" aria-label={`${title}表`}><table><thead><tr><th scope="col">{first}</th>{columns.map((c) => <th key={c.name} scope="col">{c.words}{c.unit !== '%' && <span className="least ink2">（{c.unit}）</span>}</th>)}</tr></thead>
         <tbody>{rows.map((r) => <tr key={nameOf(r)}><th scope="row">{nameOf(r)}</th>{columns.map((c) => <td key={c.name}>{shown(r.figures[c.name], c.unit)}</td>)}</tr>)}</tbody></table></div>
     </section>
   );
