@@ -11,6 +11,15 @@ export interface OtherVectors {
   readonly report: (error: unknown, where: string) => void;
 }
 
+/** Nothing is broken: whoever searches next brings it up to date. */
+export const BEHIND = '索引落后于库中的文件';
+
+/** Of two revisions (`documents.questions`) each of which counts up: whether anything of the first is later. */
+function isLater(a: string, b: string): boolean {
+  const [of, than] = [a, b].map((revision) => revision.split('.').map(Number)) as [number[], number[]];
+  return of.some((n, i) => n > (than[i] ?? 0));
+}
+
 /** How long a model that did not answer is left alone, in milliseconds. */
 const LEFT_ALONE = 300_000;
 
@@ -65,7 +74,8 @@ export class EmbeddedSearch implements MaintainedSearch {
     try {
       const snapshot = readSnapshot(this.directory), { outlines } = await this.feed.documents(), found: string[] = [];
       if (snapshot === null) return outlines.length === 0 ? [] : ['没有检索索引'];
-      if (snapshot.manifest.revision !== (await this.feed.revision())) found.push('索引落后于库中的文件');
+      const revision = await this.feed.revision();
+      if (snapshot.manifest.revision !== revision) found.push(isLater(snapshot.manifest.revision, revision) ? '索引比库中的文件新，库可能被换成了旧的' : BEHIND);
       else if (snapshot.catalogue.map((c) => c.card.id).sort().join('\n') !== outlines.map((o) => o.id).sort().join('\n')) found.push(`索引里的文件与库中不一致（索引${snapshot.catalogue.length}份，库中${outlines.length}份）`);
       const damaged = damagedFiles(snapshot);
       if (damaged.length === 0) openIndex(this.directory);

@@ -1,3 +1,4 @@
+import { BEHIND } from '../../adapters/embedded-search.ts';
 import { isAsStored, type StoredProvision } from '../../adapters/stored-provisions.ts';
 import { openContent } from '../../adapters/store.ts';
 import { readConfig } from '../../config.ts';
@@ -21,7 +22,9 @@ export const check: Run = async (invocation) => {
 };
 
 async function examine(app: Application, content: HomeContent, options: Invocation['options']): Promise<number> {
-  const look = () => checkHome({ content, isAsStored: (provision, words, digest) => isAsStored(provision as StoredProvision, words, digest), search: app.search, verifyAudit: async () => (await verifyAudit(app.accounts, null)).problem });
+  // The last command may have changed the store: that the index has still to follow is told, and is no damage.
+  const search = { damage: async () => (await app.search.damage()).filter((problem) => problem !== BEHIND) };
+  const look = () => checkHome({ content, isAsStored: (provision, words, digest) => isAsStored(provision as StoredProvision, words, digest), search, verifyAudit: async () => (await verifyAudit(app.accounts, null)).problem });
   let problems = await look(), repaired = false;
   if (options['repair'] && problems.some((p) => p.kind === 'index')) {
     await app.search.rebuild();
@@ -32,6 +35,7 @@ async function examine(app: Application, content: HomeContent, options: Invocati
   else {
     if (repaired) printLine('已由库中的文件重建索引。');
     for (const { kind, where, problem } of problems) printLine(`${KINDS[kind]}　${where}：${problem}`);
+    if (!(await app.search.state()).current) printLine(`提示　${BEHIND}，下次提问时自动更新。`);
     printLine(problems.length === 0 ? '检查完毕，没有发现问题。' : `发现${problems.length}个问题。${problems.every((p) => p.kind === 'index') ? '可用 check --repair 重建索引。' : '索引以外的问题请用备份恢复（navigator restore），或重新导入原文件（navigator ingest）。'}`);
   }
   return problems.length === 0 ? 0 : 1;
