@@ -64,5 +64,5 @@ function printPlan(p: PlanView): void {
   if (p.missing.length > 0) printLine(`    缺：${p.missing.join('；')}`);
   if (p.latestOn !== null) printLine(`    解读最迟${p.latestOn}发布${p.guideLatestOn === null ? '' : `，申报指南最迟${p.guideLatestOn}`}`);
   if (p.gazette !== null) printLine(`    公报：${p.gazetteOn === null ? `应于${p.gazette.dueOn ?? '（工作日历未公布）'}前报送${p.gazette.inTime === false ? '，已逾期' : ''}` : `${p.gazetteOn}报送${p.gazette.inTime === false ? '，逾期' : ''}`}`);
-  for (const h of p.history) printLine(`    ${new Date(h.at).toISOString().slice(0, 16).replace('T', ' ')}　${h.by}　${PLAN_STATE_WORDS[h.to]}${h.note === null ? '' : `：${h.note}`}`);
+  for (const h of p.history) printLine(`    ${new Date(h.at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}　${h.by}　${PLAN_STATE_WORDS[h.to]}${h.note === null ? '' : `：${h.note}`}`);
 }
