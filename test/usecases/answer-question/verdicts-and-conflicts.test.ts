@@ -69,6 +69,19 @@ describe('documents that say different things', () => {
     expect(new Set(citations.map((c) => c.documentId)).size).toBeGreaterThan(1);
   });
 
+  it('are both shown where an interpretation caps the same at another sum, and what holds for one county only is left out', async () => {
+    const library = await fictionalLibrary({
+      'measures.txt': `临澜市人民政府办公室关于印发《临澜市设备更新专项资金管理办法》的通知\n\n第一条 对设备更新项目，按设备投资额的9%给予补助，单个项目最高500万元，同一企业每年度累计最高800万元。\n\n临澜市人民政府办公室\n2026年5月1日`,
+      'chart.txt': `一图读懂《临澜市设备更新专项资金管理办法》\n\n设备更新补多少？设备投资额的9%，每个项目最高800万元。\n\n临澜市人民政府办公室\n2026年5月9日`,
+      'county.txt': `青禾县人民政府关于印发《青禾县农产品设备更新若干政策》的通知\n\n第一条 对新上农产品加工设备，按设备投资额的10%给予补助，单个企业最高100万元。\n\n青禾县人民政府\n2026年5月1日`,
+    });
+    const { answer } = await answerQuestion({ id: 'q', question: '临澜市设备更新项目能补多少？', asOf: DAY }, library);
+    expect(answer).toContain('单个项目最高500万元');
+    expect(answer).toMatch(/另一份文件《临澜市设备更新专项资金管理办法》的解读写的是：.*每个项目最高800万元/u);
+    expect(answer).toMatch(/两处不一致：前者是政策原文，应以原文为准/u);
+    expect(answer).not.toContain('农产品');
+  });
+
   it('are not in conflict where one only says more', async () => {
     const { answer } = await answerQuestion({ id: 'q', question: '技术改造补助最高多少？', asOf: DAY }, await fictionalLibrary());
     expect(answer).not.toContain('不一致');

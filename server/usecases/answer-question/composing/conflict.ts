@@ -16,28 +16,30 @@ const ROOM = 70, LEAST_ROOM = 30;
 const FIGURE = /\d[\d.,]*(?:万|亿)?(?:元|%|‰|年|个月|人|天|日|家|倍|分)/gu;
 
 /** A second document that states the same thing with another figure, and how the two stand to each other; null where none does. */
-export function conflictWith(first: Candidate, candidates: readonly Candidate[], interest: Interest, left: number): { readonly claim: Claim; readonly standing: string } | null {
+export function conflictWith(first: Candidate, candidates: readonly Candidate[], interest: Interest, left: number): { readonly claim: Claim; readonly standing: string; readonly named: string } | null {
   const own = factOf(first);
   if (own.figures.length === 0 || !first.meets.some((f) => MEASURED.has(f))) return null;
   const other = candidates.slice(0, LOOKED_AT).find((c) => {
     if (c.found === first.found || c.score < first.score * NEARLY || !holdTogether(c, first)) return false;
     const fact = factOf(c);
-    return disagree(fact.figures, own.figures) && alike(fact.words, own.words) >= SAME_THING && alike(own.words, fact.words) >= SAME_THING;
+    const [there, back] = [alike(fact.words, own.words), alike(own.words, fact.words)];
+    if (capsDiffer(fact.text, own.text) && Math.max(there, back) >= SAME_THING) return true;
+    return disagree(fact.figures, own.figures) && there >= SAME_THING && back >= SAME_THING;
   });
   if (other === undefined) return null;
-  const { document } = other.found, lead = `另一份文件《${shortTitle(document.record.metadata.title)}》写的是：`, standing = standingOf(first.found.document.record.metadata, document.record.metadata);
+  const { document } = other.found, lead = `另一份文件${nameOf(document.record.metadata)}写的是：`, both = [first.found.document.record.metadata, document.record.metadata] as const, standing = standingOf(...both, ['前者', '后者']);
   const room = Math.min(ROOM, left - lengthRead(lead) - lengthRead(standing) - 4);
   if (room < LEAST_ROOM) return null;
   return {
     claim: { text: lead + tellingPart(document.record.text, other.sentence, room, interest), citations: [quoteSentence(document, other.sentence)] },
-    standing,
+    standing, named: standingOf(...both, both.map(nameOf)),
   };
 }
 
 /** What a sentence states, apart from its figures; a year in it says when and is no figure. */
-function factOf({ found: { document }, sentence }: Candidate): { readonly figures: readonly string[]; readonly words: string } {
+function factOf({ found: { document }, sentence }: Candidate): { readonly figures: readonly string[]; readonly words: string; readonly text: string } {
   const text = foldText(document.textOf(sentence)).replace(/(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?/gu, '');
-  return { figures: [...new Set(text.match(FIGURE) ?? [])], words: text.replace(FIGURE, '') };
+  return { figures: [...new Set(text.match(FIGURE) ?? [])], words: text.replace(FIGURE, ''), text };
 }
 
 /** Whether each says a figure that the other has not, both in one unit: one that only says more does not contradict. */
@@ -45,6 +47,32 @@ function disagree(a: readonly string[], b: readonly string[]): boolean {
   const unitOf = (figure: string): string => figure.replace(/^[\d.,]+(?:万|亿)?/u, '');
   const [onlyA, onlyB] = [a.filter((f) => !b.includes(f)).map(unitOf), b.filter((f) => !a.includes(f)).map(unitOf)];
   return onlyA.some((unit) => onlyB.includes(unit));
+}
+
+/** Whom a cap is of: 单个项目最高500万元 and 同一企业每年度累计最高800万元 are two caps, and contradict neither each other nor one that names nobody. */
+const CAPPED: readonly (readonly [whose: string, named: RegExp])[] = [
+  ['yearly', /(?:每年度?|年度|一年)[^，。；]{0,4}(?:累计|合计|总额)/u], ['project', /(?:单个|每个|单一|同一|一个)项目|每项目|单项/u], ['enterprise', /(?:单个|每个|每家|单家|每户|单户|同一|一家)(?:企业|单位)/u], ['person', /每人|人均|单人/u],
+];
+const CAP = /(?:最高|不超过|封顶|上限|至多|最多)[^\d，。；]{0,8}(\d[\d.,]*(?:万|亿)?元)/u;
+
+/** The caps of a sentence, by whose each is. */
+function capsOf(text: string): ReadonlyMap<string, string> {
+  return new Map(text.split(/[，。；,;\n]/u).flatMap((clause) => {
+    const cap = CAP.exec(clause)?.[1], whose = CAPPED.find(([, named]) => named.test(clause))?.[0];
+    return cap === undefined || whose === undefined ? [] : [[whose, cap]] as const;
+  }));
+}
+
+/** Whether both cap the same at different sums: 单个项目最高500万元 beside 每个项目最高800万元. */
+function capsDiffer(a: string, b: string): boolean {
+  const [one, other] = [capsOf(a), capsOf(b)];
+  return [...one].some(([whose, cap]) => other.has(whose) && other.get(whose) !== cap);
+}
+
+/** Whether one document is about the other, or both about one: 一图读懂《甲办法》 and 关于印发《甲办法》的通知. */
+export function ofOnePolicy(a: Candidate, b: Candidate): boolean {
+  const [one, other] = [a, b].map(({ found }) => foldText(found.document.record.metadata.title)) as [string, string], named = (title: string): string => /《([^》]{6,60})》/u.exec(title)?.[1] ?? title;
+  return a.found === b.found || one.includes(named(other)) || other.includes(named(one));
 }
 
 function alike(a: string, b: string): number {
@@ -55,14 +83,17 @@ function alike(a: string, b: string): number {
 /** Whether both documents can hold for one enterprise: of one place, or one of a place that the other's lies in. */
 const holdTogether = (a: Candidate, b: Candidate): boolean => ['same', 'above', 'nation', 'unknown'].includes(relatePlaces(a.found.places, b.found.places));
 
-/** 前者较新（2026年1月15日），后者层级较高。 */
-function standingOf(first: DocumentMetadata, second: DocumentMetadata): string {
+/** 《甲办法》; what explains it is not it: 《甲办法》的解读. */
+const nameOf = (m: DocumentMetadata): string => `《${shortTitle(m.title)}》${explains(m) && /《[^》]{4,60}》/u.test(m.title) ? '的解读' : ''}`;
+const explains = (m: DocumentMetadata): boolean => m.kind === 'interpretation' || m.kind === 'faq';
+
+/** 前者较新（2026年1月15日），后者层级较高。 `names`: what the two are called. */
+function standingOf(first: DocumentMetadata, second: DocumentMetadata, [former = '', latter = '']: readonly string[]): string {
   const [a, b] = [first, second].map((m) => m.signedOn ?? m.publishedOn ?? m.effectiveFrom), [high, low] = [levelOf(first), levelOf(second)];
-  const age = a == null || b == null || a === b ? '' : `${a > b ? '前者' : '后者'}较新（${a > b ? a : b}）`;
-  const level = high === null || low === null || high === low ? '' : `${high < low ? '前者' : '后者'}层级较高`;
-  const explains = (m: DocumentMetadata) => m.kind === 'interpretation' || m.kind === 'faq';
-  const origin = explains(first) === explains(second) ? '' : `${explains(first) ? '后者' : '前者'}是政策原文，应以原文为准`;
-  const all = [age, level, origin].filter((s) => s !== '').join('，');
+  const age = a == null || b == null || a === b ? '' : `${a > b ? former : latter}较新（${a > b ? a : b}）`;
+  const level = high === null || low === null || high === low ? '' : `${high < low ? former : latter}层级较高`;
+  const origin = explains(first) === explains(second) ? '' : `${explains(first) ? latter : former}是政策原文，应以原文为准`;
+  const all = [origin, level, age].filter((s) => s !== '').join('，');
   return `两处不一致${all === '' ? '' : `：${all}`}。请向发文机关核实。`;
 }
 

@@ -1,11 +1,12 @@
 import type { AnswerContext, Claim, Draft } from '../context.ts';
 import type { Candidate } from '../reading/rank-sentences.ts';
+import { relatePlaces } from '../understanding/places.ts';
 import { announced, MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { listingAround, listingFrom, listingOfProgram } from '../reading/listings.ts';
 import { fromListing } from './from-listing.ts';
-import { conflictWith } from './conflict.ts';
+import { conflictWith, ofOnePolicy } from './conflict.ts';
 import { quoteSentence } from './quote.ts';
 import { tellingPart, type Interest } from './telling.ts';
 
@@ -50,19 +51,19 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
     left -= lengthRead(listed.text) + 4 * listed.citations.length;
   } else say(best);
   const conflict = conflictWith(best, candidates, interest, left);
-  const disagreeing = conflict !== null && claims.length > 0 ? { claims: [...claims, conflict.claim], standing: conflict.standing } : null;
+  const disagreeing = conflict !== null && claims.length > 0 ? { claims: [...claims, conflict.claim], standing: conflict.named } : null;
   if (disagreeing !== null && conflict !== null) {
     claims.push(conflict.claim);
     left -= lengthRead(conflict.claim.text) + lengthRead(conflict.standing);
   }
   for (const { candidate, fresh } of furtherOf(candidates, claims, weights, completing(candidates, said, understanding))) {
     if (claims.length >= MOST || left < 25) break;
-    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || alreadySaid(candidate, claims) || /[：:]\s*$/u.test(candidate.found.document.textOf(candidate.sentence))) continue;
+    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || elsewhere(candidate, best, understanding) || alreadySaid(candidate, claims) || /[：:]\s*$/u.test(candidate.found.document.textOf(candidate.sentence))) continue;
     say(candidate);
   }
   if (claims.length === 0) return null;
   const unmet = understanding.focuses.filter((f) => MEASURED.has(f) && !said.some((c) => c.meets.includes(f)));
-  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: disagreeing?.standing ?? '', layout: 'sentences', programs: [], followUps: [], ...(disagreeing && { conflict: disagreeing }) };
+  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: disagreeing === null ? '' : (conflict?.standing ?? ''), layout: 'sentences', programs: [], followUps: [], ...(disagreeing && { conflict: disagreeing }) };
 }
 
 /**
@@ -101,6 +102,12 @@ function repeats(candidate: Candidate, said: readonly Candidate[]): boolean {
     const other = foldText(s.found.document.textOf(s.sentence));
     return other.includes(text) || text.includes(other) || alike(text, other) > 0.8;
   });
+}
+
+/** Whether it is of another policy and holds only in a part of the first one's place, a county's beside its city's, that the question does not name. */
+function elsewhere(candidate: Candidate, first: Candidate, { places }: Understanding): boolean {
+  const asked = places.map((p) => p.code), [own, main] = [candidate.found.places, first.found.places];
+  return !ofOnePolicy(candidate, first) && relatePlaces(own, main) === 'above' && relatePlaces(main, own) !== 'above' && !own.some((p) => main.includes(p)) && (asked.length === 0 || relatePlaces(asked, own) !== 'same');
 }
 
 /** Whether its words are part of what a claim says, as an item of a list. */
