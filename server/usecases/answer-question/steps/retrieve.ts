@@ -27,12 +27,12 @@ export async function retrieve(context: AnswerContext, dependencies: AnswerDepen
   return { ...context, hits, weights, found: all, candidates: understanding.followsUp ? ranked : named(ranked, understanding, dependencies.lexicon) };
 }
 
-/** How many sentences are looked at for the words that name the subject, and what holding all of them is worth. */
-const LOOKED_AT = 30, NAMES_SUBJECT = 0.25;
+/** How many sentences are looked at for the words that name the subject, what holding them is worth, and the share from which their document speaks of it: a list's items name it nowhere. */
+const LOOKED_AT = 30, NAMES_SUBJECT = 0.3, IN_DOCUMENT = 0.7;
 
 /** Puts first what speaks of the subject that is named: a sentence on materials of something else shares many words with the question, but not those. A follow-up names little of it. */
 function named(ranked: readonly Candidate[], understanding: Understanding, lexicon: AnswerLexicon): readonly Candidate[] {
-  const looked = ranked.slice(0, LOOKED_AT).map((c) => ({ ...c, score: c.score + NAMES_SUBJECT * (evidenceOf(c, understanding, lexicon).share - 1) }));
+  const looked = ranked.slice(0, LOOKED_AT).map((c) => ({ ...c, score: c.score + NAMES_SUBJECT * (Math.min(1, evidenceOf(c, understanding, lexicon).share / IN_DOCUMENT) - 1) }));
   return [...looked.sort((a, b) => b.score - a.score), ...ranked.slice(LOOKED_AT)];
 }
 
