@@ -46,6 +46,12 @@ async function judge(app: Application, { options }: Invocation, policyId: string
 const isLevel = (s: string | undefined): s is CoverageLevel => COVERAGE_LEVELS.includes(s as CoverageLevel);
 const LEVEL_WORDS: Readonly<Record<CoverageLevel, string>> = { explained: '已解读', mentioned: '仅提及', absent: '未解读' };
 
+/** 一、支持范围 under 一、 : the number is said once. */
+function withoutNumber(text: string, path: string): string {
+  const number = /^\s*(?:第[一二三四五六七八九十百零\d]{1,6}条|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、])/u.exec(text)?.[0] ?? '';
+  return number !== '' && path.endsWith(number.trim()) ? text.slice(number.length).trimStart() : text;
+}
+
 const judgementOf = ({ judgement: j }: CoverageReport['contradictions'][number]): string => (j === null ? '' : `，${j.by}认定${VERDICT_WORDS[j.verdict]}：${j.reason}`);
 
 function printReport(report: CoverageReport): void {
@@ -53,7 +59,7 @@ function printReport(report: CoverageReport): void {
   if (report.needsNone !== null) printLine(`此类文件（${report.needsNone.rule}）可以不解读。依据：${report.needsNone.source}`);
   for (const row of report.provisions.filter((r) => r.partOf === null)) {
     const mark = row.needsNone !== null && row.coverage === 'absent' ? `无须解读（${row.needsNone}）` : LEVEL_WORDS[row.coverage];
-    printLine(`【${mark}】${row.path}　${row.text.slice(0, 40).replaceAll('\n', ' ')}${row.overruled === null ? '' : `　${row.overruled.by}改判：${row.overruled.reason}`}`);
+    printLine(`【${mark}】${row.path}　${withoutNumber(row.text, row.path).slice(0, 40).replaceAll('\n', ' ')}${row.overruled === null ? '' : `　${row.overruled.by}改判：${row.overruled.reason}`}`);
     for (const c of row.by.slice(0, 2)) printLine(`    ${c.provisionPath}：“${c.quote.slice(0, 60).replaceAll('\n', ' ')}”`);
   }
   for (const c of report.contradictions) printLine(`不一致（${c.id}${judgementOf(c)}）：解读“${c.interpretation.quote}”（${c.values.interpretation}）　原文${c.policy.provisionPath}“${c.policy.quote}”（${c.values.policy}）`);
