@@ -5,6 +5,8 @@ import type { Found, Source, Unfound } from './source.ts';
 
 /** File names that a folder's documents can have; anything else in a folder is passed over, a file named outright is always tried. */
 const READABLE = new Set(['.txt', '.md', '.html', '.htm', '.docx', '.doc', '.pdf', '.xlsx', '.json', '.zip']);
+/** What tells of the folder and is no document of an authority; named outright it is tried all the same. */
+const ABOUT_FOLDER = /^(?:readme|license|licence|changelog|contributing)\b/iu;
 /** A larger file is refused before it is read. */
 const LARGEST_BYTES = 100 * 2 ** 20;
 
@@ -41,7 +43,7 @@ async function filesUnder(folder: string): Promise<string[]> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await filesUnder(path)));
-    else if (entry.isFile() && READABLE.has(extname(entry.name).toLowerCase())) found.push(path);
+    else if (entry.isFile() && !ABOUT_FOLDER.test(entry.name) && READABLE.has(extname(entry.name).toLowerCase())) found.push(path);
   }
   return found;
 }

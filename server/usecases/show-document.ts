@@ -1,3 +1,4 @@
+import { SINCE_EVER } from '../domain/policy/relations.ts';
 import type { PolicyDocument, Relation } from '../domain/policy/document.ts';
 import type { DocumentSummary } from '../domain/policy/ports.ts';
 import type { Relations } from '../domain/policy/relations.ts';
@@ -9,7 +10,7 @@ export function toPolicyDocument(record: DocumentSummary, day: string, terms: Va
   const says = relations?.of(record.id).says ?? [];
   const named = (relation: Relation) => [...new Set(mentions.filter((m) => m.relation === relation).map((m) => says.find((l) => l.mention === m)?.to ?? m.title ?? m.documentNumber ?? ''))];
   return {
-    ...metadata, expiresOn: terms.expiresOn, id: record.id, path: record.path, validity: validityAsOf(terms, day),
+    ...metadata, expiresOn: terms.expiresOn === SINCE_EVER ? metadata.expiresOn : terms.expiresOn, id: record.id, path: record.path, validity: validityAsOf(terms, day),
     interprets: named('interprets'), supersedes: named('supersedes'), repeals: named('repeals'),
     programs: record.programCount, provisions: record.provisionCount, warnings: record.warnings,
   };

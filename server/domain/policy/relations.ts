@@ -50,7 +50,7 @@ export interface Relations {
 }
 
 /** A document says it is repealed, but not since when: it counts as repealed on every day. */
-const SINCE_EVER = '0000-01-01';
+export const SINCE_EVER = '0000-01-01';
 const NOTHING: Standing = {
   says: [], isSaid: [], repealedBy: [], supersededBy: [], amendedBy: [], interpretedBy: [], continuedBy: [], basisOf: [], repealedOn: null, expiresOn: null,
 };
@@ -168,6 +168,7 @@ class NameIndex {
 
   /** The stored documents that `mention` of `by` means; by number where it gives one, else by title. Never `by` itself. */
   find(by: RelatedDocument, mention: Mention): readonly RelatedDocument[] {
+    if (CHANGES.has(mention.relation) && !isIssued(by)) return [];
     const wanted = mention.documentNumber === null ? [] : numberKeys(mention.documentNumber, this.fold);
     const keys = mention.title === null ? [] : titleKeys(mention.title, this.fold);
     const named = unique(keys.flatMap((k) => this.byTitle.get(k) ?? [])).filter((d) => d.id !== by.id && mayMean(by, d, mention));
@@ -195,6 +196,9 @@ function mayMean(by: RelatedDocument, target: RelatedDocument, mention: Mention)
   const own = issuedOn(by), other = issuedOn(target);
   return own !== null && other !== null && other < own && (a === undefined || b === undefined || a === b);
 }
+
+/** A page that bears neither number nor date nor the name of an order issues nothing: it may tell of a repeal, and makes none. */
+const isIssued = (d: RelatedDocument): boolean => issuedOn(d) !== null || /(?:通知|决定|公告|通告|命令|令|办法|规定|意见|措施|细则|目录|结果)(?:[（(][^）)]{0,12}[）)])?$/u.test(d.title);
 
 /** The day a document came out, or the year in its number (`2019` sorts before every day of 2019). */
 function issuedOn(d: RelatedDocument): string | null {

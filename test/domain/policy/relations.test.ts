@@ -92,6 +92,11 @@ describe('a replacement', () => {
     const undated = aDocument('undated', '关于停止执行部分文件的通知', { mentions: [says('repeals', null, '临科〔2018〕9号')] });
     expect(relate([old, undated], fold).validity(old, '2019-01-01')).toBe('repealed');
   });
+
+  it('is not made by a page that only tells of it', () => {
+    const page = aDocument('page', '文件汇编说明', { mentions: [says('repeals', null, '临科〔2018〕9号'), says('expires', null, '临科〔2018〕9号')] });
+    expect(relate([old, page], fold).validity(old, '2019-01-01')).toBe('in-force');
+  });
 });
 
 describe('a clean-up list', () => {
