@@ -41,7 +41,8 @@ describe.skipIf(!canRun)('a person’s own pages', () => {
   it.each([['phone', 390, '13800138000'], ['desktop', 1280, 'li@example.cn']] as const)('lead from a code through an enterprise of one’s own to the way out (%s)', async (name, width, to) => {
     const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'zh-CN', reducedMotion: 'reduce' }), page = await context.newPage(), errors: string[] = [];
     page.on('pageerror', (e) => errors.push(e.message));
-    await page.goto(`${url}/sign-in`);
+    await page.goto(`${url}/calendar?view=month`);
+    await page.getByRole('contentinfo').getByRole('link', { name: '登录' }).click();
     await page.getByLabel('邮箱或手机号').fill(to);
     await page.getByRole('button', { name: '发送验证码' }).click();
     await page.getByText('验证码已发送').waitFor();
@@ -52,6 +53,13 @@ describe.skipIf(!canRun)('a person’s own pages', () => {
     await page.getByText('首次登录需要先阅读并同意').waitFor();
     await page.getByLabel(/我已阅读并同意/u).check();
     await form.getByRole('button', { name: '登录' }).click();
+    // Back to where the reader came from; an address elsewhere is not followed.
+    await page.waitForURL(`${url}/calendar?view=month`);
+    for (const from of ['//elsewhere.example/', '/\\elsewhere.example', 'https://elsewhere.example/', '/\t/elsewhere.example', 'javascript:alert(1)']) {
+      await page.goto(`${url}/sign-in?from=${encodeURIComponent(from)}`);
+      expect(await page.locator('#content').getByRole('link', { name: '我的账号' }).getAttribute('href'), from).toBe('/account');
+    }
+    await page.goto(`${url}/account`);
     await page.getByRole('heading', { name: '我的账号' }).waitFor();
     await page.getByText('（本机）').waitFor();
     await page.getByText('登记一家企业').click();

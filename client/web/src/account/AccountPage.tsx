@@ -10,6 +10,7 @@ import './account.css';
 import { Devices } from './Devices.tsx';
 import { Labelled, Problem } from './Labelled.tsx';
 import { useSession } from './session-context.tsx';
+import { SignInLink } from './SignInLink.tsx';
 import { useSending } from './use-sending.ts';
 
 const KINDS = { email: '邮箱', phone: '手机号', wechat: '微信', oidc: '统一身份认证', login: '登录名' } as const;
@@ -19,7 +20,7 @@ const PURPOSES = { account: '登录和识别账号', history: '保存提问记�
 export function AccountPage() {
   const { session, reread } = useSession();
   useTitle('我的账号');
-  if (session !== null && session.account === null) return <div className="page account narrow"><h1>我的账号</h1><p>您还没有登录。</p><p><Link className="button primary" to="/sign-in">登录</Link></p></div>;
+  if (session !== null && session.account === null) return <div className="page account narrow"><h1>我的账号</h1><p>您还没有登录。</p><p><SignInLink className="button primary">登录</SignInLink></p></div>;
   return <div className="page account"><h1>我的账号</h1>{session?.account != null && <Own account={session.account} reread={reread} />}</div>;
 }
 

@@ -5,12 +5,12 @@ import { Loading } from '../parts/States.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { accountApi } from './account-api.ts';
 import './account.css';
+import { keepCameFrom, useCameFrom } from './came-from.ts';
 import { Labelled, Problem } from './Labelled.tsx';
 import { useSession } from './session-context.tsx';
 import { useSending } from './use-sending.ts';
 
 type Ways = SessionReply['ways'];
-const BACK = '/account';
 
 /** 登录: whatever ways this site has. Nothing of the public pages needs it. */
 export function SignInPage() {
@@ -27,15 +27,18 @@ export function SignInPage() {
   );
 }
 
-const SignedIn = ({ name }: { readonly name: string }) => <section className="block form"><p>您已登录（{name}）。</p><p><Link className="button primary" to={BACK}>我的账号</Link></p></section>;
+function SignedIn({ name }: { readonly name: string }) {
+  const back = useCameFrom();
+  return <section className="block form"><p>您已登录（{name}）。</p><p><Link className="button primary" to={back}>{back === '/account' ? '我的账号' : '回到刚才的页面'}</Link></p></section>;
+}
 
 function Ways({ ways }: { readonly ways: Ways }) {
-  const [consent, setConsent] = useState(false);
+  const [consent, setConsent] = useState(false), back = useCameFrom();
   const code = ways.email || ways.phone;
   return (
     <>
       {(code || ways.oidc !== null) && <p><label className="choice"><input type="checkbox" checked={consent} onChange={(event) => setConsent(event.target.checked)} /><span>我已阅读并同意<Link to="/privacy">个人信息处理说明</Link>（首次登录需要）</span></label></p>}
-      {ways.oidc !== null && <p><a className="button" href={`/api/session/oidc?returnTo=${encodeURIComponent(BACK)}&consent=${String(consent)}`}>用{ways.oidc}登录</a></p>}
+      {ways.oidc !== null && <p><a className="button" onClick={() => keepCameFrom(back)} href={`/api/session/oidc?returnTo=${encodeURIComponent(back)}&consent=${String(consent)}`}>用{ways.oidc}登录</a></p>}
       {code && <CodeForm ways={ways} consent={consent} />}
       <PasswordForm />
       {ways.bootstrap && <BootstrapForm />}
@@ -46,8 +49,8 @@ function Ways({ ways }: { readonly ways: Ways }) {
 
 /** What all ways do at their end. */
 function useArrival(): () => void {
-  const { reread } = useSession(), go = useNavigate();
-  return () => { reread(); void go(BACK); };
+  const { reread } = useSession(), go = useNavigate(), back = useCameFrom();
+  return () => { reread(); void go(back, { replace: true }); };
 }
 
 function CodeForm({ ways, consent }: { readonly ways: Ways; readonly consent: boolean }) {

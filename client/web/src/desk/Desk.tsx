@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { Link, Route, Routes } from 'react-router';
 import { useSession } from '../account/session-context.tsx';
+import { SignInLink } from '../account/SignInLink.tsx';
 import { NotFoundPage } from '../about/NotFoundPage.tsx';
 import { Empty, Loading } from '../parts/States.tsx';
 import './desk.css';
@@ -74,7 +75,7 @@ function For({ roles, children }: { readonly roles: readonly Staff[]; readonly c
     <div className="page">
       <h1>工作台</h1>
       {session.account === null
-        ? <Empty words={`这一页供${who}使用，请先登录。`}><Link className="button primary" to="/sign-in">登录</Link></Empty>
+        ? <Empty words={`这一页供${who}使用，请先登录。`}><SignInLink className="button primary">登录</SignInLink></Empty>
         : <Empty words={`这一页供${who}使用。您的账号还没有这个角色，请联系本单位的运营人员开通。`}><Link className="button" to="/">回到首页</Link></Empty>}
     </div>
   );

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { accountApi } from '../account/account-api.ts';
 import { Labelled, Problem } from '../account/Labelled.tsx';
 import { useSession } from '../account/session-context.tsx';
+import { SignInLink } from '../account/SignInLink.tsx';
 import { useSending } from '../account/use-sending.ts';
 import { api } from '../parts/api.ts';
 import { useToast } from '../shell/ToastProvider.tsx';
@@ -12,7 +13,7 @@ import { factsIn, useEnterprise, type ChosenEnterprise } from './enterprise-cont
 /** 我所在的企业: kept by the server and shared with its members; what was filled in here before may be taken along. */
 export function OwnEnterprises() {
   const account = useSession().session?.account ?? null, { chosen, local, chooseOwn } = useEnterprise();
-  if (account === null) return <p className="notice">信息只保存在本机浏览器。<Link to="/sign-in">登录</Link>后可以保存到服务器，和同事一起使用。</p>;
+  if (account === null) return <p className="notice">信息只保存在本机浏览器。<SignInLink>登录</SignInLink>后可以保存到服务器，和同事一起使用。</p>;
   const own = account.enterprises, current = own.find((e) => e.id === chosen?.ownId);
   return (
     <section aria-labelledby="own-enterprises" className="own-enterprises">

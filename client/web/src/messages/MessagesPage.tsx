@@ -1,6 +1,7 @@
 import { longDate, type Inbox, type MessageChange } from '@policy-navigator/client-shared';
 import { Link } from 'react-router';
 import { useSession } from '../account/session-context.tsx';
+import { SignInLink } from '../account/SignInLink.tsx';
 import { api } from '../parts/api.ts';
 import { Chip } from '../parts/Chip.tsx';
 import { Empty, Loading, Show } from '../parts/States.tsx';
@@ -30,7 +31,7 @@ export function NoEnterprise() {
   const { session } = useSession();
   if (session === null) return <Loading slow={false} />;
   return session.account === null
-    ? <Empty words="登录并登记企业后，有新的可享政策会告诉您，并说明原因。"><Link className="button primary" to="/sign-in">登录</Link></Empty>
+    ? <Empty words="登录并登记企业后，有新的可享政策会告诉您，并说明原因。"><SignInLink className="button primary">登录</SignInLink></Empty>
     : <Empty words="登记企业后，有新的可享政策会告诉您，并说明原因。"><Link className="button primary" to="/account">登记企业</Link></Empty>;
 }
 

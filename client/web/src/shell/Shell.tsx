@@ -2,6 +2,7 @@ import { DEMO_NOTE } from '@policy-navigator/client-shared';
 import { useState, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useSession } from '../account/session-context.tsx';
+import { SignInLink } from '../account/SignInLink.tsx';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 import { MessagesLink } from '../messages/MessagesLink.tsx';
 import { Icon, Mark, type IconName } from '../parts/Icon.tsx';
@@ -57,7 +58,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 /** The way in, or to oneself. */
 function AccountLink() {
   const account = useSession().session?.account ?? null;
-  return account === null ? <Link to="/sign-in">登录</Link> : <Link to="/account">{account.name}，我的账号</Link>;
+  return account === null ? <SignInLink>登录</SignInLink> : <Link to="/account">{account.name}，我的账号</Link>;
 }
 
 const STAFF: Readonly<Partial<Record<string, string>>> = { drafter: '起草人', reviewer: '复核人', operator: '运营人员', auditor: '审计人员' };
@@ -68,7 +69,7 @@ const useStaffWords = (): { readonly name: string; readonly words: string } | nu
 /** Who works, and as what. */
 function DeskWho() {
   const staff = useStaffWords();
-  return <Link className="who" to={staff === null ? '/sign-in' : '/account'}>{staff === null ? '登录' : `${staff.words} ${staff.name}`}</Link>;
+  return staff === null ? <SignInLink className="who">登录</SignInLink> : <Link className="who" to="/account">{staff.words} {staff.name}</Link>;
 }
 const DeskLink = () => (useStaffWords() === null ? null : <li>{/^\/desk(?:\/|$)/u.test(useLocation().pathname) ? <Link to="/">公众页面</Link> : <Link to="/desk">工作台</Link>}</li>);
 
