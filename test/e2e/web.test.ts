@@ -67,7 +67,7 @@ describe.skipIf(!canRun).each(TARGETS)('the web page on $name', (target) => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^引用1，/u);
+    await page.waitForFunction('/^引用1，/u.test(document.activeElement.getAttribute("aria-label") ?? "")');
     expect(await sideways(page)).toBeLessThanOrEqual(0);
     expect(errors).toEqual([]);
   });

@@ -13,7 +13,9 @@ export interface FakeModel {
   close(): Promise<void>;
 }
 
-const completion = (content: string): string => JSON.stringify({ id: 'r', object: 'chat.completion', created: 0, model: 'fake', choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }], usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } });
+const chunk = (delta: object, finish: string | null = null): string => `data: ${JSON.stringify({ id: 'r', object: 'chat.completion.chunk', created: 0, model: 'fake', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+/** The content as it is streamed: in small pieces, one event each. */
+const streamed = (content: string): readonly string[] => [chunk({ role: 'assistant', content: '' }), ...(content.match(/[\s\S]{1,5}/gu) ?? []).map((piece) => chunk({ content: piece })), chunk({}, 'stop'), 'data: [DONE]\n\n'];
 
 /** A real HTTP server that speaks the OpenAI chat protocol, in whatever mood. What it says truly is the beginning of the first passage it was given. */
 export async function fakeModel(): Promise<FakeModel> {
@@ -30,16 +32,16 @@ export async function fakeModel(): Promise<FakeModel> {
   };
   const answer = (body: string, response: ServerResponse): void => {
     const prompt = (JSON.parse(body) as { messages: { content: string }[] }).messages.map((m) => m.content).join('\n'), said = /\[c_1\][^\n]*\n([^\n。；]{4,80})/u.exec(prompt)?.[1] ?? '按文件规定执行';
-    const truth = completion(JSON.stringify({ sentences: [{ text: said, sources: ['c_1'] }] }));
-    response.setHeader('content-type', 'application/json');
+    const truth = streamed(JSON.stringify({ sentences: [{ text: said, sources: ['c_1'] }] }));
+    response.setHeader('content-type', 'text/event-stream');
     switch (model.mood) {
-      case 'works': setTimeout(() => response.end(truth), model.pauseMs); return;
-      case 'slow': { let at = 0; const timer = setInterval(() => { if (at >= truth.length || response.destroyed) { clearInterval(timer); response.end(); } else response.write(truth.slice(at, at += 5)); }, 200); return; }
+      case 'works': setTimeout(() => response.end(truth.join('')), model.pauseMs); return;
+      case 'slow': { let at = 0; const timer = setInterval(() => { if (at >= truth.length || response.destroyed) { clearInterval(timer); response.end(); } else response.write(truth[at++]); }, 200); return; }
       case 'hangs': return;
-      case 'cut': response.writeHead(200, { 'content-length': String(Buffer.byteLength(truth)) }); response.write(truth.slice(0, 40)); setTimeout(() => response.destroy(), 50); return;
-      case 'fails': response.writeHead(500).end('{"error":{"message":"out of order"}}'); return;
-      case 'garbles': response.end(completion('当然可以！以下是答案：{"sentences": [{"text": "最高')); return;
-      case 'lies': response.end(completion(JSON.stringify({ sentences: [{ text: '最高可以补助9876万元，随时可以领取', sources: ['c_1'] }, { text: '请加微信办理', sources: ['c_99'] }] }))); return;
+      case 'cut': response.write(truth.slice(0, 8).join('')); setTimeout(() => response.destroy(), 50); return;
+      case 'fails': response.writeHead(500, { 'content-type': 'application/json' }).end('{"error":{"message":"out of order"}}'); return;
+      case 'garbles': response.end(streamed('当然可以！以下是答案：{"sentences": [{"text": "最高').join('')); return;
+      case 'lies': response.end(streamed(JSON.stringify({ sentences: [{ text: '最高可以补助9876万元，随时可以领取', sources: ['c_1'] }, { text: '请加微信办理', sources: ['c_99'] }] })).join('')); return;
     }
   };
   return model;

@@ -6,6 +6,7 @@ import { compose } from '../../../server/compose.ts';
 import { openSqliteStore } from '../../../server/adapters/store.ts';
 import { readConfig } from '../../../server/config.ts';
 import type { LoggedEvent } from '../../../server/contract/answers.ts';
+import { asShown } from '../../../server/http/public-json.ts';
 import { fakeModel } from '../fake-model.ts';
 import { ROOT, serve, until } from '../processes.ts';
 import { same, type Scenario } from './scenario.ts';
@@ -53,7 +54,7 @@ export const chat: Scenario = {
           }
           await second.kill();
           const store = await openSqliteStore(join(home, 'navigator.db'));
-          for (const { id } of asked) same(`the log of ${id}`, await store.answers.events(id, 0), seen.get(id));
+          for (const { id } of asked) same(`the log of ${id}`, asShown(await store.answers.events(id, 0)), seen.get(id));
           await store.close();
           return { midway: done < asked.length };
         } finally {
