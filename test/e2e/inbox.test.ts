@@ -62,6 +62,13 @@ describe.skipIf(!canRun)('somebody who is new', () => {
     await page.getByRole('link', { name: '看可享政策' }).click();
     await page.locator('.card-toggle').first().waitFor();
 
+    // 截止前提醒我: the telephone's calendar for everybody; a message for who signs in, which leads back here.
+    await page.goto(`${url}/calendar`);
+    await page.getByRole('button', { name: /^截止前提醒我/u }).first().click();
+    expect(await page.getByRole('link', { name: /^加入手机日历/u }).getAttribute('href')).toMatch(/^\/api\/programs\/[^/]+\/calendar\.ics$/u);
+    expect(await page.locator('#content').getByRole('link', { name: '登录', exact: true }).getAttribute('href')).toBe('/sign-in?from=%2Fcalendar');
+    await isSound(page, `remind-out-${name}`);
+
     await page.goto(`${url}/sign-in`);
     await page.getByLabel('邮箱或手机号').fill(to);
     await page.getByRole('button', { name: '发送验证码' }).click();
@@ -91,6 +98,20 @@ describe.skipIf(!canRun)('somebody who is new', () => {
     await page.getByRole('button', { name: '全企业退订' }).waitFor();
     expect(await store.subscriptions.get(`${enterpriseId}/${member}`)).toMatchObject({ topics: ['研发', '设备'], departments: ['工业和信息化局'], minimumAward: 100_000, regions: ['990100'], optedOut: false });
     await isSound(page, `settings-${name}`);
+
+    await page.goto(`${url}/calendar`);
+    const wanted = page.getByRole('button', { name: /^截止前提醒我/u }).first(), kept = await store.subscriptions.get(`${enterpriseId}/${member}`);
+    await wanted.waitFor();
+    const programId = decodeURIComponent(/[^/]+$/u.exec((await page.locator('li.entry-closes').first().getByRole('heading').getByRole('link').getAttribute('href')) ?? '')?.[0] ?? '');
+    if (kept !== null) await store.subscriptions.save([{ ...kept, mutedPrograms: [programId] }]);
+    await wanted.click();
+    await page.getByText('已设置。').waitFor();
+    expect((await store.subscriptions.get(`${enterpriseId}/${member}`))?.mutedPrograms).toEqual([]);
+    await isSound(page, `remind-in-${name}`);
+    await page.goto(`${url}/programs/${programId}`);
+    await page.getByRole('button', { name: /^截止前提醒我/u }).click();
+    await page.getByText('已设置。').waitFor();
+    await isSound(page, `remind-program-${name}`);
 
     await page.goto(`${url}/messages`);
     await page.getByText('有新的可享政策会告诉您').waitFor();

@@ -5,6 +5,7 @@ import { useMatches } from '../enterprise/use-matches.ts';
 import { api } from '../parts/api.ts';
 import { Badge, DeadlinePill } from '../parts/Badge.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Remind } from '../parts/Remind.tsx';
 import { Empty, Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { useSite } from '../shell/site-context.tsx';
@@ -89,7 +90,8 @@ function Entry({ entry: { event, program }, today, verdict }: { readonly entry: 
       <p className="entry-kind small">{event === 'opens' ? '开放' : '截止'}</p>
       <div>{verdict !== undefined && <p><Badge badge={verdict} /></p>}<h2><Link to={`/programs/${program.id}`}>{program.title}</Link></h2>
         <p className="small ink2">{[program.department, program.documentTitle === program.title ? null : program.documentTitle].filter((s) => s !== null && s !== '').join(' · ')}</p>
-        {event === 'closes' && <DeadlinePill deadline={deadlineOf(program.window, program.status, today)} />}</div>
+        {event === 'closes' && <DeadlinePill deadline={deadlineOf(program.window, program.status, today)} />}
+        {event === 'closes' && <Remind id={program.id} title={program.title} closesOn={program.window.closesOn} today={today} />}</div>
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { api } from '../parts/api.ts';
 import { AwardFigure } from '../parts/AwardFigure.tsx';
 import { Badge, DeadlinePill } from '../parts/Badge.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Remind } from '../parts/Remind.tsx';
 import { ErrorNote, Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { GuideCard } from '../policy/GuideCard.tsx';
@@ -42,6 +43,7 @@ function Shown({ detail: { program, document: d } }: { readonly detail: ProgramD
           {match?.award != null && <p className="least ink2">{match.award.calculation}</p>}
           {chosen === null && <p><Link className="button primary" to="/enterprise">填写企业信息，看能不能申报</Link></p>}
           <Actions title={program.title} id={program.id} dated={(program.window.opensOn ?? program.window.closesOn) !== null} phone={program.phones[0] ?? null} />
+          <Remind id={program.id} title={program.title} closesOn={program.window.closesOn} today={today} />
         </section>
         {match !== null && <MissingFacts match={match} />}
       </aside>
