@@ -52,5 +52,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   contract: { options: {}, load: async () => (await import('./commands/contract.ts')).contract },
   check: { options: { repair: boolean }, load: async () => (await import('./commands/check.ts')).check },
   migrate: { options: { from: string, to: string }, load: async () => (await import('./commands/migrate.ts')).migrate },
-  enterprises: { options: { map: string, save: boolean }, load: async () => (await import('./commands/enterprises.ts')).enterprises },
+  enterprises: { options: { map: string, save: boolean, program: string, condition: string, as: string, by: string }, load: async () => (await import('./commands/enterprises.ts')).enterprises },
 };

@@ -37,6 +37,7 @@ export const HELP = `惠企政策导航 policy-navigator
   review list            待复核的项目；show、confirm、correct 项目编号 [--leaf 序号 --set 文件] --by 姓名
   enterprises import 文件    导入企业信息（.jsonl、.csv、.xlsx；认得中文表头，其他列名用 --map 对照表）
   enterprises find 名称或代码 从接入的企业登记信息里查找（REGISTRY_URL、REGISTRY_FILE）[--save 保存]
+  enterprises confirm 编号 --program 项目编号 [--condition 序号 --as yes|no|none --by 姓名]  需要人工确认的条件，确认后按确认的结果判定
   enterprises show 编号      显示一家企业的信息和来源；enterprises seal 设置或更换密钥（FACTS_KEYS）后重新加密
   bench 对象             测速，与其他实现轮流比较（matcher、retrieval、chat）[--scale 0.01]
   push plan              看看将要推送什么，不写入也不发送 [--as-of 日期]

@@ -56,6 +56,11 @@ export const personalDataSchema = z.strictObject({
 export const deletionSchema = z.strictObject({ confirm: z.literal('注销') });
 
 export const enterpriseChangeSchema = z.strictObject({ enterprise: enterpriseSchema.omit({ id: true }) });
+/** 人工确认 of one condition of a program, by its words; `holds` null takes it back. */
+export const confirmationRequestSchema = z.strictObject({ programId: z.string().max(100), text: z.string().min(1).max(2_000), holds: z.boolean().nullable() });
+/** What people have confirmed for the program and still stands in it. */
+export const confirmationsSchema = z.strictObject({ confirmations: z.array(z.strictObject({ programId: z.string(), text: z.string(), holds: z.boolean(), by: z.string(), on: z.string() })).readonly() });
+export type Confirmations = z.infer<typeof confirmationsSchema>;
 export const ownEnterpriseSchema = z.strictObject({ enterprise: enterpriseSchema });
 export const invitationRequestSchema = z.strictObject({ to: contact.exactOptional(), owner: z.boolean().default(false) });
 /** The code is shown once; whoever brings it within the time becomes a member. */

@@ -80,6 +80,7 @@ export const ACCESS = {
   'GET /api/enterprises/:id': orReading,
   'PUT /api/enterprises/:id': ofAnEnterprise,
   'DELETE /api/enterprises/:id': ofAnEnterprise,
+  'POST /api/enterprises/:id/confirmations': ofAnEnterprise,
   'GET /api/enterprises/:id/members': orReading,
   'POST /api/enterprises/:id/invitations': ofAnEnterprise,
   'DELETE /api/enterprises/:id/members/:account': ofAnEnterprise,

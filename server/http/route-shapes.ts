@@ -52,6 +52,7 @@ export const ROUTE_SHAPES: Readonly<Record<Described, RouteShapes>> = {
   'POST /api/me/enterprises': { body: accounts.ownEnterpriseSchema, status: 201, reply: accounts.joinedSchema }, 'POST /api/me/memberships': { body: accounts.acceptInvitationSchema, reply: accounts.joinedSchema },
   'GET /api/registry': { query: registry.registryQuerySchema, reply: registry.registryCandidatesSchema }, 'GET /api/registry/:code': { reply: registry.registeredEnterpriseSchema },
   'GET /api/enterprises/:id': { reply: accounts.ownEnterpriseSchema }, 'PUT /api/enterprises/:id': { body: accounts.enterpriseChangeSchema, reply: accounts.ownEnterpriseSchema },
+  'POST /api/enterprises/:id/confirmations': { body: accounts.confirmationRequestSchema, reply: accounts.confirmationsSchema },
   'DELETE /api/enterprises/:id': { status: 204, reply: 'nothing' }, 'GET /api/enterprises/:id/members': { reply: accounts.membersSchema },
   'POST /api/enterprises/:id/invitations': { body: accounts.invitationRequestSchema, status: 201, reply: accounts.invitationSchema }, 'DELETE /api/enterprises/:id/members/:account': { status: 204, reply: 'nothing' },
   'GET /api/enterprises/:id/inbox': { reply: push.inboxSchema }, 'POST /api/enterprises/:id/inbox/:message': { body: push.messageChangeSchema, reply: push.inboxSchema },

@@ -74,6 +74,8 @@ describe('what the server really replies', () => {
     await send('POST /api/matches', '/api/matches', { enterprise });
     const { id: _, ...facts } = enterprise;
     await send('PUT /api/enterprises/:id', '/api/enterprises/e-0', { enterprise: facts });
+    const asked = (JSON.parse((await request(http).get('/api/enterprises/e-0/matches').set('authorization', `Bearer ${token}`)).text) as { matches: { programId: string; explanation: unknown }[] }).matches.flatMap((m) => { const text = /"manual":true,"text":"([^"]+)"/u.exec(JSON.stringify(m.explanation))?.[1]; return text === undefined ? [] : [{ programId: m.programId, text }]; })[0];
+    if (asked !== undefined) await send('POST /api/enterprises/:id/confirmations', '/api/enterprises/e-0/confirmations', { ...asked, holds: true });
     await send('POST /api/enterprises/:id/invitations', '/api/enterprises/e-0/invitations', {});
     await send('POST /api/enterprises/:id/subscription', '/api/enterprises/e-0/subscription', { cadence: 'daily' });
     await send('POST /api/me/name', '/api/me/name', { name: '王敏' });

@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
 import { plainName } from '../../domain/enterprise/registry.ts';
 import { FACT_NAMES, factDefinition } from '../../domain/enterprise/facts.ts';
+import { chineseDay, todayInChina } from '../../domain/language/dates.ts';
+import { confirmCondition, standingConfirmations, toConfirmOf } from '../../usecases/confirm-condition.ts';
 import { valueInWords } from '../../domain/subsidy/describe.ts';
 import { regions } from '../../reference/regions.ts';
 import { planImport } from '../../usecases/import-enterprises.ts';
@@ -13,7 +15,7 @@ import { readColumnMap, readEnterpriseRows } from '../enterprise-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { printJson, printLine, reportFailures, text, withApplication } from '../with-application.ts';
 
-/** `enterprises find NAME|CODE [--save]` · `enterprises import FILE` · `enterprises show ID` · `enterprises seal`: writes all anew, with the newest key of `FACTS_KEYS`. */
+/** `enterprises find NAME|CODE [--save]` · `enterprises import FILE` · `enterprises show ID` · `enterprises confirm ID` · `enterprises seal`: writes all anew, with the newest key of `FACTS_KEYS`. */
 export const enterprises: Run = (invocation) => withApplication(invocation, async (app) => {
   const [verb, argument] = invocation.positionals, { options } = invocation;
   if (verb === 'seal') {
@@ -23,8 +25,9 @@ export const enterprises: Run = (invocation) => withApplication(invocation, asyn
     else printLine(`已按当前设置重新保存${all.length}家企业的信息。`);
     return 0;
   }
+  if (verb === 'confirm' && argument !== undefined) return confirm(app, argument, options);
   if (verb === 'find' && argument !== undefined) return find(app, invocation.positionals.slice(1).join(' '), options);
-  if (argument === undefined || (verb !== 'import' && verb !== 'show')) throw new UsageError('用法：enterprises import 文件、enterprises find 名称或统一社会信用代码、enterprises show 编号。');
+  if (argument === undefined || (verb !== 'import' && verb !== 'show')) throw new UsageError('用法：enterprises import 文件、enterprises find 名称或统一社会信用代码、enterprises show 编号、enterprises confirm 编号 --program 项目编号。');
   if (verb === 'import') {
     const map = text(options, 'map');
     const { rows, failed: misread } = await readEnterpriseRows(argument, map === undefined ? {} : await readColumnMap(map)), { profiles, updated, failed: refused } = await planImport(rows, basename(argument), app.store.enterprises);
@@ -40,6 +43,29 @@ export const enterprises: Run = (invocation) => withApplication(invocation, asyn
   show(profile, options);
   return 0;
 });
+
+const STATE = { true: '已确认符合', false: '已确认不符合', undefined: '还没有确认' } as const;
+
+/** `enterprises confirm ID --program ID`: what only a person can judge; with `--condition N --as yes|no|none --by 姓名` says it of one. */
+async function confirm(app: Application, id: string, options: Invocation['options']): Promise<number> {
+  const programId = text(options, 'program'), number = text(options, 'condition'), said = text(options, 'as');
+  if (programId === undefined || (number !== undefined && (said === undefined || !(said in SAID)))) throw new UsageError('用法：enterprises confirm 企业编号 --program 项目编号 [--condition 序号 --as yes|no|none --by 姓名]。');
+  const before = await app.store.enterprises.get(id), program = (await app.library.snapshot()).programs.find((p) => p.id === programId);
+  if (before === null) throw new AppError('not-found', `没有编号为 ${id} 的企业。`);
+  if (program === undefined) throw new AppError('not-found', `没有编号为 ${programId} 的项目。`);
+  const asked = toConfirmOf(program), one = number === undefined ? null : asked[Number(number) - 1];
+  if (one === undefined) throw new AppError('bad-request', `这个项目有${asked.length}条需要人工确认，--condition 应为1至${asked.length}。`);
+  const profile = one === null ? before : await confirmCondition(before, program, { text: one, holds: SAID[said as keyof typeof SAID], by: text(options, 'by') ?? '', on: todayInChina() }, app.store.enterprises);
+  const standing = standingConfirmations(profile, program);
+  if (options['json']) { printJson({ confirmations: standing, conditions: asked }); return 0; }
+  if (asked.length === 0) printLine(`“${program.title}”没有需要人工确认的条件。`);
+  for (const [i, condition] of asked.entries()) {
+    const c = standing.find((s) => s.text === condition);
+    printLine(`${i + 1}. ${condition}　${STATE[String(c?.holds) as keyof typeof STATE]}${c === undefined ? '' : `（${c.by}，${chineseDay(c.on)}）`}`);
+  }
+  return 0;
+}
+const SAID = { yes: true, no: false, none: null } as const;
 
 /** Lists who may be meant; a sole one is shown with what the register says. `--save` keeps the one that a code names: which is meant by a name is for a person to say. */
 async function find(app: Application, words: string, options: Invocation['options']): Promise<number> {

@@ -1,11 +1,12 @@
 import type { Express, Response } from 'express';
-import { enterpriseChangeSchema, invitationRequestSchema, memberChangeSchema, type Invitation, type Members } from '../../contract/accounts.ts';
+import { confirmationRequestSchema, enterpriseChangeSchema, invitationRequestSchema, memberChangeSchema, type Confirmations, type Invitation, type Members } from '../../contract/accounts.ts';
 import { enterpriseFrom, profileFrom } from '../../contract/enterprise.ts';
 import { mayChangeEnterprise, mayManageMembers, maySeeEnterprise, type Viewer } from '../../domain/access/viewer.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import { AppError } from '../../domain/errors.ts';
 import { invite, removeMember, setMember } from '../../usecases/accounts/members.ts';
 import { forgetEnterprise } from '../../usecases/accounts/personal-data.ts';
+import { confirmCondition, standingConfirmations } from '../../usecases/confirm-condition.ts';
 import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
@@ -37,6 +38,14 @@ export function addMemberRoutes(app: Express, services: Services): void {
     const profile = { ...changed, id: before.id, name: changed.name ?? before.name, unifiedSocialCreditCode: before.unifiedSocialCreditCode ?? changed.unifiedSocialCreditCode, ...(before.confirmations && { confirmations: before.confirmations }) };
     await accounts.enterprises.save([profile]);
     response.json({ enterprise: enterpriseFrom(profile) });
+  });
+  register(app, 'POST /api/enterprises/:id/confirmations', async (request, response) => {
+    const before = await ownEnterprise(services, response, request.params['id'], mayChangeEnterprise), { programId, text, holds } = parse(confirmationRequestSchema, request.body), { accountId } = viewerOf(response);
+    const program = (await services.listPrograms(services.today())).find((p) => p.id === programId);
+    if (program === undefined) throw new AppError('not-found', '没有这个项目，或者已经撤下。');
+    const by = accountId === null ? '' : ((await accounts.store.accounts.get(accountId))?.name ?? '');
+    const reply: Confirmations = { confirmations: standingConfirmations(await confirmCondition(before, program, { text, holds, by, on: services.today() }, accounts.enterprises), program) };
+    response.json(reply);
   });
   register(app, 'DELETE /api/enterprises/:id', async (request, response) => {
     await forgetEnterprise(accounts, (await ownEnterprise(services, response, request.params['id'], mayManageMembers)).id);

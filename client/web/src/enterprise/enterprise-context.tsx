@@ -7,9 +7,9 @@ import { useSite } from '../shell/site-context.tsx';
 
 /**
  * The enterprise whose facts are used. `demoId`: a made-up one; `ownId`: one of the reader's own, kept by the server; neither: filled in here and kept
- * by this browser alone. `changed`: facts were changed here, so it is no longer the demo enterprise as published.
+ * by this browser alone. `readAt`: when the server was last asked about it. `changed`: facts were changed here, so it is no longer the demo enterprise as published.
  */
-export interface ChosenEnterprise { readonly name: string; readonly demoId: string | null; readonly ownId?: string | null; readonly changed: boolean; readonly enterprise: Enterprise }
+export interface ChosenEnterprise { readonly name: string; readonly demoId: string | null; readonly ownId?: string | null; readonly changed: boolean; readonly enterprise: Enterprise; readonly readAt?: number }
 
 interface EnterpriseChoice {
   readonly chosen: ChosenEnterprise | null;
@@ -51,7 +51,7 @@ export function EnterpriseProvider({ children }: { readonly children: ReactNode 
     writeStored('local-enterprise', next);
   }, []);
   const forgetLocal = useCallback(() => { setLocal(null); writeStored('local-enterprise', null); }, []);
-  const take = useCallback((enterprise: Enterprise) => choose({ name: enterprise.name ?? '我的企业', demoId: null, ownId: enterprise.id ?? null, changed: false, enterprise }), [choose]);
+  const take = useCallback((enterprise: Enterprise) => choose({ name: enterprise.name ?? '我的企业', demoId: null, ownId: enterprise.id ?? null, changed: false, enterprise, readAt: Date.now() }), [choose]);
   const asked = useCallback(async (work: () => Promise<{ readonly enterprise: Enterprise }>): Promise<boolean> => {
     setProblem('');
     try { take((await work()).enterprise); return true; } catch (error) { setProblem(wordsOf(error)); return false; }

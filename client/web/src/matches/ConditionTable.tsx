@@ -1,14 +1,15 @@
 import { leafBadge, valueInWords, type ConditionLine, type Leaf } from '@policy-navigator/client-shared';
 import { useEnterprise, factOf } from '../enterprise/enterprise-context.tsx';
+import { Confirm } from './Confirm.tsx';
 import { Badge } from '../parts/Badge.tsx';
 import { placeOf } from '../parts/Chip.tsx';
 import { useQuote } from '../quote/QuoteProvider.tsx';
 import { useSite } from '../shell/site-context.tsx';
 
-interface TableProps { readonly lines: readonly ConditionLine[]; readonly names: Readonly<Record<string, string>>; readonly title: string }
+interface TableProps { readonly lines: readonly ConditionLine[]; readonly names: Readonly<Record<string, string>>; readonly title: string; readonly programId?: string }
 
 /** 结论 条件 贵企业 依据: a table where there is room, else one item under another in that order. */
-export function ConditionTable({ lines, names, title }: TableProps) {
+export function ConditionTable({ lines, names, title, programId }: TableProps) {
   const { open } = useQuote();
   const leaves = lines.flatMap((l) => (l.type === 'leaf' ? [l.leaf] : [])), citations = leaves.map((l) => l.citation);
   return (
@@ -21,7 +22,7 @@ export function ConditionTable({ lines, names, title }: TableProps) {
           <tr key={i} data-depth={Math.min(line.depth, 3)}>
             <td className="verdict"><Badge badge={leafBadge(line.leaf)} plain /></td>
             <td className="requirement">{line.leaf.text}</td>
-            <td className="actual"><Actual leaf={line.leaf} names={names} /></td>
+            <td className="actual"><Actual leaf={line.leaf} names={names} programId={programId} /></td>
             <td className="clause"><a href={placeOf(line.leaf.citation)} onClick={(event) => { event.preventDefault(); open(citations, leaves.indexOf(line.leaf), event.currentTarget); }}>{line.leaf.citation.provisionPath || '原文'}</a></td>
           </tr>
         )))}</tbody>
@@ -30,9 +31,9 @@ export function ConditionTable({ lines, names, title }: TableProps) {
 }
 
 /** What the enterprise has, with where that comes from; or what is missing. */
-function Actual({ leaf, names }: { readonly leaf: Leaf; readonly names: Readonly<Record<string, string>> }) {
+function Actual({ leaf, names, programId }: { readonly leaf: Leaf; readonly names: Readonly<Record<string, string>>; readonly programId: string | undefined }) {
   const { facts } = useSite(), { chosen } = useEnterprise();
-  if ('manual' in leaf) return <span className="ink2">{leaf.verdict === 'unknown' ? '请对照原文确认' : leaf.sentence}</span>;
+  if ('manual' in leaf) return <><span className="ink2">{leaf.verdict === 'unknown' ? '请对照原文确认' : leaf.sentence}</span>{programId !== undefined && chosen?.ownId != null && <Confirm enterpriseId={chosen.ownId} programId={programId} text={leaf.text} isOpen={leaf.verdict === 'unknown'} />}</>;
   const fact = facts.get(leaf.fact), given = chosen === null ? null : factOf(chosen.enterprise, leaf.fact);
   if (leaf.actual === null) return <span className="ink2">未填写{fact === undefined ? '' : fact.label}</span>;
   return <>{valueInWords(fact, leaf.actual, names)}{given?.source !== null && given?.source !== undefined && !given.source.includes('演示') && <span className="least ink3">　{given.source}</span>}</>;

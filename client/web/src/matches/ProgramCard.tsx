@@ -27,7 +27,7 @@ export function ProgramCard({ card: { match, program }, names, today, open: open
       </div>
       {match.closedBecause !== null && <p className="card-note small">{match.closedBecause}。</p>}
       {match.nearMiss !== null && group === 'near' && <NearMiss changes={match.nearMiss.changes} />}
-      {open && <div id={details}>{lines.length > 0 && <ConditionTable lines={lines} names={names} title={program.title} />}<div className="card-foot">
+      {open && <div id={details}>{lines.length > 0 && <ConditionTable lines={lines} names={names} title={program.title} programId={match.programId} />}<div className="card-foot">
         <Link className="button primary" to={`/programs/${program.id}`}>申报指南</Link>
         {(program.window.opensOn ?? program.window.closesOn) !== null && <a className="button" href={`/api/programs/${encodeURIComponent(program.id)}/calendar.ics`}>加入日历</a>}
         {program.materials > 0 && <Link className="button" to={`/programs/${program.id}#materials`}>材料{program.materials}份</Link>}

@@ -16,7 +16,7 @@ export function OwnVerdict({ match, reply }: { readonly match: Match; readonly r
       <div className="own-verdict-head"><h2 id="own-verdict">{chosen?.name ?? '贵企业'}能不能申报</h2><Badge badge={verdictBadge(match, status)} /></div>
       {match.closedBecause !== null && <p className="card-note small">{match.closedBecause}。</p>}
       {match.nearMiss !== null && match.nearMiss.changes.length > 0 && <NearMiss changes={match.nearMiss.changes} />}
-      {lines.length === 0 ? <p className="card-note small">没有读到条件，请对照原文。</p> : <ConditionTable lines={lines} names={reply.names} title={match.title} />}
+      {lines.length === 0 ? <p className="card-note small">没有读到条件，请对照原文。</p> : <ConditionTable lines={lines} names={reply.names} title={match.title} programId={match.programId} />}
       <p className="least ink3 own-verdict-note">{ESTIMATE_NOTE}　<Link to="/how-matching-works">匹配是怎样算的</Link></p>
     </section>
   );
