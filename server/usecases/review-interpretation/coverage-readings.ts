@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Citation } from '../../domain/citation/citation.ts';
 import { contradictionsBetween } from '../../domain/interpretation/contradictions/between-documents.ts';
 import type { Contradiction } from '../../domain/interpretation/contradictions/find-contradictions.ts';
 import type { CoverageRow } from '../../domain/interpretation/coverage.ts';
@@ -20,8 +21,11 @@ export interface ReadTexts { readonly policy: DocumentRecord; readonly interpret
 
 export const readTexts = ({ policy, interpretations, basis, exempt }: ReadTexts): CoverageReading => {
   const passages = passagesOf(interpretations);
-  return { passages, rows: readCoverage(rulesOf(policy, exempt), passages, interpretations), contradictions: contradictionsBetween(policy, interpretations), againstBasis: basis.flatMap((upper) => contradictionsBetween(upper, [policy])) };
+  return { passages, rows: readCoverage(rulesOf(policy, exempt), passages, interpretations), contradictions: contradictionsBetween(policy, interpretations), againstBasis: basis.flatMap((upper) => contradictionsBetween(upper, [policy]).filter((c) => !isOfTerm(upper, c.policy) && !isOfTerm(policy, c.interpretation))) };
 };
+
+/** Whether the words are those of a document's own term (自…起施行，有效期三年): two documents need not begin and end together. */
+const isOfTerm = ({ metadata: { readFrom } }: DocumentRecord, { start, end }: Citation): boolean => [readFrom['effectiveFrom'], readFrom['expiresOn']].some((from) => from !== undefined && from.start < end && start < from.end);
 
 /** Policies whose readings are kept; a reading is some hundred kilobytes. */
 const MOST_KEPT = 500;
