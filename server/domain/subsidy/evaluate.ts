@@ -1,3 +1,4 @@
+import { chineseDay } from '../language/dates.ts';
 import type { KnownFacts } from '../enterprise/known-facts.ts';
 import type { Confirmation } from '../enterprise/profile.ts';
 import type { RegionTable } from '../enterprise/region.ts';
@@ -27,7 +28,7 @@ export function evaluate(condition: Condition, evidence: Evidence, negated = fal
   if ('manual' in condition) {
     const confirmed = evidence.confirmations.get(condition.text);
     const verdict = confirmed === undefined ? 'unknown' : confirmed.holds ? 'satisfied' : 'violated';
-    const sentence = confirmed === undefined ? `需人工确认${negated ? '没有下列情形' : ''}：${condition.text}` : `${confirmed.by}于${confirmed.on}确认${negated ? (confirmed.holds ? '有下列情形' : '没有下列情形') : confirmed.holds ? '满足' : '不满足'}：${condition.text}`;
+    const sentence = confirmed === undefined ? `需人工确认${negated ? '没有下列情形' : ''}：${condition.text}` : `${confirmed.by}于${chineseDay(confirmed.on)}确认${negated ? (confirmed.holds ? '有下列情形' : '没有下列情形') : confirmed.holds ? '满足' : '不满足'}：${condition.text}`;
     return { verdict, manual: true, text: condition.text, citation: condition.citation, sentence };
   }
   if ('not' in condition) {
