@@ -1,7 +1,7 @@
 import type { Confirmation, EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { EnterpriseRepository } from '../domain/enterprise/ports.ts';
 import { AppError } from '../domain/errors.ts';
-import { isManualLeaf, leavesOf, type Condition } from '../domain/subsidy/condition.ts';
+import { isManualLeaf, leavesOf, partsOf, type Condition } from '../domain/subsidy/condition.ts';
 
 /** What is confirmed of: the program as it is now. */
 export interface ConfirmedProgram { readonly id: string; readonly title: string; readonly conditions: Condition }
@@ -11,6 +11,12 @@ export interface ConfirmationRequest { readonly text: string; readonly holds: bo
 
 /** The conditions of a program that only a person can judge, in its order, each once. */
 export const toConfirmOf = ({ conditions }: Pick<ConfirmedProgram, 'conditions'>): readonly string[] => [...new Set(leavesOf(conditions).filter(isManualLeaf).map((leaf) => leaf.text))];
+
+/** Those of them that must not be (不得有下列情形): the enterprise fits where the words do not hold. */
+export function excludedOf(condition: Condition, negated = false): ReadonlySet<string> {
+  if (isManualLeaf(condition)) return new Set(negated ? [condition.text] : []);
+  return 'fact' in condition ? new Set() : new Set(partsOf(condition).flatMap((part) => [...excludedOf(part, 'not' in condition ? !negated : negated)]));
+}
 
 /** What was confirmed for the program and still stands in it: a condition that was reworded has to be confirmed anew. */
 export const standingConfirmations = ({ confirmations = [] }: Pick<EnterpriseProfile, 'confirmations'>, program: ConfirmedProgram): readonly Confirmation[] => {

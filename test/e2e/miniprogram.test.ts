@@ -115,6 +115,8 @@ describe('run without code from strings', () => {
     vi.useRealTimers();
     page.call('put', '什么时候截止？');
     await vi.waitFor(() => expect(page.text().match(/由已收录文件整理|没能完成|没有写/gu)?.length).toBeGreaterThan(1), soon);
+    // the words may stand before the answer is closed
+    await vi.waitFor(() => expect(page.data['busy']).toBe(false), soon);
     const again = startInVm(DIST, it).show('pages/ask/ask');
     again.call('onLoad', {});
     again.tap(QUESTION);

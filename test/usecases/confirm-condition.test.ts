@@ -3,7 +3,7 @@ import type { EnterpriseProfile } from '../../server/domain/enterprise/profile.t
 import type { Condition } from '../../server/domain/subsidy/condition.ts';
 import { matchProgram } from '../../server/domain/subsidy/match-program.ts';
 import { regions } from '../../server/reference/regions.ts';
-import { confirmCondition, standingConfirmations, toConfirmOf } from '../../server/usecases/confirm-condition.ts';
+import { confirmCondition, excludedOf, standingConfirmations, toConfirmOf } from '../../server/usecases/confirm-condition.ts';
 import { anEnterprise, aProgram, requires } from '../builders/programs.ts';
 
 const TERMS = { signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null }, DAY = '2026-11-22';
@@ -27,6 +27,14 @@ describe('a person’s confirmation', () => {
     expect(none).not.toHaveProperty('confirmations');
     expect(verdict(none)).toMatchObject({ eligibility: 'undetermined', toConfirm: true });
     expect(kept.at(-1)).toEqual(none);
+  });
+
+  it('of what must not be: the enterprise fits where the words do not hold', async () => {
+    const listed = '被列入联合惩戒名单', barred = aProgram({ allOf: [requires('employees', '>=', 10), { not: { manual: true, text: listed, citation } }] } satisfies Condition, { id: 'p1' });
+    expect([...excludedOf(barred.conditions)]).toEqual([listed]);
+    expect([...excludedOf(program().conditions)]).toEqual([]);
+    const clean = await confirmCondition(firm, barred, { text: listed, holds: false, by: '王敏', on: DAY }, enterprises), dirty = await confirmCondition(firm, barred, { text: listed, holds: true, by: '王敏', on: DAY }, enterprises);
+    expect([verdict(clean, barred).eligibility, verdict(dirty, barred).eligibility]).toEqual(['eligible', 'ineligible']);
   });
 
   it('is kept with who said it and when', async () => {

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import { plainName } from '../../domain/enterprise/registry.ts';
 import { FACT_NAMES, factDefinition } from '../../domain/enterprise/facts.ts';
 import { chineseDay, todayInChina } from '../../domain/language/dates.ts';
-import { confirmCondition, standingConfirmations, toConfirmOf } from '../../usecases/confirm-condition.ts';
+import { confirmCondition, excludedOf, standingConfirmations, toConfirmOf } from '../../usecases/confirm-condition.ts';
 import { valueInWords } from '../../domain/subsidy/describe.ts';
 import { regions } from '../../reference/regions.ts';
 import { planImport } from '../../usecases/import-enterprises.ts';
@@ -45,6 +45,8 @@ export const enterprises: Run = (invocation) => withApplication(invocation, asyn
 });
 
 const STATE = { true: '已确认符合', false: '已确认不符合', undefined: '还没有确认' } as const;
+/** Whether the words of a condition hold where the enterprise fits it, or does not: of what must not be the other way round. */
+const held = (fits: boolean | null, isExcluded: boolean): boolean | null => (fits === null ? null : fits !== isExcluded);
 
 /** `enterprises confirm ID --program ID`: what only a person can judge; with `--condition N --as yes|no|none --by 姓名` says it of one. */
 async function confirm(app: Application, id: string, options: Invocation['options']): Promise<number> {
@@ -53,15 +55,15 @@ async function confirm(app: Application, id: string, options: Invocation['option
   const before = await app.store.enterprises.get(id), program = (await app.library.snapshot()).programs.find((p) => p.id === programId);
   if (before === null) throw new AppError('not-found', `没有编号为 ${id} 的企业。`);
   if (program === undefined) throw new AppError('not-found', `没有编号为 ${programId} 的项目。`);
-  const asked = toConfirmOf(program), one = number === undefined ? null : asked[Number(number) - 1];
+  const asked = toConfirmOf(program), excluded = excludedOf(program.conditions), one = number === undefined ? null : asked[Number(number) - 1];
   if (one === undefined) throw new AppError('bad-request', `这个项目有${asked.length}条需要人工确认，--condition 应为1至${asked.length}。`);
-  const profile = one === null ? before : await confirmCondition(before, program, { text: one, holds: SAID[said as keyof typeof SAID], by: text(options, 'by') ?? '', on: todayInChina() }, app.store.enterprises);
+  const profile = one === null ? before : await confirmCondition(before, program, { text: one, holds: held(SAID[said as keyof typeof SAID], excluded.has(one)), by: text(options, 'by') ?? '', on: todayInChina() }, app.store.enterprises);
   const standing = standingConfirmations(profile, program);
   if (options['json']) { printJson({ confirmations: standing, conditions: asked }); return 0; }
   if (asked.length === 0) printLine(`“${program.title}”没有需要人工确认的条件。`);
   for (const [i, condition] of asked.entries()) {
     const c = standing.find((s) => s.text === condition);
-    printLine(`${i + 1}. ${condition}　${STATE[String(c?.holds) as keyof typeof STATE]}${c === undefined ? '' : `（${c.by}，${chineseDay(c.on)}）`}`);
+    printLine(`${i + 1}. ${excluded.has(condition) ? '没有下列情形：' : ''}${condition}　${STATE[String(c === undefined ? undefined : held(c.holds, excluded.has(condition))) as keyof typeof STATE]}${c === undefined ? '' : `（${c.by}，${chineseDay(c.on)}）`}`);
   }
   return 0;
 }
