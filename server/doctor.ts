@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openContent } from './adapters/store.ts';
 import { compose, type Application } from './compose.ts';
 import type { Config } from './config.ts';
-import { LEAST_FREE_BYTES } from './operations.ts';
+import { LEAST_FREE_BYTES } from './wiring/operations.ts';
 import { isInhabited } from './usecases/operate/move-home.ts';
 
 /** One thing looked at. `fix`: what to do; null where nothing needs doing. */

@@ -1,10 +1,10 @@
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
-import { keepAnswering, queueTimerOf } from './keep-answering.ts';
-import { keepCurrent } from './keep-current.ts';
-import { keepProbing } from './keep-probing.ts';
-import { keepPushing, pushTimerOf } from './keep-pushing.ts';
-import { keepRetention } from './keep-retention.ts';
+import { keepAnswering, queueTimerOf } from './timers/keep-answering.ts';
+import { keepCurrent } from './timers/keep-current.ts';
+import { keepProbing } from './timers/keep-probing.ts';
+import { keepPushing, pushTimerOf } from './timers/keep-pushing.ts';
+import { keepRetention } from './timers/keep-retention.ts';
 import { redisStreams } from './adapters/redis-streams.ts';
 import { tellServers } from './realtime/news.ts';
 import { standFast } from './stand-fast.ts';

@@ -1,16 +1,16 @@
 import type { FactName } from '../domain/enterprise/facts.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
-import { Arena } from './arena.ts';
+import { Arena } from './columns/arena.ts';
 import { Confirmations } from './confirmations.ts';
-import { IdColumn } from './id-column.ts';
-import { kernelModule } from './kernel.ts';
-import { BLOCK_ROWS, factsOf, RAIL_BYTES } from './layout.ts';
-import { NumberColumn } from './number-column.ts';
-import { numberOf, storedValueOf, wordsOf } from './profile-columns.ts';
+import { IdColumn } from './columns/id-column.ts';
+import { kernelModule } from './kernel/kernel.ts';
+import { BLOCK_ROWS, factsOf, RAIL_BYTES } from './columns/layout.ts';
+import { NumberColumn } from './columns/number-column.ts';
+import { numberOf, storedValueOf, wordsOf } from './columns/profile-columns.ts';
 import { EnterpriseTable } from './table.ts';
-import { isSeveral, ValueColumn, type StoredValue } from './value-column.ts';
-import { WordColumn } from './word-column.ts';
+import { isSeveral, ValueColumn, type StoredValue } from './columns/value-column.ts';
+import { WordColumn } from './columns/word-column.ts';
 
 /** Values as they come, one a profile, before rows are put in order. */
 class Gathered {

@@ -1,4 +1,4 @@
-import { CompiledPrograms, type BulkProgram } from './compile-program.ts';
+import { CompiledPrograms, type BulkProgram } from './kernel/compile-program.ts';
 import { LIST_ROWS, type EnterpriseTable } from './table.ts';
 
 /** Row numbers in rising order; all other rows are ineligible. */

@@ -1,6 +1,6 @@
 import { joined, type BulkMatcher } from './bulk-matcher.ts';
-import type { BulkProgram } from './compile-program.ts';
-import { RAIL_BYTES } from './layout.ts';
+import type { BulkProgram } from './kernel/compile-program.ts';
+import { RAIL_BYTES } from './columns/layout.ts';
 
 export interface ProgramCounts { readonly program: BulkProgram; readonly eligible: number; readonly unknown: number }
 /** Who became eligible since the run before: program by its place in the list, enterprise by its row. */

@@ -4,12 +4,12 @@ import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { FactLeaf } from '../domain/subsidy/condition.ts';
 import type { Verdict } from '../domain/subsidy/verdict.ts';
-import type { BulkProgram } from './compile-program.ts';
-import { FactLeaves } from './fact-leaves.ts';
-import { HierarchyLeaves } from './hierarchy-leaves.ts';
-import { Judgement, type Rules, type Unchanged } from './judgement.ts';
-import { judgeOf, type LeafJudge } from './leaf-judge.ts';
-import { ProgramCode } from './program-code.ts';
+import type { BulkProgram } from './kernel/compile-program.ts';
+import { FactLeaves } from './leaves/fact-leaves.ts';
+import { HierarchyLeaves } from './leaves/hierarchy-leaves.ts';
+import { Judgement, type Rules, type Unchanged } from './leaves/judgement.ts';
+import { judgeOf, type LeafJudge } from './leaves/leaf-judge.ts';
+import { ProgramCode } from './kernel/program-code.ts';
 
 const VERDICTS: readonly Verdict[] = ['violated', 'unknown', 'satisfied'];
 

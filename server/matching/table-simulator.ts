@@ -3,7 +3,7 @@ import type { RegionTable } from '../domain/enterprise/region.ts';
 import type { Draft, Simulation, Simulator } from '../domain/subsidy/simulation.ts';
 import { AwardCosts } from './award-costs.ts';
 import type { BulkMatcher } from './bulk-matcher.ts';
-import { KeptTable } from './kept-table.ts';
+import { KeptTable } from './stored/kept-table.ts';
 import { notIn, reachOf, rowsOf } from './reach.ts';
 
 /** Before and after on one table. */

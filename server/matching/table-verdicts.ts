@@ -5,7 +5,7 @@ import { leavesOf } from '../domain/subsidy/condition.ts';
 import { whyClosed, type OfferedProgram } from '../domain/subsidy/match-program.ts';
 import type { Verdict } from '../domain/subsidy/verdict.ts';
 import type { BulkMatcher, RowLists } from './bulk-matcher.ts';
-import { KeptTable } from './kept-table.ts';
+import { KeptTable } from './stored/kept-table.ts';
 import { ProgramSet } from './program-set.ts';
 
 type Judged = VerdictChange['before'];

@@ -2,16 +2,16 @@ import type { FactName } from '../domain/enterprise/facts.ts';
 import { knownFacts } from '../domain/enterprise/known-facts.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
-import type { Arena } from './arena.ts';
+import type { Arena } from './columns/arena.ts';
 import type { Confirmations } from './confirmations.ts';
-import type { IdColumn } from './id-column.ts';
-import { instantiate, type Kernel } from './kernel.ts';
-import { BLOCK_ROWS, factsOf, RAIL_BYTES } from './layout.ts';
-import type { NumberColumn } from './number-column.ts';
-import { numberOf, storedValueOf, wordsOf } from './profile-columns.ts';
-import type { ValueColumn } from './value-column.ts';
-import type { WasmModule } from './web-assembly.ts';
-import type { WordColumn } from './word-column.ts';
+import type { IdColumn } from './columns/id-column.ts';
+import { instantiate, type Kernel } from './kernel/kernel.ts';
+import { BLOCK_ROWS, factsOf, RAIL_BYTES } from './columns/layout.ts';
+import type { NumberColumn } from './columns/number-column.ts';
+import { numberOf, storedValueOf, wordsOf } from './columns/profile-columns.ts';
+import type { ValueColumn } from './columns/value-column.ts';
+import type { WasmModule } from './kernel/web-assembly.ts';
+import type { WordColumn } from './columns/word-column.ts';
 
 /** A table's columns; every fact has one. */
 export interface Columns {

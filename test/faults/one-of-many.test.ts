@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMongoStore, openSqliteStore, type Store } from '../../server/adapters/store.ts';
-import { nextReading, readOnce, type SourceTimer } from '../../server/keep-current.ts';
+import { nextReading, readOnce, type SourceTimer } from '../../server/timers/keep-current.ts';
 
 const mongodb = process.env['MONGODB_URI'], folder = mkdtempSync(join(tmpdir(), 'leases-'));
 const stores: Store[] = [];

@@ -12,7 +12,7 @@ import { ROUTE_SHAPES } from '../../server/http/route-shapes.ts';
 import { DEFAULT_TRANSPORT } from '../../server/http/services.ts';
 import { readEnterpriseRows } from '../../server/cli/enterprise-file.ts';
 import { openLog } from '../../server/observability/log.ts';
-import { operationsOf } from '../../server/operations.ts';
+import { operationsOf } from '../../server/wiring/operations.ts';
 import { AnswerRunner } from '../../server/realtime/answer-runner.ts';
 import { servicesOf } from '../../server/services.ts';
 import { defaultSubscription } from '../../server/domain/delivery/subscription.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FACT_NAMES, factDefinition, type FactName, type FactValue } from '../../server/domain/enterprise/facts.ts';
 import type { EnterpriseProfile } from '../../server/domain/enterprise/profile.ts';
 import { knownFacts } from '../../server/domain/enterprise/known-facts.ts';
-import { columnKind } from '../../server/matching/layout.ts';
+import { columnKind } from '../../server/matching/columns/layout.ts';
 import { sqlOf, type SqlColumn, type SqlStore } from '../../server/matching/index.ts';
 import { regions } from '../../server/reference/regions.ts';
 import { condition, DAY, numbered, plainVerdict, profile } from './arbitrary.ts';

@@ -3,7 +3,7 @@ import { readDocuments } from '../../ingest/index.ts';
 import { openSqliteStore, type Store } from '../../server/adapters/store.ts';
 import type { Actor, Rights } from '../../server/domain/access/departments.ts';
 import type { QueueEntry } from '../../server/domain/consultation/queue-entry.ts';
-import { interpretationReviewOf } from '../../server/interpretation.ts';
+import { interpretationReviewOf } from '../../server/wiring/interpretation.ts';
 import { interpretationRules } from '../../server/reference/interpretation-rules.ts';
 import { workingDays } from '../../server/reference/working-days.ts';
 import { CommentPeriods } from '../../server/usecases/consultation/comment-periods.ts';

@@ -1,5 +1,5 @@
 import { PROBE_WITHIN_MS } from '../../domain/operation/probe.ts';
-import { runProbe } from '../../probe.ts';
+import { runProbe } from '../../wiring/probe.ts';
 import type { Run } from '../commands.ts';
 import { count, printJson, printLine, withApplication } from '../with-application.ts';
 

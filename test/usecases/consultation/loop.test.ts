@@ -4,7 +4,7 @@ import type { AnswerStatus } from '../../../server/domain/conversation/answer.ts
 import { dispatch } from '../../../server/usecases/push-policy/dispatch.ts';
 import { inAppChannel } from '../../../server/adapters/channels/in-app.ts';
 import { topicOf } from '../../../server/usecases/answer-question/outcome.ts';
-import { takeInOnce } from '../../../server/keep-answering.ts';
+import { takeInOnce } from '../../../server/timers/keep-answering.ts';
 import { aDocument, metadataOf } from '../../builders/documents.ts';
 import { consultationInMemory } from '../../fakes/consultation.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { pushOnce, type PushTimer } from '../../../server/keep-pushing.ts';
+import { pushOnce, type PushTimer } from '../../../server/timers/keep-pushing.ts';
 import { PushWorld } from './push-world.ts';
 
 let world: PushWorld;

@@ -1,0 +1,82 @@
+import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import type { FactName } from '../../domain/enterprise/facts.ts';
+import type { Confirmation } from '../../domain/enterprise/profile.ts';
+import type { RegionTable } from '../../domain/enterprise/region.ts';
+import { Arena } from '../columns/arena.ts';
+import { Confirmations } from '../confirmations.ts';
+import { IdColumn, type IdBytes } from '../columns/id-column.ts';
+import { kernelModule } from '../kernel/kernel.ts';
+import { NumberColumn, type NumberColumnState } from '../columns/number-column.ts';
+import { EnterpriseTable } from '../table.ts';
+import { ValueColumn, type ValueColumnState } from '../columns/value-column.ts';
+import { WordColumn, type WordColumnState } from '../columns/word-column.ts';
+
+/** Moves on when the layout does: an older file is not read, the table is built anew from the store. */
+const VERSION = 4;
+const MAGIC = 'policy-navigator enterprises';
+
+interface Header {
+  readonly magic: string;
+  readonly version: number;
+  readonly day: string;
+  readonly live: number;
+  readonly blocks: number;
+  readonly memory: number;
+  /** CRC-32 of the columns' memory. */
+  readonly checksum: number;
+  readonly ids: { readonly bytes: number; readonly starts: number; readonly sizes: number; readonly long: IdBytes['long'] };
+  readonly numbers: readonly (readonly [FactName, NumberColumnState])[];
+  readonly values: readonly (readonly [FactName, ValueColumnState])[];
+  readonly words: readonly (readonly [FactName, WordColumnState])[];
+  readonly confirmations: readonly (readonly [number, readonly Confirmation[]])[];
+}
+
+/** Writes a table to a file: 8 digits of header length, the header as JSON, the columns' memory, ids. The file is whole or not there. */
+export function saveSnapshot(table: EnterpriseTable, file: string): void {
+  const memory = table.arena.contents(), ids = table.ids.state, { columns } = table;
+  const header: Header = {
+    magic: MAGIC, version: VERSION, day: table.asOf, live: table.live, blocks: table.capacityBlocks, memory: memory.length, checksum: crc32(memory),
+    ids: { bytes: ids.bytes.length, starts: ids.starts.length, sizes: ids.sizes.length, long: ids.long },
+    numbers: [...columns.numbers].map(([fact, c]) => [fact, c.state]), values: [...columns.values].map(([fact, c]) => [fact, c.state]),
+    words: [...columns.words].map(([fact, c]) => [fact, c.state]), confirmations: table.confirmations.state,
+  };
+  const json = Buffer.from(JSON.stringify(header)), unfinished = `${file}.${process.pid}`, out = openSync(unfinished, 'w');
+  for (const part of [Buffer.from(String(json.length).padStart(8, '0')), json, memory, ids.bytes, new Uint8Array(ids.starts.slice().buffer), ids.sizes]) {
+    for (let at = 0; at < part.length;) at += writeSync(out, part, at, part.length - at);
+  }
+  fdatasyncSync(out);
+  closeSync(out);
+  renameSync(unfinished, file);
+}
+
+/** Reads a table back; null where the file is of another version, damaged, or none of ours. */
+export async function loadSnapshot(file: string, regions: RegionTable): Promise<EnterpriseTable | null> {
+  const module = await kernelModule(), from = openSync(file, 'r');
+  const read = (length: number): Uint8Array => {
+    const part = new Uint8Array(length);
+    let at = 0, got = 1;
+    for (; at < length && got > 0; at += got) got = readSync(from, part, at, length - at, null);
+    return part;
+  };
+  try {
+    const length = Number(Buffer.from(read(8)).toString());
+    if (!Number.isSafeInteger(length) || length <= 0) return null;
+    const header = JSON.parse(Buffer.from(read(length)).toString()) as Header;
+    if (header.magic !== MAGIC || header.version !== VERSION) return null;
+    const { ids: sizes } = header, arena = new Arena(), memory = read(header.memory);
+    if (crc32(memory) !== header.checksum || fstatSync(from).size !== 8 + length + header.memory + sizes.bytes + sizes.starts * 4 + sizes.sizes) return null;
+    arena.restore(memory);
+    const ids = new IdColumn({ bytes: read(sizes.bytes), starts: new Uint32Array(read(sizes.starts * 4).buffer), sizes: read(sizes.sizes), long: sizes.long }), confirmations = new Confirmations();
+    for (const [row, list] of header.confirmations) confirmations.put(row, { confirmations: list });
+    const columns = {
+      numbers: new Map(header.numbers.map(([fact, state]) => [fact, NumberColumn.restore(fact, arena, state)])),
+      values: new Map(header.values.map(([fact, state]) => [fact, ValueColumn.restore(fact, arena, state)])),
+      words: new Map(header.words.map(([fact, state]) => [fact, WordColumn.restore(fact, arena, state)])),
+    };
+    return new EnterpriseTable({ arena, columns, ids, confirmations, live: header.live, blocks: header.blocks }, module, header.day, regions);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  } finally { closeSync(from); }
+}
