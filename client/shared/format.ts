@@ -37,6 +37,13 @@ const WEEKDAYS = '日一二三四五六';
 export const weekday = (day: string): string => `周${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`;
 /** 2026年11月30日. */
 export const longDate = (day: string): string => day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/u, '$1年$2月$3日');
+/** A day as somebody types it, as ISO: 2026年11月30日, 2026-11-30, 2026/11/30, 2026.11.30, 20261130, also in wide figures; null for what is no day. */
+export function readDate(text: string): string | null {
+  const plain = text.slice(0, 40).normalize('NFKC').replace(/\s/gu, '');
+  const [, year = '', month = '', day = ''] = /^(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?$/u.exec(plain) ?? /^(\d{4})(\d\d)(\d\d)$/u.exec(plain) ?? [];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`, at = Date.parse(iso);
+  return year !== '' && !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso) ? iso : null;
+}
 /** 11月30日. */
 export const shortDate = (day: string): string => day.replace(/^\d{4}-0?(\d{1,2})-0?(\d{1,2})$/u, '$1月$2日');
 /** 11/30. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awardFigure, conditionLines, deadlineOf, excerpt, foundRanges, groupOf, money, pieces, valueInWords, verdictBadge, type ApplicationWindow, type Citation, type Explanation, type Match } from '../index.ts';
+import { awardFigure, conditionLines, deadlineOf, excerpt, foundRanges, groupOf, money, pieces, readDate, valueInWords, verdictBadge, type ApplicationWindow, type Citation, type Explanation, type Match } from '../index.ts';
 
 const window = (opensOn: string | null, closesOn: string | null): ApplicationWindow => ({ opensOn, closesOn, rolling: null, asPublished: null, citation: null });
 
@@ -14,6 +14,8 @@ describe('figures and days', () => {
     ['2026-11-30', '剩8天', 'urgent'], ['2026-11-23', '明天截止', 'urgent'], ['2026-11-22', '今天截止', 'urgent'], ['2026-12-31', '剩39天', 'open'], ['2026-11-21', '已截止', 'closed'],
   ])('says of the last day %s: %s', (day, words, tone) => expect(deadlineOf(window(null, day), 'open', '2026-11-22')).toMatchObject({ words, tone }));
   it('says when it opens', () => expect(deadlineOf(window('2026-12-01', null), 'upcoming', '2026-11-22').words).toBe('9天后开放'));
+  it.each(['2026年11月30日', '2026-11-30', '2026/11/30', '2026.11.30', '20261130', ' 2026 年 11 月 30 日 ', '２０２６－１１－３０', '2026年11月30'])('reads the day typed as %s', (typed) => expect(readDate(typed)).toBe('2026-11-30'));
+  it.each(['', '2026', '2026年11月', '2026年2月29日', '2026-13-01', '2026113', '11月30日', '明天', '2026-1130', `${'1'.repeat(100_000)}日`])('takes %.20s for no day', (typed) => expect(readDate(typed)).toBeNull());
   it('writes values in the words of their fact', () => {
     const fact = { name: 'rdIntensity', label: '', type: 'ratio', unit: null, values: null } as const;
     expect(valueInWords(fact, 0.0261, {})).toBe('2.61%');

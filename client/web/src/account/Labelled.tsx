@@ -1,4 +1,5 @@
 import { useId, type InputHTMLAttributes } from 'react';
+import { DateInput } from '../parts/DateInput.tsx';
 
 interface LabelledProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
   readonly label: string;
@@ -8,12 +9,13 @@ interface LabelledProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onC
 }
 
 /** A field with its name above it and, where it helps, a line below. */
-export function Labelled({ label, hint, onValue, ...input }: LabelledProps) {
-  const id = useId();
+export function Labelled({ label, hint, onValue, type, ...input }: LabelledProps) {
+  const id = useId(), described = hint === undefined ? undefined : `${id}-hint`;
   return (
     <p className="labelled">
       <label htmlFor={id}>{label}</label>
-      <input id={id} className="field" onChange={(event) => onValue(event.target.value)} aria-describedby={hint === undefined ? undefined : `${id}-hint`} {...input} />
+      {type === 'date' ? <DateInput id={id} onValue={onValue} aria-describedby={described} {...input} />
+        : <input id={id} className="field" type={type} onChange={(event) => onValue(event.target.value)} aria-describedby={described} {...input} />}
       {hint !== undefined && <span id={`${id}-hint`} className="least ink3">{hint}</span>}
     </p>
   );

@@ -1,6 +1,7 @@
 import type { Codes, FactDescription, FactValue } from '@policy-navigator/client-shared';
 import { useId, useState, type ReactNode } from 'react';
 import { api } from '../parts/api.ts';
+import { DateInput } from '../parts/DateInput.tsx';
 import { useResource } from '../parts/use-resource.ts';
 
 interface FieldProps {
@@ -87,7 +88,7 @@ function DateField({ value, labelledBy, submit, onSave, aside }: FieldProps) {
   const [text, setText] = useState(typeof value === 'string' ? value : '');
   return (
     <form className="fact-form" onSubmit={(event) => { event.preventDefault(); onSave(text === '' ? null : text); }}>
-      <input className="field" type="date" value={text} onChange={(event) => setText(event.target.value)} aria-labelledby={labelledBy} />
+      <DateInput value={text} onValue={setText} aria-labelledby={labelledBy} />
       <Buttons submit={submit} aside={aside} />
     </form>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../parts/api.ts';
 import { placeOf } from '../parts/Chip.tsx';
+import { DateInput } from '../parts/DateInput.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Empty, Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
@@ -17,7 +18,7 @@ export function ListenPage() {
   return (
     <div className="page listen">
       <h1>每日一听</h1>
-      <p className="listen-day"><label htmlFor="listen-day">哪一天</label><input id="listen-day" className="field" type="date" value={day === '' ? (digest?.day ?? '') : day} onChange={(e) => setDay(e.target.value)} />{digest !== null && <span className="ink2">{longDate(digest.day)}（{weekday(digest.day)}）</span>}</p>
+      <p className="listen-day"><label htmlFor="listen-day">哪一天</label><DateInput id="listen-day" value={day === '' ? (digest?.day ?? '') : day} onValue={(typed) => { if (typed !== '') setDay(typed); }} />{digest !== null && <span className="ink2">{longDate(digest.day)}（{weekday(digest.day)}）</span>}</p>
       <Show resource={resource} retry={retry}>{(read) => <Read key={read.day} digest={read} />}</Show>
     </div>
   );

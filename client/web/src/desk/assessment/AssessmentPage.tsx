@@ -1,6 +1,7 @@
 import type { AssessmentReply } from '@policy-navigator/client-shared';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { DateInput } from '../../parts/DateInput.tsx';
 import { Show } from '../../parts/States.tsx';
 import { useResource } from '../../parts/use-resource.ts';
 import { useTitle } from '../../shell/use-title.ts';
@@ -20,8 +21,8 @@ export function AssessmentPage() {
     <div className="page desk-page">
       <div className="desk-head"><div><p className="small"><Link to="/desk/statistics">统计</Link></p><h1>考核统计</h1><p className="small ink2">解读率、时效、覆盖、形式、答复、推送，按部门和月份。</p></div>
         <form className="buttons assessed-time" onSubmit={(event) => { event.preventDefault(); setAsked(given); }}>
-          <label className="small">从 <input className="field inline-field" type="date" value={given.from || (resource.value?.from ?? '')} onChange={(event) => setGiven({ ...given, from: event.target.value })} /></label>
-          <label className="small">到 <input className="field inline-field" type="date" value={given.to || (resource.value?.to ?? '')} onChange={(event) => setGiven({ ...given, to: event.target.value })} /></label>
+          <span className="small"><label htmlFor="assessed-from">从</label> <DateInput id="assessed-from" value={given.from || (resource.value?.from ?? '')} onValue={(from) => setGiven({ ...given, from })} /></span>
+          <span className="small"><label htmlFor="assessed-to">到</label> <DateInput id="assessed-to" value={given.to || (resource.value?.to ?? '')} onValue={(to) => setGiven({ ...given, to })} /></span>
           <button type="submit" className="button">统计</button>
         </form></div>
       <Show resource={resource} retry={retry}>{(found) => <Found found={found} />}</Show>

@@ -1,6 +1,7 @@
 import type { Codes, Condition, FactDescription, FactName, FactValue, Replacement, ReviewPreview } from '@policy-navigator/client-shared';
 import { useEffect, useId, useState } from 'react';
 import { api } from '../../parts/api.ts';
+import { DateInput } from '../../parts/DateInput.tsx';
 import { ErrorNote } from '../../parts/States.tsx';
 import { wordsOf } from '../../account/account-api.ts';
 import { deskApi } from '../desk-api.ts';
@@ -89,7 +90,7 @@ function DraftRow({ draft, facts, focus, onChange, onRemove }: { readonly draft:
 function ValueField({ id, fact, value, onChange }: { readonly id: string; readonly fact: FactDescription | undefined; readonly value: FactValue; readonly onChange: (value: FactValue) => void }) {
   if (fact === undefined) return null;
   if (fact.type === 'boolean') return <><label htmlFor={id}>要求</label><select id={id} className="field" value={String(value)} onChange={(event) => onChange(event.target.value === 'true')}><option value="true">是</option><option value="false">否（不得有）</option></select></>;
-  if (fact.type === 'date') return <><label htmlFor={id}>日期</label><input id={id} className="field" type="date" required value={String(value)} onChange={(event) => onChange(event.target.value)} /></>;
+  if (fact.type === 'date') return <><label htmlFor={id}>日期</label><DateInput id={id} required value={String(value)} onValue={onChange} /></>;
   if (fact.type === 'set' && fact.values !== null) return <SetField id={id} values={fact.values} value={value} onChange={onChange} />;
   if (fact.type === 'set' || fact.type === 'region' || fact.type === 'industry') return <CodesField id={id} type={fact.type} value={value} onChange={onChange} />;
   return <NumberField id={id} fact={fact} value={typeof value === 'number' ? value : 0} onChange={onChange} />;
