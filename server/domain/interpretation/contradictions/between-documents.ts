@@ -1,6 +1,7 @@
 import type { DocumentRecord } from '../../policy/ports.ts';
 import { citationSourceOf } from '../read-coverage.ts';
-import { findContradictions, type ComparedText, type Contradiction } from './find-contradictions.ts';
+import { findContradictions, type Contradiction } from './find-contradictions.ts';
+import type { ComparedText } from './value-statements.ts';
 import { contradictingNames } from './names-and-dates.ts';
 
 /** What interpretations, guides or lower policies state differently from the policy they restate, in the order of their texts. */

@@ -3,7 +3,8 @@ import { findDates } from '../../language/dates.ts';
 import { numberKeys, titleKeys } from '../../policy/document-names.ts';
 import type { DocumentRecord } from '../../policy/ports.ts';
 import { sentencesOf } from '../sentences.ts';
-import type { ComparedText, Contradiction } from './find-contradictions.ts';
+import type { Contradiction } from './find-contradictions.ts';
+import type { ComparedText } from './value-statements.ts';
 
 /** 《标题》（文号）: a document with its number. */
 const NAMED = /《([^《》]{4,160})》\s*[（(]\s*([^（）()]{2,30}?号)(?:[^（）()]{0,30})[）)]/gu;
@@ -26,8 +27,9 @@ function differentNumbers(policy: DocumentRecord, ruled: ComparedText, told: Com
     const same = known.filter((k) => sameTitle(k.title, named.title));
     if (same.some((k) => sameDigits(k.number, named.number))) return [];
     const first = same[0];
+    if (same.some((k) => isOtherEdition(k.number, named.number))) return [];
     if (first !== undefined) return [contradiction(cite(ruled, first), cite(told, named), first.number, named.number)];
-    if (own === null || !sameTitle(policy.metadata.title, named.title) || sameDigits(own, named.number)) return [];
+    if (own === null || !sameTitle(policy.metadata.title, named.title) || sameDigits(own, named.number) || isOtherEdition(own, named.number)) return [];
     const at = ruled.text.indexOf(own);
     return at < 0 ? [] : [contradiction(cite(ruled, { start: at, end: at + own.length }), cite(told, named), own, named.number)];
   });
@@ -42,6 +44,13 @@ function sameTitle(a: string, b: string): boolean {
 }
 const digits = (number: string): string => (number.normalize('NFKC').match(/\d+/gu) ?? []).join('.');
 const sameDigits = (a: string, b: string): boolean => digits(a) === digits(b) || [...numberKeys(a)].some((k) => [...numberKeys(b)].includes(k));
+
+/** 〔2016〕32号 for 〔2008〕172号: the same title in another year under another number is its former or later edition, not a slip of the pen. */
+function isOtherEdition(a: string, b: string): boolean {
+  const parts = (number: string): readonly string[] => number.normalize('NFKC').match(/\d+/gu) ?? [];
+  const [x, y] = [parts(a), parts(b)];
+  return x.length === 2 && y.length === 2 && x[0] !== y[0] && x[1] !== y[1];
+}
 
 /** 印发 on a day on which the policy was neither signed nor published. */
 function differentDay(policy: DocumentRecord, other: DocumentRecord, ruled: ComparedText, told: ComparedText): readonly Contradiction[] {

@@ -24,18 +24,38 @@ export function statedValues(stored: string, sentence: Span): readonly StatedVal
   const { text, spanOf } = canonicalText(stored, sentence);
   const found = [...monthSpans(text), ...dates(text), ...halves(text)];
   const free = (s: Span) => !found.some((f) => f.start < s.end && s.start < f.end);
+  found.push(...ranks(text).filter(free));
   found.push(...quantities(text).filter(free), ...articles(text).filter(free), ...scopes(text).filter(free));
+  found.push(...counts(text).filter(free));
   return found.map((v) => ({ ...v, ...spanOf(v.start, v.end) })).sort((a, b) => a.start - b.start);
 }
 
 function quantities(text: string): readonly StatedValue[] {
   const thresholds = findThresholds(text);
   // 一个单位, 一次 count nothing
-  return findQuantities(text).filter((q) => q.dimension !== 'items' || !text.slice(q.start, q.end).startsWith('一')).map((q) => {
+  return findQuantities(text).filter((q) => (q.dimension !== 'items' || !text.slice(q.start, q.end).startsWith('一')) && !isFrequency(text, q)).map((q) => {
     const bounds = thresholds.find((t) => t.number.start === q.start && t.number.end === q.end)?.bounds ?? [];
     return { start: q.start, end: q.end, kind: 'quantity' as const, key: keyOf(q), values: [q.value, q.upper].flatMap((v) => (v === null ? [] : [String(q.dimension === 'years' ? Math.round(v * 12) : v)])), bounds };
   });
 }
+
+/** 一年评一次, 一年一届: how often, not how long. */
+const isFrequency = (text: string, q: Quantity): boolean => q.dimension === 'years' && q.value === 1 && /^.{0,4}一[次届度回评]/u.test(text.slice(q.end, q.end + 6));
+
+/** 排名前15, 排在前20名, 前10%: a place, not a number of people. */
+const ranks = (text: string): readonly StatedValue[] =>
+  [...text.matchAll(/(?<=[名列位在居排的]|^)前(\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3})(%|[名位家个项]|(?=[的且，。；、）]))(?!月|年|季)/gu)].flatMap((m) => {
+    const place = parseNumeral(m[1] ?? '');
+    return place === null ? [] : [{ start: m.index, end: m.index + m[0].length, kind: 'quantity' as const, key: m[2] === '%' ? 'rank %' : 'rank', values: [String(place)], bounds: [] }];
+  });
+
+/** What policies count besides what conditions are about: 2辆考试用车, 3分钟内响应, 5个工作小时. */
+const COUNTED = /(\d{1,7}(?:\.\d{1,3})?|[两三四五六七八九十]{1,3})(?:个)?(辆|艘|架|座|所|张|篇|间|届|小时|分钟|吨|公里|千米|千瓦|兆瓦|亩|公顷|床|册|场)(?![上地所内面])/gu;
+const counts = (text: string): readonly StatedValue[] =>
+  [...text.matchAll(COUNTED)].flatMap((m) => {
+    const value = parseNumeral(m[1] ?? '');
+    return value === null ? [] : [{ start: m.index, end: m.index + m[0].length, kind: 'quantity' as const, key: `counted ${m[2] ?? ''}`, values: [String(value)], bounds: [] }];
+  });
 
 /** Years and months are one key; what is counted is not: 9家 says nothing about 9项. 个百分点 and 基点 are one. */
 function keyOf(q: Quantity): string {
