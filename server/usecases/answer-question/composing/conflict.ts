@@ -5,6 +5,7 @@ import { MEASURED } from '../understanding/focus.ts';
 import { relatePlaces } from '../understanding/places.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 import { quoteSentence } from './quote.ts';
+import { mayBeOneMeasure } from './same-measure.ts';
 import { shortTitle } from './rows.ts';
 import { tellingPart, type Interest } from './telling.ts';
 
@@ -12,17 +13,39 @@ import { tellingPart, type Interest } from './telling.ts';
 const LOOKED_AT = 12, NEARLY = 0.75;
 /** Share of neighbouring characters, figures left out, from which two sentences state the same thing. */
 const SAME_THING = 0.55;
+/** The same, of what is left without the words of every award: 节能量每吨标准煤 and 设备投资额 are two things. */
+const SAME_BASE = 0.34;
+const OF_AWARDS = /给予|予以|补[助贴]|奖[励补]|资助|支持|一次性|(?:单个|每个|同一|每家|单家)?(?:项目|企业|单位)|最高|不?超过|累计|每年|年度|符合条件|[^\p{Script=Han}]|[按对的以]/gu;
+const bareOf = (words: string): string => words.replace(OF_AWARDS, '');
 const ROOM = 70, LEAST_ROOM = 30;
 const FIGURE = /\d[\d.,]*(?:万|亿)?(?:元|%|‰|年|个月|人|天|日|家|倍|分)/gu;
 
-/** A second document that states the same thing with another figure, and how the two stand to each other; null where none does. */
-export function conflictWith(first: Candidate, candidates: readonly Candidate[], interest: Interest, left: number): { readonly claim: Claim; readonly standing: string; readonly named: string } | null {
+/** What a second document says otherwise, and how the two stand to each other: 前者, 后者, or by name. `first`: whose sentence it contradicts. */
+export interface Conflict { readonly first: Candidate; readonly claim: Claim; readonly standing: string; readonly named: string }
+
+/** The first contradiction among the telling sentences, the best one's before that of a further one; null where there is none. */
+export function conflictAmong(candidates: readonly Candidate[], interest: Interest, left: number): Conflict | null {
+  const [best] = candidates;
+  if (best === undefined) return null;
+  const telling = candidates.slice(0, TELLING).filter((c) => c === best || (c.score >= best.score * AS_GOOD && best.meets.every((f) => c.meets.includes(f))));
+  for (const first of telling) {
+    const conflict = conflictWith(first, candidates.filter((c) => c !== first), interest, left);
+    if (conflict !== null) return conflict;
+  }
+  return null;
+}
+/** Sentences whose contradictions are looked for, and how good one must be against the best. */
+const TELLING = 4, AS_GOOD = 0.85;
+
+/** A second document that states the same thing with another figure; null where none does. */
+function conflictWith(first: Candidate, candidates: readonly Candidate[], interest: Interest, left: number): Conflict | null {
   const own = factOf(first);
   if (own.figures.length === 0 || !first.meets.some((f) => MEASURED.has(f))) return null;
   const other = candidates.slice(0, LOOKED_AT).find((c) => {
-    if (c.found === first.found || c.score < first.score * NEARLY || !holdTogether(c, first)) return false;
+    if (c.found === first.found || c.score < first.score * NEARLY || !holdTogether(c, first) || !(ofOnePolicy(c, first) || mayBeOneMeasure(c, first))) return false;
     const fact = factOf(c);
     const [there, back] = [alike(fact.words, own.words), alike(own.words, fact.words)];
+    if (!(Math.max(alike(bareOf(fact.words), bareOf(own.words)), alike(bareOf(own.words), bareOf(fact.words))) >= SAME_BASE)) return false;
     if (capsDiffer(fact.text, own.text) && Math.max(there, back) >= SAME_THING) return true;
     return disagree(fact.figures, own.figures) && there >= SAME_THING && back >= SAME_THING;
   });
@@ -31,6 +54,7 @@ export function conflictWith(first: Candidate, candidates: readonly Candidate[],
   const room = Math.min(ROOM, left - lengthRead(lead) - lengthRead(standing) - 4);
   if (room < LEAST_ROOM) return null;
   return {
+    first,
     claim: { text: lead + tellingPart(document.record.text, other.sentence, room, interest), citations: [quoteSentence(document, other.sentence)] },
     standing, named: standingOf(...both, both.map(nameOf)),
   };

@@ -1,12 +1,12 @@
 import type { AnswerContext, Claim, Draft } from '../context.ts';
-import type { Candidate } from '../reading/rank-sentences.ts';
+import { programShare, type Candidate } from '../reading/rank-sentences.ts';
 import { relatePlaces } from '../understanding/places.ts';
 import { announced, MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { listingAround, listingFrom, listingOfProgram } from '../reading/listings.ts';
 import { fromListing } from './from-listing.ts';
-import { conflictWith, ofOnePolicy } from './conflict.ts';
+import { conflictAmong, ofOnePolicy } from './conflict.ts';
 import { quoteSentence } from './quote.ts';
 import { tellingPart, type Interest } from './telling.ts';
 
@@ -50,20 +50,21 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
     said.push(best);
     left -= lengthRead(listed.text) + 4 * listed.citations.length;
   } else say(best);
-  const conflict = conflictWith(best, candidates, interest, left);
-  const disagreeing = conflict !== null && claims.length > 0 ? { claims: [...claims, conflict.claim], standing: conflict.named } : null;
+  const conflict = claims.length > 0 ? conflictAmong(candidates, interest, left) : null;
+  if (conflict !== null && !said.includes(conflict.first)) say(conflict.first);
+  const disagreeing = conflict !== null && said.includes(conflict.first) ? { claims: [claims.at(-1) as Claim, conflict.claim], standing: conflict.named } : null;
   if (disagreeing !== null && conflict !== null) {
     claims.push(conflict.claim);
     left -= lengthRead(conflict.claim.text) + lengthRead(conflict.standing);
   }
   for (const { candidate, fresh } of furtherOf(candidates, claims, weights, completing(candidates, said, understanding))) {
     if (claims.length >= MOST || left < 25) break;
-    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || elsewhere(candidate, best, understanding) || alreadySaid(candidate, claims) || /[：:]\s*$/u.test(candidate.found.document.textOf(candidate.sentence))) continue;
+    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || elsewhere(candidate, best, understanding) || ofAnotherProgram(candidate, best, understanding) || alreadySaid(candidate, claims) || /[：:]\s*$/u.test(candidate.found.document.textOf(candidate.sentence))) continue;
     say(candidate);
   }
   if (claims.length === 0) return null;
   const unmet = understanding.focuses.filter((f) => MEASURED.has(f) && !said.some((c) => c.meets.includes(f)));
-  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: disagreeing === null ? '' : (conflict?.standing ?? ''), layout: 'sentences', programs: [], followUps: [], ...(disagreeing && { conflict: disagreeing }) };
+  return { status: unmet.length > 0 ? 'partial' : 'answered', completeness: unmet.length > 0 ? 'partial' : 'complete', lead: '', claims, closing: disagreeing === null ? '' : ((conflict?.first === best ? conflict.standing : conflict?.named) ?? ''), layout: 'sentences', programs: [], followUps: [], ...(disagreeing && { conflict: disagreeing }) };
 }
 
 /**
@@ -109,6 +110,10 @@ function elsewhere(candidate: Candidate, first: Candidate, { places }: Understan
   const asked = places.map((p) => p.code), [own, main] = [candidate.found.places, first.found.places];
   return !ofOnePolicy(candidate, first) && relatePlaces(own, main) === 'above' && relatePlaces(main, own) !== 'above' && !own.some((p) => main.includes(p)) && (asked.length === 0 || relatePlaces(asked, own) !== 'same');
 }
+
+/** Whether it is of another document's program, which is called otherwise than what is asked about, where the first one's is called so. */
+const ofAnotherProgram = (candidate: Candidate, first: Candidate, understanding: Understanding): boolean =>
+  candidate.found !== first.found && programShare(candidate.found.document, candidate.sentence, understanding) === 0 && (programShare(first.found.document, first.sentence, understanding) ?? 0) > 0;
 
 /** Whether its words are part of what a claim says, as an item of a list. */
 function alreadySaid(candidate: Candidate, claims: readonly Claim[]): boolean {

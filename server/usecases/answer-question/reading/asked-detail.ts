@@ -1,3 +1,4 @@
+import { speaksOfSubject } from './evidence.ts';
 import { lendsCoverage, type Candidate } from './rank-sentences.ts';
 import { MEASURED, type Focus } from '../understanding/focus.ts';
 import { shows } from './traits.ts';
@@ -40,6 +41,7 @@ export function tellsDetail(candidates: readonly Candidate[], understanding: Und
   const near = candidates.slice(0, LOOKED_AT).filter((c) => c.score > best.score * NEARLY);
   if (focuses[0] === 'phone' && !candidates.some((c) => c.meets.includes('phone') && tellsOwnPhone(c) && (c.found === best.found || near.includes(c)))) return false;
   const telling = near.filter((c) => asked.some((f) => c.meets.includes(f)));
+  if (telling.length > 0 && !understanding.followsUp && !lendsCoverage(understanding) && !telling.some((c) => speaksOfSubject(`${wordsAround(c)} ${foldText(c.found.document.record.metadata.title)} ${foldText(c.found.document.provision(c.sentence.provision)?.text ?? '')}`, understanding))) return false;
   const happening = asked.some((f) => WHEN.includes(f)) ? HAPPENINGS.find(({ asks }) => asks.test(question)) : undefined;
   if (happening !== undefined && !telling.some((c) => happening.tells.test(wordsAround(c)))) return false;
   return telling.length === 0 || understanding.followsUp || lendsCoverage(understanding) || standsWithSubject(telling, candidates, shareOf);

@@ -2,7 +2,7 @@ import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 import { shortName } from '../../../domain/enterprise/region.ts';
 import { foldText, termsOf } from '../understanding/terms.ts';
 import { headNoun } from '../understanding/head-noun.ts';
-import { isPlain, officialWords, type Understanding } from '../understanding/understanding.ts';
+import { isPlain, officialWords, saidWith, shortOf, type Understanding } from '../understanding/understanding.ts';
 import type { Candidate } from './rank-sentences.ts';
 
 /** What a word counts for where it is found: beside the answer, in its headings, somewhere in its document. */
@@ -21,6 +21,18 @@ export interface Evidence {
   readonly absent: readonly string[];
 }
 
+/** Share of a longer word's pairs of characters by which a text speaks of it in part: 食堂 has one pair, 智能化改造 four. */
+const IN_PART = 0.5;
+
+/** Whether a text (folded) speaks of at least one thing that the question is about; true where it names none. */
+export function speaksOfSubject(text: string, { subjects }: Understanding): boolean {
+  return subjects.length === 0 || subjects.some(({ word, said }) => {
+    if (said.some((s) => text.includes(s))) return true;
+    const terms = termsOf(word);
+    return terms.length > 1 && terms.filter((t) => text.includes(t)).length >= IN_PART * terms.length;
+  });
+}
+
 /** A word that names something, with all it may be said as. */
 interface Named { readonly word: string; readonly weight: number; readonly folded: string; readonly terms: readonly string[]; readonly others: readonly string[]; readonly short: readonly string[] }
 
@@ -34,7 +46,7 @@ function namedBy(understanding: Understanding, lexicon: AnswerLexicon) {
   const named = words.flatMap((asked): Named[] => {
     const word = places.reduce((w, p) => w.replace(p.name, '').replace(shortName(p.name), ''), asked);
     if (word.length < 2 || isPlain(word, lexicon) || places.some((p) => p.name.includes(word))) return [];
-    const others = [...officialWords(word, lexicon), ...saidWith(word, question, lexicon)].map(foldText), short = [...lexicon.abbreviations].filter(([, full]) => full === word).map(([s]) => s);
+    const others = [...officialWords(word, lexicon), ...saidWith(word, question, lexicon)].map(foldText), short = shortOf(word, lexicon);
     return [{ word, weight: Math.min(2, 0.5 + word.length / 4), folded: foldText(word), terms: termsOf(word), others, short }];
   });
   const value = { words: named, noun, nounAs: noun === null ? [] : officialWords(noun, lexicon).map(foldText) };
@@ -62,7 +74,3 @@ export function evidenceOf({ found, sentence }: Candidate, understanding: Unders
   const known = noun === null || withoutExclusions(whole).includes(noun) || nounAs.some((o) => whole.includes(o));
   return { share: (total === 0 ? 1 : sum / total) * (known ? 1 : HEAD_ABSENT), absent };
 }
-
-/** Official words for a phrase of the question that the word is part of: 晚点 in 晚点交税. */
-const saidWith = (word: string, question: string, { colloquial }: AnswerLexicon): readonly string[] =>
-  colloquial.flatMap(({ say, mean }) => (say.some((s) => s.length > word.length && s.includes(word) && question.includes(s)) ? mean : []));

@@ -1,6 +1,7 @@
 import type { Span } from '../../../domain/citation/citation.ts';
 import type { DocumentRecord } from '../../../domain/policy/ports.ts';
 import type { Provision } from '../../../domain/policy/provision.ts';
+import type { SubsidyProgram } from '../../../domain/subsidy/program.ts';
 import type { Focus } from '../understanding/focus.ts';
 import { foldText, termsOf } from '../understanding/terms.ts';
 import { programFields } from './program-fields.ts';
@@ -26,6 +27,8 @@ export class PreparedDocument {
   private wholeFolded: string | null = null;
   /** What a program's fields tell, by the sentences they were read from. */
   private readonly fields = new Map<number, Set<Focus>>();
+  /** The programs that a sentence was read for. */
+  private readonly programs = new Map<number, Set<SubsidyProgram>>();
 
   constructor(record: DocumentRecord) {
     this.record = record;
@@ -40,7 +43,12 @@ export class PreparedDocument {
         else this.postings.set(term, [s.index]);
       }
     }
-    for (const field of programFields(record.programs)) for (const s of this.sentencesWithin(field)) this.fields.set(s.index, (this.fields.get(s.index) ?? new Set()).add(field.tells));
+    for (const field of programFields(record.programs)) {
+      for (const s of this.sentencesWithin(field)) {
+        this.fields.set(s.index, (this.fields.get(s.index) ?? new Set()).add(field.tells));
+        this.programs.set(s.index, (this.programs.get(s.index) ?? new Set()).add(field.program));
+      }
+    }
   }
 
   /** Indices of the sentences that a program's fields of these kinds were read from. */
@@ -51,6 +59,11 @@ export class PreparedDocument {
   /** What the programs read from this sentence tell of themselves by it. */
   tells(sentence: Sentence, focus: Focus): boolean {
     return this.fields.get(sentence.index)?.has(focus) === true;
+  }
+
+  /** The programs that a sentence was read for. */
+  programsAt(index: number): readonly SubsidyProgram[] {
+    return [...(this.programs.get(index) ?? [])];
   }
 
   /** The whole text, folded for comparing. */

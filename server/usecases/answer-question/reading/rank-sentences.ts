@@ -34,7 +34,7 @@ export interface Candidate {
 /** Weights of the features, found on the development questions; few, so that they hold elsewhere. */
 export const RANKING = {
   heading: 0.8, title: 0.9, neighbour: 0.5, afterwards: 0.95,
-  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, window: 0.25, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12, otherTier: -0.3, before: 0.16, nearBefore: 0.08, ended: -0.1, explains: 0.08, more: -0.15,
+  hit: 0.2, document: 0.25, focus: 0.29, focusMissing: -0.1, unit: 0.1, announced: 0.08, denial: 0.15, replies: 0.12, field: 0.08, window: 0.25, stated: 0.25, phone: 0.2, sameProvision: 0.9, sameDocument: 0.7, defines: 0.45, tier: 0.12, otherTier: -0.3, before: 0.16, nearBefore: 0.08, ended: -0.1, explains: 0.08, more: -0.15, program: 0.12, narrower: -0.12,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
   otherYear: -0.3, short: -0.15, furniture: -0.35, bareTitle: -0.1,
 } as const;
@@ -106,10 +106,40 @@ function candidatesIn(found: FoundDocument, understanding: Understanding, weight
     }
     const { meets, value } = focusValue(document, sentence, understanding);
     const lent = borrowed !== null && meets.some((f) => LENDING.has(f)) ? Math.max(RANKING.sameProvision * (borrowed.get(sentence.provision) ?? 0), RANKING.sameDocument * Math.max(0, ...borrowed.values())) : 0;
-    const score = Math.max(inside + around, lent + 0.3 * inside) / total + value + relation + RANKING.document * found.score + RANKING.hit * (hitOf.get(i) ?? 0) + shapeValue(document, sentence, understanding);
+    const score = Math.max(inside + around, lent + 0.3 * inside) / total + value + relation + RANKING.document * found.score + RANKING.hit * (hitOf.get(i) ?? 0) + programValue(document, sentence, understanding) + shapeValue(document, sentence, understanding);
     candidates.push({ found, sentence, score, covered: inside / total, coveredInContext: (inside + around) / total, meets });
   }
   return candidates;
+}
+
+/** What speaks for the program that a sentence was read for: it is called by what is asked about. 节能改造补助 of a sentence on 节能技术改造 is narrower than 技术改造. */
+function programValue(document: PreparedDocument, sentence: Sentence, understanding: Understanding): number {
+  const { subjects, followsUp, question } = understanding, share = followsUp ? null : programShare(document, sentence, understanding);
+  if (share === null) return 0;
+  if (share > 0) return RANKING.program * share;
+  const text = foldText(document.textOf(sentence)), programs = document.programsAt(sentence.index);
+  return subjects.some(({ word }) => {
+    const at = text.indexOf(word), own = at < 2 ? '' : text.slice(at - 2, at);
+    return /^\p{Script=Han}{2}$/u.test(own) && !question.includes(own) && programs.some((p) => foldText(p.title).startsWith(own));
+  }) ? RANKING.narrower : 0;
+}
+
+/** The share of what is asked about that the program of a sentence is called by; null where the sentence is of none, or nothing is named. */
+export function programShare(document: PreparedDocument, sentence: Sentence, { subjects }: Understanding): number | null {
+  const programs = document.programsAt(sentence.index), title = foldText(document.record.metadata.title);
+  if (subjects.length === 0 || programs.length === 0) return null;
+  return Math.max(...programs.map((program) => {
+    const name = foldText(program.title);
+    return subjects.filter((s) => s.said.some((word) => isCalled(name, word) || isCalled(title, word))).length / subjects.length;
+  }));
+}
+
+/** What may stand before a subject in a name without making it another: whose it is, which year's, what is done for it. */
+const BEFORE_SUBJECT = /(?:企业|制造业|工业|行业|中小|小微|[省市区县年度批的对和与、及]|支持|鼓励|推动|促进|实施|关于|开展|申报|申请|组织|加强|加快|重点|专项|[^\p{Script=Han}])$/u;
+/** Whether a name is of this subject: 节能技术改造补助 is not of 技术改造, which 工业企业技术改造专项资金 is. */
+function isCalled(name: string, subject: string): boolean {
+  for (let at = name.indexOf(subject); at >= 0; at = name.indexOf(subject, at + 1)) if (at === 0 || BEFORE_SUBJECT.test(name.slice(Math.max(0, at - 6), at))) return true;
+  return false;
 }
 
 /** Focuses whose sentence names its subject nowhere: 联系电话：… stands at the end of a document about the subject, and so does 同一项目不得重复享受. */

@@ -1,7 +1,7 @@
 import { plainDraft, settle, type AnswerContext } from '../context.ts';
 import { nothingFound, whomToAsk } from '../composing/next-step.ts';
 import { tellsDetail } from '../reading/asked-detail.ts';
-import { evidenceOf } from '../reading/evidence.ts';
+import { evidenceOf, speaksOfSubject } from '../reading/evidence.ts';
 import type { AnswerDependencies } from '../ports.ts';
 import { lendsCoverage, type Candidate } from '../reading/rank-sentences.ts';
 import { MEASURED } from '../understanding/focus.ts';
@@ -36,6 +36,8 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
   const refuse = (missing: { place?: string; year?: string }) =>
     settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
   const top = candidates.slice(0, 3);
+  // 企业食堂建设给不给补贴？ where no document has a word of 食堂
+  if (!understanding.followsUp && !top.some((c) => speaksOfSubject(c.found.document.folded, understanding))) return refuse({});
   const sides = shapeOf(context.question) === 'comparison' ? comparedPlaces(context.question, understanding.places) : [];
   // Of two places that are compared one may be missing: that is said beside the other.
   const place = sides.length > 1 && placeComparison(context, understanding, lexicon) !== null ? undefined : understanding.places.find((p) => !top.some((c) => speaksOf(c, p.code, p.name) && evidenceOf(c, understanding, lexicon).share >= EVIDENCE.least));

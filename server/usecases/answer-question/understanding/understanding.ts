@@ -1,4 +1,4 @@
-import type { Region, RegionTable } from '../../../domain/enterprise/region.ts';
+import { shortName, type Region, type RegionTable } from '../../../domain/enterprise/region.ts';
 import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 import { focusesOf, subjectOf, unitsAsked, type Focus } from './focus.ts';
 import { placesIn } from './places.ts';
@@ -17,6 +17,8 @@ export interface Understanding {
   readonly terms: ReadonlyMap<string, number>;
   /** The words of its subject and of the subjects before it, at least two characters each: what the documents must speak of. */
   readonly words: readonly string[];
+  /** What the question itself is about, with all it may be said as, folded; words of every program, of anybody and of places left out. */
+  readonly subjects: readonly { readonly word: string; readonly said: readonly string[] }[];
   readonly places: readonly Region[];
   /** Calendar years the question names. */
   readonly years: readonly string[];
@@ -94,7 +96,9 @@ export function understand(question: string, history: readonly string[], lexicon
   // A question that opens with 那 or ends with 呢 leans on the one before it; any other may stand alone.
   const carried = FOLLOW_UP.test(question) || words.length <= 4 ? 0.5 : 0.35;
   history.toReversed().slice(0, 3).forEach((earlier, age) => add(subjectOf(earlier), carried * 0.7 ** age));
+  const subjects = namingWords(subjectOf(asked)).filter((w) => !isPlain(w, lexicon) && !OF_EVERY_PROGRAM.test(w) && !OF_ANYBODY.test(w) && !places.some((p) => p.name.includes(w) || w.includes(shortName(p.name))));
   return {
+    subjects: [...new Set(subjects)].map((word) => ({ word, said: [word, ...officialWords(word, lexicon), ...saidWith(word, question, lexicon), ...shortOf(word, lexicon)].map(foldText) })),
     question, words, terms, official, followsUp, defined: definedTerm(question), denied: /不(?:给|能|可以?|予|得|享受|算|适用|包括|支持|补|受理)(?!能|可|\S{0,2}[？?]?$)|除外|排除|没资格|拿不到/u.test(question), next: /下一步|接下来|(?:之后|以后|完)[^，。？]{0,4}(?:做|干|怎|该|去哪|由谁)/u.test(question), quantities: findQuantities(question.replace(/(?<=[一二三四五六七八九十百千])[万亿](?![元人家])/gu, '$&元')),
     focuses: own.length > 0 && !(own.length === 1 && own[0] === 'yes-no' && /呢[？?。]?$/u.test(question)) ? own : last === undefined ? [] : focusesOf(last),
     units: unitsAsked(question),
@@ -114,6 +118,9 @@ function definedTerm(question: string): string | null {
 /** Words that every program has: 补贴多少钱？ names none. */
 export const OF_EVERY_PROGRAM = /^(?:补贴|补助|奖励|奖金|奖补|资助|资金|扶持|支持|优惠|贴息|政策|项目|企业|公司|申请|申报|申领|材料|条件|流程|手续|金额|标准|额度|比例|期限|电话|部门|截止|多少钱|钱)$/u;
 
+/** Who asks, and what can be done with anything: 小微企业买… names nothing but 买's object. */
+const OF_ANYBODY = /^(?:(?:小型|中型|大型|微型|小微|中小微?|规模以上)?企业|商户|店铺|员工|职工|人员|老板|客户|建设|购买|购置|新建|装修|使用|参加|开展|办理|缴纳|完成|实施|获得|推广|服务|管理|发展)$/u;
+
 const FUNCTION_CHARACTERS = /^[为的了被把在能还要得和与又就都才没不去来用从到以由向对比将让给刚再但后多归处补交]+|[为的了被把在能还要得和与又就都才没去来从到以由向对将让给刚再后里呢吗]+$/gu;
 
 /** The words of at least two characters, freed of the function characters that segmenting glues to them (为瞪羚 → 瞪羚). */
@@ -124,6 +131,13 @@ function namingWords(text: string): readonly string[] {
     return freed.length >= 2 ? [freed] : [];
   });
 }
+
+/** Official words for a phrase of the question that the word is part of: 晚点 in 晚点交税. */
+export const saidWith = (word: string, question: string, { colloquial }: AnswerLexicon): readonly string[] =>
+  colloquial.flatMap(({ say, mean }) => (say.some((s) => s.length > word.length && s.includes(word) && question.includes(s)) ? mean : []));
+
+/** The short names that stand for a word: 技改 for 技术改造. */
+export const shortOf = (word: string, { abbreviations }: AnswerLexicon): readonly string[] => [...abbreviations].filter(([, full]) => full === word).map(([short]) => short);
 
 /** Official words for what the question says colloquially. */
 export function officialWords(question: string, lexicon: AnswerLexicon): readonly string[] {
