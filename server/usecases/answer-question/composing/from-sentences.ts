@@ -52,7 +52,7 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
   } else say(best);
   const conflict = claims.length > 0 ? conflictAmong(candidates, interest, left) : null;
   if (conflict !== null && !said.includes(conflict.first)) say(conflict.first);
-  const disagreeing = conflict !== null && said.includes(conflict.first) ? { claims: [claims.at(-1) as Claim, conflict.claim], standing: conflict.named } : null;
+  const disagreeing = conflict !== null && said.includes(conflict.first) ? { claims: [claims.at(-1), conflict.claim], standing: conflict.named } : null;
   if (disagreeing !== null && conflict !== null) {
     claims.push(conflict.claim);
     left -= lengthRead(conflict.claim.text) + lengthRead(conflict.standing);
