@@ -2,11 +2,13 @@ import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
 import { shortName } from '../../../domain/enterprise/region.ts';
 import { foldText, termsOf } from '../understanding/terms.ts';
 import { headNoun } from '../understanding/head-noun.ts';
-import { isPlain, officialWords, saidWith, shortOf, type Understanding } from '../understanding/understanding.ts';
+import { isPlain, OF_EVERY_PROGRAM, officialWords, saidWith, shortOf, type Understanding } from '../understanding/understanding.ts';
 import type { Candidate } from './rank-sentences.ts';
 
 /** What a word counts for where it is found: beside the answer, in its headings, somewhere in its document. */
 const FOUND = { sentence: 1, context: 0.9, document: 0.7, part: 0.5 } as const;
+/** Weight of a word that every program has (申报, 奖励, 截止), against one that names something. */
+const OF_EVERY = 0.3;
 
 /** What is left of the share where the very thing that a figure is asked of is named nowhere. */
 const HEAD_ABSENT = 0.55;
@@ -47,7 +49,7 @@ function namedBy(understanding: Understanding, lexicon: AnswerLexicon) {
     const word = places.reduce((w, p) => w.replace(p.name, '').replace(shortName(p.name), ''), asked);
     if (word.length < 2 || isPlain(word, lexicon) || places.some((p) => p.name.includes(word))) return [];
     const others = [...officialWords(word, lexicon), ...saidWith(word, question, lexicon)].map(foldText), short = shortOf(word, lexicon);
-    return [{ word, weight: Math.min(2, 0.5 + word.length / 4), folded: foldText(word), terms: termsOf(word), others, short }];
+    return [{ word, weight: Math.min(2, 0.5 + word.length / 4) * (OF_EVERY_PROGRAM.test(word) ? OF_EVERY : 1), folded: foldText(word), terms: termsOf(word), others, short }];
   });
   const value = { words: named, noun, nounAs: noun === null ? [] : officialWords(noun, lexicon).map(foldText) };
   namedOf.set(understanding, value);
@@ -63,7 +65,7 @@ export function evidenceOf({ found, sentence }: Candidate, understanding: Unders
   for (const { word, weight, folded, terms, others, short } of words) {
     total += weight;
     if (own.includes(folded) || short.some((s) => own.includes(s))) sum += weight * FOUND.sentence;
-    else if (terms.every(inContext)) sum += weight * FOUND.context;
+    else if (terms.every(inContext) || others.some((o) => own.includes(o))) sum += weight * FOUND.context;
     else if (whole.includes(folded) || [...others, ...short].some((o) => whole.includes(o))) sum += weight * FOUND.document;
     else {
       const part = terms.filter((t) => own.includes(t) || inContext(t)).length / Math.max(1, terms.length);
