@@ -5,7 +5,7 @@ import type { Provision } from '../server/domain/policy/provision.ts';
 import type { SubsidyProgram } from '../server/domain/subsidy/program.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import { warnOfStatedEnd } from './metadata/stated-validity.ts';
-import { readPrograms } from './programs/read-programs.ts';
+import { MOST_PROGRAMS, readPrograms } from './programs/read-programs.ts';
 import { parseFile, type FileBytes } from './read/parse-file.ts';
 import type { SourceText } from './source-text.ts';
 import { readProvisions } from './structure/read-provisions.ts';
@@ -43,11 +43,13 @@ function addMetadata(r: Reading): Reading {
 
 /** Characters that no provision of a readable document has. */
 const LONGEST_PROVISION = 200_000;
+const TOO_MANY = `文件里的项目超过${MOST_PROGRAMS}个，只提取了前${MOST_PROGRAMS}个，请拆分后再导入`;
 const TOO_LONG = `有一段文字超过${LONGEST_PROVISION / 10_000}万字，没有从中提取项目，请核对原件`;
 
 function addPrograms(r: Reading): Reading {
   if (r.provisions.some((p) => p.end - p.start > LONGEST_PROVISION)) return { ...r, source: { ...r.source, warnings: [...r.source.warnings, TOO_LONG] } };
-  return { ...r, programs: readPrograms({ documentId: r.id, text: r.source.text, provisions: r.provisions, metadata: r.metadata, citationSource: citationSourceOf(r) }) };
+  const programs = readPrograms({ documentId: r.id, text: r.source.text, provisions: r.provisions, metadata: r.metadata, citationSource: citationSourceOf(r) });
+  return { ...r, programs, source: programs.length < MOST_PROGRAMS ? r.source : { ...r.source, warnings: [...r.source.warnings, TOO_MANY] } };
 }
 
 /** The id of the `index`-th document of a source; stable as long as the source stays where it is. */

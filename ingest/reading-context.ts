@@ -2,6 +2,7 @@ import { quoteFrom, type Citation, type CitationSource, type Span } from '../ser
 import type { DocumentMetadata } from '../server/domain/policy/document.ts';
 import type { Condition } from '../server/domain/subsidy/condition.ts';
 import type { Provision } from '../server/domain/policy/provision.ts';
+import { readOnce } from './read-once.ts';
 
 /** A structured document while programs and conditions are read from it. */
 export interface ReadingContext {
@@ -23,12 +24,21 @@ export function manualAt(span: Span, context: ReadingContext): Condition {
   return { manual: true, text: citation.quote.replace(/\s+/gu, ''), citation };
 }
 
+/** The document's tables. */
+export const tablesIn = (context: ReadingContext): readonly Provision[] => readOnce(context, 'tables', () => context.provisions.filter((p) => p.table));
+
 /** The provision whose own text holds `offset`, or the last one before it. */
 export function provisionAt(provisions: readonly Provision[], offset: number): Provision | null {
-  let low = 0, high = provisions.length - 1, found: Provision | null = null;
-  while (low <= high) {
-    const middle = (low + high) >> 1, p = provisions[middle];
-    if (p && p.start <= offset) { found = p; low = middle + 1; } else high = middle - 1;
+  return provisions[firstAfter(provisions, offset) - 1] ?? null;
+}
+
+/** The position of the first provision that begins after `offset`. */
+export function firstAfter(provisions: readonly Provision[], offset: number): number {
+  let low = 0, high = provisions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((provisions[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  return low;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
 import type { Condition } from '../../server/domain/subsidy/condition.ts';
+import { readOnce } from '../read-once.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { canonicalText } from '../../server/domain/language/canonical-text.ts';
 import { all, cited, type Draft } from './draft.ts';
@@ -21,7 +22,7 @@ const LOOK_BACK = 400;
 
 /** The conditions that the passages state, as one `allOf`. A leaf whose meaning is unsure is manual, never guessed. */
 export function readConditions(passages: readonly ConditionPassage[], context: ReadingContext): Condition {
-  const statements = passages.flatMap((passage) => statementsOf(passage, context));
+  const statements = passages.flatMap((passage) => readOnce(context, `statements ${passage.start} ${passage.end} ${passage.role}`, () => statementsOf(passage, context)));
   const draft = all(
     readList(statements, {
       jurisdiction: context.metadata.jurisdiction,

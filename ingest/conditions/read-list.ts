@@ -1,5 +1,6 @@
 import type { Jurisdiction } from '../../server/domain/policy/document.ts';
 import { parseNumeral } from '../../server/domain/language/numerals.ts';
+import { readOnce } from '../read-once.ts';
 import { all, any, isNothing, union, type Draft, type Leaf } from './draft.ts';
 import { easedForClass, isLaxer } from './implication.ts';
 import { readSentence } from './read-sentence.ts';
@@ -57,7 +58,7 @@ export function readList(statements: readonly Statement[], surroundings: ListSur
 }
 
 const read = (s: Statement, role: ConditionPassage['role'], { jurisdiction, before }: ListSurroundings): Draft =>
-  readSentence(s, { jurisdiction, before: before(s.start), role });
+  readOnce(s, `read as ${role}`, () => readSentence(s, { jurisdiction, before: before(s.start), role }));
 
 const SHUTS_OUT = /不予|不得|不能|不可|不纳入|不受理|不支持|除外|取消|不享受|不属于/u;
 const ONE_OF = /之一|其中一项|任一|任意一|至少一|至少1|至少具备以下一|一项(?:及|或)?以上|1项(?:及|或)?以上/u;

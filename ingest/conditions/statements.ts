@@ -1,5 +1,5 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
-import type { ReadingContext } from '../reading-context.ts';
+import { firstAfter, type ReadingContext } from '../reading-context.ts';
 import { canonicalText, type CanonicalText } from '../../server/domain/language/canonical-text.ts';
 import type { ConditionPassage } from './read-conditions.ts';
 
@@ -40,7 +40,7 @@ const kindOf = (marker: string): string =>
 
 function blocksOf(passage: ConditionPassage, { text, provisions }: ReadingContext): readonly Span[] {
   const cuts = new Set<number>([passage.start, passage.end]);
-  for (const p of provisions) if (p.start > passage.start && p.start < passage.end) cuts.add(p.start);
+  for (let i = firstAfter(provisions, passage.start); (provisions[i]?.start ?? Infinity) < passage.end; i++) cuts.add(provisions[i]?.start ?? passage.end);
   const own = text.slice(passage.start, passage.end);
   for (const m of own.matchAll(ITEM_START)) cuts.add(passage.start + m.index);
   const sorted = [...cuts].sort((a, b) => a - b);

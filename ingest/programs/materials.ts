@@ -1,5 +1,5 @@
 import type { CitedText } from '../../server/domain/subsidy/program.ts';
-import { cite, type ReadingContext } from '../reading-context.ts';
+import { cite, tablesIn, type ReadingContext } from '../reading-context.ts';
 import { qualifiedBlockOf } from './block-heading.ts';
 import { placeOf, type Folded } from './folded.ts';
 import { materialsOfTable } from './material-table.ts';
@@ -37,7 +37,7 @@ function askedItems(folded: Folded, at: number, list: string, programs: Readonly
 export function materialsOf(block: Section, names: readonly (readonly string[])[], context: ReadingContext): readonly RoutedMaterial[] {
   const qualifier = block.kinds.length === 0 && block.heading ? qualifiedBlockOf(block.heading)?.qualifier : undefined;
   const meant = qualifier ? programsMeant(qualifier, names) : new Set(names.keys());
-  const tables = context.provisions.filter((p) => p.table && block.start <= p.start && p.end <= block.end).flatMap((p) => { const found = materialsOfTable(p, names, context); return found === null ? [] : [{ start: p.start, end: p.end, found }]; });
+  const tables = tablesIn(context).filter((p) => block.start <= p.start && p.end <= block.end).flatMap((p) => { const found = materialsOfTable(p, names, context); return found === null ? [] : [{ start: p.start, end: p.end, found }]; });
   const inTable = ({ material: { citation } }: RoutedMaterial): boolean => tables.some((t) => citation.start < t.end && t.start < citation.end);
   return [...collect(block, meant, names, context).filter((m) => !inTable(m)), ...tables.flatMap((t) => t.found)];
 }

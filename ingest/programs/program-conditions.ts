@@ -31,4 +31,18 @@ function someOfPassages(choice: readonly ConditionPassage[], atLeast: number, co
   if (branches.length === 1 && branches[0]) return branches[0];
   return atLeast > 1 && atLeast < branches.length ? { atLeast, of: branches } : atLeast > 1 ? { allOf: branches } : eitherOf(branches, context);
 }
-const distinct = <P extends ConditionPassage>(passages: readonly P[]): readonly P[] => passages.filter((p, i) => !passages.slice(0, i).some((q) => q.start <= p.start && p.end <= q.end));
+/** Without passages that lie in one before them. */
+function distinct<P extends ConditionPassage>(passages: readonly P[]): readonly P[] {
+  // Of those kept, the ones that lie in no other: by start, and so by end too. Whoever holds `p` is the last that begins no later.
+  const outer: Span[] = [];
+  return passages.filter((p) => {
+    let low = 0, high = outer.length;
+    while (low < high) { const middle = (low + high) >> 1; if ((outer[middle]?.start ?? 0) <= p.start) low = middle + 1; else high = middle; }
+    if ((outer[low - 1]?.end ?? -1) >= p.end) return false;
+    const from = outer[low - 1]?.start === p.start ? low - 1 : low;
+    let until = low;
+    while ((outer[until]?.end ?? Infinity) <= p.end) until += 1;
+    outer.splice(from, until - from, p);
+    return true;
+  });
+}

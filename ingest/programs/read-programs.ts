@@ -3,7 +3,8 @@ import type { Span } from '../../server/domain/citation/citation.ts';
 import type { DocumentKind } from '../../server/domain/policy/document.ts';
 import type { AwardTerms, CitedText, SubsidyProgram } from '../../server/domain/subsidy/program.ts';
 import type { ConditionPassage } from '../conditions/read-conditions.ts';
-import { cite, type ReadingContext } from '../reading-context.ts';
+import { readOnce } from '../read-once.ts';
+import { cite, tablesIn, type ReadingContext } from '../reading-context.ts';
 import { awardsOfTable } from './awards/award-table.ts';
 import { readAwards } from './awards/read-awards.ts';
 import { blockKindsOf, fieldLabelOf, type BlockKind } from './block-heading.ts';
@@ -14,30 +15,46 @@ import type { RoutedPassage } from './passages/routed-passage.ts';
 import { channelIn } from './channel.ts';
 import { contactsOf, phonesInProse, type Contact } from './contact.ts';
 import { departmentInProse, departmentOfMeasure, textsOf } from './department.ts';
-import { outside, placeOf, sliceFolded, type Folded } from './folded.ts';
+import { outside, placeOf, type Folded } from './folded.ts';
 import { materialsInProcedure, materialsInProse, materialsOf, type RoutedMaterial } from './materials.ts';
 import { outlineOf, type Section } from './outline/outline.ts';
 import { isPressReport } from './press-report.ts';
 import { askingForList, isAboutBanks, isForListed, listedFirms, type ListedFirms } from './listed-firms.ts';
 import { namedByTheirDocument, titleByWhatIsLent, titleOfNotice } from './program-title.ts';
 import { conditionsFor } from './program-conditions.ts';
-import { programsMeant } from './routing.ts';
 import { splitByApplicant } from './applicant-classes.ts';
 import { namedByTheirConditions, splitOwnArticles } from './own-articles.ts';
 import { awardTextsOf, categoryDrafts, givesUnder, kindsOf, ownBlocks, rootSection, segmentPrograms, type AwardText, type ProgramDraft } from './segment.ts';
 import { statementsOf, statementsWhere, withoutStop } from './sentences.ts';
 import { readWindow, type WindowSource } from './window.ts';
+import { windowsElsewhere } from './windows-elsewhere.ts';
 
 /** The subsidy programs a document offers: what an enterprise applies for, or receives without applying. */
 export function readPrograms(context: ReadingContext): readonly SubsidyProgram[] {
   if (RESTATES.has(context.metadata.kind) || isPressReport(context)) return [];
   const outline = outlineOf(context.text, context.provisions);
   const root = rootSection(context.metadata.title, outline.sections, context.text);
-  const document: DocumentReading = { root, context, scope: documentScope(outline.sections), listed: listedFirms(context.text) };
   const drafts = namedByTheirDocument(draftsOf(root, context).flatMap(splitByApplicant), context.metadata.title).map((d) => ({ ...d, title: titleByWhatIsLent(d.title, wordsOf(d, context)) }));
-  const programs = drafts.map((draft, index) => programOf(draft, index, drafts, document));
-  const said = (p: SubsidyProgram) => `${p.title}\n${p.awards.map((a) => a.text).join('\n')}`;
-  return programs.filter((p, i) => !programs.slice(0, i).some((q) => said(q) === said(p)));
+  const names = drafts.map((d) => [d.title, ...d.path, ...(d.called ?? [])]);
+  const document: DocumentReading = { root, context, names, scope: documentScope(outline.sections), listed: listedFirms(context.text), windowsFor: windowsElsewhere(root, drafts) };
+  const programs = withoutRepeated(drafts, context).slice(0, MOST_PROGRAMS).map(({ draft, index }) => programOf(draft, index, document));
+  const seen = new Set<string>(), said = (p: SubsidyProgram) => `${p.title}\n${p.awards.map((a) => a.text).join('\n')}`;
+  return programs.filter((p) => !seen.has(said(p)) && seen.add(said(p)));
+}
+
+/** More than any document offers: the richest one seen has 37. Each shares blocks with all others, so a text of nothing but programs would take its length squared. */
+export const MOST_PROGRAMS = 150;
+
+/** The drafts with their positions, without those that say in the same words what one before them does: a text pasted a hundred times is read once. */
+function withoutRepeated(drafts: readonly ProgramDraft[], context: ReadingContext): readonly { readonly draft: ProgramDraft; readonly index: number }[] {
+  const seen = new Set<string>(), tables = tablesIn(context);
+  const hasTable = (b: Section): boolean => tables.some((t) => b.start <= t.start && t.end <= b.end);
+  return drafts.map((draft, index) => ({ draft, index })).filter(({ draft }) => {
+    const key = JSON.stringify([draft.title, draft.only?.text ?? '', wordsOf(draft, context)]);
+    if (!seen.has(key)) return seen.add(key);
+    // what it gives stands in blocks beside it, which differ from place to place
+    return draft.only === null && (!givesUnder(draft.section) || draft.shared.some((b) => kindsOf(b).includes('awards') && hasTable(b)));
+  });
 }
 
 /** Blocks of principles and remarks, where limits hide: 同一单位只能享受一次. */
@@ -53,6 +70,9 @@ const AUTOMATIC = /免申即享|无需(?:企业|单位|另行)?(?:申请|申报)
 interface DocumentReading {
   readonly root: Section;
   readonly context: ReadingContext;
+  /** What each of its programs is called. */
+  readonly names: readonly (readonly string[])[];
+  readonly windowsFor: (index: number) => readonly WindowSource[];
   readonly scope: readonly ConditionPassage[];
   /** Firms on a list that the document sets up. */
   readonly listed: ListedFirms | null;
@@ -87,35 +107,38 @@ function draftsOf(root: Section, context: ReadingContext): readonly ProgramDraft
   return isCall || givesUnder(root) && blocks.length > 1 ? [{ title, section: root, only: null, path: [], shared: [] }] : [];
 }
 
-function programOf(draft: ProgramDraft, index: number, drafts: readonly ProgramDraft[], document: DocumentReading): SubsidyProgram {
-  const { context } = document;
-  const names = drafts.map((d) => [d.title, ...d.path, ...(d.called ?? [])]);
+type ReadBlock<T> = (block: Section, names: readonly (readonly string[])[]) => readonly T[];
+/** Blocks that programs share are read with the names of all of them, so once for all. */
+const shared = <T>(what: string, read: ReadBlock<T>): ReadBlock<T> => (block, names) => (names.length === 0 ? read(block, names) : readOnce(block, what, () => read(block, names)));
+
+function programOf(draft: ProgramDraft, index: number, document: DocumentReading): SubsidyProgram {
+  const { context, names } = document;
   const own = draft.only ? [] : ownBlocks(draft.section);
   const blocks = [...own.map((block) => ({ block, names: [] as readonly (readonly string[])[] })), ...draft.shared.map((block) => ({ block, names }))];
   const mine = <T extends { readonly programs: ReadonlySet<number> }>(items: readonly T[], routed: boolean) => items.filter((i) => !routed || i.programs.has(index));
-  const of = <T extends { readonly programs: ReadonlySet<number> }>(kinds: readonly BlockKind[], read: (block: Section, names: readonly (readonly string[])[]) => readonly T[]) =>
+  const of = <T extends { readonly programs: ReadonlySet<number> }>(kinds: readonly BlockKind[], read: ReadBlock<T>) =>
     blocks.filter(({ block }) => kindsOf(block).some((k) => kinds.includes(k))).flatMap(({ block, names: n }) => mine(read(block, n), n.length > 0));
   const texts = awardTextsFor(draft);
   const tables = tablesOf(draft, context);
   const readings = texts.map((t) => readAwards(outside(t.text, tables.map((t) => t.place)), context, t.inStandard));
   const awards = distinctAwards([...readings.flatMap((r) => r.awards), ...tables.flatMap((t) => t.awards)]), antecedents = readings.flatMap((r) => r.antecedents), unaddressed = readings.flatMap((r) => r.unaddressed);
-  const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? othersIn(b, n, texts) ?? passagesOf(b, n) : scopePassages(b, n)));
+  const passages = of<RoutedPassage>(['conditions', 'applicant', 'exclusion', 'scope'], (b, n) => (kindsOf(b).some((k) => k === 'conditions' || k === 'applicant' || k === 'exclusion') ? othersIn(b, n, texts) ?? shared('passages', passagesOf)(b, n) : scopePassages(b, n)));
   const deadlines = blocks.filter(({ block }) => kindsOf(block).some((k) => k === 'window' || k === 'procedure')).flatMap(({ block }) => allTexts(block)).flatMap(deadlinePassages);
-  const inText = [...deadlines, ...[...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap(passagesInAwardText)];
-  const procedure = of<{ text: CitedText; programs: ReadonlySet<number> }>(['procedure'], (b, n) => stepsOf(b, new Set(n.keys()), context));
-  const materials = [...of<RoutedMaterial>(['materials'], (b, n) => materialsOf(b, n, context)), ...of<RoutedMaterial>(['procedure'], (b, n) => materialsInProcedure(b, n, context))];
+  const inText = [...deadlines, ...[...texts.map((t) => t.text), ...blocks.filter(({ block }) => REMARKS.test(block.heading ?? '')).flatMap(({ block }) => allTexts(block))].flatMap((t) => readOnce(t, 'limits', () => passagesInAwardText(t)))];
+  const procedure = of<{ text: CitedText; programs: ReadonlySet<number> }>(['procedure'], shared('steps', (b, n) => stepsOf(b, new Set(n.keys()), context)));
+  const materials = [...of<RoutedMaterial>(['materials'], shared('materials', (b, n) => materialsOf(b, n, context))), ...of<RoutedMaterial>(['procedure'], shared('materials of steps', (b, n) => materialsInProcedure(b, n, context)))];
   const prose = materials.length > 0 ? [] : mine([...texts.map((t) => t.text), ...blocks.filter(({ block }) => kindsOf(block).includes('procedure')).flatMap(({ block }) => allTexts(block))].flatMap((t) => materialsInProse(t, names, context)), true);
-  const contacts = of<Contact>(['contact'], contactsOf), said = [...passages, ...inText, ...document.scope];
+  const contacts = of<Contact>(['contact'], shared('contacts', contactsOf)), said = [...passages, ...inText, ...document.scope];
   const listed = document.listed !== null && isForListed(document.listed, wordsOf(draft, context), context.metadata.title) ? document.listed : null;
   return {
     id: `p${createHash('sha256').update(`${context.documentId} ${index} ${draft.title}`).digest('hex').slice(0, 12)}`,
     documentId: context.documentId, title: draft.title, jurisdiction: context.metadata.jurisdiction,
     department: departmentFor(draft, contacts, document), phones: phonesFor(contacts, draft, document),
-    window: readWindow([...windowSources(blocks.map((b) => b.block), document), ...elsewhere(index, drafts, document)], procedure.map((p) => p.text.text).join(''), context),
+    window: readWindow([...windowSources(blocks.map((b) => b.block), document), ...document.windowsFor(index)], procedure.map((p) => p.text.text).join(''), context),
     conditions: listed === null ? conditionsFor(said, { antecedents, unaddressed }, context) : askingForList(conditionsFor(said.filter((p) => !isAboutBanks(context.text.slice(p.start, p.end))), { antecedents, unaddressed }, context), listed, context),
     awards: withKnownKind(awards, draft.title), materials: distinctMaterials([...materials, ...prose]),
     procedure: procedure.map((p) => p.text), channel: channelIn(channelTexts(blocks.map((b) => b.block), draft)), automatic: AUTOMATIC.test([...texts.map((t) => t.text.text), ...procedure.map((p) => p.text.text)].join('')),
-    stacking: stackingIn([...texts.map((t) => t.text), ...allTexts(document.root)], context), provision: draft.section.provision, review: 'extracted',
+    stacking: stackingIn(texts.map((t) => t.text), context) ?? readOnce(document.root, 'stacking', () => stackingIn(allTexts(document.root), context)), provision: draft.section.provision, review: 'extracted',
   };
 }
 
@@ -136,7 +159,7 @@ function awardTextsFor(draft: ProgramDraft): readonly AwardText[] {
 /** The tables of award standards under the program. */
 function tablesOf(draft: ProgramDraft, context: ReadingContext): readonly { readonly place: Span; readonly awards: readonly AwardTerms[] }[] {
   const holders = [draft.section, ...draft.shared.filter((b) => kindsOf(b).includes('awards'))], { concerns } = draft;
-  return draft.only ? [] : context.provisions.filter((p) => p.table && holders.some((s) => s.start <= p.start && p.end <= s.end)).flatMap((p) => {
+  return draft.only ? [] : tablesIn(context).filter((p) => holders.some((s) => s.start <= p.start && p.end <= s.end)).flatMap((p) => {
     const awards = awardsOfTable(p, context);
     return awards.length === 0 ? [] : [{ place: p, awards: concerns ? awards.filter((a) => concerns(a.text)) : awards }];
   });
@@ -173,16 +196,7 @@ const allTexts = (section: Section): readonly Folded[] => [section.own, ...secti
 
 function windowSources(blocks: readonly Section[], document: DocumentReading): readonly WindowSource[] {
   const dedicated = blocks.filter((b) => kindsOf(b).includes('window')).flatMap(allTexts).map((text) => ({ text, dedicated: true }));
-  return dedicated.concat(blocks.filter((b) => kindsOf(b).some((k) => k === 'procedure' || k === 'contact' || k === 'materials')).flatMap(allTexts).map((text) => ({ text, dedicated: false })), dedicated.length > 0 || document.context.metadata.kind !== 'notice' ? [] : allTexts(document.root).map((text) => ({ text, dedicated: false })));
-}
-
-/** The program's own words and those outside every program: 本办法补贴常年受理 may stand in any article. A sister's window is not its own. */
-function elsewhere(index: number, drafts: readonly ProgramDraft[], document: DocumentReading): readonly WindowSource[] {
-  const sisters = drafts.filter((d) => d.section !== drafts[index]?.section && d.section.rank > 0).map((d) => d.section), names = drafts.map((d) => [d.title, ...(d.called ?? [])]);
-  const outside = (s: Section): readonly Folded[] => (sisters.includes(s) ? [] : [s.own, ...s.children.flatMap(outside)]);
-  // 落户奖励、运力奖励常年受理 says nothing of a rent subsidy
-  const concerns = (text: string): boolean => programsMeant(/^([^，。；]{2,24}?)(?:常年|全年|随时|每年)/u.exec(text)?.[1] ?? '', names).has(index);
-  return outside(document.root).flatMap((f) => statementsOf(f.text).map((s) => sliceFolded(f, s.start, s.end))).filter((f) => concerns(f.text)).map((text) => ({ text, dedicated: false, strict: true }));
+  return dedicated.concat(blocks.filter((b) => kindsOf(b).some((k) => k === 'procedure' || k === 'contact' || k === 'materials')).flatMap(allTexts).map((text) => ({ text, dedicated: false })), dedicated.length > 0 || document.context.metadata.kind !== 'notice' ? [] : readOnce(document.root, 'texts', () => allTexts(document.root)).map((text) => ({ text, dedicated: false })));
 }
 
 function phonesFor(contacts: readonly Contact[], draft: ProgramDraft, document: DocumentReading): readonly string[] {
@@ -191,14 +205,14 @@ function phonesFor(contacts: readonly Contact[], draft: ProgramDraft, document: 
   // （对接部门：区科信局；联系电话：88499405） inside the measure is the measure's own
   const own = draft.section.rank === 0 ? [] : [...new Set(textsOf(draft.section).flatMap(phonesInProse))];
   if (own.length > 0) return own;
-  return [...new Set((draft.section.rank === 0 || draft.shared.length > 0 ? textsOf(document.root) : textsOf(draft.section)).flatMap(phonesInProse))];
+  return draft.section.rank === 0 || draft.shared.length > 0 ? readOnce(document.root, 'phones', () => [...new Set(textsOf(document.root).flatMap(phonesInProse))]) : [...new Set(textsOf(draft.section).flatMap(phonesInProse))];
 }
 
 function departmentFor(draft: ProgramDraft, contacts: readonly Contact[], document: DocumentReading): string | null {
   const measure = departmentOfMeasure(textsOf(draft.section));
   const field = document.root.children.find((s) => s.heading !== null && fieldLabelOf(s.heading) === '发文机构');
   return measure ?? (field ? textsOf(field).slice(1).join('') || null : null) ?? contacts.find((c) => c.department)?.department
-    ?? (document.context.metadata.issuingAuthorities.join('、') || null) ?? departmentInProse(textsOf(document.root).join('\n'));
+    ?? (document.context.metadata.issuingAuthorities.join('、') || null) ?? readOnce(document.root, 'department', () => departmentInProse(textsOf(document.root).join('\n')));
 }
 
 /** 从高不重复, 就高不重复, 不重复享受. */

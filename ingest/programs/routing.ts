@@ -4,7 +4,18 @@
  */
 const COMMON = /支持|补贴|补助|资助|奖励|项目|企业|申报|申请|条件|材料|资料|专题|要求|应当?|符合|具备|满足|以下|下列|基本|类|的|、/gu;
 
-const pairs = (text: string): ReadonlySet<string> => {
+/** The pairs of a name, each name taken apart once as long as there are not too many: a heading is compared with every program. */
+const known = new Map<string, ReadonlySet<string>>(), MOST_KNOWN = 5_000;
+function pairs(text: string): ReadonlySet<string> {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const made = pairsOf(text);
+  known.set(text, made);
+  return made;
+}
+
+const pairsOf = (text: string): ReadonlySet<string> => {
   const s = text.replace(/[（）“”《》\s：:。]/gu, '').replace(COMMON, '|');
   const out = new Set<string>();
   for (let i = 0; i + 1 < s.length; i++) { const p = s.slice(i, i + 2); if (!p.includes('|')) out.add(p); }
@@ -15,7 +26,9 @@ const pairs = (text: string): ReadonlySet<string> => {
 export function likeness(a: string, b: string): number {
   const A = pairs(a), B = pairs(b), size = Math.min(A.size, B.size);
   if (size === 0) return 0;
-  return [...A].filter((p) => B.has(p)).length / size;
+  let both = 0;
+  for (const p of A) if (B.has(p)) both += 1;
+  return both / size;
 }
 
 const directionOf = (text: string): string | null => /方向\s?(\d{1,2}|[一二三四五六七八九十]{1,3})/u.exec(text)?.[1] ?? null;

@@ -1,5 +1,6 @@
 import type { ApplicationWindow } from '../../server/domain/subsidy/program.ts';
 import { findDates, type DateMention } from '../../server/domain/language/dates.ts';
+import { readOnce } from '../read-once.ts';
 import { cite, type ReadingContext } from '../reading-context.ts';
 import { placeOf, type Folded } from './folded.ts';
 import { statementsOf, withoutStop, type Piece } from './sentences.ts';
@@ -24,12 +25,15 @@ const TERM = /(?:自|应当?在|在|于)?[^，。；]{2,24}之日起[^，。；]
 /** 常年受理 · 每年10月8日至10月31日受理申报 · 每年3月、9月各受理一批. */
 const OUTRIGHT = /(?:常年|全年|随时)(?:受理|申报|申请)|每年[^，。；]{0,4}\d{1,2}月[^。；]{0,30}(?:申报|受理|申请)|(?:申报|申请|受理)(?:时间|期限)?(?:为|是)?[^，。；]{0,4}每年[^，。；]{0,4}\d{1,2}月/u;
 
+/** Whether a statement says outright when applications are taken. */
+export const saysWhenOutright = (statement: string): boolean => OUTRIGHT.test(statement);
+
 /** 自收到申请之日起10个工作日内完成初审: the term of the office, not of the applicant. */
 const OF_OFFICE = /(?:收到|接到|受理)[^，。；]{0,10}之日起|(?:完成|进行)[^，。；]{0,6}(?:初审|审核|审查|复核|核查|评审)/u;
 
 /** The first source that says when to apply decides. */
 export function readWindow(sources: readonly WindowSource[], procedure: string, context: ReadingContext): ApplicationWindow {
-  const candidates = sources.flatMap((s) => statementsOf(s.text.text).map(withoutStop).flatMap((p) => candidateOf(p, s, context)));
+  const candidates = sources.flatMap((s) => readOnce(s.text, `window ${String(s.dedicated)} ${String(s.strict)}`, () => statementsOf(s.text.text).map(withoutStop).flatMap((p) => candidateOf(p, s, context))));
   const best = candidates.reduce<Candidate | null>((a, b) => (a === null || b.weight > a.weight ? b : a), null);
   if (!best) return NO_WINDOW;
   const { opensOn, closesOn } = best;
@@ -48,7 +52,7 @@ function candidateOf(piece: Piece, source: WindowSource, context: ReadingContext
   const s = piece.text;
   if (!source.dedicated && !APPLY.test(s)) return [];
   // 第一条、第三条奖励每年3月集中受理 says it of some measures only
-  if (source.strict === true && (!OUTRIGHT.test(s) || /第[一二三四五六七八九十]{1,3}条/u.test(s))) return [];
+  if (source.strict === true && (!saysWhenOutright(s) || /第[一二三四五六七八九十]{1,3}条/u.test(s))) return [];
   const dates = findDates(s, yearOf(context)).filter((d) => d.precision !== 'year');
   const { opensOn, closesOn } = datesOf(s, dates, source.dedicated);
   const worded = ROLLING.test(s) || BATCH.test(s) || (TERM.test(s) && /申请|申报|提出/u.test(s) && !OF_OFFICE.test(s));
