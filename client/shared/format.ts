@@ -69,7 +69,7 @@ export function deadlineOf(window: ApplicationWindow, status: ProgramStatus, tod
 export function valueInWords(fact: FactDescription | undefined, value: FactValue, names: Readonly<Record<string, string>>): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return fact?.type === 'money' ? money(value) : fact?.type === 'ratio' ? `${short(value * 100)}%` : `${short(value)}${fact?.unit ?? ''}`;
-  if (typeof value === 'string') return fact?.type === 'date' ? longDate(value) : value;
+  if (typeof value === 'string') return fact?.type === 'date' ? longDate(value) : value === '' ? '无' : valueInWords(fact, [value], names);
   if (value.length === 0) return '无';
   return value.map((v) => fact?.values?.[v] ?? (fact?.type === 'industry' && names[v] !== undefined ? `${v} ${names[v]}` : (names[v] ?? v))).join('、');
 }

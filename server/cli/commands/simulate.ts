@@ -39,7 +39,7 @@ function printReport({ program, before, after, gained, lost, alone, enterprises,
   printWanting(after);
   for (const slice of after.byRegion.slice(0, 10)) {
     const was = before.byRegion.find((s) => s.key === slice.key);
-    printLine(`  ${slice.key === null ? '注册地未知' : (regions().get(slice.key)?.name ?? slice.key)}：符合${was?.eligible ?? 0}→${slice.eligible}家`);
+    printLine(`  ${slice.key === null ? '注册地未知' : (regions().nameOf(slice.key) ?? slice.key)}：符合${was?.eligible ?? 0}→${slice.eligible}家`);
   }
 }
 

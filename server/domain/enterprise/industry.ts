@@ -30,6 +30,15 @@ export class IndustryTable {
     return this.byCode.get(code) ?? null;
   }
 
+  /** What a code is called; of a class that the standard has not (C3910, written for the group C391) the narrowest that holds it. */
+  nameOf(code: string): string | null {
+    for (let known = code.trim().toUpperCase(); known !== ''; known = known.slice(0, -1)) {
+      const name = this.byCode.get(known)?.name;
+      if (name !== undefined) return name;
+    }
+    return null;
+  }
+
   all(): readonly Industry[] {
     return [...this.byCode.values()];
   }

@@ -36,6 +36,14 @@ export class RegionTable {
     return this.byCode.get(code) ?? null;
   }
 
+  /** What a code is called; of one that is no division any more, or none of its own (a zone's 440399), the division it lies in: 深圳市辖区内. */
+  nameOf(code: string): string | null {
+    const own = this.byCode.get(code)?.name;
+    if (own !== undefined || !/^\d{6}$/u.test(code)) return own ?? null;
+    const around = [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].flatMap((c) => this.byCode.get(c)?.name ?? [])[0];
+    return around === undefined ? null : `${around}辖区内`;
+  }
+
   /**
    * The division called `name` (with or without 省, 市, 区, 县). Where several share a name the one inside `within` wins,
    * then the highest; null where none has it.

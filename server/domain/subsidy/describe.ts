@@ -21,9 +21,10 @@ export function valueInWords(fact: FactName, value: FactValue, regions: RegionTa
   const { type, unit = '' } = factDefinition(fact);
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return type === 'money' ? money(value) : type === 'ratio' ? percent(value) : `${Number(value.toFixed(2))}${unit}`;
-  if (typeof value === 'string') return type === 'date' ? chineseDate(value) : value;
+  if (typeof value === 'string' && type === 'date') return chineseDate(value);
+  if (typeof value === 'string') return value === '' ? '无' : valueInWords(fact, [value], regions);
   const words = (SET_VALUES as Partial<Record<FactName, Readonly<Record<string, string>>>>)[fact];
-  const named = (v: string) => words?.[v] ?? (type === 'region' ? (regions.get(v)?.name ?? v) : type === 'industry' ? (regions.industryName(v) ?? v) : v);
+  const named = (v: string) => words?.[v] ?? (type === 'region' ? (regions.nameOf(v) ?? v) : type === 'industry' ? (regions.industryName(v) ?? v) : v);
   return value.length === 0 ? '无' : value.map(named).join('、');
 }
 

@@ -2,6 +2,7 @@ import type { Express, Response } from 'express';
 import { enterpriseFrom, profileFrom } from '../../contract/enterprise.ts';
 import type { DemoEnterprises } from '../../contract/http.ts';
 import { matchRequestSchema, type MatchReply } from '../../contract/matching.ts';
+import { FACT_NAMES, factDefinition } from '../../domain/enterprise/facts.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
@@ -20,12 +21,12 @@ async function matchReply(services: Services, profile: EnterpriseProfile, asOf: 
 }
 
 /** The names of the codes that the facts hold. */
-function namesIn(services: Services, profile: EnterpriseProfile): Readonly<Record<string, string>> {
-  const codes = Object.values(profile.facts).flatMap(({ value }) => (typeof value === 'object' ? value : []));
-  return Object.fromEntries(codes.flatMap((code) => {
-    const name = services.regions.get(code)?.name ?? services.industries.get(code)?.name;
-    return name === undefined ? [] : [[code, name]];
-  }));
+function namesIn({ regions, industries }: Services, { facts }: EnterpriseProfile): Readonly<Record<string, string>> {
+  const named = FACT_NAMES.flatMap((fact) => {
+    const value = facts[fact]?.value, { type } = factDefinition(fact), codes = typeof value === 'string' ? [value] : typeof value === 'object' ? value : [];
+    return type === 'region' ? codes.map((code) => [code, regions.nameOf(code)] as const) : type === 'industry' ? codes.map((code) => [code, industries.nameOf(code)] as const) : [];
+  });
+  return Object.fromEntries(named.flatMap(([code, name]) => (name === null ? [] : [[code, name]])));
 }
 
 export function addEnterpriseRoutes(app: Express, services: Services): void {

@@ -14,7 +14,7 @@ export function addRegistryRoutes(app: Express, { registry, regions }: Services)
       source, more,
       candidates: candidates.map(({ name, unifiedSocialCreditCode, facts }) => {
         const place = facts.registeredIn?.value, code = Array.isArray(place) ? (place as readonly string[])[0] : undefined;
-        return { name: name ?? '', unifiedSocialCreditCode: unifiedSocialCreditCode ?? '', place: code === undefined ? null : (regions.get(code)?.name ?? code) };
+        return { name: name ?? '', unifiedSocialCreditCode: unifiedSocialCreditCode ?? '', place: code === undefined ? null : (regions.nameOf(code) ?? code) };
       }),
     };
     response.json(reply);
