@@ -136,7 +136,7 @@ async function* eventsWith(standing: () => Promise<AnswerDependencies>, events: 
 }
 
 const measuredSearch = (inner: MaintainedSearch, figures: Figures): MaintainedSearch => ({
-  search: (query) => timed((seconds) => figures.retrieval.observe(seconds), () => inner.search(query)), update: () => inner.update(), rebuild: () => inner.rebuild(), state: () => inner.state(), damage: () => inner.damage(),
+  search: (query) => timed((seconds) => figures.retrieval.observe(seconds), () => inner.search(query)), update: () => inner.update(), rebuild: () => inner.rebuild(), state: () => inner.state(), damage: () => inner.damage(), rarity: (terms) => inner.rarity(terms),
 });
 
 function countIngested({ ingested }: Figures, { added, updated, unchanged, removed, failed }: ImportResult): void {

@@ -9,6 +9,7 @@ import { reviewDeskOf } from './wiring/review-desk.ts';
 import { dataFile, projectRoot } from './reference/project-root.ts';
 import { industries } from './reference/industries.ts';
 import { regions } from './reference/regions.ts';
+import { keywordsOf } from './search/index.ts';
 import { exampleQuestions } from './usecases/example-questions.ts';
 import { isPublic } from './usecases/library.ts';
 import { offeredOn } from './usecases/library-on-day.ts';
@@ -37,6 +38,11 @@ export function servicesOf(app: Application, operations: Operations, report: Ser
       if (record === null || document === null || summary === undefined || summary.metadata.disclosure !== '主动公开') return null;
       return { document, text: record.text, provisions: record.provisions, programs: snapshot.programsOf(id).map((p) => toContractProgram(p, asOf)), related: snapshot.tiesOf(id) };
     },
+    async keywords({ document: d, provisions }) {
+      const names = [...d.issuingAuthorities, d.draftingDepartment ?? '', d.jurisdiction?.name ?? ''].filter((name) => name !== ''), source = { title: d.title, names, provisions };
+      return keywordsOf(source, (terms) => app.search.rarity(terms));
+    },
+    views: store.views,
     async listPrograms(asOf) { return (await library.snapshot()).offered.map((o) => toContractProgram(o.program, asOf)); },
     search: (query) => app.search.search(query),
     answerEvents: (question, signal) => app.answerEvents(question, signal),

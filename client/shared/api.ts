@@ -1,4 +1,4 @@
-import type { Changes, Digest, Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, ProgramDetail, Quote, RegisteredEnterprise, RegistryCandidates, SessionReply, Site } from './contract.ts';
+import type { Changes, Digest, Inbox, MessageChange, SubscriptionChange, SubscriptionSettings, Calendar, Catalogue, Codes, DemoEnterprises, DocumentDetail, DocumentPage, Enterprise, ErrorReply, Facts, Feedback, MatchReply, ProgramDetail, Quote, RegisteredEnterprise, RegistryCandidates, SessionReply, Site } from './contract.ts';
 
 /** Why a request brought nothing, in words for people. `offline`: it never reached the server. */
 export class ApiError extends Error {
@@ -10,7 +10,10 @@ export class ApiError extends Error {
   }
 }
 
+export interface CatalogueSearch { readonly by?: string; readonly of?: string; readonly page?: string }
+
 export interface DocumentSearch {
+  readonly every?: string;
   readonly q?: string;
   readonly kind?: string;
   readonly validity?: string;
@@ -59,7 +62,10 @@ export function createApi(fetch: Fetch, base = '') {
     facts: () => send<Facts>('/api/facts'),
     codes: (type: 'region' | 'industry', q: string) => send<Codes>(`/api/codes${query({ type, q })}`),
     documents: (search: DocumentSearch) => send<DocumentPage>(`/api/documents${query(search)}`),
+    catalogue: (search: CatalogueSearch) => send<Catalogue>(`/api/catalogue${query(search)}`),
     document: (documentId: string) => send<DocumentDetail>(`/api/documents/${id(documentId)}`),
+    /** Shown beside another document: not counted as read. */
+    documentAside: (documentId: string) => send<DocumentDetail>(`/api/documents/${id(documentId)}?aside=1`),
     quote: (documentId: string, start: number, end: number) => send<Quote>(`/api/documents/${id(documentId)}/quote?start=${start}&end=${end}`),
     program: (programId: string) => send<ProgramDetail>(`/api/programs/${id(programId)}`),
     demoEnterprises: () => send<DemoEnterprises>('/api/enterprises/demo'),

@@ -7,7 +7,7 @@ export type { AwardEstimate, Bundle, Eligibility, Explanation, Match, MatchReply
 export type { Digest } from '../../server/contract/digest.ts';
 export type { SearchHit } from '../../server/contract/search.ts';
 export type { Answer, AnswerOrigin, AnswerStage, AnswerStatus, EventsSoFar, Feedback, LoggedEvent, QuestionRequest } from '../../server/contract/answers.ts';
-export type { Calendar, CalendarEntry, Codes, DemoEnterprises, DocumentDetail, DocumentPage, FactDescription, Facts, ProgramDetail, Quote, RelatedDocument, Site } from '../../server/contract/http.ts';
+export type { Calendar, CalendarEntry, Catalogue, Codes, DemoEnterprises, DocumentDetail, DocumentPage, FactDescription, Facts, ProgramDetail, Quote, RelatedDocument, Site } from '../../server/contract/http.ts';
 export type { Confirmations, Invitation, Joined, Me, Members, OwnSessions, SessionReply, SignedInReply } from '../../server/contract/accounts.ts';
 export type { ProgramForReview, Replacement, ReviewDecision, ReviewPreview, ReviewQueue } from '../../server/contract/review.ts';
 export type { Changes, Comparison, CoverageReport, InterpretationDraftReply } from '../../server/contract/interpretation.ts';

@@ -49,12 +49,21 @@ export class EmbeddedSearch implements MaintainedSearch {
 
   async search(query: SearchQuery): Promise<readonly SearchHit[]> {
     await this.update().catch((error: unknown) => this.goOnWithout(error));
+    return this.standing().search(query);
+  }
+
+  rarity(terms: readonly string[]): Promise<readonly number[]> {
+    return Promise.resolve(indexManifest(this.directory) === null ? terms.map(() => 0) : this.standing().rarity(terms));
+  }
+
+  /** The index as it lies on disk. */
+  private standing(): ProvisionIndex {
     const manifest = indexManifest(this.directory);
     if (this.opened === null || this.opened.manifest.builtAt !== manifest?.builtAt || this.openedWith !== this.embedder) {
       this.opened = openIndex(this.directory, { before: this.openedWith === this.embedder ? this.opened : null, ...(this.vectors !== null && { embedder: this.embedder ?? 'none' }) });
       this.openedWith = this.embedder;
     }
-    return this.opened.search(query);
+    return this.opened;
   }
 
   /** A reader that is under way keeps what it has open; the next one opens the new snapshot. */

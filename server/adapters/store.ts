@@ -13,6 +13,7 @@ import type { DocumentRepository, FaqRepository, PageMemory } from '../domain/po
 import type { Erasure } from '../usecases/accounts/ports.ts';
 import type { SettingRepository } from '../domain/operation/settings.ts';
 import type { HomeContent } from '../domain/operation/home-content.ts';
+import type { DocumentViews } from '../domain/policy/document-views.ts';
 import type { SourceReports } from '../domain/policy/source-report.ts';
 import { join } from 'node:path';
 
@@ -40,6 +41,7 @@ export interface Store {
   readonly access: AccessStore;
   readonly erasure: Erasure;
   readonly sourceReports: SourceReports;
+  readonly views: DocumentViews;
   readonly settings: SettingRepository;
   close(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     ...(({ sqliteVersioned }) => ({ desk: { plans: sqliteVersioned<InterpretationPlan>(db, 'plan'), contradictions: sqliteVersioned<ContradictionDecision>(db, 'contradiction') } }))(await import('./sqlite/versioned-table.ts')),
     consultation: (await import('./sqlite/consultation.ts')).sqliteConsultation(db),
     sourceReports: (await import('./sqlite/source-reports.ts')).sqliteSourceReports(db),
+    views: (await import('./sqlite/document-views.ts')).sqliteDocumentViews(db),
     settings: (await import('./sqlite/settings.ts')).sqliteSettings(db),
     access: (await import('./sqlite/access-store.ts')).sqliteAccess(db),
     erasure: (await import('./sqlite/erasure.ts')).sqliteErasure(db),
@@ -88,6 +91,7 @@ export async function openMongoStore(uri: string): Promise<Store> {
     ...(({ mongoVersioned }) => ({ desk: { plans: mongoVersioned<InterpretationPlan>(models, 'plan'), contradictions: mongoVersioned<ContradictionDecision>(models, 'contradiction') } }))(await import('./mongo/versioned-collection.ts')),
     consultation: (await import('./mongo/consultation.ts')).mongoConsultation(models),
     sourceReports: (await import('./mongo/source-reports.ts')).mongoSourceReports(models),
+    views: (await import('./mongo/document-views.ts')).mongoDocumentViews(models),
     settings: (await import('./mongo/settings.ts')).mongoSettings(models),
     access: (await import('./mongo/access-store.ts')).mongoAccess(accessModels),
     erasure: (await import('./mongo/erasure.ts')).mongoErasure(models, accessModels),

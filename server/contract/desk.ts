@@ -26,7 +26,7 @@ export const enterprisesOutcomeSchema = z.strictObject({ read: count, existing: 
 
 const counts = z.array(z.strictObject({ key: z.string(), count })).readonly();
 export const statisticsSchema = z.strictObject({
-  documents: z.strictObject({ byKind: counts, byValidity: counts, byYear: counts, byIssuer: counts, withWarnings: count }),
+  documents: z.strictObject({ byKind: counts, byValidity: counts, byYear: counts, byIssuer: counts, withWarnings: count, mostRead: z.array(z.strictObject({ id: z.string(), title: z.string(), views: count })).readonly() }),
   interpretation: z.strictObject({ policies: count, interpreted: count, byForm: counts }),
   programs: z.strictObject({ byStatus: counts, byReview: counts }),
   matches: z.strictObject({ enterprises: count, programs: z.array(z.strictObject({ id: z.string(), title: z.string(), eligible: count, undetermined: count, nearMiss: count })).readonly() }),

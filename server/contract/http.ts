@@ -23,12 +23,14 @@ export const documentQuerySchema = z.strictObject({
   jurisdiction: listOf(z.string().regex(/^\d{6}$/u)).exactOptional(),
   year: listOf(z.string().regex(/^\d{4}$/u)).exactOptional(),
   subject: listOf(z.string().max(20)).exactOptional(),
+  /** The facet whose values are all given; of the others the most frequent. */
+  every: z.enum(['validity', 'kind', 'subject', 'jurisdiction', 'issuer', 'year']).exactOptional(),
   /** Look for the words as they are typed, slips and all. */
   exact: z.literal('1').exactOptional(),
   /** Words of the title, the number or the text. */
   q: z.string().trim().max(100).exactOptional(),
   /** Left out: by relevance where there are words, else the newest first. */
-  sort: z.enum(['relevance', 'newest', 'title']).exactOptional(),
+  sort: z.enum(['relevance', 'newest', 'title', 'views']).exactOptional(),
   page: pageNumber.default(1),
   pageSize: z.coerce.number().pipe(z.int().min(1).max(100)).default(20),
 });
@@ -40,8 +42,30 @@ export const documentPageSchema = z.strictObject({
   /** Where the words were found in the text, by document: the best place of each document on this page. */
   hits: z.record(z.string(), searchHitSchema),
   facets: z.strictObject({ kind: facetSchema, validity: facetSchema, issuer: facetSchema, jurisdiction: facetSchema, year: facetSchema, subject: facetSchema }),
+  /** How many values each facet has, given here or not. */
+  values: z.strictObject({ kind: z.int(), validity: z.int(), issuer: z.int(), jurisdiction: z.int(), year: z.int(), subject: z.int() }),
+  /** 浏览次数 of each document on this page. */
+  views: z.record(z.string(), z.int().nonnegative()),
   /** The words that were looked for instead of those that were typed; null where it was those. */
   corrected: z.string().nullable(),
+});
+
+/** 目录: by what it is ordered, and which value of that is open. */
+export const CATALOGUE_ORDERS = ['year', 'issuer', 'jurisdiction', 'subject', 'kind'] as const;
+export const catalogueQuerySchema = z.strictObject({ by: z.enum(CATALOGUE_ORDERS).default('year'), of: z.string().min(1).max(100).exactOptional(), page: pageNumber.default(1) });
+const catalogueEntrySchema = z.strictObject({
+  id: z.string(), title: z.string(), documentNumber: z.string().nullable(), day: daySchema.nullable(), kind: documentSchema.shape.kind, validity: documentSchema.shape.validity,
+  /** What an issue of a gazette holds, each at its place in it. */
+  contents: z.array(z.strictObject({ title: z.string(), ordinal: z.int().nonnegative() })).readonly(),
+});
+export const catalogueSchema = z.strictObject({
+  by: z.enum(CATALOGUE_ORDERS),
+  /** The value that is open; null where the library is empty. */
+  of: z.strictObject({ value: z.string(), label: z.string() }).nullable(),
+  /** Every value with its number of documents; `none` holds those of which it is not known. */
+  groups: facetSchema,
+  sections: z.array(z.strictObject({ label: z.string(), count: z.int().positive(), documents: z.array(catalogueEntrySchema).readonly() })).readonly(),
+  total: z.int().nonnegative(), page: z.int().positive(), pages: z.int().nonnegative(),
 });
 
 const relatedSchema = z.strictObject({ relation: z.enum(['interpreted-by', 'interprets', 'supersedes', 'superseded-by', 'repeals', 'repealed-by', 'based-on']), id: z.string().nullable(), title: z.string(), documentNumber: z.string().nullable() });
@@ -49,7 +73,13 @@ export const documentDetailSchema = z.strictObject({
   document: documentSchema, text: z.string(), provisions: z.array(provisionSchema).readonly(), programs: z.array(programSchema).readonly(),
   /** Other documents this one is tied to; `id` where we hold it. */
   related: z.array(relatedSchema).readonly(),
+  /** Terms of its text that set it apart from the others, the foremost first. */
+  keywords: z.array(z.string()).readonly(),
+  /** 浏览次数: visitors, each counted once a day. */
+  views: z.int().nonnegative(),
 });
+/** `aside`: shown beside another document, which is no reading of this one. */
+export const documentDetailQuerySchema = z.strictObject({ aside: z.literal('1').exactOptional() });
 
 /** 引用原文: the quoted words in their provision, with the neighbours. Offsets are those of the stored text. */
 export const quoteSchema = z.strictObject({
@@ -93,6 +123,9 @@ export const codeQuerySchema = z.strictObject({ type: z.enum(['region', 'industr
 export const codesSchema = z.strictObject({ codes: z.array(z.strictObject({ code: z.string(), name: z.string(), within: z.string().nullable() })).readonly() });
 
 export type DocumentQuery = z.output<typeof documentQuerySchema>;
+export type CatalogueQuery = z.output<typeof catalogueQuerySchema>;
+export type Catalogue = z.infer<typeof catalogueSchema>;
+export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>;
 export type DocumentPage = z.infer<typeof documentPageSchema>;
 export type DocumentDetail = z.infer<typeof documentDetailSchema>;
 export type RelatedDocument = z.infer<typeof relatedSchema>;

@@ -32,6 +32,7 @@ export const ACCESS = {
   'GET /api/codes': everyone,
   'GET /api/documents': everyone,
   'GET /api/documents/:id': everyone,
+  'GET /api/catalogue': everyone,
   'GET /api/documents/:id/quote': everyone,
   'GET /api/documents/:id/changes': everyone,
   'GET /api/programs': everyone,
@@ -166,6 +167,8 @@ export const ACCESS = {
   'GET /api/statistics': interpreting,
   'GET /api/push/deliveries': overseers,
 
+  'GET /library': everyone,
+  'GET /catalogue': everyone,
   'GET /policies/:id': everyone,
   'GET /drafts': everyone,
   'GET /drafts/:id': everyone,

@@ -19,7 +19,7 @@ import { withoutFolders } from './public-json.ts';
 import { publicServices } from './public-services.ts';
 import { addCalendarRoutes } from './routes/calendar.ts';
 import { addDeskRoutes } from './routes/desk.ts';
-import { addDocumentRoutes } from './routes/documents.ts';
+import { addDocumentRoutes, readingCounter } from './routes/documents.ts';
 import { addEnterpriseRoutes } from './routes/enterprises.ts';
 import { addInboxRoutes } from './routes/inbox.ts';
 import { addInterpretationRoutes } from './routes/interpretation.ts';
@@ -76,7 +76,8 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addSiteRoutes(app, services);
   addOperationRoutes(app, services);
   addSourceRoutes(app, services);
-  addDocumentRoutes(app, services);
+  const count = readingCounter(services);
+  addDocumentRoutes(app, services, count);
   addProgramRoutes(app, services);
   addSearchRoutes(app, services);
   addQuestionRoutes(app, services, runner, perMinute(counter, 'questions', options.limits.questions));
@@ -102,7 +103,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addUnsubscribeRoutes(app, services);
   addOpenDataRoutes(app, services);
   app.use('/api', () => { throw new AppError('not-found'); });
-  addPageRoutes(app, services, options);
+  addPageRoutes(app, services, options, count);
   app.use(errorHandler(services));
   return app;
 }

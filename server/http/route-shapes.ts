@@ -33,7 +33,7 @@ export interface RouteShapes {
 export const ROUTE_SHAPES: Readonly<Record<Described, RouteShapes>> = {
   'GET /health': { reply: http.healthSchema }, 'GET /ready': { reply: operations.readinessSchema }, 'GET /api/openapi.json': { reply: { type: 'application/json' } }, 'GET /metrics': { reply: { type: 'text/plain; version=0.0.4' } },
   'GET /api/site': { reply: http.siteSchema }, 'GET /api/facts': { reply: http.factsSchema }, 'GET /api/codes': { query: http.codeQuerySchema, reply: http.codesSchema },
-  'GET /api/documents': { query: http.documentQuerySchema, reply: http.documentPageSchema }, 'GET /api/documents/:id': { reply: http.documentDetailSchema },
+  'GET /api/documents': { query: http.documentQuerySchema, reply: http.documentPageSchema }, 'GET /api/documents/:id': { query: http.documentDetailQuerySchema, reply: http.documentDetailSchema }, 'GET /api/catalogue': { query: http.catalogueQuerySchema, reply: http.catalogueSchema },
   'GET /api/documents/:id/quote': { query: http.quoteQuerySchema, reply: http.quoteSchema }, 'GET /api/documents/:id/changes': { query: interpretation.changesQuerySchema, reply: interpretation.changesSchema },
   'GET /api/programs': { query: http.programQuerySchema, reply: http.programPageSchema }, 'GET /api/programs/:id': { reply: http.programDetailSchema }, 'GET /api/programs/:id/calendar.ics': { reply: { type: 'text/calendar' } },
   'POST /api/search': { body: searchRequestSchema, reply: searchReplySchema }, 'POST /api/questions': { body: answers.questionSchema, reply: answers.answerSchema },

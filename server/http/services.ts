@@ -15,6 +15,7 @@ import type { IndustryTable } from '../domain/enterprise/industry.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { EnterpriseRegistry } from '../domain/enterprise/registry.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
+import type { DocumentViews } from '../domain/policy/document-views.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { SourceStatus } from '../domain/policy/source-report.ts';
 import type { SearchHit, SearchQuery } from '../domain/search/ports.ts';
@@ -40,6 +41,9 @@ export interface PushDesk {
   onInboxMessage(listener: InboxListener): void;
 }
 
+/** A document as it is read, without what is known of its readers and of the other documents. */
+export type ReadDocument = Omit<DocumentDetail, 'keywords' | 'views'>;
+
 /** What the transport calls. The composition gives real ones, tests give small ones in memory. */
 export interface Services {
   /** Today in China, `YYYY-MM-DD`. */
@@ -47,7 +51,11 @@ export interface Services {
   /** Every stored document that the public may see, as of a day. */
   readonly listDocuments: (asOf: string) => Promise<readonly PolicyDocument[]>;
   /** One of those with its text and what was read from it; null where there is none. */
-  readonly getDocument: (id: string, asOf: string) => Promise<DocumentDetail | null>;
+  readonly getDocument: (id: string, asOf: string) => Promise<ReadDocument | null>;
+  /** 关键词 of one of those. */
+  readonly keywords: (document: ReadDocument) => Promise<readonly string[]>;
+  /** 浏览次数. */
+  readonly views: DocumentViews;
   /** Every program of those documents. */
   readonly listPrograms: (asOf: string) => Promise<readonly Program[]>;
   readonly search: (query: SearchQuery) => Promise<readonly SearchHit[]>;

@@ -1,4 +1,5 @@
 /** The door of the search: building an index, opening one, and what both speak of. */
+export { keywordsOf } from './keywords.ts';
 export { buildIndex, updateIndex, type IndexInput } from './index/build-index.ts';
 export type { DocumentOutline, IndexedDocument } from './index/indexed-document.ts';
 export type { IndexManifest } from './index/manifest.ts';

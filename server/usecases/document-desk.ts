@@ -32,7 +32,7 @@ export interface EnterprisesOutcome {
 /** Counts under names people read; the greatest first, or in their own order. */
 export interface Count { readonly key: string; readonly count: number }
 export interface Statistics {
-  readonly documents: { readonly byKind: readonly Count[]; readonly byValidity: readonly Count[]; readonly byYear: readonly Count[]; readonly byIssuer: readonly Count[]; readonly withWarnings: number };
+  readonly documents: { readonly byKind: readonly Count[]; readonly byValidity: readonly Count[]; readonly byYear: readonly Count[]; readonly byIssuer: readonly Count[]; readonly withWarnings: number; readonly mostRead: readonly { readonly id: string; readonly title: string; readonly views: number }[] };
   readonly interpretation: { readonly policies: number; readonly interpreted: number; readonly byForm: readonly Count[] };
   readonly programs: { readonly byStatus: readonly Count[]; readonly byReview: readonly Count[] };
   readonly matches: { readonly enterprises: number; readonly programs: readonly { readonly id: string; readonly title: string; readonly eligible: number; readonly undetermined: number; readonly nearMiss: number }[] };

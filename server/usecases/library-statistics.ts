@@ -1,6 +1,7 @@
 import type { QuestionArchive } from '../domain/conversation/question-archive.ts';
 import type { DeliveryRepository } from '../domain/delivery/ports.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
+import type { DocumentViews } from '../domain/policy/document-views.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import { statusAsOf } from '../domain/subsidy/program.ts';
 import type { Simulator } from '../domain/subsidy/simulation.ts';
@@ -11,6 +12,7 @@ interface Dependencies {
   readonly library: PolicyLibrary;
   readonly questions: QuestionArchive;
   readonly deliveries: DeliveryRepository;
+  readonly views: DocumentViews;
   readonly enterprises: () => Promise<readonly EnterpriseProfile[]>;
   readonly simulator: Simulator;
   readonly today: () => string;
@@ -20,10 +22,10 @@ const QUESTIONS = 5_000, DAYS = 90;
 const PROGRAMS_SHOWN = 12, NAMES_SHOWN = 10;
 
 /** 统计 over the whole library, the imported enterprises, the questions and the pushes. */
-export async function libraryStatistics({ library, questions, deliveries, enterprises, simulator, today }: Dependencies): Promise<Statistics> {
+export async function libraryStatistics({ library, questions, deliveries, views, enterprises, simulator, today }: Dependencies): Promise<Statistics> {
   const snapshot = await library.snapshot(), day = today(), all = snapshot.summaries.filter((s) => s.withdrawnOn === null).flatMap((s) => snapshot.document(s.id, day) ?? []);
   const policies = all.filter((d) => d.kind === 'policy'), profiles = await enterprises(), since = new Date(Date.parse(day) - DAYS * 86_400_000).toISOString();
-  const asked = await questions.list({ since, limit: QUESTIONS }), reached = [];
+  const asked = await questions.list({ since, limit: QUESTIONS }), read = await views.all(), reached = [];
   for (const { program } of profiles.length === 0 ? [] : snapshot.offered) {
     const draft = { id: program.id, condition: program.conditions }, { after: { eligible, undetermined, nearMiss } } = await simulator.simulate(profiles, day, draft, draft);
     reached.push({ id: program.id, title: program.title, eligible, undetermined, nearMiss });
@@ -32,6 +34,7 @@ export async function libraryStatistics({ library, questions, deliveries, enterp
     documents: {
       byKind: counted(all.map((d) => d.kind)), byValidity: counted(all.map((d) => d.validity)), byYear: counted(all.flatMap((d) => yearOf(d) ?? [])).sort((a, b) => (a.key < b.key ? -1 : 1)).slice(-NAMES_SHOWN),
       byIssuer: counted(all.flatMap((d) => d.issuingAuthorities)).slice(0, NAMES_SHOWN), withWarnings: all.filter((d) => d.warnings.length > 0).length,
+      mostRead: all.flatMap((d) => { const n = read.get(d.id) ?? 0; return n === 0 ? [] : [{ id: d.id, title: d.title, views: n }]; }).sort((a, b) => b.views - a.views || (a.id < b.id ? -1 : 1)).slice(0, NAMES_SHOWN),
     },
     interpretation: { policies: policies.length, interpreted: policies.filter((d) => snapshot.tiesOf(d.id).some((t) => t.relation === 'interpreted-by' && t.id !== null)).length, byForm: counted(all.filter((d) => d.kind === 'interpretation').flatMap((d) => d.forms)) },
     programs: { byStatus: counted(snapshot.programs.map((p) => statusAsOf(p.window, day))), byReview: counted(snapshot.programs.map((p) => p.review)) },

@@ -56,7 +56,7 @@ export function documentDeskOf(app: Application, home: string): DocumentDesk {
         await rm(folder, { recursive: true, force: true });
       }
     },
-    statistics: () => libraryStatistics({ library, questions: store.questions, deliveries: store.push.deliveries, enterprises, simulator, today: () => todayInChina() }),
+    statistics: () => libraryStatistics({ library, questions: store.questions, deliveries: store.push.deliveries, views: store.views, enterprises, simulator, today: () => todayInChina() }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { DeliveryFilter } from '../../server/domain/delivery/ports.ts';
 import { defaultSubscription } from '../../server/domain/delivery/subscription.ts';
 import { aDecision, aDelivery } from '../builders/deliveries.ts';
 import { documentsContract } from './documents.contract.ts';
+import { documentViewsContract } from './document-views.contract.ts';
 import { sourceReportsContract } from './source-reports.contract.ts';
 import { consultationContract } from './consultation.contract.ts';
 import { versionedContract } from './versioned.contract.ts';
@@ -109,6 +110,7 @@ describe.each(STORES)('a store on %s', (engine, open) => {
   });
 
   describe('for questions and their feedback', () => questionArchiveContract(() => store));
+  describe('for 浏览次数 of documents', () => documentViewsContract(() => store));
   describe('for reports of sources', () => sourceReportsContract(() => store));
   describe('for documents', () => documentsContract(() => store));
   describe('for drafters\' decisions on coverage', () => overrulesContract(() => store));

@@ -2,8 +2,9 @@ import { AppError } from '../../server/domain/errors.ts';
 import { sqliteQuestionArchive } from '../../server/adapters/sqlite/question-archive.ts';
 import { openDatabase } from '../../server/adapters/sqlite/database.ts';
 import { sqlitePush } from '../../server/adapters/sqlite/push-store.ts';
-import type { Services } from '../../server/http/services.ts';
-import type { DocumentDetail, RelatedDocument } from '../../server/contract/http.ts';
+import { sqliteDocumentViews } from '../../server/adapters/sqlite/document-views.ts';
+import type { ReadDocument, Services } from '../../server/http/services.ts';
+import type { RelatedDocument } from '../../server/contract/http.ts';
 import type { AskedQuestion } from '../../server/domain/conversation/answer-log.ts';
 import type { Answer } from '../../server/domain/conversation/answer.ts';
 import type { AnswerEvent } from '../../server/domain/conversation/events.ts';
@@ -83,7 +84,7 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     const d = library.find((l) => l.document.id === program.documentId)?.document;
     return { program, path: d?.path ?? '', terms: { signedOn: d?.signedOn ?? null, publishedOn: d?.publishedOn ?? null, effectiveFrom: d?.effectiveFrom ?? null, expiresOn: d?.expiresOn ?? null, repealedOn: null } };
   });
-  const detailOf = (id: string): DocumentDetail | null => {
+  const detailOf = (id: string): ReadDocument | null => {
     const d = library.find((l) => l.document.id === id);
     return d === undefined ? null : { document: d.document, text: d.text, provisions: d.provisions, programs: programs.filter((p) => p.documentId === id).map((p) => toContractProgram(p, TODAY)), related: related[id] ?? [] };
   };
@@ -91,6 +92,8 @@ export function fakeServices(given: Partial<Services> = {}, pause = 1): FakeServ
     today: () => TODAY,
     listDocuments: () => Promise.resolve(library.map((d) => d.document)),
     getDocument: (id) => Promise.resolve(detailOf(id)),
+    keywords: ({ document: d }) => Promise.resolve(d.id === 'd-renovation' ? ['设备更新'] : []),
+    views: sqliteDocumentViews(openDatabase(':memory:')),
     listPrograms: (asOf) => Promise.resolve(programs.map((p) => toContractProgram(p, asOf))),
     search: ({ question, k }) => Promise.resolve(hitsFor(question, k)),
     answerEvents: (question) => eventsOf(question, pause),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isShortFor } from '../../server/domain/policy/issuer-names.ts';
 import { subjectsOf } from '../../server/domain/policy/subjects.ts';
 import { correctedWords, namedLike } from '../../server/http/views/find-by-name.ts';
 import { recognition, renovation, repealed } from '../fakes/library.ts';
@@ -7,12 +8,18 @@ const all = [renovation, recognition, repealed].map((r) => r.document);
 describe('a document is found by what people type', () => {
   it.each([
     '澜工信规〔2026〕7号', '澜工信规[2026]7号', '澜工信规（2026）7', '澜工信规2026 7号', '设备更新 奖补', '工业和信息化局 设备', '2026年3月18日', '2026-03-18', '2026.3.18', '有效 设备更新', '《临澜市制造业设备更新奖补办法》',
+    '〔2026〕7号', '[2026]7号', '2026年7号', '2026年第7号', '（2026）7', '工信规2026-7号', '市工信局', '工信局', '临澜市工信局 设备', '市工信局设备更新', '财政局', '2026/3/18', '2026年3月', '现行有效', '设更', '政策 2026年',
   ])('%s', (q) => { expect(namedLike(renovation.document, q)).toBe(true); });
-  it.each(['澜工信规〔2021〕3号', '已废止 设备更新', '高新技术', '', '〔〕'])('and not by %s', (q) => { expect(namedLike(renovation.document, q)).toBe(false); });
+  it.each(['澜工信规〔2021〕3号', '已废止 设备更新', '高新技术', '', '〔〕', '〔2026〕71号', '2026年77号', '科工信规〔2026〕7号', '县工信局', '人社局', '信局', '废止'])('and not by %s', (q) => { expect(namedLike(renovation.document, q)).toBe(false); });
+});
+
+describe('a department by its short name', () => {
+  it.each([['发改委', '某省发展和改革委员会'], ['市监局', '临澜市市场监督管理局'], ['市市监局', '临澜市市场监督管理局'], ['人社厅', '某省人力资源和社会保障厅'], ['市府办', '临澜市人民政府办公室'], ['税务局', '国家税务总局临澜市税务局'], ['澜东区发改局', '澜东区发展和改革局'], ['工信部', '工业和信息化部']])('%s is %s', (short, full) => { expect(isShortFor(short, full)).toBe(true); });
+  it.each([['信局', '临澜市工业和信息化局'], ['港湾区发改局', '澜东区发展和改革局'], ['科技局', '临澜市商务局'], ['工信委', '临澜市工业和信息化局'], ['局', '临澜市商务局']])('%s is not %s', (short, full) => { expect(isShortFor(short, full)).toBe(false); });
 });
 
 describe('a slip of the pen', () => {
-  it.each([['设备更信', '设备更新'], ['设备根新 奖补', '设备更新 奖补'], ['高心技术', '高新技术']])('%s is %s', (q, meant) => { expect(correctedWords(all, q)).toBe(meant); });
+  it.each([['设备更信', '设备更新'], ['设备根新 奖补', '设备更新 奖补'], ['高心技术', '高新技术'], ['制造业设更新', '制造业设备更新'], ['高新技术企业业', '高新技术企业'], ['设备新更', '设备更新'], ['澜工信归〔2026〕7号', '澜工信规〔2026〕7号']])('%s is %s', (q, meant) => { expect(correctedWords(all, q)).toBe(meant); });
   it.each(['设备更新', '完全无关的词', 'abc', '7号'])('%s is left as it is', (q) => { expect(correctedWords(all, q)).toBeNull(); });
   it('is none where the word stands in a text', () => { expect(correctedWords(all, '设备更信', ['设备更信'])).toBeNull(); });
   it('takes no long time to look for among many long names', () => {

@@ -16,6 +16,7 @@ export async function fillHome(store: Store, accounts: AccountsDependencies): Pr
   await store.faq.save([{ id: 'q1', question: '设备买多少才能申报？', answer: null, documentId: 'd2', provisionPath: '第一条' }]);
   await store.enterprises.save([ENTERPRISE]);
   await store.pages.put('https://www.linlan.gov.cn/a', { etag: '"1"', lastModified: null, attachments: [] });
+  await store.views.add('d2');
   await store.settings.put('probe', { at: 1 });
   await store.sourceReports.save({ source: '市政府网站', startedAt: '2026-11-22T01:00:00.000Z', milliseconds: 9, reached: true, added: [], updated: [], withdrawn: [], unchanged: 2, failed: [] });
   await store.answers.begin({ id: 'a1', conversationId: 'c1', text: '怎么申报？', history: [], profile: null, asOf: '2026-11-22' });

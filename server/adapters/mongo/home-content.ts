@@ -64,7 +64,7 @@ function layoutsOf(m: Models, a: AccessModels): Readonly<Record<HomeTable, Layou
       toRow: ({ documentId, replacedAt, document }) => ({ id: documentId, sourceDigest: (document as Doc)['sourceDigest'], replacedAt, document: documents.toRow(document as Doc) }),
       toDoc: ({ id, sourceDigest, replacedAt, document }) => ({ _id: `${text(id)} ${text(sourceDigest)}`, documentId: id, replacedAt, document: documents.toDoc(document as HomeRow) }),
     },
-    source_runs: composed(m.sourceRuns, (r) => `${text(r['source'])} ${text(r['startedAt'])}`), coverage_overrules: keyed(m.overrules, 'id'), question_outcomes: keyed(m.outcomes, 'id'),
+    source_runs: composed(m.sourceRuns, (r) => `${text(r['source'])} ${text(r['startedAt'])}`), document_views: keyed(m.documentViews, 'documentId'), coverage_overrules: keyed(m.overrules, 'id'), question_outcomes: keyed(m.outcomes, 'id'),
     questions: {
       model: m.questions as unknown as Model<never>,
       toRow: ({ _id, question, askedBy, askedAt, events }) => ({ id: _id, question, askedBy, askedAt, events }),

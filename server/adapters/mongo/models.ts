@@ -30,6 +30,7 @@ export interface StoredOverrule { _id: string; policyId: string; at: number; ove
 export interface StoredLease { _id: string; owner: string; until: number }
 export interface StoredMatchRun { _id: string; enterpriseId: string; day: string; at: number; run: MatchRun }
 export interface StoredDeskRecord { _id: string; kind: string; id: string; grp: string; version: number; record: unknown }
+export interface StoredViews { _id: string; views: number }
 export interface StoredSourceRun { _id: string; source: string; startedAt: string; reached: boolean; run: SourceRun }
 export interface Revision { _id: string; value: number }
 
@@ -77,6 +78,7 @@ export function modelsOf(connection: Connection) {
     matchRuns: connection.model<StoredMatchRun>('MatchRun', matchRunSchema, 'match_runs'),
     deskRecords: connection.model<StoredDeskRecord>('DeskRecord', deskRecordSchema, 'desk_records'),
     sourceRuns: connection.model<StoredSourceRun>('SourceRun', new Schema<StoredSourceRun>({ _id: String, source: { type: String, index: true }, startedAt: String, reached: Boolean, run: any }, options), 'source_runs'),
+    documentViews: connection.model<StoredViews>('DocumentViews', new Schema<StoredViews>({ _id: String, views: Number }, options), 'document_views'),
     revisions: connection.model<Revision>('Revision', new Schema<Revision>({ _id: String, value: Number }, options), 'revisions'),
   };
 }

@@ -3,6 +3,8 @@ import { todayInChina } from '../../domain/language/dates.ts';
 import { validityAsOf } from '../../domain/policy/validity.ts';
 import type { IndexState, MaintainedSearch, SearchHit, SearchQuery } from '../../domain/search/ports.ts';
 import { coverageOf, FAQ_BM25, LIKE_QUESTIONS, placeFit, placesOf, readQuestion, searchLexicon, searchWeights, votesOf, type SearchTerms } from '../../search/engine-parts.ts';
+import { fold } from '../../search/text/fold.ts';
+import { isBigram, visitGrams } from '../../search/text/grams.ts';
 import type { IndexFeed } from '../index-feed.ts';
 import { tokenOf, type StoredPassage } from './engine-documents.ts';
 import { filterClauses, type Clause } from './filter-query.ts';
@@ -23,6 +25,9 @@ export interface OpenSearchSettings {
   readonly prefix: string;
   readonly today?: () => string;
 }
+
+/** Terms asked of the engine in one request. */
+const TERMS_AT_ONCE = 400;
 
 /**
  * The search over OpenSearch, for installations that outgrow one machine. The engine counts and filters; words are cut, weighed and ranked
@@ -68,6 +73,17 @@ export class OpenSearchSearch implements MaintainedSearch {
     const partsOf = ({ id, passage, score }: Candidate): number => score + (wholeScores.get(passage.documentId) ?? 0)
       + features.place * placeFit(placesOf({ ...passage.card, industries: [] }), terms.places) + features.faqDocument * (votes.documents.get(passage.documentId) ?? 0) + features.faq * (votes.passages.get(id) ?? 0);
     return this.rank(candidates, partsOf, terms, grams, day).slice(0, k);
+  }
+
+  async rarity(terms: readonly string[]): Promise<readonly number[]> {
+    const pairs = terms.map((term) => { const keys: number[] = []; visitGrams(fold(term), (key) => { if (isBigram(key)) keys.push(key); }); return keys; });
+    const all = [...new Set(pairs.flat())], idf = new Map<string, number>();
+    for (let from = 0; from < all.length; from += TERMS_AT_ONCE) {
+      const [wholes] = await termStatistics(this.client, this.names, [['documents', 'grams', new Map(all.slice(from, from + TERMS_AT_ONCE).map((key) => [key, 1]))]]);
+      for (const t of wholes?.terms ?? []) idf.set(t.token, t.idf);
+    }
+    const most = [...idf.values()].reduce((a, b) => Math.max(a, b), 0);
+    return pairs.map((keys) => (keys.length === 0 || most === 0 ? 0 : keys.reduce((sum, key) => sum + (idf.get(tokenOf(key)) ?? 0), 0) / keys.length / most));
   }
 
   /** Lowers what is not in force, adds the best stretch, and puts in order: as the embedded index does. */

@@ -89,6 +89,9 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE desk_records (kind TEXT NOT NULL, id TEXT NOT NULL, grp TEXT NOT NULL, version INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
   CREATE INDEX desk_records_by_group ON desk_records (kind, grp);
   `,
+  `
+  CREATE TABLE document_views (document_id TEXT PRIMARY KEY, views INTEGER NOT NULL) WITHOUT ROWID;
+  `,
 ];
 
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */

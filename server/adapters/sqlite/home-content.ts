@@ -9,7 +9,7 @@ interface TableColumns { readonly json?: readonly string[]; readonly flags?: rea
 const DOCUMENT_JSON = ['metadata', 'warnings', 'programs', 'provisions'];
 const TABLES: Readonly<Record<HomeTable, TableColumns>> = {
   documents: { json: DOCUMENT_JSON, order: 'id' }, document_versions: { json: ['row'], order: 'id, source_digest' }, provisions: { json: ['provision'], order: 'digest' },
-  faq: { json: ['entry'], order: 'id' }, reviews: { json: ['review'], order: 'id' }, pages: { json: ['state'], order: 'url' }, source_runs: { json: ['run'], flags: ['reached'], order: 'source, started_at' }, coverage_overrules: { json: ['overrule'], order: 'id' }, desk_records: { json: ['record'], order: 'kind, id' },
+  faq: { json: ['entry'], order: 'id' }, reviews: { json: ['review'], order: 'id' }, pages: { json: ['state'], order: 'url' }, source_runs: { json: ['run'], flags: ['reached'], order: 'source, started_at' }, document_views: { order: 'document_id' }, coverage_overrules: { json: ['overrule'], order: 'id' }, desk_records: { json: ['record'], order: 'kind, id' },
   question_outcomes: { json: ['outcome', 'feedback'], flags: ['corrected'], order: 'id' }, questions: { json: ['question'], leftOut: ['lease_owner', 'lease_until'], order: 'id' },
   inbox: { json: ['message'], leftOut: ['seq'], order: 'seq' }, deliveries: { json: ['delivery', 'state'], leftOut: ['seq'], order: 'seq' }, push_decisions: { json: ['decision'], order: 'enterprise_id, program_id' },
   push_seen: { order: 'kind, id' }, match_runs: { json: ['run'], order: 'id' }, push_versions: { json: ['value'], order: 'digest' }, campaigns: { json: ['campaign'], order: 'id' }, subscriptions: { json: ['subscription'], order: 'id' }, push_permissions: { order: 'id' },

@@ -4,3 +4,7 @@
  */
 export const ROLES = ['visitor', 'person', 'member', 'drafter', 'reviewer', 'operator', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
+
+const STAFF: ReadonlySet<Role> = new Set(['drafter', 'reviewer', 'operator', 'auditor']);
+/** Who works on the installation. */
+export const isStaff = (roles: readonly Role[]): boolean => roles.some((r) => STAFF.has(r));

@@ -3,7 +3,7 @@
  * refers to, which is written before it and never deleted. Leases are left out: they belong to processes.
  */
 export const HOME_TABLES = [
-  'documents', 'document_versions', 'provisions', 'faq', 'reviews', 'pages', 'source_runs', 'coverage_overrules', 'desk_records',
+  'documents', 'document_versions', 'provisions', 'faq', 'reviews', 'pages', 'source_runs', 'document_views', 'coverage_overrules', 'desk_records',
   'question_outcomes', 'questions', 'inbox', 'deliveries', 'push_decisions', 'push_seen', 'match_runs', 'push_versions', 'campaigns', 'subscriptions', 'push_permissions',
   'enterprises', 'memberships', 'sessions', 'tickets', 'sign_in_failures', 'identities', 'accounts', 'tombstones', 'audit_log', 'settings', 'revisions',
 ] as const;

@@ -56,6 +56,8 @@ export interface MaintainedSearch extends ProvisionSearch {
   /** Puts a new index, built from the store alone, in the place of whatever is there. */
   rebuild(): Promise<void>;
   state(): Promise<IndexState>;
+  /** How seldom documents have each term: 0 where half of them have it or more, the higher the fewer. As the index stands, which is not brought up to the store for it. */
+  rarity(terms: readonly string[]): Promise<readonly number[]>;
   /** What is damaged or not as the store has it, in words; empty where all is well. */
   damage(): Promise<readonly string[]>;
 }

@@ -1,36 +1,58 @@
 import type { Express, Request } from 'express';
+import type * as z from 'zod';
+import { CATALOGUE_ORDERS, catalogueQuerySchema, documentQuerySchema } from '../../contract/http.ts';
 import { AppError } from '../../domain/errors.ts';
 import { serveBuiltFiles } from '../middleware/serve-built-files.ts';
 import { register } from '../register.ts';
 import type { Services, TransportOptions } from '../services.ts';
-import { dayOf } from '../views/document-page.ts';
+import { catalogueGroups, ORDER_WORDS } from '../views/catalogue.ts';
+import { dayOf } from '../views/facets.ts';
 import { html } from '../views/html.ts';
 import { pageShell } from '../views/page-shell.ts';
+import { catalogueAddress, plainCatalogue } from '../views/plain-catalogue.ts';
 import { plainDraft, plainDrafts } from '../views/plain-draft.ts';
+import { libraryAddress, plainLibrary } from '../views/plain-library.ts';
 import { plainPolicy, plainProgram } from '../views/plain-policy.ts';
 import { validityInWords } from '../views/words.ts';
-import { documentOf } from './documents.ts';
+import { documentOf, findDocuments, openCatalogue, wholeDocument, type ReadingCounter } from './documents.ts';
 import { programOf } from './programs.ts';
 
 /** The client's own addresses; any other is 404, shown by the client all the same. */
-const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/library', '/calendar', '/enterprise', '/accessibility', '/sign-in', '/account', '/privacy', '/messages', '/push', '/how-matching-works', '/listen', '/open-data']);
+const CLIENT_PAGES: ReadonlySet<string> = new Set(['/', '/matches', '/calendar', '/enterprise', '/accessibility', '/sign-in', '/account', '/privacy', '/messages', '/push', '/how-matching-works', '/listen', '/open-data']);
 /** Pages of the client whose address names something. */
 const NAMED_PAGE = /^\/(?:account\/enterprises\/[\w-]{1,100}|policies\/[\w-]{1,100}\/changes|desk(?:\/[\w%./-]{0,300})?)$/u;
 
 const originOf = (request: Request): string => `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 
-export function addPageRoutes(app: Express, services: Services, { clientDirectory }: TransportOptions): void {
+/** What of an address is understood: whatever else stands in it, and values that cannot be, are passed over; a page is better than an error. */
+function lenient<S extends z.ZodRawShape>(schema: z.ZodObject<S>, given: Readonly<Record<string, unknown>>): z.output<z.ZodObject<S>> {
+  const understood = Object.entries(given).filter(([name, value]) => name in schema.shape && (schema.shape[name] as unknown as z.ZodType).safeParse(value).success);
+  return schema.parse(Object.fromEntries(understood));
+}
+
+export function addPageRoutes(app: Express, services: Services, { clientDirectory }: TransportOptions, count: ReadingCounter): void {
   const page = pageShell(clientDirectory);
   if (clientDirectory !== null) serveBuiltFiles(app, clientDirectory);
   register(app, 'GET /policies/:id', async (request, response) => {
     response.set('cache-control', 'no-cache').type('html');
     try {
-      const detail = await documentOf(services, request.params['id']), { document: d } = detail, answers = await services.consultation.answers.ofDocument(d.id, services.today());
+      const { document: d } = await documentOf(services, request.params['id']), answers = await services.consultation.answers.ofDocument(d.id, services.today());
+      await count(d.id, request, response);
+      const detail = await wholeDocument(services, d.id);
       response.send(page({ title: d.title, description: `${d.title}${d.documentNumber === null ? '' : `（${d.documentNumber}）`}。${validityInWords(d)}`, canonical: `${originOf(request)}/policies/${d.id}` }, plainPolicy(detail, answers)));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
       response.status(404).send(page({ title: '没有找到', description: '', canonical: null }, html`<main id="content"><h1>没有找到这份文件。</h1><p><a href="/library">查政策</a></p></main>`));
     }
+  });
+  register(app, 'GET /library', async (request, response) => {
+    const query = lenient(documentQuerySchema, request.query), found = await findDocuments(services, query), title = query.q === undefined || query.q === '' ? '查政策' : `${query.q}，查政策`;
+    response.set('cache-control', 'no-cache').type('html').send(page({ title, description: `政策、解读、通知、公报，共${found.total}件，可按年份、机构、区域、主题、类型和有效性筛选。`, canonical: `${originOf(request)}${libraryAddress(query)}` }, plainLibrary(found, query)));
+  });
+  register(app, 'GET /catalogue', async (request, response) => {
+    const query = lenient(catalogueQuerySchema, request.query), catalogue = await openCatalogue(services, query), { by, of } = catalogue;
+    const title = `政策文件目录，按${ORDER_WORDS[by]}${query.of === undefined || of === null ? '' : `：${of.label}`}`;
+    response.status(query.of !== undefined && of === null ? 404 : 200).set('cache-control', 'no-cache').type('html').send(page({ title, description: `${title}。列出文号、日期和有效性，每份文件可以打开。`, canonical: `${originOf(request)}${catalogueAddress(by, query.of, query.page)}` }, plainCatalogue(catalogue)));
   });
   register(app, 'GET /programs/:id', async (request, response) => {
     response.set('cache-control', 'no-cache').type('html');
@@ -57,7 +79,8 @@ export function addPageRoutes(app: Express, services: Services, { clientDirector
   });
   register(app, 'GET /sitemap.xml', async (request, response) => {
     const [documents, programs] = await Promise.all([services.listDocuments(services.today()), services.listPrograms(services.today())]), origin = originOf(request);
-    const urls = [...documents.map((d) => html`<url><loc>${origin}/policies/${d.id}</loc>${dayOf(d) !== '' && html`<lastmod>${dayOf(d)}</lastmod>`}</url>`), ...programs.map((p) => html`<url><loc>${origin}/programs/${p.id}</loc></url>`)];
+    const pages = ['/library', '/catalogue', '/calendar', '/open-data', '/drafts', ...CATALOGUE_ORDERS.flatMap((by) => catalogueGroups(documents, by).map(({ value }) => catalogueAddress(by, value)))];
+    const urls = [...pages.map((path) => html`<url><loc>${origin}${path}</loc></url>`), ...documents.map((d) => html`<url><loc>${origin}/policies/${d.id}</loc>${dayOf(d) !== '' && html`<lastmod>${dayOf(d)}</lastmod>`}</url>`), ...programs.map((p) => html`<url><loc>${origin}/programs/${p.id}</loc></url>`)];
     response.type('application/xml').send(`<?xml version="1.0" encoding="UTF-8"?>\n${html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`.markup}\n`);
   });
   register(app, 'GET /{*page}', async (request, response) => {

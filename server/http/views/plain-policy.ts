@@ -3,6 +3,8 @@ import type { Provision } from '../../contract/document.ts';
 import type { ShownAnswers } from '../../contract/consultation.ts';
 import type { Program } from '../../contract/program.ts';
 import type { Citation } from '../../domain/citation/citation.ts';
+import type { ReadDocument } from '../services.ts';
+import { libraryAddress } from './plain-library.ts';
 import { isFictional } from './fictional.ts';
 import { html, type Html } from './html.ts';
 import { AWARD_WORDS, STATUS_WORDS, VALIDITY_WORDS, dateInWords, validityInWords } from './words.ts';
@@ -10,13 +12,14 @@ import { AWARD_WORDS, STATUS_WORDS, VALIDITY_WORDS, dateInWords, validityInWords
 const MISSING = '文件未写明，请致电承办部门';
 
 /** The policy for readers and search engines without script: the whole text, clause by clause, and how to apply. */
-export function plainPolicy({ document: d, text, provisions, programs, related }: DocumentDetail, answers: ShownAnswers['answers'] = []): Html {
+export function plainPolicy({ document: d, text, provisions, programs, related, keywords, views }: DocumentDetail, answers: ShownAnswers['answers'] = []): Html {
   const relations = related.filter((r) => r.relation !== 'based-on');
   return html`<main id="content" class="plain-policy">
 <p class="crumb"><a href="/library">查政策</a></p>
 <h1 class="doc">${d.title}</h1>
 <p class="meta">${[d.documentNumber, d.issuingAuthorities.join('、'), d.signedOn === null ? null : `成文${dateInWords(d.signedOn)}`].filter((s) => s !== null && s !== '').join('　')}</p>
 <p><strong>${VALIDITY_WORDS[d.validity]}</strong>　${validityInWords(d)}</p>
+<p class="meta">${keywords.length > 0 && html`关键词：${keywords.map((k) => html`<a href="${libraryAddress({ q: k })}">${k}</a>　`)}`}浏览${views}次</p>
 ${isFictional(d) && html`<p class="demo">演示数据：临澜市及其文件、企业均为虚构。</p>`}
 ${relations.length > 0 && html`<ul>${relations.map((r) => html`<li>${RELATION_WORDS[r.relation]}：${r.id === null ? r.title : html`<a href="/policies/${r.id}">${r.title}</a>`}</li>`)}</ul>`}
 ${d.sourceUrl !== null && html`<p><a href="${safeUrl(d.sourceUrl)}" rel="noopener">原文网页</a></p>`}
@@ -27,7 +30,7 @@ ${answers.length > 0 && html`<section aria-label="公众问答"><h2 class="doc">
 }
 
 /** One program with where it stands in its document, for the same readers. */
-export const plainProgram = (program: Program, { document: d, provisions }: DocumentDetail): Html => html`<main id="content" class="plain-policy">
+export const plainProgram = (program: Program, { document: d, provisions }: ReadDocument): Html => html`<main id="content" class="plain-policy">
 <p class="crumb"><a href="/library">查政策</a> › <a href="/policies/${d.id}">${d.title}</a></p>
 <h1 class="doc">${program.title}</h1>
 <p><strong>${VALIDITY_WORDS[d.validity]}</strong>　${validityInWords(d)}</p>

@@ -1,7 +1,8 @@
 import { quoteFrom, type Span } from '../../domain/citation/citation.ts';
 import type { Provision } from '../../domain/policy/provision.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { DocumentDetail, Quote } from '../../contract/http.ts';
+import type { Quote } from '../../contract/http.ts';
+import type { ReadDocument } from '../services.ts';
 
 /** Provisions shown on each side of the quoted ones. */
 const NEIGHBOURS = 2;
@@ -9,7 +10,7 @@ const NEIGHBOURS = 2;
 const LONGEST_QUOTE = 20_000;
 
 /** The quoted words in their provision with its neighbours. */
-export function quoteInContext({ document, text, provisions }: DocumentDetail, span: Span): Quote {
+export function quoteInContext({ document, text, provisions }: ReadDocument, span: Span): Quote {
   if (span.start >= span.end || span.end > text.length || span.end - span.start > LONGEST_QUOTE) throw new AppError('bad-request', `引文位置不对：文件《${document.title}》共${text.length}字，要求的是${span.start}至${span.end}。`);
   const touched = provisions.filter((p) => p.start < span.end && span.start < p.end);
   const first = touched[0]?.ordinal ?? 0, last = touched.at(-1)?.ordinal ?? 0;

@@ -30,6 +30,11 @@ export class Bm25Scorer {
     this.parts = parts.map((part) => ({ ...part, counts: remaining(part), penalties: part.postings.lengths.map((l) => k1 * (1 - b + (b * l) / average) * FREQUENCY_STEPS), impacts: new Float32Array(part.postings.units.length), known: new Uint8Array(part.postings.keys.length) }));
   }
 
+  /** The idf of a term of one single unit. */
+  get rarest(): number {
+    return idfOf(this.size, 1);
+  }
+
   /** How much finding the term says; a term of half of all units says nothing. */
   idf(key: number): number {
     return idfOf(this.size, this.count(key));

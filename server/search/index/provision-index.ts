@@ -55,6 +55,10 @@ export class ProvisionIndex implements ProvisionSearch {
     return this.rank(terms, await this.near([...history.slice(-1), question].join('\n'), allowed), allowed, day, query.k);
   }
 
+  rarity(terms: readonly string[]): readonly number[] {
+    return terms.map((term) => this.scorer.rarity(term));
+  }
+
   private rank(terms: SearchTerms, near: NearPassages, allowed: Uint8Array, day: string, k: number): readonly SearchHit[] {
     const scores = this.scorer.score(terms, this.factors(day)), { document } = this.view.passages, { features } = this.weights;
     const lexical = bestOf(scores, Math.max(k, this.weights.candidates), (passage) => allowed[document[passage] as number] === 1);

@@ -1,5 +1,6 @@
 import { bestOf } from './best-of.ts';
-import { isBigram } from '../text/grams.ts';
+import { fold } from '../text/fold.ts';
+import { isBigram, visitGrams } from '../text/grams.ts';
 import { Bm25Scorer, type Bm25 } from '../index/bm25.ts';
 import type { IndexView, PostingsView } from '../index/index-view.ts';
 import { FAQ_BM25, LIKE_QUESTIONS, votesOf } from './known-questions.ts';
@@ -42,6 +43,13 @@ export class PassageScorer {
     }
     for (const [passage, like] of votes?.passages ?? []) scores[passage] = (scores[passage] as number) + features.faq * like * (factors[document[passage] as number] as number);
     return scores;
+  }
+
+  /** How seldom documents have a term: the mean of its pairs of characters, 0..1 of what a pair of one single document has. */
+  rarity(term: string): number {
+    const pairs: number[] = [], most = this.wholes.rarest;
+    visitGrams(fold(term), (key) => { if (isBigram(key)) pairs.push(this.wholes.idf(key)); });
+    return pairs.length === 0 || most === 0 ? 0 : pairs.reduce((sum, idf) => sum + idf, 0) / pairs.length / most;
   }
 
   /** idf of each pair of the question, for coverage and evidence. */

@@ -6,13 +6,13 @@ import { Kept } from '../parts/Kept.tsx';
 /** Characters of the text shown under a row. */
 const EXCERPT = 90;
 
-export function DocumentRow({ document: d, hit, q }: { readonly document: PolicyDocument; readonly hit: SearchHit | null; readonly q: string }) {
+export function DocumentRow({ document: d, hit, views, q }: { readonly document: PolicyDocument; readonly hit: SearchHit | null; readonly views: number; readonly q: string }) {
   return (
     <li className="document-row">
       <p className="row-badges"><Badge badge={validityBadge(d.validity)} /><span className="small ink2">{KIND_WORDS[d.kind]}</span></p>
       <h2><Link to={`/policies/${d.id}`}><Marked text={d.title} q={q} /></Link></h2>
       <p className="small ink2"><Kept text={[d.documentNumber, d.issuingAuthorities.join('、')].filter((s) => s !== null && s !== '').join('　')} /></p>
-      <p className="small ink2"><Kept text={dates(d)} /></p>
+      <p className="small ink2"><Kept text={views === 0 ? dates(d) : `${dates(d)}　浏览${views.toLocaleString()}次`} /></p>
       {hit !== null && <p className="row-hit"><Link to={`/policies/${d.id}#at-${hit.start}-${hit.end}`} className="hit-place">{hit.provisionPath}</Link>　<Marked text={excerpt(withoutNumber(hit), q, EXCERPT)} q={q} /></p>}
       {d.programs > 0 && <p className="small"><Link to={`/policies/${d.id}#programs`}>申报项目{d.programs}</Link></p>}
     </li>

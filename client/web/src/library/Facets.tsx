@@ -9,7 +9,7 @@ export const FACETS: readonly { readonly name: FacetName; readonly title: string
 /** Values shown before folding. */
 const SHOWN = 8;
 
-interface FacetsProps { readonly facets: DocumentPage['facets']; readonly search: Readonly<Record<string, string>>; readonly onChange: (change: Readonly<Record<string, string>>) => void; readonly chosen: number }
+interface FacetsProps { readonly facets: DocumentPage['facets']; /** How many there are of each, given or not. */ readonly values: DocumentPage['values']; readonly search: Readonly<Record<string, string>>; readonly onChange: (change: Readonly<Record<string, string>>) => void; readonly chosen: number }
 
 /** 筛选: a column where there is room, else a sheet. */
 export function Facets(props: FacetsProps) {
@@ -34,7 +34,7 @@ export function Facets(props: FacetsProps) {
   );
 }
 
-function FacetLists({ facets, search, onChange, prefix }: FacetsProps & { readonly prefix: string }) {
+function FacetLists({ facets, values, search, onChange, prefix }: FacetsProps & { readonly prefix: string }) {
   const toggle = (name: FacetName, value: string, on: boolean) => {
     const before = (search[name] ?? '').split(',').filter((v) => v !== '');
     onChange({ [name]: (on ? [...before, value] : before.filter((v) => v !== value)).join(',') });
@@ -45,7 +45,7 @@ function FacetLists({ facets, search, onChange, prefix }: FacetsProps & { readon
         <fieldset key={name} className="facet">
           <legend>{title}</legend>
           {facets[name].slice(0, SHOWN).map((f) => <Value key={f.value} id={`${prefix}-${name}-${f.value}`} facet={f} on={(search[name] ?? '').split(',').includes(f.value)} onChange={(on) => toggle(name, f.value, on)} />)}
-          {facets[name].length > SHOWN && <details><summary className="small">另有{facets[name].length - SHOWN}项</summary>{facets[name].slice(SHOWN).map((f) => <Value key={f.value} id={`${prefix}-${name}-${f.value}`} facet={f} on={(search[name] ?? '').split(',').includes(f.value)} onChange={(on) => toggle(name, f.value, on)} />)}</details>}
+          {facets[name].length > SHOWN && <details open={search['every'] === name}><summary className="small">更多，另有{values[name] - SHOWN}项</summary>{facets[name].slice(SHOWN).map((f) => <Value key={f.value} id={`${prefix}-${name}-${f.value}`} facet={f} on={(search[name] ?? '').split(',').includes(f.value)} onChange={(on) => toggle(name, f.value, on)} />)}{values[name] > facets[name].length && <button type="button" className="linklike small" onClick={() => onChange({ every: name })}>列出全部{values[name]}项</button>}</details>}
         </fieldset>
       ))}
     </>

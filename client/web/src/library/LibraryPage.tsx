@@ -10,12 +10,15 @@ import { DocumentRow } from './DocumentRow.tsx';
 import { FACETS, Facets, type FacetName } from './Facets.tsx';
 import './library.css';
 
+/** What of an address is sent: others add their own to links. */
+const UNDERSTOOD: ReadonlySet<string> = new Set(['q', 'sort', 'page', 'exact', 'every', ...FACETS.map(({ name }) => name)]);
+
 /** 查政策. What is looked for and how it is narrowed stands in the address, so that it can be sent and gone back to. */
 export function LibraryPage() {
   const [parameters, setParameters] = useSearchParams();
-  const search = Object.fromEntries(parameters), q = search['q'] ?? '';
+  const search = Object.fromEntries([...parameters].filter(([name]) => UNDERSTOOD.has(name))), q = search['q'] ?? '';
   useTitle(q === '' ? '查政策' : `${q}，查政策`);
-  const { resource, retry } = useResource(`documents ${parameters.toString()}`, () => api.documents(search));
+  const { resource, retry } = useResource(`documents ${JSON.stringify(search)}`, () => api.documents(search));
   const set = (change: Readonly<Record<string, string>>) => {
     const next = new URLSearchParams(parameters);
     next.delete('page');
@@ -24,7 +27,7 @@ export function LibraryPage() {
   };
   return (
     <div className="library">
-      <div className="library-head"><h1 className="visually-hidden">查政策</h1><SearchField key={q} q={q} onSearch={(words) => set({ q: words, sort: '', exact: '' })} /></div>
+      <div className="library-head"><h1 className="visually-hidden">查政策</h1><SearchField key={q} q={q} onSearch={(words) => set({ q: words, sort: '', exact: '', every: '' })} /><p className="small to-catalogue"><Link to="/catalogue">按目录查</Link></p></div>
       <Show resource={resource} retry={retry}>{(page) => <Found page={page} search={search} set={set} busy={resource.state === 'loading'} />}</Show>
     </div>
   );
@@ -52,17 +55,17 @@ function Found({ page, search, set, busy }: FoundProps) {
   useEffect(() => { if (first.current) first.current = false; else count.current?.focus(); }, [search['page']]);
   return (
     <div className="library-body" aria-busy={busy}>
-      <Facets facets={page.facets} search={search} onChange={set} chosen={chosen.length} />
+      <Facets facets={page.facets} values={page.values} search={search} onChange={set} chosen={chosen.length} />
       <div className="library-rows">
         {page.corrected !== null && <p className="notice corrected" role="status">已按“{page.corrected}”查找。<button type="button" className="linklike" onClick={() => set({ exact: '1' })}>仍查“{typed}”</button></p>}
         {chosen.length > 0 && <ul className="chosen" aria-label="已选条件">{chosen.map(({ name, value, label }) => <li key={`${name} ${value}`}><button type="button" className="button" onClick={() => remove(name, value)}>{label}<Icon name="close" /><span className="visually-hidden">，去掉</span></button></li>)}</ul>}
         <div className="count-line">
           <p ref={count} tabIndex={-1} role="status" className="small"><strong>{page.total}件</strong>{programs > 0 && `，本页含${programs}个申报项目`}</p>
-          <label className="small">排序 <select className="sort" value={search['sort'] ?? (q === '' ? 'newest' : 'relevance')} onChange={(event) => set({ sort: event.target.value })}>{q !== '' && <option value="relevance">按相关度</option>}<option value="newest">按日期</option><option value="title">按标题</option></select></label>
+          <label className="small">排序 <select className="sort" value={search['sort'] ?? (q === '' ? 'newest' : 'relevance')} onChange={(event) => set({ sort: event.target.value })}>{q !== '' && <option value="relevance">按相关度</option>}<option value="newest">按日期</option><option value="title">按标题</option><option value="views">看得最多</option></select></label>
         </div>
         {page.total === 0
           ? <Empty words={q === '' ? '没有符合这些条件的文件。' : `没有找到“${q}”。试试文号、部门名，或者直接提问。`}>{q !== '' && <Link className="button primary" to={`/?q=${encodeURIComponent(q)}`}>直接提问</Link>}</Empty>
-          : <ol className="rows">{page.documents.map((d) => <DocumentRow key={d.id} document={d} hit={page.hits[d.id] ?? null} q={q} />)}</ol>}
+          : <ol className="rows">{page.documents.map((d) => <DocumentRow key={d.id} document={d} hit={page.hits[d.id] ?? null} views={page.views[d.id] ?? 0} q={q} />)}</ol>}
         {pages > 1 && <nav className="pager" aria-label="翻页"><PageLink to={page.page - 1} pages={pages} words="上一页" /><span className="small">第{page.page}页，共{pages}页</span><PageLink to={page.page + 1} pages={pages} words="下一页" /></nav>}
       </div>
     </div>

@@ -45,7 +45,7 @@ function Policy({ detail }: { readonly detail: DocumentDetail }) {
   );
 }
 
-function Head({ detail: { document: d, text, related } }: { readonly detail: DocumentDetail }) {
+function Head({ detail: { document: d, text, related, keywords, views } }: { readonly detail: DocumentDetail }) {
   const older = related.find((r) => (r.relation === 'supersedes' || r.relation === 'repeals') && r.id !== null), newer = related.find((r) => (r.relation === 'superseded-by' || r.relation === 'repealed-by') && r.id !== null);
   const pair = older?.id != null ? { newer: d.id, older: older.id } : newer?.id != null ? { newer: newer.id, older: d.id } : null;
   const aloud = useReadingAloud(), share = useShare(d.title);
@@ -61,6 +61,7 @@ function Head({ detail: { document: d, text, related } }: { readonly detail: Doc
           <button type="button" className="button" onClick={share}><Icon name="share" />分享</button>
         </p></div>
       <dl className="policy-meta small">{meta.map(([name, value]) => <div key={name}><dt className="ink2">{name}</dt><dd><Kept text={value} /></dd></div>)}{d.sourceUrl !== null && /^https?:/u.test(d.sourceUrl) && <div><dt className="visually-hidden">来源</dt><dd><a href={d.sourceUrl} rel="noopener noreferrer" target="_blank">原文网页<span className="visually-hidden">（新窗口）</span></a></dd></div>}</dl>
+      <div className="policy-keywords small">{keywords.length > 0 && <><span className="ink2" id="keywords">关键词</span><ul aria-labelledby="keywords">{keywords.map((k) => <li key={k}><Link to={`/library?q=${encodeURIComponent(k)}`}>{k}</Link></li>)}</ul></>}<span className="ink2">浏览{views.toLocaleString()}次</span></div>
       {fictionalNote(d) !== null && <p className="small ink2">{fictionalNote(d)}</p>}
     </header>
   );

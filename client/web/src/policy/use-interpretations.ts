@@ -13,7 +13,7 @@ const MOST = 12;
 /** The interpretations of a policy, and which of their passages name which of its articles. */
 export function useInterpretations({ document: d, related }: DocumentDetail): Interpretations {
   const ids = related.flatMap((r) => (r.relation === 'interpreted-by' && r.id !== null ? [r.id] : [])).slice(0, MOST);
-  const { resource, retry } = useResource(ids.length === 0 ? null : `interpretations ${d.id} ${ids.join(' ')}`, () => Promise.all(ids.map(api.document)));
+  const { resource, retry } = useResource(ids.length === 0 ? null : `interpretations ${d.id} ${ids.join(' ')}`, () => Promise.all(ids.map(api.documentAside)));
   const about = useMemo(() => {
     const passages = new Map<string, Passage[]>();
     for (const from of resource.value ?? []) {

@@ -13,6 +13,7 @@ const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, n
 const AskPage = page(() => import('../ask/AskPage.tsx'), 'AskPage');
 const MatchesPage = page(() => import('../matches/MatchesPage.tsx'), 'MatchesPage');
 const LibraryPage = page(() => import('../library/LibraryPage.tsx'), 'LibraryPage');
+const CataloguePage = page(() => import('../library/CataloguePage.tsx'), 'CataloguePage');
 const PolicyPage = page(() => import('../policy/PolicyPage.tsx'), 'PolicyPage');
 const ChangesPage = page(() => import('../policy/ChangesPage.tsx'), 'ChangesPage');
 const ProgramPage = page(() => import('../program/ProgramPage.tsx'), 'ProgramPage');
@@ -42,6 +43,7 @@ export function App() {
           <Route path="/" element={<AskPage />} />
           <Route path="/matches" element={<MatchesPage />} />
           <Route path="/library" element={<LibraryPage />} />
+          <Route path="/catalogue" element={<CataloguePage />} />
           <Route path="/policies/:id" element={<PolicyPage />} />
           <Route path="/policies/:id/changes" element={<ChangesPage />} />
           <Route path="/programs/:id" element={<ProgramPage />} />

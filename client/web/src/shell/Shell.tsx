@@ -48,7 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <footer className="foot">
         {site?.demo === true && <p className="demo-note">{DEMO_NOTE}</p>}
         <p>开放源代码的惠企政策导航系统；本站不是政府网站。</p>
-        <p><AccountLink />　<Link to="/messages">消息</Link>　<Link to="/listen">每日一听</Link>　<Link to="/drafts">征求意见</Link>　<Link to="/open-data">开放数据</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link>　<Link to="/privacy">个人信息处理说明</Link>　<Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
+        <p><AccountLink />　<Link to="/messages">消息</Link>　<Link to="/catalogue">文件目录</Link>　<Link to="/listen">每日一听</Link>　<Link to="/drafts">征求意见</Link>　<Link to="/open-data">开放数据</Link>　<Link to="/how-matching-works">匹配是怎样算的</Link>　<Link to="/privacy">个人信息处理说明</Link>　<Link to="/accessibility">无障碍说明</Link>　<a href="/sitemap.xml">站点地图</a></p>
       </footer>
       {!atDesk && <nav className="tabs" aria-label="底部导航"><ul>{PAGES.map((p) => <li key={p.to} className={p.large ? '' : 'not-large'}><NavLink to={p.to} end={p.to === '/'}><Icon name={p.icon} />{p.short}</NavLink></li>)}</ul></nav>}
     </div>

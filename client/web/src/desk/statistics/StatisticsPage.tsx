@@ -31,6 +31,7 @@ export function StatisticsPage() {
             <Bars title="文件，按有效性" unit="份" series={['文件']} rows={rowsOf(s.documents.byValidity, VALIDITY_WORDS)} empty="还没有文件。" />
             <Bars title="文件，按发布年份" unit="份" series={['文件']} rows={rowsOf(s.documents.byYear)} empty="文件没有写明日期。" />
             <Bars title="文件，按发文机关" unit="份" series={['文件']} rows={rowsOf(s.documents.byIssuer)} empty="文件没有写明发文机关。" />
+            <Bars title="文件，看得最多" unit="次" series={['浏览']} rows={s.documents.mostRead.map((d) => ({ key: d.id, label: d.title, parts: [{ value: d.views, tone: 'primary' }] }))} empty="还没有人看过文件。" />
             <Bars title="解读，按形式" unit="份" series={['解读']} rows={rowsOf(s.interpretation.byForm, FORM_WORDS)} empty="还没有解读。" />
             <Bars title="项目，按申报状态" unit="个" series={['项目']} rows={rowsOf(s.programs.byStatus, STATUS_WORDS)} empty="还没有项目。" />
             <Bars title="项目，按复核" unit="个" series={['项目']} rows={rowsOf(s.programs.byReview, REVIEW_WORDS)} empty="还没有项目。" />
