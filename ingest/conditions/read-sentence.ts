@@ -25,10 +25,12 @@ const SHUTS_OUT = /(?:不予|不再|不再给予|不再予以|不给予|不得|�
 /** 劳务派遣企业除外: only the clause itself takes away. */
 const EXCEPTS = /(?:的)?除外$/u;
 /** 优先支持 is a preference, never a condition. */
-const PREFERS = /(?:优先|择优|适当倾斜)(?:给予|予以)?(?:支持|考虑|推荐|安排|扶持|资助|申报|入选)?/u;
+const PREFERS = /^鼓励[^，]{4,40}(?:倾斜|开展|加大)|(?:优先|择优|适当倾斜)(?:给予|予以)?(?:支持|考虑|推荐|安排|扶持|资助|申报|入选)?/u;
 
 /** 分别给予100万元、200万元奖补: what is given, not what is asked. */
 const AWARDS = /^(?:可|均|再|并|则|分别|一次性|额外|将|最高|按|按照|每|由[^，]{0,12}|市财政|财政|单个[^，]{0,6}|同一[^，]{0,6}|年度|累计){0,4}[^，]{0,24}(?:给予|予以|奖励|补助|补贴|资助|奖补|贴息|不超过)[^，]{0,20}(?:\d[^，]{0,6}(?:元|%|万|亿|个百分点)|奖励|奖补|补助|资金支持|补贴|贴息|支持)/u;
+
+const RECKONS = /^(?:则|可)?(?:按照?|以)[^，]{2,24}(?:计算|核算|折算|计)$|^(?:则|可)?(?:按照?)(?:实际|经营)[^，]{2,16}(?:计算|执行|年限|年度)$/u;
 
 /** …的，可以申请失业保险稳岗返还. */
 const ENTITLES = /^(?:可|可以|方可|均可|则可)(?:按规定|依法|按程序)?(?:申请|申报|享受|获得|领取)[^，]{0,30}$/u;
@@ -80,6 +82,11 @@ function requirement(clauses: readonly Clause[], place: Place, role: ConditionPa
   for (let i = 0; i < clauses.length; i++) {
     const clause = clauses[i], next = clauses[i + 1];
     if (!clause) continue;
+    // 成立不足两年的，按实际经营年限计算: how a number is reckoned
+    if (next && RECKONS.test(next.text) && /(?:的|不足|不满|未满)[^，]{0,4}$/u.test(clause.text)) {
+      i++;
+      continue;
+    }
     const consequence = role === 'requirement' && next ? implied(clause, next, parts.at(-1), place) : null;
     if (consequence) {
       if (consequence.widens) parts.pop();

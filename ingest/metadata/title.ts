@@ -13,6 +13,9 @@ const LONGEST_TITLE = 200;
 /** Words that do not end as titles do are taken for one only if they are few. */
 const LONGEST_UNFINISHED = 60;
 
+/** 一、总体要求 heads a part of the text, not the text. */
+const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章条])/u;
+
 interface Block extends Span {
   readonly text: string;
   readonly complete: boolean;
@@ -26,7 +29,7 @@ interface Block extends Span {
  */
 export function readTitle(page: Page, head: Head): Found<string> | null {
   const blocks = blocksOf(head), complete = blocks.filter((b) => b.complete);
-  const unfinished = blocks.map((b) => ({ ...b, ...b.firstLine })).find((b) => b.text.length >= 4 && b.text.length <= LONGEST_UNFINISHED);
+  const unfinished = blocks.map((b) => ({ ...b, ...b.firstLine })).find((b) => b.text.length >= 4 && b.text.length <= LONGEST_UNFINISHED && !NUMBERED.test(b.text));
   const last = complete.at(-1) ?? unfinished ?? null;
   if (last === null) return null;
   const issuing = complete.find((b) => b !== last && /(?:印发|转发|发布|公布|颁布)/u.test(b.text) && tight(b.text).includes(coreOf(last.text)));

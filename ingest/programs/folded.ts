@@ -67,12 +67,14 @@ export function placeOf(folded: Folded, start: number, end: number): Span {
 export const sliceFolded = (folded: Folded, start: number, end: number): Folded => ({ text: folded.text.slice(start, end), offsets: folded.offsets.slice(start, end) });
 
 /** Stretches that follow one another as one text, `sign` between those that have no closing sign of their own. */
-export function joinFolded(parts: readonly Folded[], sign: '，' | '。'): Folded {
+export function joinFolded(parts: readonly Folded[], sign: '，' | '；' | '。'): Folded {
   const text: string[] = [], offsets: number[] = [];
   for (const part of parts) {
     if (part.text === '') continue;
     if (text.length > 0 && !/[，。；：、！？]$/u.test(text.at(-1) ?? '')) { text.push(sign); offsets.push(offsets.at(-1) ?? 0); }
-    text.push(part.text); offsets.push(...part.offsets);
+    text.push(part.text);
+    // a document without headings is one part: too many for the arguments of a call
+    for (const offset of part.offsets) offsets.push(offset);
   }
   return { text: text.join(''), offsets };
 }

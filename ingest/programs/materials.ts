@@ -51,10 +51,20 @@ function collect(section: Section, meant: ReadonlySet<number>, names: readonly (
       const own = isMaterialItem(child) && !STEM.test(child.own.text) ? items(child.own, routed, context) : [];
       return [...own, ...collect(child, routed, names, context)];
     }
+    if (child.rank < PARAGRAPH && LABELLED.test(child.own.text) && !GENERIC_LABEL.test(heading)) return wholeItem(child.own, routed, context);
     // 反映产品的证明材料：检测报告、销售发票: the heading belongs to the item; 方向1：清单及合同: it only routes
     const text = /^方向/u.test(heading) || kindsOf(child).length > 0 ? child.body : child.own;
     return items(text, routed, context, names, child.rank < PARAGRAPH);
   })];
+}
+
+/** 7.研究开发活动材料：立项报告；结题验收报告等: one item of the list, however many papers prove it. */
+const LABELLED = /^[^，。；：]{4,24}(?:材料|资料|证明)：[^\n]{4,}/u, GENERIC_LABEL = /^(?:网上|纸质|书面|电子|附件|其他|所需|申报|申请|提交|提供|必备|基本|一般|项目|企业|单位|个人|以下|下列|以及|证明)*(?:材料|资料|证明)(?:清单|要求)?$/u;
+const LONGEST_ITEM = 260;
+
+function wholeItem(folded: Folded, programs: ReadonlySet<number>, context: ReadingContext): readonly RoutedMaterial[] {
+  const [first] = cutAt(folded.text, folded.text.length > LONGEST_ITEM ? '；。' : '').map(withoutStop);
+  return first === undefined || first.text.length > LONGEST_ITEM ? [] : [{ material: { text: first.text, citation: cite(context, placeOf(folded, first.start, first.end)) }, programs }];
 }
 
 const narrow = (a: ReadonlySet<number>, within: ReadonlySet<number>): ReadonlySet<number> => {

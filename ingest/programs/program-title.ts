@@ -33,7 +33,7 @@ export function titleOfNotice(title: string): string {
 }
 
 /** What heads a chapter and names no program: 认定与支持, 面额与使用, 界限, 支持措施. */
-const NAMES_NOTHING = /^(?:面额|额度|界限|使用|认定|培育|支持|扶持|资助|奖励|补助|补贴|政策|措施|标准|方式|内容|条件|范围|对象|程序|管理|申报|发放|兑现|考核|与|和|及|、){1,6}$/u;
+const NAMES_NOTHING = /^(?:面额|额度|界限|使用|认定|培育|支持|扶持|资助|奖励|补助|补贴|政策|措施|标准|方式|内容|条件|范围|对象|程序|管理|申报|申请|发放|兑现|考核|授奖|表彰|建设|优惠|有关|资金|补充|与|和|及|、){1,6}$/u;
 
 /** 培育补助 beside 租金补贴. */
 const NAMES_AN_AWARD = /^.{2,}(?:补助|补贴|奖励|奖补|资助)$/u;

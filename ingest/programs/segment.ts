@@ -1,6 +1,6 @@
 import { givesSomething } from './awards/award-words.ts';
 import { awardAmountsOf } from './awards/award-amounts.ts';
-import { blockKindsOf, qualifiedBlockOf, type BlockKind } from './block-heading.ts';
+import { qualifiedBlockOf, type BlockKind } from './block-heading.ts';
 import { joinFolded, sliceFolded, type Folded } from './folded.ts';
 import { programsMeant } from './routing.ts';
 import { PARAGRAPH, type Section } from './outline/outline.ts';
@@ -29,6 +29,8 @@ const GIVING: readonly BlockKind[] = ['awards', 'scope'];
 /** The kinds of block a section is, by its heading alone or by a heading that names a program too (…专题申报资料). */
 export function kindsOf(section: Section): readonly BlockKind[] {
   const { heading } = section;
+  // a document's title may read like a block's: 专项资金申报条件及要求
+  if (section.rank === 0) return [];
   if (heading === null) return section.kinds;
   const qualified = section.kinds.length > 0 ? null : qualifiedBlockOf(heading);
   const kinds = qualified ? [qualified.kind] : section.kinds;
@@ -60,7 +62,7 @@ function withoutContents(drafts: readonly ProgramDraft[]): readonly ProgramDraft
 /** The title repeated at the head of the text is no measure. */
 const withoutTitleLines = (root: Section): Section => ({
   ...root,
-  children: root.children.filter((c, i) => i > 2 || c.children.some((x) => x.rank < PARAGRAPH) || !sameWords(c.own.text, root.heading ?? '')),
+  children: root.children.filter((c, i) => i > 2 || c.children.some((x) => x.rank < PARAGRAPH) || (c.kinds.length > 0 && c.children.length > 0) || !sameWords(c.own.text, root.heading ?? '')),
 });
 const sameWords = (a: string, b: string): boolean => {
   const x = a.replace(/[\s。]/gu, ''), y = b.replace(/\s/gu, '');
@@ -151,12 +153,25 @@ export function awardTextsOf(section: Section, inStandard = false): readonly Awa
   // paragraphs go on where the words above them stopped: 对…的项目 ⏎ 按投资额的5%给予补助
   const firstItem = section.children.findIndex((c) => c.rank !== PARAGRAPH || c.children.length > 0);
   const running = firstItem < 0 ? section.children : section.children.slice(0, firstItem);
-  const together = joinFolded([text, ...running.map((c) => c.own)], isClauseList(running) ? '，' : '。');
+  const together = isClauseList(running) ? joinFolded(statementGroups([text, ...running.map((c) => c.own)]).map((g) => joinFolded(g, '，')), '；') : joinFolded([text, ...running.map((c) => c.own)], '。');
   return [{ text: together, inStandard: standard }, ...section.children.slice(running.length).flatMap((c) => awardTextsOf(c, standard))].filter((t) => t.text.text !== '');
 }
 
 /** Lines that lost their closing signs are clauses of one sentence. */
 const isClauseList = (paragraphs: readonly Section[]): boolean => paragraphs.length > 0 && paragraphs.every((p) => !/[。；]$/u.test(p.own.text));
+
+const HAS_SUM = /\d[\d.]{0,14}(?:%|万|亿|元)/u, ADDRESSES = /^对(?!于?象|应|外)[^，。；]{4,}|^[^，。；\d]{4,60}的$|基础上$/u;
+
+/** 认定为国家级的 ⏎ 按60%补助 ⏎ 最高200万元 ⏎ 认定为省级的 ⏎ 按30%补助: after a sum, the line that says for whom begins another statement. */
+function statementGroups(lines: readonly Folded[]): readonly (readonly Folded[])[] {
+  const groups: Folded[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (last === undefined || (ADDRESSES.test(line.text) && !HAS_SUM.test(line.text) && last.some((l) => HAS_SUM.test(l.text)))) groups.push([line]);
+    else last.push(line);
+  }
+  return groups;
+}
 
 /** An item that holds several programs: numbered parts with their own amounts, or long prose with one program per sentence. */
 function splitDraft(draft: ProgramDraft): readonly ProgramDraft[] {
@@ -206,5 +221,14 @@ export const ownBlocks = (section: Section): readonly Section[] => section.child
 
 /** A document as the section above all others. */
 export const rootSection = (title: string, sections: readonly Section[], text: string): Section => ({
-  start: 0, end: text.length, rank: 0, heading: title, kinds: blockKindsOf(title).length > 0 ? [] : [], own: { text: '', offsets: [] }, body: { text: '', offsets: [] }, children: sections, provision: sections[0]?.provision ?? 0,
+  start: 0, end: text.length, rank: 0, heading: title, kinds: [], own: { text: '', offsets: [] }, body: { text: '', offsets: [] }, children: sections.flatMap((s) => underTitle(s, title)), provision: sections[0]?.provision ?? 0,
 });
+
+const SHORTEST_TITLE = 8;
+
+/** …补助奖励办法 ⏎ 一、… ⏎ 二、…: the title printed above the text reads like the heading of a block; what stands under it is the document. */
+function underTitle(section: Section, title: string): readonly Section[] {
+  const words = section.own.text.replace(/[\s。《》]/gu, ''), whole = title.replace(/[\s《》]/gu, '');
+  const isTitle = section.children.length > 0 && words.length >= SHORTEST_TITLE && words.length <= whole.length && whole.includes(words) && section.children.some((c) => c.heading !== null || c.rank < PARAGRAPH);
+  return isTitle && (section.kinds.length > 0 || words === whole) ? section.children : [section];
+}

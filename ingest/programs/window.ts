@@ -34,11 +34,15 @@ const OF_OFFICE = /(?:收到|接到|受理)[^，。；]{0,10}之日起|(?:完成
 /** The first source that says when to apply decides. */
 export function readWindow(sources: readonly WindowSource[], procedure: string, context: ReadingContext): ApplicationWindow {
   const candidates = sources.flatMap((s) => readOnce(s.text, `window ${String(s.dedicated)} ${String(s.strict)}`, () => statementsOf(s.text.text).map(withoutStop).flatMap((p) => candidateOf(p, s, context))));
-  const best = candidates.reduce<Candidate | null>((a, b) => (a === null || b.weight > a.weight ? b : a), null);
+  const first = candidates.reduce<Candidate | null>((a, b) => (a === null || b.weight > a.weight ? b : a), null);
+  const best = first && BATCH_NUMBER.test(first.piece.text) ? candidates.filter((c) => BATCH_NUMBER.test(c.piece.text) && c.weight === first.weight && c.closesOn !== null).reduce((a, b) => ((b.closesOn ?? '') > (a.closesOn ?? '') ? b : a), first) : first;
   if (!best) return NO_WINDOW;
   const { opensOn, closesOn } = best;
   return { opensOn, closesOn, rolling: rollingOf(best, procedure), asPublished: best.piece.text, citation: cite(context, placeOf(best.text, best.piece.start, best.piece.end)) };
 }
+
+/** 第一批：…截止时间为7月21日；第二批：…截止时间为9月15日: between batches it is not over. */
+const BATCH_NUMBER = /^第[一二三四五六]批/u;
 
 interface Candidate {
   readonly opensOn: string | null;

@@ -57,7 +57,7 @@ function nounOf(sentence: Sentence, threshold: Threshold, nouns: readonly FactNo
 const shown = (text: string): string => text.replaceAll(HIDDEN, '');
 
 /** Sums and means over years, others' figures, parts of figures: kept as text. */
-const OTHER_SUBJECT = /平台|园区|孵化器|基地|集团|母公司|子公司|品牌商|入驻|在孵|被投|合作|境外|合同|单笔|订单|交易|每家|各家|商户|借款|负责人|本人|个人|团队|客户|关联|带动|服务的?企业|上下游|年均|累计|合计达|增量|增加值|净增|提高到[^，]{0,4}$/u;
+const OTHER_SUBJECT = /代理|平台|园区|孵化器|基地|集团|母公司|子公司|品牌商|入驻|在孵|被投|合作|境外|合同|单笔|订单|交易|每家|各家|商户|借款|负责人|本人|个人|团队|客户|关联|带动|服务的?企业|上下游|年均|累计|合计达|增量|增加值|净增|提高到[^，]{0,4}$/u;
 const APPLICANT_AGAIN = /(?:企业|单位|(?<![子母])公司|申报主体|申请人|申报机构)[^，；、]{0,10}$/u;
 const ABSOLUTE = /均|各/u;
 

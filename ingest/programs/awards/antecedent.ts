@@ -19,7 +19,7 @@ export function antecedentOf(statement: string): Antecedent | null {
   const body = statement.slice(lead);
   // 人民银行向地方法人银行发放专项再贷款: the words name the giver
   if (/^(?:中国)?人民银行(?:[^，。；]{0,8})(?:向|对|将|发放)|^(?:发放对象|中央财政|省级财政|市级财政|全国性银行|地方法人银行|各银行|银行业金融机构)/u.test(body)) return null;
-  return fromClass(body, lead) ?? fromObject(body, lead) ?? fromConditional(body, lead) ?? fromSupport(body, lead);
+  return fromClass(body, lead) ?? fromObject(body, lead) ?? fromConditional(body, lead) ?? fromQualified(body, lead) ?? fromSupport(body, lead);
 }
 
 /** 大型企业按照…的30%返还 · 其他企业每年不超过20万元: a class of firms, told right before what it gets. */
@@ -55,6 +55,12 @@ function fromConditional(body: string, lead: number): Antecedent | null {
   return m?.[1] && opens(m[1]) <= 0 ? { start: lead, end: lead + m[1].length, weak: false } : null;
 }
 const opens = (words: string): number => (words.match(/（/gu) ?? []).length - (words.match(/）/gu) ?? []).length;
+
+/** 上年首次纳入规模以上统计的企业一次性奖励不超过30万元 · 营业收入突破1亿元的企业，奖励50万元: firms that did something, right before what they get. */
+function fromQualified(body: string, lead: number): Antecedent | null {
+  const m = /^(?!各|单个|每|同一|上述|以上|符合[^，。；]{0,4}(?:条件|要求)|满足条件|按|在|由|支持|鼓励|根据)([^。；：]{4,100}?(?:首次|新(?:认定|增|入|获|引进|设立|成立)|获得|获评|通过|取得|认定|纳入|列入|入选|达到?|突破|超过|完成|实现|满足(?!条件)|符合(?!条件)|以上)[^。；：，]{0,40}的(?:[^，。；：的]{0,14})?(?:企业|单位|机构|项目|产品|平台|园区|基地)(?:（[^（）]{0,30}）)?)，?(?:可)?(?:一次性|分别|每家|再|给予|予以|最高)*(?:给予|予以|奖励|补助|补贴|资助|奖补)[^，。；]{0,16}\d/u.exec(body);
+  return m?.[1] ? { start: lead, end: lead + m[1].length, weak: false } : null;
+}
 
 /** 支持/鼓励 NP…，给予: weaker, but the only words there are about whom the award is for. */
 function fromSupport(body: string, lead: number): Antecedent | null {

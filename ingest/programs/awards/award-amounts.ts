@@ -37,7 +37,7 @@ export function awardAmountsOf(statement: string, inStandard: boolean): readonly
 }
 
 /** What stands between two members of one list; a class name may come with it: 综合服务企业20万元、“双自主”企业10万元. */
-const joins = (between: string): boolean => /^(?:、|或者?|和|及|以及|\/)[^，。；：\d]{0,14}$/u.test(between) && !/(?:最高|不超过|不低于|给予|按)/u.test(between);
+const joins = (between: string): boolean => /^(?:[\u4e00-\u9fa5]{1,6}(?=、))?(?:、|或者?|和|及|以及|\/)[^，。；：\d]{0,14}$/u.test(between) && !/(?:最高|不超过|不低于|给予|按)/u.test(between);
 
 /** 500、1000、2000元: the unit stands only at the end of the list. */
 function withSharedUnits(statement: string, quantities: readonly Quantity[]): readonly Quantity[] {

@@ -27,10 +27,14 @@ export interface AntecedentPlace extends Span {
 }
 
 /** 纳统后第二年产值增速不低于10%的，再给予10万元: something more for those who got the award before, no other way to it. */
-const SUPPLEMENT = /[的，](?:再|另|另外|额外|还可)(?:按[^，。；]{0,20})?(?:给予|予以|奖励|补助|补贴|增加|一次性)/u;
+const SUPPLEMENT = /基础上，?[^。；]{0,60}再?(?:给予|予以|奖励|补助)|[的，](?:再|另|另外|额外|还可)(?:按[^，。；]{0,20})?(?:给予|予以|奖励|补助|补贴|增加|一次性)/u;
 
 /** 其中，上年度营业收入2亿元以上的，奖励50万元 · 获得…认定的企业不超过50万元，其他企业不超过20万元: more for some of those it is for. */
 const OF_SOME = /(?:比例|标准|额度|限额)[^，。；]{0,24}(?:提高|上浮|增加)[\d.]{1,5}(?:个百分点|%)|^其(?:中，|[他余])|^(?:大|中|小|微)[^，。；的]{0,6}(?:企业|单位|工商户)(?:的)?(?:可)?(?:按|为|给予|每|不超过|最高)/u;
+
+/** 对满足条件的通过专项资金给予支持。其中，首次上规模的企业奖励30万元: nothing was fixed before, so the words say who gets it. */
+const isOfSome = ({ text }: Draft, before: readonly Draft[]): boolean =>
+  OF_SOME.test(text.replace(/（[^（）]*）/gu, '')) && !(/^其中，/u.test(text) && before.length > 0 && before.every((d) => !d.numbers.some(hasAmount)));
 
 /** …按下列标准分档奖励：…；20%—30%的，奖励20万元；1亿元以上的，奖励150万元: a later tier of what the first statement says for whom. */
 const TIER_ONLY = /^(?:超过|达到|不足|满)?\d[\d.]{0,10}(?:%|(?:万|亿|千)?[元人家年个亩]?)(?:（含）|（不含）)?(?:以上|以下|以内|及以上)?(?:[—–-]|至|到|不足|（含）|的)[^，。；]{0,24}(?:的|部分)?，/u;
@@ -40,7 +44,7 @@ export function readAwards(folded: Folded, context: ReadingContext, inStandard: 
   const drafts = withCaps(awardStatementsOf(folded.text).map(withoutStop).flatMap((piece) => draftOf(piece, inStandard)));
   const antecedents: AntecedentPlace[] = [];
   for (const d of drafts) if (d.antecedent && !antecedents.some((a) => a.start === d.antecedent?.start)) antecedents.push(d.antecedent);
-  const supplements = drafts.filter((d, i) => (i > 0 && (SUPPLEMENT.test(d.text) || TIER_ONLY.test(d.text))) || OF_SOME.test(d.text.replace(/（[^（）]*）/gu, ''))).map((d) => d.antecedent);
+  const supplements = drafts.filter((d, i) => (i > 0 && (SUPPLEMENT.test(d.text) || TIER_ONLY.test(d.text))) || isOfSome(d, drafts.slice(0, i))).map((d) => d.antecedent);
   const places = antecedents.filter((a) => !supplements.includes(a)).map((a) => ({ ...placeOf(folded, a.start, a.end), weak: a.weak }));
   const tiered = antecedents.length > 1 || supplements.length > 0;
   return {
@@ -96,7 +100,7 @@ function toTerms(draft: Draft, n: AwardNumbers, folded: Folded, context: Reading
   const span = placeOf(folded, draft.start, draft.end);
   return {
     kind: kindOf(draft.text, { rate: n.rate, hasAmount: hasAmount(n), share: draft.share }),
-    rate: n.rate, of: n.rate === null ? null : basisOf(draft.text, n.end), fixed: n.fixed, min: n.min, max: n.max,
+    rate: n.rate, of: n.rate === null ? null : basisOf(draft.text, n), fixed: n.fixed, min: n.min, max: n.max,
     per: perOf(draft.text, n), when: tierOf(draft, n, folded, context, tiered), text: draft.text, citation: cite(context, span),
   };
 }

@@ -23,7 +23,7 @@ export function readHtml(bytes: Uint8Array, contentType = ''): SourceText {
   const builder = new TextBuilder();
   const title = pageTitle($, fields);
   const body = withoutHead(withoutFoot(flow($, main)), fields);
-  if (title !== null && !body.slice(0, 6).some((b) => b.kind !== 'table' && squeeze(b.text).includes(squeeze(title)))) builder.paragraph(title, 'title', 1);
+  if (title !== null && !body.slice(0, 6).some((b) => b.kind !== 'table' && prints(squeeze(b.text), squeeze(title)))) builder.paragraph(title, 'title', 1);
   let first = title === null || builder.isEmpty;
   for (const block of body) {
     if (block.kind === 'table') builder.table(block.rows, block.caption);
@@ -59,6 +59,11 @@ const withoutHead = (blocks: readonly FlowBlock[], fields: Record<string, string
 
 /** 文号：… inside the document's own head stays in the text. */
 const isPrintedNumber = (text: string): boolean => /^(?:发文字号|文\s?号)/u.test(text.trim());
+
+/** Whether a block prints the title; 根据《某厅关于…的通知》的规定，… only cites a namesake. */
+const prints = (block: string, title: string): boolean => block.startsWith(title) || (block.includes(title) && block.length <= title.length + AROUND_TITLE);
+/** Characters that an issuer or a number takes before the title. */
+const AROUND_TITLE = 60;
 
 const squeeze = (text: string): string => text.replace(/[\s《》〈〉“”"]/gu, '');
 
