@@ -36,6 +36,7 @@ import type { DigestDependencies } from './usecases/daily-digest/daily-digest.ts
 import { consultationOf } from './wiring/consultation.ts';
 import type { Consultation } from './usecases/consultation/consultation.ts';
 import { draftersDeskOf } from './wiring/drafters-desk.ts';
+import { forgettingTables, keptTable, registerOf, type Register } from './wiring/register.ts';
 import type { DraftersDesk } from './usecases/drafters-desk.ts';
 import type { InterpretationReview } from './usecases/review-interpretation/interpretation-review.ts';
 import { accountsOf } from './wiring/accounts.ts';
@@ -57,6 +58,7 @@ export interface Application {
   readonly library: PolicyLibrary;
   readonly search: MaintainedSearch;
   readonly push: Push;
+  readonly register: Register;
   readonly interpretation: InterpretationReview;
   readonly desk: DraftersDesk;
   readonly consultation: Consultation;
@@ -80,7 +82,7 @@ export interface Application {
 /** `report` gets unexpected errors, for the operator's log. */
 export async function compose(config: Config, report: (error: unknown, where: string) => void = () => undefined): Promise<Application> {
   const rules = interpretationRules(config.interpretationRules);
-  const opened = await openWhole(config), store = config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), { documents, faq } = store;
+  const opened = await openWhole(config), store = forgettingTables(config.access.factsKeys === null ? opened : sealedStore(opened, keyringOf(config.access.factsKeys)), config.home), register = registerOf(store, keptTable(config, 'enterprises')), { documents, faq } = store;
   const library = new PolicyLibrary(documents, store.reviews);
   const index = await openSearch(config, indexFeed({ documents, faq, termsOf: async () => (await library.snapshot()).termsOf }), report);
   const switches = new Switches(store.settings), figures = openFigures(), tracer = config.tracesUrl === null ? NO_TRACES : openTraces(config.tracesUrl, (problem) => report(new Error(problem), 'traces')), search: MaintainedSearch = measuredSearch(index, figures);
@@ -95,10 +97,10 @@ export async function compose(config: Config, report: (error: unknown, where: st
     matcher: { match: async (profile, asOf, about) => bulk.match((await library.snapshot()).offered, profile, asOf, about ?? null) },
   });
   const standing = async (): Promise<AnswerDependencies> => traced(tracer, (await switches.isOff('model')) ? withoutModel(dependencies()) : dependencies());
-  const desk = draftersDeskOf(store, library, config, rules, search);
+  const desk = draftersDeskOf(store, library, config, rules, search, register);
   return {
     consultation: consultationOf(store, library, search, (since) => desk.gaps(since), rules.duties),
-    home: config.home, store, library, search, switches, push: tracedPush(tracer, pushOf(store, library, config, switches)), tracer, interpretation: interpretationReviewOf(store, library, rules, config), desk, digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
+    home: config.home, store, library, register, search, switches, push: tracedPush(tracer, pushOf(store, library, config, switches)), tracer, interpretation: interpretationReviewOf(store, library, rules, register, config), desk, digest: dailyDigestOf(store, library, config), draft: async (policy, form) => draftForPolicy(policy, form, { ...draftingOf(store, library, (await switches.isOff('model')) ? { ...config, languageModel: null } : config, rules, true), report }), accounts: accountsOf(store, config, report), registry: registryOf(config), figures,
     importPaths: async (paths, onProgress) => tracer.span('ingest', async () => importDocuments(await openSources(paths, store.pages, { ...WEB_LIMITS, insideAllowed: new Set(config.insideHosts) }), { reader: { digestOf, readDocuments: (file) => readDocuments(file, config.ocrCommand) }, documents, reports: store.sourceReports, ...(onProgress && { onProgress }) }).finally(endReading).then((result) => { countIngested(figures, result); return result; }), ({ added, updated, removed, failed }) => ({ added, updated, removed, failed: failed.length })),
     answer: (asked) => timed((seconds) => figures.answers.observe(seconds), async () => answerQuestion(askedOf(asked), await standing())),
     answerEvents: (asked, signal) => measuredAnswer(eventsWith(standing, (given) => answerEvents(askedOf(asked), given, signal)), figures),

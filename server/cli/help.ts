@@ -10,7 +10,8 @@ export const HELP = `惠企政策导航 policy-navigator
                          [--as-of 日期] [--issuer 机关] [--industry 行业代码] [--since 日期] [--queries 文件]
   ask 问题               提问，每句话都有出处 [--profile 企业信息文件] [--as-of 日期] [--questions 文件]
   match --enterprise 文件或编号  一家企业能享受什么 [--as-of 日期：按当时有效的文本] [--program 编号]
-  match --enterprises 文件   多家企业（.jsonl 或 .csv）[--out 文件]
+  match --enterprises 文件   多家企业（.jsonl 或 .csv；stored 为库中全部）[--out 文件] [--shards 按省分表计算]
+                         [--since 日期] 只看从那天起因日期变化（窗口开闭、年限、资质到期）判定变了的
   coverage 文件编号或路径    逐条看解读是否到位：覆盖、要点、形式、时效、与原文是否一致 [--interpretation 编号或路径]…
   coverage overrule 文件编号 --provision 条款 --as explained|mentioned|absent --reason 理由 --by 姓名   人工改判
   why --enterprise 编号 --program 编号  [--as-of 日期] 当时为什么这样判定，按当时的政策和企业信息重算

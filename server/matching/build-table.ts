@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FactName } from '../domain/enterprise/facts.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { RegionTable } from '../domain/enterprise/region.ts';
@@ -11,6 +12,9 @@ import { numberOf, storedValueOf, wordsOf } from './columns/profile-columns.ts';
 import { EnterpriseTable } from './table.ts';
 import { isSeveral, ValueColumn, type StoredValue } from './columns/value-column.ts';
 import { WordColumn } from './columns/word-column.ts';
+
+/** Profiles that are taken in between two breaths. */
+const AT_A_TIME = 2048;
 
 /** Values as they come, one a profile, before rows are put in order. */
 class Gathered {
@@ -68,7 +72,12 @@ class Growing {
 /** Builds a table as of a day. Ids must differ. Rows are put in order of their place of registration, so that a program of a city touches the city's blocks. */
 export async function buildTable(profiles: Iterable<EnterpriseProfile>, day: string, regions: RegionTable): Promise<EnterpriseTable> {
   const gathered = new Gathered();
-  for (const profile of profiles) gathered.add(profile);
+  let added = 0;
+  for (const profile of profiles) {
+    gathered.add(profile);
+    // A million take most of a minute: whoever else this process serves is not kept waiting.
+    if (++added % AT_A_TIME === 0) await setImmediate();
+  }
   const module = await kernelModule(), order = byRegion(gathered), rowOf = inverse(order), count = order.length;
   const blocks = Math.max(1, Math.ceil((count + count / 64) / BLOCK_ROWS)), arena = new Arena();
   const numbers = new Map<FactName, NumberColumn>(), values = new Map<FactName, ValueColumn>(), words = new Map<FactName, WordColumn>();

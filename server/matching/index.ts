@@ -11,4 +11,4 @@ export { OfferedMatcher } from './offered-matcher.ts';
 export { TableVerdicts } from './table-verdicts.ts';
 export { TableSimulator } from './table-simulator.ts';
 export { ShardRouter, shardOf, tableShard, type Shard } from './stored/shards.ts';
-export { StoredTable } from './stored/stored-table.ts';
+export { KeptTable } from './stored/kept-table.ts';

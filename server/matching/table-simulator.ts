@@ -19,20 +19,20 @@ function simulate(matcher: BulkMatcher, costs: AwardCosts, before: Draft, after:
 /** Enterprises that are named, of each change. */
 const LISTED = 100;
 
-/** The port on tables: the first question builds one of the profiles, later ones over the same list take milliseconds. */
+/** The port on tables: the first question makes one of the profiles, later ones over the same list take milliseconds. */
 export class TableSimulator implements Simulator {
   private readonly regions: RegionTable;
   private readonly tables: KeptTable;
-  private costs: { readonly matcher: BulkMatcher; readonly day: string; readonly costs: AwardCosts } | null = null;
+  private costs: { readonly profiles: readonly EnterpriseProfile[]; readonly day: string; readonly costs: AwardCosts } | null = null;
 
-  constructor(regions: RegionTable) {
+  constructor(regions: RegionTable, tables = new KeptTable(regions)) {
     this.regions = regions;
-    this.tables = new KeptTable(regions);
+    this.tables = tables;
   }
 
   async simulate(profiles: readonly EnterpriseProfile[], day: string, before: Draft, after: Draft): Promise<Simulation> {
     const matcher = await this.tables.of(profiles, day);
-    if (this.costs?.matcher !== matcher || this.costs.day !== day) this.costs = { matcher, day, costs: new AwardCosts(matcher, profiles, day, this.regions) };
+    if (this.costs?.profiles !== profiles || this.costs.day !== day) this.costs = { profiles, day, costs: new AwardCosts(matcher, profiles, day, this.regions) };
     return simulate(matcher, this.costs.costs, before, after);
   }
 }

@@ -16,9 +16,9 @@ export class TableVerdicts implements BulkVerdicts {
   private readonly regions: RegionTable;
   private readonly tables: KeptTable;
 
-  constructor(regions: RegionTable) {
+  constructor(regions: RegionTable, tables = new KeptTable(regions)) {
     this.regions = regions;
-    this.tables = new KeptTable(regions);
+    this.tables = tables;
   }
 
   async offeredTo({ offered, profiles, day }: Known): Promise<ReadonlyMap<string, ReadonlySet<string>>> {

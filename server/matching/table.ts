@@ -122,6 +122,10 @@ export class EnterpriseTable {
     return row;
   }
 
+  isLive(row: number): boolean {
+    return ((this.arena.u8()[this.liveRows + (row >> 3)] ?? 0) >> (row & 7) & 1) === 1;
+  }
+
   /** Takes an enterprise out; its row stays empty until the table is built anew. */
   remove(id: string): boolean {
     const row = this.ids.find(id);

@@ -4,11 +4,8 @@ import { join } from 'node:path';
 import { readEnterpriseRows } from '../cli/enterprise-file.ts';
 import type { Application } from '../compose.ts';
 import { isFactName } from '../domain/enterprise/facts.ts';
-import { profileOn, type EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import { AppError } from '../domain/errors.ts';
 import { todayInChina } from '../domain/language/dates.ts';
-import { TableSimulator } from '../matching/index.ts';
-import { regions } from '../reference/regions.ts';
 import { checkUpload, DOCUMENT_ENDINGS, ENTERPRISE_ENDINGS } from '../usecases/check-upload.ts';
 import type { DocumentDesk, KeptDocument } from '../usecases/document-desk.ts';
 import { planImport } from '../usecases/import-enterprises.ts';
@@ -17,7 +14,7 @@ import { libraryStatistics } from '../usecases/library-statistics.ts';
 
 /** 文件库 on the real application. What is sent is kept below `home`, so that it can be read again by a later version. */
 export function documentDeskOf(app: Application, home: string): DocumentDesk {
-  const { store, library } = app, simulator = new TableSimulator(regions()), enterprises = enterprisesOf(app);
+  const { store, library, register: { profiles: enterprises, simulator } } = app;
   return {
     async list() {
       const snapshot = await library.snapshot();
@@ -63,14 +60,4 @@ export function documentDeskOf(app: Application, home: string): DocumentDesk {
 function kept(snapshot: LibrarySnapshot, id: string): KeptDocument | null {
   const summary = snapshot.byId.get(id), document = snapshot.document(id, todayInChina());
   return summary === undefined || document === null ? null : { document, ingestedAt: summary.ingestedAt, withdrawnOn: summary.withdrawnOn, related: snapshot.tiesOf(id) };
-}
-
-/** Read once as long as they do not change. */
-function enterprisesOf({ store }: Application): () => Promise<readonly EnterpriseProfile[]> {
-  let last: { readonly key: string; readonly profiles: Promise<readonly EnterpriseProfile[]> } | null = null;
-  return async () => {
-    const day = todayInChina(), key = `${await store.enterprises.revision()} ${day}`;
-    if (last?.key !== key) last = { key, profiles: store.enterprises.all().then((all) => all.map((p) => profileOn(p, day))) };
-    return last.profiles;
-  };
 }

@@ -12,6 +12,7 @@ import { assessInterpretation } from '../usecases/assess-interpretation/assess-i
 import { InterpretationPlans } from '../usecases/plan-interpretation/plans.ts';
 import { interpretationReviewOf } from './interpretation.ts';
 import { reportGaps } from '../usecases/public-questions/report-gaps.ts';
+import type { Register } from './register.ts';
 import { simulationOf } from './simulation.ts';
 import { draftForPolicy } from '../usecases/draft-interpretation/draft-for-policy.ts';
 import type { DraftersDesk } from '../usecases/drafters-desk.ts';
@@ -20,16 +21,16 @@ import type { PolicyLibrary } from '../usecases/library.ts';
 import { nearestInPolicy } from '../usecases/public-questions/nearest-in-policy.ts';
 
 /** The desk on the real store. */
-export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config, rules: InterpretationRules, search: ProvisionSearch): DraftersDesk {
+export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config, rules: InterpretationRules, search: ProvisionSearch, register: Register): DraftersDesk {
   const drafting = draftingOf(store, library, config, rules, false);
   const digest = digestOf(store, library, config);
   const plans = new InterpretationPlans({ store: store.desk, library, rules, calendar: workingDays(), now: () => Date.now(), today: () => todayInChina() });
-  const coverage = (id: string) => interpretationReviewOf(store, library, rules, null).coverage(id, []);
+  const coverage = (id: string) => interpretationReviewOf(store, library, rules, register, null).coverage(id, []);
   return {
     rules, plans, gaps: (since) => reportGaps(since, { questions: store.questions, coverage, inPolicy: nearestInPolicy(library, search) }),
     assessment: (from, to) => assessInterpretation(from, to, { library, coverage, queue: () => store.consultation.queue.all(), deliveries: store.push.deliveries, rules, calendar: workingDays(), now: () => Date.now() }),
     writeAssessment: async (found, format) => ({ type: ASSESSMENT_TYPES[format], content: await writeAssessment(found, format) }),
-    simulate: simulationOf(store, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft,
+    simulate: simulationOf(register, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft,
     digest: (day) => digestOn(day, digest), digestAudio: (day) => digestAudio(day, digest),
   };
 }

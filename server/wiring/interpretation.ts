@@ -5,15 +5,12 @@ import type { Store } from '../adapters/store.ts';
 import type { Config } from '../config.ts';
 import { departmentsOf, insist, mayDraftFor, type Actor } from '../domain/access/departments.ts';
 import { AppError } from '../domain/errors.ts';
-import { profileOn } from '../domain/enterprise/profile.ts';
 import type { InterpretationRules } from '../domain/interpretation/rules.ts';
 import { overruleRow } from '../domain/interpretation/overrule.ts';
-import { todayInChina } from '../domain/language/dates.ts';
 import type { DocumentRecord } from '../domain/policy/ports.ts';
-import { BulkMatcher, buildTable } from '../matching/index.ts';
-import { regions } from '../reference/regions.ts';
 import { workingDays } from '../reference/working-days.ts';
 import type { PolicyLibrary } from '../usecases/library.ts';
+import type { Register } from './register.ts';
 import { CoverageReadings } from '../usecases/review-interpretation/coverage-readings.ts';
 import { comparePolicies, type EligibleEnterprises } from '../usecases/review-interpretation/compare-policies.ts';
 import { findBasis, findDocument, findInterpretations, type DocumentFinder } from '../usecases/review-interpretation/find-documents.ts';
@@ -22,7 +19,7 @@ import { keepJudgement } from '../usecases/review-interpretation/judged-contradi
 import { reviewCoverage } from '../usecases/review-interpretation/review-coverage.ts';
 
 /** `config` null: nothing is read that is not stored. Readings are shared by whoever asks of the same store. */
-export function interpretationReviewOf(store: Store, library: PolicyLibrary, rules: InterpretationRules, config: Config | null, readings = readingsOf(store)): InterpretationReview {
+export function interpretationReviewOf(store: Store, library: PolicyLibrary, rules: InterpretationRules, register: Register, config: Config | null, readings = readingsOf(store)): InterpretationReview {
   const finder: DocumentFinder = { documents: store.documents, library, readFile: config === null ? null : (path) => readFileAt(path, config) };
   const coverage: InterpretationReview['coverage'] = async (idOrPath, named) => {
     const policy = await findDocument(finder, idOrPath);
@@ -33,7 +30,7 @@ export function interpretationReviewOf(store: Store, library: PolicyLibrary, rul
     insist(mayDraftFor(rights, own), own, what);
   };
   const decisionsOn = (policyId: string) => store.desk.contradictions.of(policyId);
-  const compare = async (older: string, newer: string, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), rules.exempt, enterprises ? eligibleOf(store) : nobody, await decisionsOn(older));
+  const compare = async (older: string, newer: string, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), rules.exempt, enterprises ? eligibleOf(register) : nobody, await decisionsOn(older));
   return {
     coverage, compare,
     async judgeContradiction(policyId, id, judgement, actor, against) {
@@ -62,11 +59,10 @@ function readingsOf(store: Store): CoverageReadings {
 /** For a comparison of the texts alone. */
 const nobody: EligibleEnterprises = () => Promise.resolve({ total: 0, of: new Map() });
 
-const eligibleOf = (store: Store): EligibleEnterprises => async (programs) => {
-  const profiles = await store.enterprises.all(), day = todayInChina();
+const eligibleOf = (register: Register): EligibleEnterprises => async (programs) => {
+  const { matcher, profiles } = await register.matcher();
   if (profiles.length === 0) return { total: 0, of: new Map() };
-  const matcher = new BulkMatcher(await buildTable(profiles.map((p) => profileOn(p, day)), day, regions()));
-  return { total: profiles.length, of: new Map(programs.map((program) => [program, new Set([...matcher.evaluate({ id: program.id, condition: program.conditions }).eligible].map((row) => matcher.table.ids.get(row)))])) };
+  return { total: profiles.length, of: new Map(programs.map((program) => [program, new Set([...matcher.once({ id: program.id, condition: program.conditions }).eligible].map((row) => matcher.table.ids.get(row)))])) };
 };
 
 export async function readFileAt(path: string, config: Config): Promise<readonly DocumentRecord[] | null> {

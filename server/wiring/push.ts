@@ -14,6 +14,7 @@ import type { Channel, InboxListener } from '../domain/delivery/ports.ts';
 import type { ChannelName } from '../domain/delivery/subscription.ts';
 import { TableVerdicts } from '../matching/index.ts';
 import { regions } from '../reference/regions.ts';
+import { keptTable } from './register.ts';
 import type { PolicyLibrary } from '../usecases/library.ts';
 import { chosen, dispatch } from '../usecases/push-policy/dispatch.ts';
 import { planPush } from '../usecases/push-policy/plan-push.ts';
@@ -40,7 +41,7 @@ export function pushOf(store: Store, library: PolicyLibrary, config: Config, swi
   const listeners: InboxListener[] = [];
   let open: readonly Channel[] | null = null;
   const channels = (): readonly Channel[] => (open ??= openChannels(store, config, () => Date.now(), (message) => listeners.forEach((listen) => listen(message))));
-  const bulk = new TableVerdicts(regions());
+  const bulk = new TableVerdicts(regions(), keptTable(config, 'subscribers'));
   const input = async () => ({ offered: (await library.snapshot()).offered, profiles: await store.enterprises.all(), regions: regions(), bulk });
   return {
     async plan(at) { return (await planPush({ ...(await input()), subscriptions: await store.push.subscriptions.all(), deliveries: store.push.deliveries, now: at })).deliveries; },

@@ -116,7 +116,7 @@ describe('a table of many blocks', () => {
     expectEqual(matcher, [...changed.values()], [byHand('经专家评审'), ...cases]);
     const folder = mkdtempSync(join(tmpdir(), 'matching-')), file = join(folder, 'enterprises.snapshot');
     saveSnapshot(matcher.table, file);
-    const again = await loadSnapshot(file, regions());
+    const again = (await loadSnapshot(file, regions()))?.table ?? null;
     rmSync(folder, { recursive: true });
     if (again === null) throw new Error('the snapshot was not read');
     const reloaded = new BulkMatcher(again);

@@ -4,6 +4,7 @@ import { openSqliteStore, type Store } from '../../server/adapters/store.ts';
 import type { Actor, Rights } from '../../server/domain/access/departments.ts';
 import type { QueueEntry } from '../../server/domain/consultation/queue-entry.ts';
 import { interpretationReviewOf } from '../../server/wiring/interpretation.ts';
+import { registerOf } from '../../server/wiring/register.ts';
 import { interpretationRules } from '../../server/reference/interpretation-rules.ts';
 import { workingDays } from '../../server/reference/working-days.ts';
 import { CommentPeriods } from '../../server/usecases/consultation/comment-periods.ts';
@@ -41,7 +42,7 @@ async function office() {
   const [policy, told] = [await read('policy', POLICY), await read('told', TOLD)];
   if (policy === undefined || told === undefined) throw new Error('not read');
   await store.documents.save([policy, told]);
-  const interpretation = interpretationReviewOf(store, library, rules, null), plans = new InterpretationPlans({ store: store.desk, library, rules, calendar, now, today });
+  const interpretation = interpretationReviewOf(store, library, rules, registerOf(store), null), plans = new InterpretationPlans({ store: store.desk, library, rules, calendar, now, today });
   const periods = new CommentPeriods({ store: store.consultation, documents: store.documents, duties: rules.duties, now, today }), experts = new ExpertRoster({ store: store.consultation, library, now });
   const queue = new AnswerQueue({ store: store.consultation, documents: store.documents, library, duties: rules.duties, calendar, now, faq: store.faq } as unknown as QueueDependencies);
   const report = await interpretation.coverage(policy.id, []), contradiction = report.contradictions[0]?.id ?? '', row = report.provisions.find((r) => r.text.includes('100万元'))?.path ?? '';

@@ -51,7 +51,7 @@ async function load(matcher: BulkMatcher, built: number): Promise<Workload> {
   const folder = mkdtempSync(join(tmpdir(), 'navigator-bench-')), file = join(folder, 'enterprises.snapshot');
   try {
     saveSnapshot(matcher.table, file);
-    const again = await loadSnapshot(file, regions()), reloaded = again && new BulkMatcher(again);
+    const again = await loadSnapshot(file, regions()), reloaded = again && new BulkMatcher(again.table);
     const agreed = reloaded !== null && programs(PUBLISHED).every((program) => { const a = matcher.evaluate(program), b = reloaded.evaluate(program); return same(a.eligible, [...b.eligible]) && same(a.unknown, [...b.unknown]); });
     const workload = await measure('load a snapshot', 3, agreed, () => loadSnapshot(file, regions()), {});
     return { ...workload, peers: { build: { median: Math.round(built), min: Math.round(built) } }, ratios: { build: Number((built / workload.ours.median).toPrecision(4)) }, note: 'build: once' };

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
 import { todayInChina } from '../../domain/language/dates.ts';
 import type { Bundle, Sum } from '../../domain/subsidy/best-bundle.ts';
+import type { VerdictChange } from '../../domain/subsidy/bulk-verdicts.ts';
 import type { OfferedProgram, ProgramMatch } from '../../domain/subsidy/match-program.ts';
-import { money } from '../../domain/subsidy/describe.ts';
+import { chineseDate, money } from '../../domain/subsidy/describe.ts';
 import type { Eligibility } from '../../domain/subsidy/verdict.ts';
 import { regions } from '../../reference/regions.ts';
 import { readEnterprise } from '../../usecases/enterprise-input.ts';
@@ -14,7 +15,7 @@ import { matchEnterprise } from '../../usecases/match-enterprise.ts';
 import type { Application } from '../../compose.ts';
 import type { Invocation, Run } from '../commands.ts';
 import { readEnterpriseRows } from '../enterprise-file.ts';
-import { matchMany } from '../match-many.ts';
+import { changedSince, matchMany } from '../match-many.ts';
 import { UsageError } from '../usage-error.ts';
 import { day, printJson, printLine, reportFailures, text, withApplication } from '../with-application.ts';
 
@@ -77,16 +78,25 @@ async function readJson(file: string): Promise<Readonly<Record<string, unknown>>
   throw new AppError('bad-request', `${file}：应为一个 JSON 对象，内容是企业信息项。`);
 }
 
+function sayChanges(asJson: boolean, changes: readonly VerdictChange[], since: string, asOf: string): void {
+  if (asJson) return printJson({ since, asOf, changes });
+  const became = (to: VerdictChange['after']): number => changes.filter((c) => c.after === to).length;
+  printLine(`${chineseDate(since)}到${chineseDate(asOf)}，因日期变化判定不同的有${changes.length}对：变为符合${became('eligible')}对，待确认${became('undetermined')}对，不符合或已截止${became('ineligible')}对。`);
+}
+
 async function matchFile(app: Application, { options }: Invocation, file: string): Promise<number> {
   const asOf = day(options, 'as-of') ?? todayInChina(), started = performance.now();
   const offered = await offeredAsOf(app, asOf);
   const path = text(options, 'out'), out = path === undefined ? null : createWriteStream(path);
-  const { profiles, failed } = await readEnterpriseRows(file);
-  const totals = await matchMany(offered, profiles, asOf, out);
+  const { profiles, failed } = file === 'stored' && !existsSync(file) ? { profiles: await app.store.enterprises.all(), failed: [] } : await readEnterpriseRows(file);
+  const since = day(options, 'since'), changes = since === undefined ? null : await changedSince(offered, profiles, since, asOf);
+  if (changes !== null) for (const change of changes) out?.write(`${JSON.stringify(change)}\n`);
+  const totals = changes === null ? await matchMany(offered, profiles, asOf, out, options['shards'] === true) : [];
   if (out) await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
   const seconds = Number(((performance.now() - started) / 1000).toFixed(3));
   reportFailures(failed);
-  if (options['json']) printJson({ programs: totals, enterprises: profiles.length, seconds, failed });
+  if (changes !== null) sayChanges(options['json'] === true, changes, since ?? '', asOf);
+  else if (options['json']) printJson({ programs: totals, enterprises: profiles.length, seconds, failed });
   else printLine(`${profiles.length}家企业，${totals.length}个项目，用时${seconds}秒。`);
   return failed.length > 0 ? 1 : 0;
 }
