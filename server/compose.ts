@@ -147,7 +147,7 @@ function countIngested({ ingested }: Figures, { added, updated, unchanged, remov
 
 /** The engine's client is loaded only where it is used. */
 async function openSearch({ home, search, embeddings }: Config, feed: IndexFeed, report: (error: unknown, where: string) => void): Promise<MaintainedSearch> {
-  if (search === null) return new EmbeddedSearch(home, feed, embeddings && { open: async () => (await import('./adapters/langchain/open-embeddings.ts')).openEmbedder(embeddings), report });
+  if (search === null) return new EmbeddedSearch(home, feed, embeddings && { open: async () => (await import('./adapters/langchain/open-embeddings.ts')).openEmbedder(embeddings), report }, report);
   const { OpenSearchSearch } = await import('./adapters/opensearch/opensearch-search.ts');
   return new OpenSearchSearch(search, feed);
 }

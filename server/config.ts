@@ -111,6 +111,8 @@ export interface Config {
   readonly insideHosts: readonly string[];
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** The same where somebody stated it, else null: search engines are told no address that was only assumed. */
+  readonly statedUrl: string | null;
   /** Null: the server does not push by itself. */
   readonly pushEveryMinutes: number | null;
   /** Null: only when asked for. */
@@ -152,7 +154,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   }
   const e = parsed.data;
   return {
-    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, speech: { command: commandOf(e.SPEECH_COMMAND), url: e.SPEECH_URL ?? null, key: e.SPEECH_API_KEY ?? null }, metricsToken: e.METRICS_TOKEN ?? null, tracesUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''),
+    port: e.PORT, home: resolve(e.NAVIGATOR_HOME), mongodbUri: e.MONGODB_URI ?? null, redisUrl: e.REDIS_URL ?? null, logLevel: e.LOG_LEVEL, speech: { command: commandOf(e.SPEECH_COMMAND), url: e.SPEECH_URL ?? null, key: e.SPEECH_API_KEY ?? null }, metricsToken: e.METRICS_TOKEN ?? null, tracesUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null, publicUrl: e.PUBLIC_URL.replace(/\/+$/u, ''), statedUrl: environment['PUBLIC_URL'] === undefined ? null : e.PUBLIC_URL.replace(/\/+$/u, ''),
     search: e.SEARCH_ENGINE === 'opensearch' ? { url: e.OPENSEARCH_URL ?? 'http://localhost:9200', prefix: e.OPENSEARCH_PREFIX } : null, openSearchUrl: e.OPENSEARCH_URL ?? null,
     ocrCommand: commandOf(e.OCR_COMMAND), sources: e.SOURCES === undefined ? null : resolve(e.SOURCES), interpretationRules: e.INTERPRETATION_RULES === undefined ? null : resolve(e.INTERPRETATION_RULES), insideHosts: hosts(e.SOURCE_INSIDE_HOSTS), ...pushSettings(e), registry: registrySettings(e), access: accessSettings(e),
     languageModel: (e.LLM_BASE_URL !== undefined || e.LLM_PROVIDER !== 'openai') && e.LLM_MODEL !== undefined ? { provider: e.LLM_PROVIDER, baseUrl: e.LLM_BASE_URL ?? null, apiKey: e.LLM_API_KEY ?? '', model: e.LLM_MODEL, timeoutMs: e.LLM_TIMEOUT_MS } : null,

@@ -30,7 +30,7 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   if (demo) await prepareDemo(app);
   await app.search.update();
   const streams = config.redisUrl === null ? null : await redisStreams(config.redisUrl, (error) => log.error({ err: error }, 'Redis 连接出错'));
-  const transport = createTransport(servicesOf(app, operationsOf(app, config, log, streams?.ping ?? null), report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null, counter: streams?.counter ?? null, trustedProxies: config.access.trustedProxies, allowedOrigins: [...config.access.allowedOrigins, new URL(config.publicUrl).origin], secureCookies: config.publicUrl.startsWith('https:'), overloadedAfterMs: OVERLOADED_AFTER_MS });
+  const transport = createTransport(servicesOf(app, operationsOf(app, config, log, streams?.ping ?? null), report), { clientDirectory: existsSync(clientDirectory()) ? clientDirectory() : null, adapter: streams?.adapter ?? null, counter: streams?.counter ?? null, trustedProxies: config.access.trustedProxies, allowedOrigins: [...config.access.allowedOrigins, new URL(config.publicUrl).origin], publicUrl: config.statedUrl, secureCookies: config.publicUrl.startsWith('https:'), overloadedAfterMs: OVERLOADED_AFTER_MS });
   transport.http.listen(config.port);
   await once(transport.http, 'listening');
   const address = transport.http.address();

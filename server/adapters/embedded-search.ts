@@ -34,9 +34,11 @@ export class EmbeddedSearch implements MaintainedSearch {
   /** Whose vectors the opened index asks; null: the built-in ones, or none. */
   private openedWith: Embedder | null = null;
   private askAgain = 0;
+  private readonly report: (error: unknown, where: string) => void;
 
   /** `home`: where state lives; the index is a folder in it. */
-  constructor(home: string, feed: IndexFeed, vectors: OtherVectors | null = null) {
+  constructor(home: string, feed: IndexFeed, vectors: OtherVectors | null = null, report: (error: unknown, where: string) => void = () => undefined) {
+    this.report = report;
     this.directory = join(home, 'index');
     this.feed = feed;
     this.vectors = vectors;
@@ -60,7 +62,7 @@ export class EmbeddedSearch implements MaintainedSearch {
   private standing(): ProvisionIndex {
     const manifest = indexManifest(this.directory);
     if (this.opened === null || this.opened.manifest.builtAt !== manifest?.builtAt || this.openedWith !== this.embedder) {
-      this.opened = openIndex(this.directory, { before: this.openedWith === this.embedder ? this.opened : null, ...(this.vectors !== null && { embedder: this.embedder ?? 'none' }) });
+      this.opened = openIndex(this.directory, { before: this.openedWith === this.embedder ? this.opened : null, report: (problem) => this.report(new Error(problem), 'search'), ...(this.vectors !== null && { embedder: this.embedder ?? 'none' }) });
       this.openedWith = this.embedder;
     }
     return this.opened;

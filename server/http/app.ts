@@ -78,7 +78,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addSourceRoutes(app, services);
   const count = readingCounter(services);
   addDocumentRoutes(app, services, count);
-  addProgramRoutes(app, services);
+  addProgramRoutes(app, services, options);
   addSearchRoutes(app, services);
   addQuestionRoutes(app, services, runner, perMinute(counter, 'questions', options.limits.questions));
   addEnterpriseRoutes(app, services);
@@ -87,7 +87,7 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addMeRoutes(app, services, options);
   addMemberRoutes(app, services);
   addStaffRoutes(app, services);
-  addCalendarRoutes(app, services);
+  addCalendarRoutes(app, services, options);
   addInterpretationRoutes(app, services);
   addSimulationRoutes(app, services);
   addPlanRoutes(app, services);

@@ -113,8 +113,10 @@ export interface TransportOptions {
   readonly admission: AdmissionLimits;
   /** New requests are turned away while the process is this far behind with its work, in milliseconds; null never. */
   readonly overloadedAfterMs: number | null;
+  /** The site's address as its operator stated it, for links that leave it; null where nobody did: a request's `Host` is what anybody writes there. */
+  readonly publicUrl: string | null;
   /** People reach the site over TLS: cookies are sent over nothing else. */
   readonly secureCookies: boolean;
 }
 
-export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, counter: null, limits: { reads: 600, questions: 30, signIns: 20 }, admission: DEFAULT_ADMISSION, overloadedAfterMs: null, secureCookies: false };
+export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, counter: null, limits: { reads: 600, questions: 30, signIns: 20 }, admission: DEFAULT_ADMISSION, overloadedAfterMs: null, publicUrl: null, secureCookies: false };

@@ -14,11 +14,11 @@ import { AnswerRunner } from '../../server/realtime/answer-runner.ts';
 import { renovation } from '../fakes/library.ts';
 import { fakeServices, type FakeServices } from '../fakes/services.ts';
 
-function anApp(given: Partial<Services> = {}, limits = DEFAULT_TRANSPORT.limits, pause = 1): { app: Express; services: FakeServices } {
+function anApp(given: Partial<Services> = {}, limits = DEFAULT_TRANSPORT.limits, pause = 1, publicUrl: string | null = null): { app: Express; services: FakeServices } {
   const services = fakeServices(given, pause);
-  return { app: createApp(services, new AnswerRunner(services), { ...DEFAULT_TRANSPORT, limits }), services };
+  return { app: createApp(services, new AnswerRunner(services), { ...DEFAULT_TRANSPORT, limits, publicUrl }), services };
 }
-const { app } = anApp();
+const { app } = anApp(), stated = anApp({}, DEFAULT_TRANSPORT.limits, 1, 'https://policy.example.cn').app;
 async function get<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {
   const reply = await request(app).get(path).expect(200);
   return schema.parse(reply.body);
@@ -226,9 +226,16 @@ describe('the outside of the server', () => {
     expect(text).not.toContain('javascript:');
   });
   it('lists its policies for search engines', async () => {
-    const { text } = await request(app).get('/sitemap.xml').expect(200);
-    expect(text).toContain('/policies/d-renovation</loc>');
+    const { text } = await request(stated).get('/sitemap.xml').expect(200);
+    expect(text).toContain('<loc>https://policy.example.cn/policies/d-renovation</loc>');
     expect(text).not.toContain('d-internal');
+  });
+  it.each(['/sitemap.xml', '/policies/d-renovation', '/programs/p-equipment', '/api/calendar.ics?from=0001-01-01&to=9999-12-31', '/api/programs/p-equipment/calendar.ics'])('%s says the address its operator stated, never the one a request claims', async (path) => {
+    const claiming = (of: Express) => request(of).get(path).set('host', 'evil.example').set('x-forwarded-host', 'evil.example').buffer(true);
+    const told = await claiming(stated).expect(200), silent = await claiming(app).expect(path === '/sitemap.xml' ? 404 : 200);
+    expect(told.text).toContain('https://policy.example.cn/');
+    expect(silent.text).not.toMatch(/rel="canonical"|^URL:/mu);
+    expect(told.text + silent.text).not.toContain('evil.example');
   });
 });
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import Libsql from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -76,6 +76,17 @@ describe('navigator check', () => {
     expect(problems.map((p) => p.kind)).toEqual(['index']);
     expect(check(home, '--repair')).toMatchObject({ status: 0, problems: [] });
     expect(check(home)).toMatchObject({ status: 0, problems: [] });
+  }, 120_000);
+
+  it('finds damage to the built-in vectors; until they are made anew words alone find, and the log says so', async () => {
+    const words = (home: string): string => join(dirname(dirname(segmentFile(home))), 'word-vectors.bin'), reported: string[] = [];
+    const { status, problems, home } = checked((copy) => flip(words(copy), 0.5));
+    expect([status, problems]).toEqual([1, [{ kind: 'index', where: '检索索引', problem: '索引文件 word-vectors.bin 缺失或已损坏' }]]);
+    const app = await compose(readConfig({ NAVIGATOR_HOME: home, LOG_LEVEL: 'silent' }), (error) => reported.push(String(error)));
+    expect(await app.search.search({ question: '设备更新补助', k: 3 })).toHaveLength(3);
+    await app.close();
+    expect(reported.join()).toMatch(/词向量文件 .*word-vectors\.bin 与写入时的校验值不符.*navigator check --repair/u);
+    expect(check(home, '--repair')).toMatchObject({ status: 0, problems: [] });
   }, 120_000);
 
   it('finds an index that is gone or not the store’s', () => {

@@ -83,11 +83,23 @@ function endpoint(value: unknown, { issuer, report }: OidcSettings): string {
 async function fetched(url: string, init: RequestInit, { timeoutMs, report }: OidcSettings): Promise<string> {
   const reply = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
   if (reply === null) throw unavailable(report, `no answer from ${new URL(url).origin}`);
-  const text = await reply.text();
+  const text = await bounded(reply).catch(() => null);
+  if (text === null) throw unavailable(report, `an answer from ${new URL(url).origin} that breaks off or does not end`);
   // A refused code is the person's matter, not an outage.
   if (reply.status === 400 && init.method === 'POST') throw new AppError('unauthenticated', '统一身份认证的登录已失效，请重新登录。');
-  if (!reply.ok || text.length > MAX_BODY) throw unavailable(report, `${reply.status} from ${new URL(url).origin}`);
+  if (!reply.ok) throw unavailable(report, `${reply.status} from ${new URL(url).origin}`);
   return text;
+}
+
+/** The body, read no farther than any answer of a provider goes. */
+async function bounded({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    if ((size += chunk.length) > MAX_BODY) throw new Error('too long');
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function unavailable(report: (problem: string) => void, problem: string): AppError {

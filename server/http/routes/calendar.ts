@@ -4,7 +4,7 @@ import { calendarFeedQuerySchema, calendarQuerySchema, type Calendar } from '../
 import { addDays } from '../../domain/language/dates.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
-import type { Services } from '../services.ts';
+import type { Services, TransportOptions } from '../services.ts';
 import { calendarIcs } from '../views/calendar-ics.ts';
 import { calendarOf, notRuledOut, programSummaries } from '../views/program-views.ts';
 import { demoOrOwn } from './enterprises.ts';
@@ -18,14 +18,13 @@ async function calendarFor(services: Services, { from, to }: z.output<typeof cal
   return calendarOf(programSummaries(programs.filter((p) => only === null || only.has(p.id)), documents), from ?? addDays(today, -DEFAULT_SPAN.before), to ?? addDays(today, DEFAULT_SPAN.after));
 }
 
-export function addCalendarRoutes(app: Express, services: Services): void {
+export function addCalendarRoutes(app: Express, services: Services, { publicUrl }: TransportOptions): void {
   register(app, 'GET /api/calendar', async (request, response) => {
     response.json(await calendarFor(services, parse(calendarQuerySchema, request.query)));
   });
   register(app, 'GET /api/calendar.ics', async (request, response) => {
     const { enterprise, ...span } = parse(calendarFeedQuerySchema, request.query);
     const only = enterprise === undefined ? null : notRuledOut((await services.match(await demoOrOwn(services, response, enterprise), services.today())).matches);
-    const origin = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
-    response.type('text/calendar').send(calendarIcs(await calendarFor(services, span, only), origin, new Date()));
+    response.type('text/calendar').send(calendarIcs(await calendarFor(services, span, only), publicUrl, new Date()));
   });
 }

@@ -4,7 +4,7 @@ import type { Program } from '../../contract/program.ts';
 import { AppError } from '../../domain/errors.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
-import type { Services } from '../services.ts';
+import type { Services, TransportOptions } from '../services.ts';
 import { calendarIcs } from '../views/calendar-ics.ts';
 import { calendarOf, programSummaries } from '../views/program-views.ts';
 import { documentOf } from './documents.ts';
@@ -19,7 +19,7 @@ export async function programOf(services: Services, id: unknown): Promise<Progra
 /** One program's window is given whole, whenever it lies. */
 const ALWAYS = { from: '0000-01-01', to: '9999-12-31' } as const;
 
-export function addProgramRoutes(app: Express, services: Services): void {
+export function addProgramRoutes(app: Express, services: Services, { publicUrl }: TransportOptions): void {
   register(app, 'GET /api/programs', async (request, response) => {
     const query = parse(programQuerySchema, request.query), today = services.today();
     const [programs, documents] = await Promise.all([services.listPrograms(today), services.listDocuments(today)]);
@@ -35,7 +35,6 @@ export function addProgramRoutes(app: Express, services: Services): void {
   });
   register(app, 'GET /api/programs/:id/calendar.ics', async (request, response) => {
     const program = await programOf(services, request.params['id']), { document } = await documentOf(services, program.documentId);
-    const origin = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
-    response.type('text/calendar').attachment(`${program.title}.ics`).send(calendarIcs(calendarOf(programSummaries([program], [document]), ALWAYS.from, ALWAYS.to), origin, new Date()));
+    response.type('text/calendar').attachment(`${program.title}.ics`).send(calendarIcs(calendarOf(programSummaries([program], [document]), ALWAYS.from, ALWAYS.to), publicUrl, new Date()));
   });
 }

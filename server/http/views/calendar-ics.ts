@@ -24,19 +24,19 @@ function fold(line: string): string {
 /** Days before the last one on which phones remind. */
 const REMIND_DAYS = [14, 3];
 
-/** The calendar as a feed that phones subscribe to; `origin` makes the links. */
-export function calendarIcs(calendar: Calendar, origin: string, now: Date): string {
+/** The calendar as a feed that phones subscribe to; `site` makes the links, of which there are none without it. */
+export function calendarIcs(calendar: Calendar, site: string | null, now: Date): string {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/gu, '');
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//policy-navigator//calendar//ZH', 'CALSCALE:GREGORIAN', 'X-WR-CALNAME:惠企政策申报日历', ...calendar.entries.flatMap((e) => eventLines(e, origin, stamp)), 'END:VCALENDAR'];
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//policy-navigator//calendar//ZH', 'CALSCALE:GREGORIAN', 'X-WR-CALNAME:惠企政策申报日历', ...calendar.entries.flatMap((e) => eventLines(e, site, stamp)), 'END:VCALENDAR'];
   return lines.map(fold).join('\r\n') + '\r\n';
 }
 
-function eventLines({ day, event, program }: CalendarEntry, origin: string, stamp: string): readonly string[] {
+function eventLines({ day, event, program }: CalendarEntry, site: string | null, stamp: string): readonly string[] {
   const words = event === 'opens' ? '开放申报' : '申报截止', compact = (d: string) => d.replaceAll('-', '');
   return [
     'BEGIN:VEVENT', `UID:${program.id}-${event}-${day}@policy-navigator`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
     `SUMMARY:${escapeText(`${words}：${program.title}`)}`, `DESCRIPTION:${escapeText(`${program.documentTitle}${program.department === null ? '' : `\n${program.department}`}`)}`,
-    `URL:${origin}/programs/${encodeURIComponent(program.id)}`,
+    ...(site === null ? [] : [`URL:${site}/programs/${encodeURIComponent(program.id)}`]),
     ...(event === 'closes' ? REMIND_DAYS.flatMap((days) => ['BEGIN:VALARM', 'ACTION:DISPLAY', `TRIGGER:-P${days}D`, `DESCRIPTION:${escapeText(`${days}天后截止：${program.title}`)}`, 'END:VALARM']) : []),
     'END:VEVENT',
   ];

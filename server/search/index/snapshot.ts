@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash, randomBytes } from 'node:crypto';
+import { damagedModel } from '../vectors/fitted-model.ts';
 import { HnswVectorIndex } from '../vectors/hnsw-vector-index.ts';
 import type { Segment } from './index-view.ts';
 import type { CatalogueEntry, IndexManifest } from './manifest.ts';
@@ -39,13 +40,14 @@ export function writeSegment(folder: string, { name, contents, vectors }: Segmen
   writeFileSync(join(folder, name, CHECKSUMS), JSON.stringify(checksumsOf(join(folder, name))));
 }
 
-/** Files of the current snapshot's segments that are not as they were written, by path in the snapshot; segments from before there were checksums are not looked at. */
+/** Files of the current snapshot that are not as they were written, by path in the snapshot; segments from before there were checksums are not looked at. */
 export function damagedFiles({ folder, manifest }: Snapshot): readonly string[] {
-  return manifest.segments.flatMap((name) => {
+  const model = damagedModel(folder);
+  return [...(model === null ? [] : [model]), ...manifest.segments.flatMap((name) => {
     if (!existsSync(join(folder, name, CHECKSUMS))) return existsSync(join(folder, name)) ? [] : [name];
     const written = JSON.parse(readFileSync(join(folder, name, CHECKSUMS), 'utf8')) as Record<string, string>, found = checksumsOf(join(folder, name));
     return Object.keys(written).filter((file) => written[file] !== found[file]).map((file) => join(name, file));
-  });
+  })];
 }
 
 const checksumsOf = (folder: string): Record<string, string> => Object.fromEntries(readdirSync(folder).filter((file) => file !== CHECKSUMS).map((file) => [file, createHash('sha256').update(readFileSync(join(folder, file))).digest('hex')]));

@@ -21,5 +21,7 @@ export function chooseModel(embedder: Embedder | 'fitted' | 'none', last: Snapsh
   if (embedder !== 'fitted') return { embedder, renewed: !carried || last?.manifest.embedder !== embedder.model, fitted: null };
   const { on = 0, since = 0 } = last?.manifest.fitted ?? {};
   if (!last || !carried || on === 0 || since + added > MOST_NEW * on) return { embedder: null, renewed: true, fitted: { on: 0, since: 0 } };
-  return { embedder: openFitted(last.folder), renewed: false, fitted: { on, since: since + added } };
+  const before = openFitted(last.folder);
+  // one that is gone or damaged is fitted anew
+  return before === null ? { embedder: null, renewed: true, fitted: { on: 0, since: 0 } } : { embedder: before, renewed: false, fitted: { on, since: since + added } };
 }

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IndexView, type Segment } from '../index/index-view.ts';
 import type { CatalogueEntry } from '../index/manifest.ts';
@@ -7,7 +8,7 @@ import { wordKey, wordsOf } from '../text/words.ts';
 import type { Embedder } from './embedder.ts';
 import { FittedEmbedder, fitWordVectors, type WordVectors } from './word-vectors.ts';
 
-const WORDS_FILE = 'word-vectors.bin';
+const WORDS_FILE = 'word-vectors.bin', CHECKSUM_FILE = 'word-vectors.sha256';
 /** Numbers a vector of the built-in embedder has. */
 const DIMENSION = 128;
 
@@ -29,11 +30,26 @@ export function saveFitted(folder: string, model: Embedder | null): void {
   if (!(model instanceof FittedEmbedder)) return;
   const { keys, idf, vectors } = model.words;
   writeSections(join(folder, WORDS_FILE), { keys, idf, vectors });
+  writeFileSync(join(folder, CHECKSUM_FILE), digestOf(join(folder, WORDS_FILE)));
 }
 
-export function openFitted(folder: string): FittedEmbedder | null {
+/** Whether the model is not as it was written; one from before there was a checksum is not looked at. */
+export function damagedModel(folder: string): string | null {
+  const path = join(folder, WORDS_FILE), checksum = join(folder, CHECKSUM_FILE);
+  if (!existsSync(checksum)) return null;
+  return existsSync(path) && digestOf(path) === readFileSync(checksum, 'utf8').trim() ? null : WORDS_FILE;
+}
+
+const digestOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+/** The model as it was written; null where there is none, or `report` is told why it cannot be believed: words find without it. */
+export function openFitted(folder: string, report: (problem: string) => void = () => undefined): FittedEmbedder | null {
   const path = join(folder, WORDS_FILE);
   if (!existsSync(path)) return null;
+  if (damagedModel(folder) !== null) {
+    report(`词向量文件 ${path} 与写入时的校验值不符，暂时只按词语检索；请运行 navigator check --repair 重建索引`);
+    return null;
+  }
   const { keys, idf, vectors } = readSections(path) as unknown as Omit<WordVectors, 'dimension'>;
   return new FittedEmbedder({ dimension: vectors.length / Math.max(1, keys.length), keys, idf, vectors });
 }

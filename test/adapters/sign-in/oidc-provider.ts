@@ -1,4 +1,5 @@
 import { createHash, createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { pipeline, Readable } from 'node:stream';
 import { listen, json } from '../channels/server.ts';
 
 const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -7,7 +8,7 @@ const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).t
 /** A small OpenID provider on the loopback. `spoil` changes the claims or the whole token, to play one that lies. */
 export async function oidcProvider(client: { readonly id: string; readonly secret: string }) {
   let key = rsa(), kid = randomUUID();
-  const state: { claims: Record<string, unknown>; spoil: ((token: string) => string) | null; issuer: string | null; keyReads: number } = { claims: {}, spoil: null, issuer: null, keyReads: 0 };
+  const state: { claims: Record<string, unknown>; spoil: ((token: string) => string) | null; issuer: string | null; keyReads: number; keys: unknown; token: 'endless' | 'elsewhere' | null } = { claims: {}, spoil: null, issuer: null, keyReads: 0, keys: null, token: null };
   const codes = new Map<string, URLSearchParams>();
   const sign = (header: object, claims: object): string => {
     const data = `${encoded(header)}.${encoded(claims)}`;
@@ -16,7 +17,9 @@ export async function oidcProvider(client: { readonly id: string; readonly secre
   const server = await listen((request, response) => {
     const url = new URL(request.url, server.url);
     if (url.pathname === '/.well-known/openid-configuration') return json(response, { issuer: state.issuer ?? server.url, authorization_endpoint: `${server.url}/authorize`, token_endpoint: `${server.url}/token`, jwks_uri: `${server.url}/keys` });
-    if (url.pathname === '/keys') { state.keyReads += 1; return json(response, { keys: [{ ...key.publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' }] }); }
+    if (url.pathname === '/keys') { state.keyReads += 1; return json(response, { keys: state.keys ?? [{ ...key.publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' }] }); }
+    if (state.token === 'elsewhere') return void response.writeHead(302, { location: 'https://evil.example/token' }).end();
+    if (state.token === 'endless') return void pipeline(Readable.from((function* () { for (;;) yield Buffer.alloc(65_536, 32); })()), response, () => undefined);
     const form = new URLSearchParams(request.body), asked = codes.get(form.get('code') ?? ''), [, basic = ''] = (request.headers.authorization ?? '').split(' ');
     if (url.pathname !== '/token' || Buffer.from(basic, 'base64').toString() !== `${client.id}:${client.secret}`) return json(response, { error: 'invalid_client' }, 401);
     codes.delete(form.get('code') ?? '');

@@ -107,6 +107,11 @@ describe('OpenID Connect', () => {
     expect((await once()).subject).toBe('person-1');
     offset = 0;
   });
+  it.each([['keys that are none', { keys: [{ kty: 'RSA', kid: undefined, use: 'sig', n: '!', e: 7 }] }, 'unauthenticated'], ['an answer without end', { token: 'endless' }, 'busy'], ['an answer that leads elsewhere', { token: 'elsewhere' }, 'busy']] as const)('is not led astray by %s', async (_what, trick, code) => {
+    Object.assign(provider.state, trick);
+    await expect(sign()).rejects.toMatchObject({ code });
+    Object.assign(provider.state, { keys: null, token: null });
+  });
   it('does not follow a provider that calls itself otherwise', async () => {
     provider.state.issuer = 'https://evil.example';
     await expect(login().begin({ state: 's', nonce: 'n', challenge: 'c' })).rejects.toMatchObject({ code: 'busy' });
