@@ -10,7 +10,7 @@ import { aDocument } from '../fakes/document-builder.ts';
 import { renovation } from '../fakes/library.ts';
 import { fakeServices } from '../fakes/services.ts';
 
-const appOf = (given: Partial<Services> = {}): Express => { const services = fakeServices(given); return createApp(services, new AnswerRunner(services), DEFAULT_TRANSPORT); };
+const appOf = (given: Partial<Services> = {}): Express => { const services = fakeServices(given); return createApp(services, new AnswerRunner(services), { ...DEFAULT_TRANSPORT, publicUrl: 'https://policy.example.cn' }); };
 /** Forty-five offices, each with one notice; another office has the gazette. */
 const many = [...Array.from({ length: 45 }, (_, i) => ({ ...renovation.document, id: `d-${i}`, title: `第${i}号通知`, documentNumber: `文〔2025〕${i}号`, kind: 'notice' as const, issuingAuthorities: [`第${i}办公室`], publishedOn: `2025-01-${String((i % 28) + 1).padStart(2, '0')}` })),
   { ...renovation.document, id: 'd-gazette', title: '公报2025年第1号', documentNumber: null, kind: 'gazette' as const, issuingAuthorities: [], publishedOn: '2025-02-01' },
@@ -32,7 +32,7 @@ describe('目录', () => {
   it('is there without script, each entry a link with number and date, at one address', async () => {
     const { text } = await request(appOf()).get('/catalogue?utm_source=x&of=2026&by=year').expect(200);
     expect(text).toMatch(/<a href="\/policies\/d-renovation">临澜市制造业设备更新奖补办法<\/a>　澜工信规〔2026〕7号　2026年3月18日　有效/u);
-    expect(text).toMatch(/<link rel="canonical" href="http:\/\/[^"]+\/catalogue\?by=year&amp;of=2026">/u);
+    expect(text).toMatch(/<link rel="canonical" href="https:\/\/policy\.example\.cn\/catalogue\?by=year&amp;of=2026">/u);
     await request(appOf()).get('/catalogue?by=year&of=1899').expect(404);
     expect((await request(appOf()).get('/sitemap.xml')).text).toMatch(/\/catalogue\?by=issuer&amp;of=/u);
   });
@@ -50,7 +50,7 @@ describe('查政策 without script', () => {
   });
   it('passes over what it does not understand, and has one address for one list', async () => {
     const { text } = await request(appOf()).get('/library?year=2026&kind=policy&utm_source=x&page=nonsense').expect(200);
-    expect(text).toMatch(/<link rel="canonical" href="http:\/\/[^"]+\/library\?kind=policy&amp;year=2026">/u);
+    expect(text).toMatch(/<link rel="canonical" href="https:\/\/policy\.example\.cn\/library\?kind=policy&amp;year=2026">/u);
   });
   it('folds a long facet and gives all of its values when asked', async () => {
     const app = appOf(listOf(many)), first = (await request(app).get('/api/documents')).body as DocumentPage, all = (await request(app).get('/api/documents?every=issuer')).body as DocumentPage;

@@ -5,7 +5,7 @@ import { DEFAULT_TRANSPORT, type Services } from '../../server/http/services.ts'
 import { AnswerRunner } from '../../server/realtime/answer-runner.ts';
 import { fakeServices } from '../fakes/services.ts';
 
-const appOf = (given: Partial<Services> = {}) => { const services = fakeServices(given); return createApp(services, new AnswerRunner(services), DEFAULT_TRANSPORT); };
+const appOf = (given: Partial<Services> = {}) => { const services = fakeServices(given); return createApp(services, new AnswerRunner(services), { ...DEFAULT_TRANSPORT, publicUrl: 'https://policy.example.cn' }); };
 
 describe('a program at its own address', () => {
   it('is there without script, with the six fields and its way back to the document', async () => {
