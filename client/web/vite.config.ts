@@ -20,9 +20,13 @@ const compressed: Plugin = {
   },
 };
 
+/** What every page needs travels in two files: many small ones compress worse and wait for one another. The rest comes with the page that needs it. */
+const CORE = /client\/(?:shared\/(?:api|account-api|format|words|contract|chat-connection|answer-view)|web\/src\/(?:main|parts\/(?:api|stored|States|use-resource|Icon|Chip|Badge|Kept|More|AwardFigure)|shell\/(?!large|read-aloud)|quote\/QuoteProvider|account\/(?:session-context|SignInLink|came-from|account-api)|enterprise\/(?:enterprise-context|use-matches)|messages\/(?:own-enterprise|MessagesLink)|drafts\/drafts-api))/u;
+const chunks = { groups: [{ name: 'libraries', test: /node_modules|rolldown|preload-helper/u }, { name: 'core', test: CORE }] };
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compressed],
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, rolldownOptions: { output: { codeSplitting: chunks } } },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
 });

@@ -1,14 +1,15 @@
 import { ANSWER_LEAD, blocksOf, inTitleMarks, ORIGIN_WORDS, rowsOf, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline, type Validity, validityBadge } from '@policy-navigator/client-shared';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Badge } from '../parts/Badge.tsx';
 import { Kept } from '../parts/Kept.tsx';
+import { More } from '../parts/More.tsx';
 import { Chip, placeOf } from '../parts/Chip.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { ErrorNote } from '../parts/States.tsx';
-import { isSameCitation, useQuote } from '../quote/QuoteProvider.tsx';
+import { isSameCitation, prepareDrawer, useQuote } from '../quote/QuoteProvider.tsx';
 import { useToast } from '../shell/ToastProvider.tsx';
-import { useReadingAloud } from '../shell/use-reading-aloud.ts';
+import { useReadingAloud } from '../shell/reading-aloud.tsx';
 import { AnswerFigure } from './AnswerFigure.tsx';
 import { FeedbackBar, NO_FEEDBACK, type GivenFeedback } from './FeedbackBar.tsx';
 import { useValidities } from './use-validities.ts';
@@ -19,12 +20,13 @@ interface AnswerProps { readonly turn: Turn; readonly conversationId: string; re
 /** An answer: its words with chips, what it rests on, what can be done next. */
 export function AnswerView({ turn, conversationId, onRated, onStop, onRetry, onAsk, busy, last }: AnswerProps) {
   const { state: { text, citations, stage, answer }, failed } = turn;
+  useEffect(() => { if (citations.length > 0) prepareDrawer(); }, [citations.length]);
   if (failed !== null) return <ErrorNote message={failed} onRetry={onRetry} />;
   const lead = answer === null ? undefined : ANSWER_LEAD[answer.status];
   return (
     <>
       {answer !== null && turn.enterprise !== null && <AnswerFigure answer={answer} />}
-      <div className="answer-words" aria-busy={answer === null}>
+      <div className="answer-words" data-read aria-busy={answer === null}>
         {lead !== undefined && !text.startsWith(lead.slice(0, -1)) && <p>{lead}</p>}
         <Words blocks={blocksOf(text, citations.length)} citations={citations} streaming={answer === null && text !== ''} />
       </div>
@@ -34,13 +36,13 @@ export function AnswerView({ turn, conversationId, onRated, onStop, onRetry, onA
           <li key={p.programId}>{p.eligibility !== null && <Badge badge={verdictBadge({ eligibility: p.eligibility, toConfirm: false })} />}<Link to={`/policies/${p.documentId}#program-${p.programId}`}>{p.title}</Link></li>
         ))}</ul>
       )}
-      {answer !== null && <Sources citations={answer.citations} />}
+      {answer !== null && answer.citations.length > 0 && <More words={`依据，${answer.citations.length}处`}><Sources citations={answer.citations} /></More>}
       {answer !== null && <Actions turn={turn} />}
       {answer !== null && <FeedbackBar key={turn.id} questionId={turn.id} conversationId={conversationId} given={turn.feedback ?? NO_FEEDBACK} onGiven={onRated} />}
       {answer?.status === 'error' && <p><button type="button" className="button" onClick={onRetry}>重试</button></p>}
       {answer !== null && answer.status !== 'error' && <p className="least ink3">{ORIGIN_WORDS[answer.origin]}结果以主管部门认定为准。</p>}
       {answer !== null && last && answer.followUps.length > 0 && (
-        <ul className="follow-ups" aria-label="可以接着问">{answer.followUps.map((q) => <li key={q}><button type="button" className="button" disabled={busy} onClick={() => onAsk(q)}>{q}</button></li>)}</ul>
+        <More words="可以接着问"><ul className="follow-ups" aria-label="可以接着问">{answer.followUps.map((q) => <li key={q}><button type="button" className="button" disabled={busy} onClick={() => onAsk(q)}>{q}</button></li>)}</ul></More>
       )}
     </>
   );
@@ -115,7 +117,7 @@ function ValidityWord({ validity }: { readonly validity: Validity | undefined })
 }
 
 function Actions({ turn }: { readonly turn: Turn }) {
-  const say = useToast(), aloud = useReadingAloud(), { text, citations } = turn.state;
+  const say = useToast(), aloud = useReadingAloud(), button = useRef<HTMLButtonElement>(null), { text, citations } = turn.state;
   const copy = () => {
     const sources = citations.map((c, i) => `[${i + 1}] ${inTitleMarks(c.title)}${c.documentNumber === null ? '' : `（${c.documentNumber}）`}${c.provisionPath}：“${c.quote}”`);
     const origin = turn.state.answer === null ? '' : ORIGIN_WORDS[turn.state.answer.origin];
@@ -123,8 +125,9 @@ function Actions({ turn }: { readonly turn: Turn }) {
   };
   return (
     <div className="answer-actions">
-      {aloud !== null && <button type="button" className="quiet" onClick={() => aloud.toggle(() => text.replace(/\[\d+\]/gu, ''))}><Icon name="speak" />{aloud.reading ? '停止朗读' : '朗读'}</button>}
+      <button type="button" className="quiet" ref={button} aria-pressed={aloud.reading} onClick={() => aloud.toggle(() => button.current?.closest('.answer')?.querySelector('.answer-words') ?? text)}><Icon name="speak" />{aloud.reading ? '停止朗读' : '朗读'}</button>
       <button type="button" className="quiet" onClick={copy}><Icon name="copy" />复制</button>
+      {aloud.problem !== '' && <p role="alert" className="small ink2">{aloud.problem}</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useEnterprise } from '../enterprise/enterprise-context.tsx';
+import { useMode } from '../shell/display-mode.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { AnswerView } from './AnswerView.tsx';
 import './ask.css';
@@ -14,7 +15,7 @@ const ReturnedAnswers = lazy(async () => ({ default: (await import('./ReturnedAn
 
 export function AskPage() {
   const conversation = useConversation(), { current, pending, online } = conversation;
-  const { chosen } = useEnterprise();
+  const { chosen } = useEnterprise(), large = useMode() === 'large';
   const [withEnterprise, setWithEnterprise] = useState(true);
   const [parameters, setParameters] = useSearchParams();
   const end = useRef<HTMLDivElement>(null);
@@ -36,7 +37,7 @@ export function AskPage() {
   const first = current.turns.length === 0;
   return (
     <div className="ask">
-      <History conversation={conversation} />
+      {!large && <History conversation={conversation} />}
       <div className="ask-main">
         {chosen !== null && <p className="answer-for">{withEnterprise ? `按${chosen.demoId === null ? '' : '演示企业'}“${chosen.name}”的信息回答` : '不使用企业信息'}<button type="button" className="linklike" onClick={() => setWithEnterprise(!withEnterprise)}>{withEnterprise ? '不使用企业信息' : '使用企业信息'}</button><Link to="/enterprise">更改</Link></p>}
         {unsettled.length > 0 && <Suspense fallback={null}><ReturnedAnswers questions={unsettled} /></Suspense>}
@@ -56,6 +57,7 @@ export function AskPage() {
         {!online && pending !== null && <p className="notice" role="status">网络不可用。已收到的内容保留，联网后自动继续。</p>}
         {!first && <div className="composer-bar"><Composer placeholder="接着问" busy={pending !== null} onAsk={ask} onStop={conversation.stop} /></div>}
       </div>
+      {large && <History conversation={conversation} />}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import type { DocumentPage } from '@policy-navigator/client-shared';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
+import { More } from '../parts/More.tsx';
+import { useMode } from '../shell/display-mode.ts';
 
 export type FacetName = keyof DocumentPage['facets'];
 export const FACETS: readonly { readonly name: FacetName; readonly title: string }[] = [
@@ -13,7 +15,7 @@ interface FacetsProps { readonly facets: DocumentPage['facets']; /** How many th
 
 /** 筛选: a column where there is room, else a sheet. */
 export function Facets(props: FacetsProps) {
-  const sheet = useRef<HTMLDialogElement>(null);
+  const sheet = useRef<HTMLDialogElement>(null), large = useMode() === 'large';
   const total = FACETS.some(({ name }) => props.facets[name].length > 0);
   useEffect(() => {
     const element = sheet.current, query = matchMedia('(width >= 1000px)'), close = () => { if (query.matches) element?.close(); };
@@ -21,6 +23,7 @@ export function Facets(props: FacetsProps) {
     return () => query.removeEventListener('change', close);
   }, []);
   if (!total) return null;
+  if (large) return <More words={`筛选${props.chosen > 0 ? `，已选${props.chosen}项` : ''}`}><FacetLists {...props} prefix="large" /></More>;
   return (
     <>
       <div className="facets-button"><button type="button" className="button" onClick={() => sheet.current?.showModal()}><Icon name="filter" />筛选{props.chosen > 0 && props.chosen}</button></div>

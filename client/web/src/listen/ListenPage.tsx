@@ -7,7 +7,7 @@ import { DateInput } from '../parts/DateInput.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Empty, Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
-import { useReadingAloud } from '../shell/use-reading-aloud.ts';
+import { useReadingAloud } from '../shell/reading-aloud.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import './listen.css';
 
@@ -31,8 +31,8 @@ function Read({ digest }: { readonly digest: Digest }) {
     <>
       <p>{count}份新发布或有变化，听完约{Math.max(1, Math.round(digest.minutes))}分钟。{digest.left > 0 && `另有${digest.left}份因时长没有列入。`}</p>
       {digest.audio ? <audio controls preload="none" src={`/api/digest.mp3?date=${digest.day}`} aria-label={`${longDate(digest.day)}的每日一听，音频`} />
-        : aloud === null ? <p className="small ink2">这台设备没有中文语音，可以看文字。</p>
-        : <p><button type="button" className="button primary" aria-pressed={aloud.reading} onClick={() => aloud.toggle(() => [digest.opening, ...digest.items.map((i) => i.spoken), digest.closing].join('\n'))}><Icon name="speak" />{aloud.reading ? '停止朗读' : '听这一天的政策'}</button></p>}
+        : <p><button type="button" className="button primary" aria-pressed={aloud.reading} onClick={() => aloud.toggle(() => [digest.opening, ...digest.items.map((i) => i.spoken), digest.closing].join('\n'))}><Icon name="speak" />{aloud.reading ? '停止朗读' : '听这一天的政策'}</button>{aloud.progress !== '' && <span className="small ink2">　{aloud.progress}</span>}</p>}
+      {aloud.problem !== '' && <p role="alert" className="small ink2">{aloud.problem}</p>}
       <ol className="listen-items">{digest.items.map((item) => <li key={item.documentId} className="block listen-item"><Item item={item} /></li>)}</ol>
       <p className="least ink3">由系统根据已收录文件整理，以原文为准。</p>
     </>
@@ -45,7 +45,7 @@ function Item({ item: { documentId, title, change, spoken, citations } }: { read
     <>
       <p className="small ink2">{change === 'new' ? '新发布' : '有变化'}</p>
       <h2><Link to={`/policies/${encodeURIComponent(documentId)}`}>{title}</Link></h2>
-      {citations.filter((c) => c.quote !== title).map((c) => <blockquote key={`${c.start} ${c.end}`}>{c.quote} <Link className="least" to={placeOf(c)}>{c.provisionPath === '' ? '原文' : c.provisionPath}</Link></blockquote>)}
+      {citations.filter((c) => c.quote !== title).map((c) => <blockquote key={`${c.start} ${c.end}`}>{c.quote} <Link className="least" to={placeOf(c)}>{c.provisionPath === '' ? '原文' : c.provisionPath.replace(/、$/u, '')}</Link></blockquote>)}
       <details className="small"><summary>朗读稿</summary><p>{spoken}</p></details>
     </>
   );

@@ -5,9 +5,11 @@ import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 import { useMatches } from '../enterprise/use-matches.ts';
 import { ChooseEnterprise } from '../enterprise/ChooseEnterprise.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { More } from '../parts/More.tsx';
 import { Empty, Show } from '../parts/States.tsx';
 import { useIsWide } from '../parts/use-is-wide.ts';
 import { VirtualList } from '../parts/VirtualList.tsx';
+import { useMode } from '../shell/display-mode.ts';
 import { useSite } from '../shell/site-context.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { BestBundle } from './BestBundle.tsx';
@@ -18,7 +20,9 @@ import { ProgramCard } from './ProgramCard.tsx';
 import { WhyNot } from './WhyNot.tsx';
 
 /** Cards of a group shown at first. */
-const SHOWN = 8;
+const SHOWN = { normal: 8, high: 8, large: 3 } as const;
+/** Groups that the large edition folds away as a whole: nothing can be done about them now. */
+const FOLDED: ReadonlySet<GroupName> = new Set(['not-eligible', 'closed']);
 /** From so many cards on only those near the window are on the page; `height` of a folded one, in pixels. */
 const LONG = { cards: 60, height: 132 } as const;
 
@@ -47,23 +51,28 @@ function useAimedProgram(): string | null {
 }
 
 function Matches({ reply, busy }: { readonly reply: MatchReply; readonly busy: boolean }) {
-  const groups = groupsOf(reply), isWide = useIsWide(), aimed = useAimedProgram();
+  const groups = groupsOf(reply), large = useMode() === 'large', isWide = useIsWide() && !large, aimed = useAimedProgram();
   const question = reply.nextQuestions.length > 0 && <NextQuestionCard key={reply.nextQuestions[0]?.fact} questions={reply.nextQuestions} />;
   return (
     <div className="matches" aria-busy={busy}>
       <div className="matches-head"><h1>可享政策</h1><p className="small ink2">截至{longDate(reply.asOf)}，共核对{reply.matches.length}项</p><p className="head-actions no-print"><ExportReport reply={reply} /></p></div>
       <Counters groups={groups} />
-      {!isWide && question}
+      {!isWide && !large && question}
       <div className="matches-groups">
-        <BestBundle bundle={reply.bundle} />
+        {!large && <BestBundle bundle={reply.bundle} />}
         {reply.matches.length === 0 && <Empty words="还没有收录申报项目。"><Link to="/library">查政策</Link></Empty>}
-        {GROUPS.map((name) => groups[name].length > 0 && <Group key={name} name={name} cards={groups[name]} reply={reply} aimed={aimed} />)}
+        {GROUPS.map((name) => {
+          const group = groups[name].length > 0 && <Group key={name} name={name} cards={groups[name]} reply={reply} aimed={aimed} />;
+          return group !== false && FOLDED.has(name) && aimed === null ? <More key={name} words={`${GROUP_WORDS[name]}，${groups[name].length}项`}>{group}</More> : group;
+        })}
         <p className="least ink3">{ESTIMATE_NOTE}</p>
       </div>
       <aside className="matches-side" aria-label="补充信息">
         {isWide && question}
-        <FactsUsed names={reply.names} />
-        <WhyNot reply={reply} />
+        {large && question !== false && <More words="再答几个问题，结果更准">{question}</More>}
+        {large && <More words="一起申报，合计最多"><BestBundle bundle={reply.bundle} /></More>}
+        <More words="用到的企业信息"><FactsUsed names={reply.names} /></More>
+        <More words="想查的政策不在这里"><WhyNot reply={reply} /></More>
         <HowComputed />
       </aside>
     </div>
@@ -86,14 +95,14 @@ function Counters({ groups }: { readonly groups: Readonly<Record<GroupName, read
 }
 
 function Group({ name, cards, reply, aimed }: { readonly aimed: string | null; readonly name: GroupName; readonly cards: readonly MatchCard[]; readonly reply: MatchReply }) {
-  const [all, setAll] = useState(false), aimedAt = aimed === null ? -1 : cards.findIndex((c) => c.match.programId === aimed), aimedHere = aimedAt >= 0, opened = useRef(new Set<string>());
+  const [all, setAll] = useState(false), aimedAt = aimed === null ? -1 : cards.findIndex((c) => c.match.programId === aimed), aimedHere = aimedAt >= 0, opened = useRef(new Set<string>()), most = SHOWN[useMode()];
   const card = (c: MatchCard, i: number) => <ProgramCard key={c.match.programId} card={c} names={reply.names} today={reply.asOf} open={(name === 'can-apply' && i === 0) || c.match.programId === aimed || opened.current.has(c.match.programId)} group={name} onToggle={(open) => { if (open) opened.current.add(c.match.programId); else opened.current.delete(c.match.programId); }} />;
-  const shown = cards.slice(0, all || aimedHere ? undefined : SHOWN);
+  const shown = cards.slice(0, all || aimedHere ? undefined : most);
   return (
     <section aria-labelledby={`group-${name}`}>
       <h2 id={`group-${name}`} tabIndex={-1}>{GROUP_WORDS[name]}{name === 'can-apply' && <span className="small ink2">　按把握、金额、剩余天数排序</span>}</h2>
       {shown.length > LONG.cards ? <VirtualList items={shown} keyOf={(c) => c.match.programId} render={card} estimate={LONG.height} label={GROUP_WORDS[name]} {...(aimedHere ? { aim: aimedAt } : {})} /> : shown.map(card)}
-      {!all && !aimedHere && cards.length > SHOWN && <p className="more"><button type="button" className="button" onClick={() => setAll(true)}>显示其余{cards.length - SHOWN}项</button></p>}
+      {!all && !aimedHere && cards.length > most && <p className="more"><button type="button" className="button" onClick={() => setAll(true)}>显示其余{cards.length - most}项</button></p>}
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import type { Provision } from '@policy-navigator/client-shared';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../parts/Icon.tsx';
+import { More } from '../parts/More.tsx';
+import { useMode } from '../shell/display-mode.ts';
 
 /** `counts`: passages of interpretations by article. */
 interface OutlineProps { readonly provisions: readonly Provision[]; readonly current: number | null; readonly programs: number; readonly counts: ReadonlyMap<string, readonly unknown[]> }
@@ -13,8 +15,9 @@ const LABELS: ReadonlySet<Provision['kind']> = new Set<Provision['kind']>(['part
 /** 条款目录: a column where there is room, else a button that opens it. */
 export function Outline(props: OutlineProps) {
   const sheet = useRef<HTMLDialogElement>(null);
-  const entries = props.provisions.filter((p) => SHOWN.has(p.kind) && p.text.trim() !== '');
+  const large = useMode() === 'large', entries = props.provisions.filter((p) => SHOWN.has(p.kind) && p.text.trim() !== '');
   if (entries.length < 3) return <div className="outline-empty" />;
+  if (large) return <More words="目录"><nav aria-label="条款目录"><OutlineList {...props} entries={entries} follow={false} /></nav></More>;
   const close = () => sheet.current?.close();
   return (
     <>

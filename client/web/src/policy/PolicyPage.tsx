@@ -3,12 +3,13 @@ import { Link, useParams } from 'react-router';
 import { api } from '../parts/api.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Kept } from '../parts/Kept.tsx';
+import { More } from '../parts/More.tsx';
 import { Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { useSite } from '../shell/site-context.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { useShare } from '../shell/use-share.ts';
-import { useReadingAloud } from '../shell/use-reading-aloud.ts';
+import { useReadingAloud } from '../shell/reading-aloud.tsx';
 import { Clauses } from './Clauses.tsx';
 import { GuideCard } from './GuideCard.tsx';
 import { Outline } from './Outline.tsx';
@@ -39,7 +40,7 @@ function Policy({ detail }: { readonly detail: DocumentDetail }) {
           {programs.length > 0 && <section id="programs" className="guides" aria-labelledby="guides-title"><h2 id="guides-title" tabIndex={-1}>申报指南</h2>{programs.map((p) => <GuideCard key={p.id} program={p} today={today} />)}</section>}
           <PolicyAnswers documentId={d.id} />
         </article>
-        <SidePanel detail={detail} current={place.current} interpretations={interpretations} />
+        <More words="解读、项目、附件"><SidePanel detail={detail} current={place.current} interpretations={interpretations} /></More>
       </div>
     </>
   );
@@ -54,14 +55,15 @@ function Head({ detail: { document: d, text, related, keywords, views } }: { rea
     <header className="policy-head">
       <p className="small ink2"><Link to="/library">查政策</Link> › <Link to={`/library?kind=${d.kind}`}>{KIND_WORDS[d.kind]}</Link></p>
       <div className="policy-title"><h1>{d.title}</h1>
-        <p className="policy-actions no-print">
-          {aloud !== null && <button type="button" className="button" onClick={() => aloud.toggle(() => text)}><Icon name="speak" />{aloud.reading ? '停止朗读' : '朗读'}</button>}
-          {pair !== null && d.kind === 'policy' && <Link className="button" to={`/policies/${pair.newer}/changes?from=${pair.older}`}>新旧对照</Link>}
+        <div className="policy-actions no-print">
+          <button type="button" className="button" aria-pressed={aloud.reading} onClick={() => aloud.toggle(() => document.querySelector('.policy-text') ?? text)}><Icon name="speak" />{aloud.reading ? '停止朗读' : '朗读'}</button>
+          <More words="打印、分享">{pair !== null && d.kind === 'policy' && <Link className="button" to={`/policies/${pair.newer}/changes?from=${pair.older}`}>新旧对照</Link>}
           <button type="button" className="button" onClick={() => print()}><Icon name="print" />打印</button>
-          <button type="button" className="button" onClick={share}><Icon name="share" />分享</button>
-        </p></div>
-      <dl className="policy-meta small">{meta.map(([name, value]) => <div key={name}><dt className="ink2">{name}</dt><dd><Kept text={value} /></dd></div>)}{d.sourceUrl !== null && /^https?:/u.test(d.sourceUrl) && <div><dt className="visually-hidden">来源</dt><dd><a href={d.sourceUrl} rel="noopener noreferrer" target="_blank">原文网页<span className="visually-hidden">（新窗口）</span></a></dd></div>}</dl>
-      <div className="policy-keywords small">{keywords.length > 0 && <><span className="ink2" id="keywords">关键词</span><ul aria-labelledby="keywords">{keywords.map((k) => <li key={k}><Link to={`/library?q=${encodeURIComponent(k)}`}>{k}</Link></li>)}</ul></>}<span className="ink2">浏览{views.toLocaleString()}次</span></div>
+          <button type="button" className="button" onClick={share}><Icon name="share" />分享</button></More>
+        </div></div>
+      {aloud.problem !== '' && <p role="alert" className="small ink2">{aloud.problem}</p>}
+      <More words="文号、机关、来源"><dl className="policy-meta small">{meta.map(([name, value]) => <div key={name}><dt className="ink2">{name}</dt><dd><Kept text={value} /></dd></div>)}{d.sourceUrl !== null && /^https?:/u.test(d.sourceUrl) && <div><dt className="visually-hidden">来源</dt><dd><a href={d.sourceUrl} rel="noopener noreferrer" target="_blank">原文网页<span className="visually-hidden">（新窗口）</span></a></dd></div>}</dl>
+        <div className="policy-keywords small">{keywords.length > 0 && <><span className="ink2" id="keywords">关键词</span><ul aria-labelledby="keywords">{keywords.map((k) => <li key={k}><Link to={`/library?q=${encodeURIComponent(k)}`}>{k}</Link></li>)}</ul></>}<span className="ink2">浏览{views.toLocaleString()}次</span></div></More>
       {fictionalNote(d) !== null && <p className="small ink2">{fictionalNote(d)}</p>}
     </header>
   );

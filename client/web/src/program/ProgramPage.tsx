@@ -7,6 +7,7 @@ import { api } from '../parts/api.ts';
 import { AwardFigure } from '../parts/AwardFigure.tsx';
 import { Badge, DeadlinePill } from '../parts/Badge.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { More } from '../parts/More.tsx';
 import { Remind } from '../parts/Remind.tsx';
 import { ErrorNote, Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
@@ -61,11 +62,11 @@ function Shown({ detail: { program, document: d } }: { readonly detail: ProgramD
 function Actions({ title, id, dated, phone }: { readonly title: string; readonly id: string; readonly dated: boolean; readonly phone: string | null }) {
   const share = useShare(title);
   return (
-    <p className="policy-actions no-print">
+    <div className="policy-actions no-print">
       {phone !== null && <a className="button call" href={`tel:${phone.replace(/[^\d+-]/gu, '')}`}>打电话问 {phone}</a>}
-      {dated && <a className="button" href={`/api/programs/${encodeURIComponent(id)}/calendar.ics`}><Icon name="calendar" />加入日历</a>}
+      <More words="加入日历、打印、分享">{dated && <a className="button" href={`/api/programs/${encodeURIComponent(id)}/calendar.ics`}><Icon name="calendar" />加入日历</a>}
       <button type="button" className="button" onClick={() => print()}><Icon name="print" />打印</button>
-      <button type="button" className="button" onClick={share}><Icon name="share" />分享</button>
-    </p>
+      <button type="button" className="button" onClick={share}><Icon name="share" />分享</button></More>
+    </div>
   );
 }
