@@ -23,7 +23,7 @@ it('is what another program reads as a calendar: days, words, links and reminder
   expect(new Set(events.map((e) => e.uid)).size).toBe(2);
   expect(closes?.component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-11-22T02:03:04Z');
   expect(closes?.component.getFirstPropertyValue('url')).toBe('https://policy.example/programs/p1');
-  expect(closes?.component.getAllSubcomponents('valarm').map((a) => [a.getFirstPropertyValue('action'), a.getFirstPropertyValue('trigger')?.toString()])).toEqual([['DISPLAY', '-P14D'], ['DISPLAY', '-P3D']]);
+  expect(closes?.component.getAllSubcomponents('valarm').map((a) => [a.getFirstPropertyValue('action'), a.getFirstPropertyValue('trigger')?.toString()])).toEqual([['DISPLAY', '-P13DT15H'], ['DISPLAY', '-P2DT15H']]);
   expect(opens?.component.getAllSubcomponents('valarm')).toEqual([]);
 });
 

@@ -17,7 +17,7 @@ export function plainPolicy({ document: d, text, provisions, programs, related, 
   return html`<main id="content" class="plain-policy">
 <p class="crumb"><a href="/library">查政策</a></p>
 <h1 class="doc">${d.title}</h1>
-<p class="meta">${[d.documentNumber, d.issuingAuthorities.join('、'), d.signedOn === null ? null : `成文${dateInWords(d.signedOn)}`].filter((s) => s !== null && s !== '').join('　')}</p>
+<p class="meta">${[d.documentNumber, d.issuingAuthorities.join('、'), d.jurisdiction === null ? null : `适用区域：${d.jurisdiction.name}`, d.signedOn === null ? null : `成文${dateInWords(d.signedOn)}`, d.publishedOn === null ? null : `发布${dateInWords(d.publishedOn)}`, d.disclosure].filter((s) => s !== null && s !== '').join('　')}</p>
 <p><strong>${VALIDITY_WORDS[d.validity]}</strong>　${validityInWords(d)}</p>
 <p class="meta">${keywords.length > 0 && html`关键词：${keywords.map((k) => html`<a href="${libraryAddress({ q: k })}">${k}</a>　`)}`}浏览${views}次</p>
 ${isFictional(d) && html`<p class="demo">演示数据：临澜市及其文件、企业均为虚构。</p>`}

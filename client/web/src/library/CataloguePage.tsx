@@ -53,7 +53,7 @@ function Entry({ entry: d }: { readonly entry: Catalogue['sections'][number]['do
     <li>
       <p className="entry-date small ink2">{d.day === null ? '日期未注明' : <time dateTime={d.day}>{longDate(d.day)}</time>}</p>
       <div><p className="entry-title"><Link to={`/policies/${d.id}`}>{d.title}</Link></p>
-        <p className="small ink2 entry-meta">{d.documentNumber !== null && <Kept text={d.documentNumber} />}<Badge badge={validityBadge(d.validity)} /></p>
+        <p className="small ink2 entry-meta">{d.documentNumber !== null && <span><Kept text={d.documentNumber} /></span>}<Badge badge={validityBadge(d.validity)} /></p>
         {d.contents.length > 0 && <ul className="issue small">{d.contents.map((c, i) => <li key={i}><Link to={`/policies/${d.id}#p${c.ordinal}`}>{c.title}</Link></li>)}</ul>}</div>
     </li>
   );

@@ -19,7 +19,7 @@ export function Chip({ number, citation, current, onOpen }: ChipProps) {
     onOpen(event.currentTarget);
   };
   return (
-    <a className="chip" href={placeOf(citation)} aria-current={current} aria-label={`引用${number}，${inTitleMarks(citation.title)}${citation.provisionPath}`} onClick={open}>
+    <a className="chip" data-place={citation.provisionPath} href={placeOf(citation)} aria-current={current} aria-label={`引用${number}，${inTitleMarks(citation.title)}${citation.provisionPath}`} onClick={open}>
       <Bracket side="left" /><span>{number}</span><Bracket side="right" />
     </a>
   );

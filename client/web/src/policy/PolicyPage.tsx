@@ -7,6 +7,7 @@ import { More } from '../parts/More.tsx';
 import { Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { useSite } from '../shell/site-context.tsx';
+import { usePrintFoot } from '../shell/use-print-foot.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { useShare } from '../shell/use-share.ts';
 import { useReadingAloud } from '../shell/reading-aloud.tsx';
@@ -29,6 +30,7 @@ export function PolicyPage() {
 
 function Policy({ detail }: { readonly detail: DocumentDetail }) {
   const { document: d, provisions, programs } = detail, { today } = useSite();
+  usePrintFoot(d.title, d.documentNumber, today);
   const place = usePlace(provisions), interpretations = useInterpretations(detail);
   return (
     <>
@@ -50,7 +52,8 @@ function Head({ detail: { document: d, text, related, keywords, views } }: { rea
   const older = related.find((r) => (r.relation === 'supersedes' || r.relation === 'repeals') && r.id !== null), newer = related.find((r) => (r.relation === 'superseded-by' || r.relation === 'repealed-by') && r.id !== null);
   const pair = older?.id != null ? { newer: d.id, older: older.id } : newer?.id != null ? { newer: newer.id, older: d.id } : null;
   const aloud = useReadingAloud(), share = useShare(d.title);
-  const meta = [['文号', d.documentNumber], ['发布机构', d.issuingAuthorities.join('、')], ['成文', d.signedOn === null ? null : longDate(d.signedOn)], ['公开属性', d.disclosure]].filter((m): m is [string, string] => m[1] !== null && m[1] !== '');
+  const on = (day: string | null) => (day === null ? null : longDate(day));
+  const meta = [['文号', d.documentNumber], ['发布机构', d.issuingAuthorities.join('、')], ['适用区域', d.jurisdiction?.name ?? null], ['成文', on(d.signedOn)], ['发布', on(d.publishedOn)], ['施行', on(d.effectiveFrom)], ['有效期至', on(d.expiresOn)], ['公开属性', d.disclosure]].filter((m): m is [string, string] => m[1] !== null && m[1] !== '');
   return (
     <header className="policy-head">
       <p className="small ink2"><Link to="/library">查政策</Link> › <Link to={`/library?kind=${d.kind}`}>{KIND_WORDS[d.kind]}</Link></p>

@@ -14,6 +14,7 @@ import { useResource } from '../parts/use-resource.ts';
 import { GuideCard } from '../policy/GuideCard.tsx';
 import '../policy/policy.css';
 import { useSite } from '../shell/site-context.tsx';
+import { usePrintFoot } from '../shell/use-print-foot.ts';
 import { useShare } from '../shell/use-share.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { AwardTiers } from './AwardTiers.tsx';
@@ -29,6 +30,7 @@ export function ProgramPage() {
 
 function Shown({ detail: { program, document: d } }: { readonly detail: ProgramDetail }) {
   const { today } = useSite(), { chosen } = useEnterprise(), matches = useMatches(), reply = matches.resource.value;
+  usePrintFoot(`${program.title}，出自${inTitleMarks(d.title)}`, d.documentNumber, today);
   const match = reply?.matches.find((m) => m.programId === program.id) ?? null, deadline = deadlineOf(program.window, program.status, today);
   return (
     <div className="program">
