@@ -88,7 +88,7 @@ const padded = (clause: Clause): string => ' '.repeat(clause.start) + clause.tex
 
 /** A side without facts still is a requirement of its own if it has a verb or a number of its own. */
 const isPredicate = (text: string): boolean =>
-  !/^(?:者)?[^，；。]{0,8}(?:给予|予以|可|按)/u.test(text) && (/\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) || /^(?:者)?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|纳入|累计|近)/u.test(text) || /(?:未|不)[^，；。]{2,6}$/u.test(text));
+  !/^(?:者)?[^，；。]{0,8}(?:给予|予以|可|按)/u.test(text) && (/\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) || /^(?:者|并且?|且|同时)?已?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|列为|纳入|入选|累计|近)/u.test(text) || /(?:未|不)[^，；。]{2,6}$/u.test(text));
 
 const TAIL_FACTS: ReadonlySet<FactName> = new Set(['registeredIn', 'sizeClass', 'independentLegalPerson']);
 

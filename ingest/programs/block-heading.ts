@@ -78,18 +78,22 @@ export function blockAtStart(line: string): { readonly heading: string; readonly
   return line.length <= 20 && !/[。；，]/u.test(line) && blockKindsOf(line).length > 0 ? { heading: line, length: line.length } : null;
 }
 
-/** Headings that lost the line break after (or before) them: 申报条件制造业投资项目…, …须在三明市注册登记申报条件项目申报企业…. */
-const GLUED = /(?:申报要求)?(?:申报条件|申请条件|申报材料|申请材料|申报对象|申报程序|申报时间|申报要求|(?:支持重点|支持范围|申报条件)?(?:及|与|和)?(?:补助|奖励|补贴|支持|资助)标准)(?![，。、：的须为和及与及（]|$)(?=[\u4e00-\u9fa5A-Z1-9（《])/gu;
+/** Headings that lost the line break after (or before) them: 申报条件制造业投资项目…, …须在三明市注册登记申报条件项目申报企业…, 申报要求申报条件…. */
+const GLUED = /(?:申报条件|申请条件|申报材料|申请材料|申报对象|申报程序|申报时间|申报要求|(?:支持重点|支持范围|申报条件)?(?:及|与|和)?(?:补助|奖励|补贴|支持|资助)标准)(?![，。、：的须为和及与及（]|$)(?=[\u4e00-\u9fa5A-Z1-9（《])/gu;
+/** 鞋业企业生产能力改造补助项目申报条件: the name of a program and the heading of its first block on one line. */
+const NAMED_BLOCK = /(?<=[^，。；：]{4,40}(?:项目|补助|奖励|补贴|奖补|资助|贴息|专项))(?:申报|申请)(?:条件|要求|对象)(?:\s*$)/u;
 
 /** Offsets where a glued heading starts and ends, in a document whose lines are clauses. */
 export function glueBreaks(own: string): readonly number[] {
   const breaks: number[] = [];
   for (const m of own.matchAll(GLUED)) {
-    const lineStart = own.lastIndexOf('\n', m.index) + 1, before = own.slice(lineStart, m.index);
+    const lineStart = own.lastIndexOf('\n', m.index) + 1, before = own.slice(breaks.at(-1) === m.index ? m.index : lineStart, m.index);
     // inside a clause the words are ordinary ones: 符合申报条件的企业
     if (before !== '' && (before.length < 6 || /[的与和及按照“、符合对满足提供]$/u.test(before))) continue;
     if (before !== '' && own[m.index + m[0].length - 1] === '准') continue;
     breaks.push(m.index, m.index + m[0].length);
   }
+  const named = NAMED_BLOCK.exec(own);
+  if (named) breaks.push(named.index);
   return breaks.filter((b) => b > 0);
 }

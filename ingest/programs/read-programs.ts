@@ -7,7 +7,7 @@ import { readOnce } from '../read-once.ts';
 import { cite, tablesIn, type ReadingContext } from '../reading-context.ts';
 import { awardsOfTable } from './awards/award-table.ts';
 import { readAwards } from './awards/read-awards.ts';
-import { blockKindsOf, fieldLabelOf, type BlockKind } from './block-heading.ts';
+import { blockKindsOf, fieldLabelOf, glueBreaks, type BlockKind } from './block-heading.ts';
 import { OF_OTHERS, passagesOf, scopePassages } from './passages/block-passages.ts';
 import { documentScope } from './passages/document-scope.ts';
 import { deadlinePassages, passagesInAwardText } from './passages/passages-in-text.ts';
@@ -84,8 +84,8 @@ const wordsOf = (draft: ProgramDraft, context: ReadingContext): string => draft.
 /** The title of a text that is one program; where its title is a mere 申报条件, the form to fill in names it. */
 function nameOf(title: string, text: string): string {
   const name = titleOfNotice(title);
-  if (title !== '' && blockKindsOf(title).length === 0 && name.length <= 60) return name;
-  const form = /([\u4e00-\u9fa5（）“”]{4,30}?)(?:专项)?(?:资金)?(?:申请表|申报表|申请书|申报书|申请报告)/u.exec(text)?.[1]?.replace(/^(?:提交|填写|填报|提供|申报材料|申请材料|企业)+/u, '');
+  if (title !== '' && blockKindsOf(title).length === 0 && glueBreaks(title).length === 0 && name.length <= 60) return name;
+  const form = /([\u4e00-\u9fa5（）“”]{4,30}?)(?:专项)?(?:资金)?(?:申请表|申报表|申请书|申报书|申请报告)/u.exec(text)?.[1]?.replace(/^(?:[）”]|提交|填写|填报|提供|申报材料|申请材料|企业)+/u, '');
   return form && form.length >= 4 ? form : name.slice(0, 40) || title;
 }
 

@@ -28,7 +28,7 @@ function industryWords(): { readonly pattern: RegExp; readonly codes: ReadonlyMa
   if (classPattern && codesOf) return { pattern: classPattern, codes: codesOf };
   codesOf ??= new Map(lexicon().industries.flatMap(({ codes, words }) => words.map((w) => [w, codes] as const)));
   const words = anyWord([...codesOf.keys()]);
-  classPattern ??= new RegExp(`(?<![先进高端智能造新型鲜绿色])((?:${words})(?:(?:企业)?[、和及或与](?:${words}))*)(?:${HEAD_NOUN}|事务所)(?!数|家|技术中心)|((?:${words}))(?:企业|机构)?(?:除外|的除外)|(税务师事务所|会计师事务所|律师事务所)`, 'gu');
+  classPattern ??= new RegExp(`(?<![先进高端智能造新型鲜绿色])((?:${words})(?:(?:企业)?[、和及或与](?:${words}))*)(?:${HEAD_NOUN}|事务所)(?!数|家|技术中心)|((?:${words}))(?:企业|机构)?(?:除外|的除外)|(税务师事务所|会计师事务所|律师事务所)|((?:${words}))(?=（[^（）]{1,16}除外）的?(?:企业|单位|(?:投资|建设|技改|技术改造)?项目))`, 'gu');
   return { pattern: classPattern, codes: codesOf };
 }
 
@@ -37,13 +37,13 @@ function industryClasses(text: string): readonly Finding[] {
   const word = (singleWord ??= new RegExp(anyWord([...codes.keys()]), 'gu'));
   let previousEnd = -2;
   const found = [...text.matchAll(pattern)].flatMap((m): readonly Finding[] => {
-    const list = m[1] ?? m[2] ?? m[3] ?? '';
+    const list = m[1] ?? m[2] ?? m[3] ?? m[4] ?? '';
     const before = text.slice(Math.max(0, m.index - 8), m.index), after = text.slice(m.index + m[0].length, m.index + m[0].length + 8);
     // 规模以上工业企业 is a title; 工业企业 counts only as the whole noun of the applicant
     // a list whose head is no known class (旅游、零售、仓储行业) is read whole or not at all
     if (/(?:规模以上|规上|限额以上|规模以上的|规模以上统计的|生产性|高技术|规模以上先进)$/u.test(before) || (before.endsWith('从事') && !/业的?(?:企业|单位|法人单位)$/u.test(m[0])) || /(?:(?<![成认定评作])为[^，]{0,6}|(?:设立|投资|参股|新设|收购)了?|(?:由|委托|经|聘请|向)[^，]{0,4})$/u.test(before)) return [];
     if (list === '工业' && !/^(?:$|[，；。、）和及或分])/u.test(after)) return [];
-    const excluded = m[2] !== undefined || /^[^，；。、]{0,4}除外/u.test(after) || /(?:不含|除|不包括)$/u.test(before);
+    const excluded = m[2] !== undefined || /^[^，；。、（]{0,4}除外/u.test(after) || /(?:不含|除|不包括)$/u.test(before);
     if (!excluded && /[、或和及]$/u.test(before) && previousEnd !== m.index - 1) return [];
     previousEnd = m.index + m[0].length;
     const values = [...list.matchAll(word)].flatMap((w) => codes.get(w[0]) ?? []);

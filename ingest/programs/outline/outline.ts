@@ -36,15 +36,29 @@ function partUnits(text: string, units: readonly Unit[]): ReadonlySet<Unit> {
   return above && parts.length >= 2 ? new Set(parts) : new Set();
 }
 
+/** A text that was pasted twice says everything twice: its first half. */
+function pastedOnce(text: string, units: readonly Unit[]): readonly Unit[] {
+  const half = units.length / 2, words = (u: Unit | undefined): string => (u === undefined ? '' : text.slice(u.start, u.end));
+  return units.length >= 12 && Number.isInteger(half) && units.every((u, i) => i >= half || words(u) === words(units[i + half])) ? units.slice(0, half) : units;
+}
+
+/** Lines of a list of clauses that name a program, right above the first of its blocks. */
+function programNames(text: string, units: readonly Unit[], style: LineStyle): ReadonlySet<Unit> {
+  const line = (u: Unit | undefined): string => (u === undefined ? '' : fold(text, u, style).text);
+  return new Set(style === 'clauses' ? units.filter((u, i) => /^[^，。；：\d]{4,40}(?:项目|补助|奖励|补贴|奖补|资助|贴息|专项)$/u.test(line(u)) && /^(?:申报|申请)(?:条件|要求|对象)$/u.test(line(units[i + 1]))) : []);
+}
+/** The heading of a program stands above the blocks that are headings of the document elsewhere. */
+const named = (section: Open): Open => ({ ...section, rank: BLOCK_RANK - 1, heading: section.own.text, kinds: [], body: sliceFolded(section.own, section.own.text.length, section.own.text.length) });
+
 type Open = { -readonly [K in keyof Section]: K extends 'children' ? Section[] : Section[K] };
 
 /** The tree of headings, items and paragraphs of a document. */
 export function outlineOf(text: string, provisions: readonly Provision[]): Outline {
   const style = lineStyleOf(text), roots: Open[] = [], stack: Open[] = [];
   const isCard = text.match(/^[ \t]*(?:服务对象|服务内容|条件要求|联络方式|工具分类)/gmu)?.length ?? 0;
-  const units = unitsOf(text, provisions, style), parts = partUnits(text, units);
+  const units = pastedOnce(text, unitsOf(text, provisions, style)), parts = partUnits(text, units), names = programNames(text, units, style);
   for (const unit of units) {
-    const read = sectionOf(text, unit, style, isCard >= 3, stack), section = parts.has(unit) ? { ...read, rank: PART_RANK } : read;
+    const read = sectionOf(text, unit, style, isCard >= 3, stack), section = parts.has(unit) ? { ...read, rank: PART_RANK } : names.has(unit) ? named(read) : read;
     while (stack.length > 0 && (stack.at(-1)?.rank ?? 0) >= section.rank) stack.pop();
     closeList(section, stack);
     // a paragraph belongs to the heading above it, not to the list item it follows

@@ -31,12 +31,20 @@ export function unitsOf(text: string, provisions: readonly Provision[], style: L
       const last = units.at(-1), words = text.slice(span.start, span.end);
       if (/^\s*(?:#\s*Page\s*\d+\s*[:：]?|[-—–]?\s*\d{1,4}\s*[-—–]?)\s*$/u.test(words)) continue;
       const opens = provision !== null && provision.start === span.start && OPENING.includes(provision.kind);
-      if (last && style === 'running' && !opens && continues(text.slice(last.start, last.end), words, wrapped)) units[units.length - 1] = { ...last, end: span.end };
+      if (last && style === 'clauses' && closesBracket(text.slice(last.start, last.end), words)) units[units.length - 1] = { ...last, end: span.end };
+      else if (last && style === 'running' && !opens && continues(text.slice(last.start, last.end), words, wrapped)) units[units.length - 1] = { ...last, end: span.end };
       else units.push({ ...span, provision: provision?.ordinal ?? 0 });
     }
     at += line.length + 1;
   }
   return units;
+}
+
+/** …金额500万元以上（在外地投资办厂的 ⏎ 对其在本地的项目按200万元以上）: a clause goes on until the bracket that it opened is closed. */
+function closesBracket(before: string, line: string): boolean {
+  if (before.length > 160 || line.length > 80) return false;
+  const open = before.lastIndexOf('（'), closed = line.indexOf('）'), opened = line.indexOf('（');
+  return open > before.lastIndexOf('）') && closed >= 0 && (opened < 0 || closed < opened);
 }
 
 /** Kinds of provision whose first line never goes on with the line before. */

@@ -7,6 +7,9 @@ const NARROWEST = 36, WIDEST = 130;
 /** A text is hard-wrapped if at least this share of its lines is as wide as its widest, and fewer than 1 in 20 is much wider. */
 const FULL_SHARE = 0.18, MOST_WIDER = 0.05;
 
+/** Fewer signs a line than this have only lists that lost their punctuation: each line is an item. */
+const LEAST_SIGNS = 0.35;
+
 /** Joins the lines that printing or PDF extraction broke inside sentences; leaves a text alone that is not hard-wrapped. */
 export function joinWrappedLines(lines: readonly string[]): readonly string[] {
   const width = wrapWidth(lines);
@@ -37,7 +40,7 @@ export function joinWrappedLines(lines: readonly string[]): readonly string[] {
 /** The width at which the text is wrapped, in columns; null where lines are paragraphs. */
 export function wrapWidth(lines: readonly string[]): number | null {
   const widths = lines.map((l) => columns(l.trim())).filter((w) => w > 0).sort((a, b) => a - b);
-  if (widths.length < 8) return null;
+  if (widths.length < 8 || lines.join('').replace(/[^，。；,;]/gu, '').length < LEAST_SIGNS * widths.length) return null;
   const at95 = widths[Math.floor(widths.length * 0.93)] ?? 0;
   if (at95 < NARROWEST || at95 > WIDEST) return null;
   const full = lines.filter((l) => { const w = columns(l.trim()); return w >= at95 - 6 && w <= at95 + 6; });
