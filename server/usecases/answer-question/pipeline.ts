@@ -1,6 +1,7 @@
 import { todayInChina } from '../../domain/language/dates.ts';
 import type { AnswerContext, Asked } from './context.ts';
 import type { AnswerDependencies } from './ports.ts';
+import { apply } from './steps/apply.ts';
 import { compose } from './steps/compose.ts';
 import { doubt } from './steps/doubt.ts';
 import { judge } from './steps/judge.ts';
@@ -27,6 +28,7 @@ export const STEPS: readonly { readonly name: string; readonly run: Step; readon
   { name: 'retrieve', run: retrieve },
   { name: 'doubt', run: doubt },
   { name: 'compose', run: compose },
+  { name: 'apply', run: apply, always: true },
   { name: 'write', run: write, always: true },
   { name: 'verify', run: verify, always: true },
   { name: 'label', run: label, always: true },

@@ -20,6 +20,8 @@ export interface JudgedProgram {
   readonly toConfirm: boolean;
   readonly missingFacts: readonly FactName[];
   readonly explanation?: Explanation;
+  /** What the program would give this enterprise, in yuan, and how it comes about: 300万元×5%. */
+  readonly award?: { readonly min: number; readonly max: number | null; readonly calculation: string } | null;
   /** For `closed`: why, in words. */
   readonly closedBecause?: string | null;
 }

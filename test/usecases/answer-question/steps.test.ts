@@ -13,7 +13,7 @@ import { screen } from '../../../server/usecases/answer-question/steps/screen.ts
 import { tellingPart } from '../../../server/usecases/answer-question/composing/telling.ts';
 import { focusesOf } from '../../../server/usecases/answer-question/understanding/focus.ts';
 import { headNoun } from '../../../server/usecases/answer-question/understanding/head-noun.ts';
-import { asksWhatFits, withOwnFacts } from '../../../server/usecases/answer-question/understanding/own-facts.ts';
+import { asksWhatFits, statedIn, withOwnFacts } from '../../../server/usecases/answer-question/understanding/own-facts.ts';
 import { placesIn, relatePlaces } from '../../../server/usecases/answer-question/understanding/places.ts';
 import { shapeOf } from '../../../server/usecases/answer-question/understanding/shape.ts';
 import { sidesOf } from '../../../server/usecases/answer-question/understanding/sides.ts';
@@ -139,7 +139,7 @@ describe('the asker’s own facts', () => {
     expect(asksWhatFits('我们公司能申报哪些补贴？')).toBe(true);
     expect(asksWhatFits('我们能申报哪些材料')).toBe(false);
     expect(asksWhatFits('中小企业能享受哪些政策')).toBe(false);
-    const { facts } = withOwnFacts(null, ['我们在海淀区，员工50人，去年营业收入3000万元，是高新技术企业'], placesIn('海淀区', regions()));
+    const { facts } = withOwnFacts(null, statedIn(['我们在海淀区，员工50人，去年营业收入3000万元，是高新技术企业'], answerLexicon()), placesIn('海淀区', regions()));
     expect(facts).toMatchObject({ registeredIn: { value: ['110108'] }, employees: { value: 50 }, annualRevenue: { value: 30000000 }, qualifications: { value: ['high-tech-enterprise'] } });
   });
 });

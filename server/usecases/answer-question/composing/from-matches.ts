@@ -1,8 +1,10 @@
 import type { Citation } from '../../../domain/citation/citation.ts';
-import { factDefinition } from '../../../domain/enterprise/facts.ts';
+import { factDefinition, type FactName } from '../../../domain/enterprise/facts.ts';
 import type { EnterpriseProfile } from '../../../domain/enterprise/profile.ts';
 import { leavesOf } from '../../../domain/subsidy/condition.ts';
+import { childrenOf } from '../../../domain/subsidy/evaluate.ts';
 import type { SubsidyProgram } from '../../../domain/subsidy/program.ts';
+import type { Explanation } from '../../../domain/subsidy/verdict.ts';
 import { plainDraft, type Claim, type Draft } from '../context.ts';
 import type { JudgedProgram, ProgramMatcher } from '../ports.ts';
 import { lengthRead } from '../understanding/terms.ts';
@@ -12,13 +14,15 @@ const MOST_PROGRAMS = 5, AWARD_ROOM = 48;
 const ESTIMATE = '按已公开条款和您填写的信息测算，结果以主管部门认定为准。';
 
 /** What the asker's enterprise can get, by the matcher; asks for the fact that decides most where nothing is decided. */
-export async function fromMatches(profile: EnterpriseProfile, asOf: string, matcher: ProgramMatcher, programs: readonly SubsidyProgram[]): Promise<Draft> {
+export async function fromMatches(profile: EnterpriseProfile, asOf: string, matcher: ProgramMatcher, programs: readonly SubsidyProgram[], stated: ReadonlySet<FactName> = new Set()): Promise<Draft> {
   if (Object.keys(profile.facts).length === 0) {
     return plainDraft('clarification', '想先确认一点：贵企业注册在哪个市、哪个区？补充行业、人数和上年度营业收入后，可以逐条判断能申报什么。');
   }
   const { matches, nextQuestions } = await matcher.match(profile, asOf), byId = new Map(programs.map((p) => [p.id, p]));
   const sure = matches.filter((m) => m.eligibility === 'eligible'), likely = matches.filter((m) => m.eligibility === 'undetermined' && m.toConfirm), open = matches.filter((m) => m.eligibility === 'undetermined' && !m.toConfirm);
-  const shown = [...sure, ...likely].slice(0, MOST_PROGRAMS), next = nextQuestions[0];
+  // What rests on something that was said of the enterprise is more its own than what is open to everybody.
+  const own = [...sure, ...likely, ...open].filter((m) => rests(m, stated)), others = [...sure, ...likely].filter((m) => !own.includes(m));
+  const shown = [...own, ...others].slice(0, MOST_PROGRAMS), next = nextQuestions[0];
   const claims = shown.flatMap((m) => claimOf(m, byId.get(m.programId)));
   const ask = next === undefined ? '' : `再补充“${factDefinition(next.fact).label}”，可多判定${next.decides}项。`;
   if (claims.length === 0) {
@@ -32,9 +36,18 @@ export async function fromMatches(profile: EnterpriseProfile, asOf: string, matc
   };
 }
 
+/** Facts that hardly any enterprise fails say nothing of whose a program is. */
+const OF_EVERYBODY: ReadonlySet<FactName> = new Set<FactName>(['registeredIn', 'taxPaidIn', 'independentLegalPerson', 'legalForm']);
+
+/** Whether a condition of a program is met by what was said. */
+function rests({ explanation }: JudgedProgram, stated: ReadonlySet<FactName>): boolean {
+  const meets = (e: Explanation): boolean => ('fact' in e ? e.verdict === 'satisfied' && stated.has(e.fact) && !OF_EVERYBODY.has(e.fact) : 'manual' in e ? false : childrenOf(e).some(meets));
+  return explanation !== undefined && meets(explanation);
+}
+
 function claimOf(match: JudgedProgram, program: SubsidyProgram | undefined): Claim[] {
   const citation: Citation | undefined = program?.awards[0]?.citation ?? (program && leavesOf(program.conditions)[0]?.citation) ?? undefined;
   if (!program || !citation) return [];
-  const award = asSaid(program.awards[0]?.text ?? ''), badge = match.eligibility === 'eligible' ? '符合' : '可能符合，请确认';
+  const award = asSaid(program.awards[0]?.text ?? ''), badge = match.eligibility === 'eligible' ? '符合' : match.toConfirm ? '可能符合，请确认' : '待确认';
   return [{ text: `${program.title}（${badge}）${award === '' ? '' : `：${lengthRead(award) <= AWARD_ROOM ? award : `${award.slice(0, AWARD_ROOM - 1)}…`}`}`, citations: [citation] }];
 }

@@ -27,6 +27,9 @@ const NEW = 0.8, FAR = 0.55, MUCH_NEW = 0.12;
 /** Focuses whose answer is usually a list: one item of it is not enough. */
 const LISTED: ReadonlySet<Focus> = new Set<Focus>(['materials', 'procedure', 'condition', 'measures']);
 
+/** Focuses of which a list says all: what else is said of materials is of another program. */
+const WHOLE: ReadonlySet<Focus> = new Set<Focus>(['materials', 'procedure']);
+
 /** Says the best sentences, the best first, as long as there is room; what the first leaves unanswered is looked for next. */
 export function fromSentences({ candidates: found, weights, hits }: AnswerContext, understanding: Understanding): Draft | null {
   const candidates = originalFirst(found, understanding), best = candidates[0];
@@ -59,7 +62,7 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
   }
   for (const { candidate, fresh } of furtherOf(candidates, claims, weights, completing(candidates, said, understanding))) {
     if (claims.length >= MOST || left < 25) break;
-    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || elsewhere(candidate, best, understanding) || ofAnotherProgram(candidate, best, understanding) || alreadySaid(candidate, claims) || /[：:]\s*$/u.test(candidate.found.document.textOf(candidate.sentence))) continue;
+    if (candidate.score < best.score * (fresh > MUCH_NEW ? FAR : NEARLY) || repeats(candidate, said) || elsewhere(candidate, best, understanding) || ofAnotherProgram(candidate, best, understanding) || (listed !== null && candidate.found !== best.found && understanding.focuses.some((f) => WHOLE.has(f))) || alreadySaid(candidate, claims) || /[：:]\s*$/u.test(candidate.found.document.textOf(candidate.sentence))) continue;
     say(candidate);
   }
   if (claims.length === 0) return null;

@@ -10,7 +10,7 @@ import { lengthRead } from '../understanding/terms.ts';
 import { asSaid } from './telling.ts';
 
 const VERDICT_WORDS = { eligible: '符合', undetermined: '待确认', ineligible: '不符合', closed: '已截止' } as const satisfies Record<Eligibility, string>;
-const ESTIMATE = '按已公开条款和您填写的信息测算，结果以主管部门认定为准。';
+export const ESTIMATE = '按已公开条款和您填写的信息测算，结果以主管部门认定为准。';
 /** Conditions that are said, facts that are asked for, characters of one condition. */
 const MOST_CONDITIONS = 5, MOST_FACTS = 4, CONDITION_ROOM = 60;
 
@@ -29,9 +29,14 @@ const claimsOf = (leaves: readonly { readonly text: string; readonly sentence?: 
   [...new Map(leaves.map((leaf) => [leaf.sentence ?? leaf.text, leaf])).values()].slice(0, MOST_CONDITIONS).map((leaf) => ({ text: cut(leaf.sentence ?? asSaid(leaf.text)), citations: [leaf.citation] }));
 const programOf = (program: SubsidyProgram, eligibility: Eligibility | null) => [{ programId: program.id, documentId: program.documentId, title: program.title, eligibility }];
 
+/** How a verdict is said: 可能符合，请确认. */
+export const verdictWord = ({ eligibility, toConfirm }: JudgedProgram): string => (toConfirm ? '可能符合，请确认' : VERDICT_WORDS[eligibility]);
+/** What makes the verdict, each with its citation. */
+export const decidingClaims = ({ explanation }: JudgedProgram): readonly Claim[] => (explanation === undefined ? [] : claimsOf(deciding(explanation)));
+
 /** Whether the asker's enterprise fits one program: the verdict first, then what decides it, then what is missing. */
 export function fromVerdict(program: SubsidyProgram, match: JudgedProgram, before = ''): Draft {
-  const { eligibility, explanation, missingFacts, closedBecause } = match, word = match.toConfirm ? '可能符合，请确认' : VERDICT_WORDS[eligibility];
+  const { eligibility, explanation, missingFacts, closedBecause } = match, word = verdictWord(match);
   const claims = eligibility === 'closed' || explanation === undefined ? standFor(program) : claimsOf(deciding(explanation));
   const missing = eligibility === 'undetermined' && missingFacts.length > 0 ? `还需补充：${missingFacts.slice(0, MOST_FACTS).map((f) => factDefinition(f).label).join('、')}。` : '';
   const because = eligibility === 'closed' && closedBecause ? `${closedBecause}。` : '';

@@ -1,8 +1,8 @@
 import type { FactName } from '../../../domain/enterprise/facts.ts';
-import { SET_VALUES } from '../../../domain/enterprise/facts.ts';
 import type { EnterpriseProfile, Fact } from '../../../domain/enterprise/profile.ts';
 import type { Region } from '../../../domain/enterprise/region.ts';
-import { findQuantities } from '../../../domain/language/quantities.ts';
+import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
+import { statedFacts, type StatedFact } from './stated-facts.ts';
 
 const SELF = /我们?|我司|本公司|本企业|咱们?/u;
 /** 能申报哪些补贴？ 有哪些政策适合我们？ and not 能申报哪些材料 */
@@ -18,31 +18,31 @@ const CLAIMS = /申报|申请|申领|享受|领取?|拿到?|报|条件|资格|�
 /** Whether the question asks if the asker's own enterprise fits something it names. */
 export const asksWhether = (question: string): boolean => SELF.test(question) && WHETHER.test(question) && CLAIMS.test(question) && !asksWhatFits(question);
 
+/** 我还差什么？ 我们离认定还缺哪些条件？ */
+export const asksWhatIsMissing = (question: string): boolean => SELF.test(question) && /还?(?:差|缺|少)(?:了|些|点)?(?:什么|哪|啥|几)|(?:差|缺)在哪|哪里不够|哪[些条]?不符合/u.test(question);
+
 /** Whether the question asks why the asker was not told of something: 为什么没推给我？ 怎么没收到设备补助的提醒？ */
 export const asksWhyNotTold = (question: string): boolean => /(?:为什么|为何|为啥|怎么)[^。？]{0,20}(?:没有?|不|未)[^。？]{0,8}(?:推|收到|通知|提醒|告诉)/u.test(question);
 
-/** 我们是高新技术企业 says that it is; 符合高新技术企业的条件吗 does not. */
-function isStated(text: string, title: string): boolean {
-  const at = text.indexOf(title);
-  return at >= 0 && /(?:(?<![不否])是(?!不是|否)|属于|作为|获评|获得|评上|评为|拿到|取得|已有)[^，。？]{0,8}$/u.test(text.slice(Math.max(0, at - 14), at));
-}
+/** 有没有补贴？ 能补多少？ 给不给奖励？ 能不能返一点？ */
+export const asksForSupport = (question: string): boolean =>
+  /(?:有没有|有(?:什么|哪些|啥|点)?|能(?:不能)?|可以|给不给|给)[^，。？]{0,10}(?:补[贴助]?|奖[励金]?|扶持|资助|优惠|政策|支持|贴息|返[还点一]?|减免|领|拿|报(?!告|名))|补不补|[补奖返]多少|多少[补奖]/u.test(question);
 
 /** The profile with what the asker says of the enterprise in the questions: 我们在海淀区，50个人，去年营业收入3000万元. */
-export function withOwnFacts(profile: EnterpriseProfile | null, texts: readonly string[], places: readonly Region[]): EnterpriseProfile {
+export function withOwnFacts(profile: EnterpriseProfile | null, stated: readonly StatedFact[], places: readonly Region[]): EnterpriseProfile {
   const facts: Partial<Record<FactName, Fact>> = { ...profile?.facts }, said = (value: Fact['value']): Fact => ({ value, source: '提问' });
-  const text = texts.join('。'), place = places[0];
+  const place = places[0];
   if (place) facts.registeredIn = said([place.code]);
-  for (const q of findQuantities(text)) {
-    const before = text.slice(Math.max(0, q.start - 10), q.start), after = text.slice(q.end, q.end + 8);
-    if (q.dimension === 'people' && /员工|职工|人员|有|共/u.test(before + after)) facts.employees = said(q.value);
-    else if (q.dimension === 'money' && /营业收入|营收|销售(?:收入|额)?|产值/u.test(before)) facts.annualRevenue = said(q.value);
-    else if (q.dimension === 'money' && /注册资本/u.test(before)) facts.registeredCapital = said(q.value);
-    else if (q.dimension === 'years' && /成立|注册|开办|经营/u.test(before)) facts.yearsOperating = said(q.value);
+  for (const { fact, value } of stated) {
+    const known = fact === 'qualifications' ? facts[fact]?.value : undefined;
+    if (fact !== null) facts[fact] = said(Array.isArray(known) && Array.isArray(value) ? [...new Set([...(known as string[]), ...(value as string[])])] : value);
   }
-  const titles = Object.entries(SET_VALUES.qualifications).filter(([, name]) => isStated(text, name)).map(([key]) => key);
-  if (titles.length > 0) facts.qualifications = said(titles);
-  const size = /([微小中大])型企业/u.exec(text)?.[1];
-  if (size) facts.sizeClass = said([{ 微: 'micro', 小: 'small', 中: 'medium', 大: 'large' }[size] ?? 'small']);
-  if (/个体(?:工商)?户/u.test(text)) facts.legalForm = said(['individual-business']);
   return { id: profile?.id ?? 'asker', name: profile?.name ?? null, unifiedSocialCreditCode: profile?.unifiedSocialCreditCode ?? null, facts, ...(profile?.confirmations && { confirmations: profile.confirmations }) };
 }
+
+/** What the asker says in several questions, the later one's word where two tell the same fact. */
+export const statedIn = (texts: readonly string[], lexicon: Pick<AnswerLexicon, 'industries' | 'abbreviations'>): readonly StatedFact[] =>
+  [...new Map(texts.flatMap((text) => statedFacts(text, lexicon)).map((s) => [s.fact ?? s.said, s])).values()];
+
+/** 按您说的：研发费用300万元以上。 Nothing where nothing was said. */
+export const saidBack = (stated: readonly StatedFact[]): string => (stated.length === 0 ? '' : `按您说的：${[...new Set(stated.map((s) => s.said))].join('，')}。`);

@@ -63,6 +63,8 @@ const ASKER = /(?:^|[，,。；])\s{0,2}(?:我们?|我司|咱们?|本(?:公司|�
 const spelledOut = (question: string, { abbreviations }: AnswerLexicon): string => [...abbreviations].reduce((q, [short, full]) => q.replaceAll(short, full), question);
 /** Worth of what is told before the question proper: 公司刚成立半年，没有流水，能贷款吗. */
 const OF_CIRCUMSTANCES = 0.5;
+/** Worth of official words for colloquial ones; of more than two that one phrase may stand for, a document says only some. */
+const OF_OFFICIAL = 0.6, ALL_SAID = 2;
 /** Worth of a short name beside what it stands for. */
 const OF_SHORT_NAMES = 0.3;
 
@@ -92,7 +94,7 @@ export function understand(question: string, history: readonly string[], lexicon
   add(subject, 1);
   add(subjectOf(told), OF_CIRCUMSTANCES);
   if (asked !== question) add(subjectOf(askedAndTold(question, lexicon).asked), OF_SHORT_NAMES);
-  for (const word of official) add(word, 0.6);
+  for (const { mean } of saidAs(`${told}${asked}`, lexicon)) for (const word of mean) add(word, OF_OFFICIAL * Math.min(1, ALL_SAID / mean.length));
   // A question that opens with 那 or ends with 呢 leans on the one before it; any other may stand alone.
   const carried = FOLLOW_UP.test(question) || words.length <= 4 ? 0.5 : 0.35;
   history.toReversed().slice(0, 3).forEach((earlier, age) => add(subjectOf(earlier), carried * 0.7 ** age));
@@ -111,7 +113,7 @@ export function understand(question: string, history: readonly string[], lexicon
 function definedTerm(question: string): string | null {
   const quoted = [...question.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/gu)].at(-1)?.[1];
   if (quoted !== undefined) return foldText(quoted);
-  const m = /什么(?:叫做?|是)([^，。？的]{2,20})/u.exec(question) ?? /(?:^|[，的里中])([^，。？的里中]{2,20}?)(?:是(?:指|什么|个?啥)|指的?是?什么|(?:是)?什么意思|的?(?:定义|含义)|(?:怎么|如何|怎样)(?:定义|理解)|是什么性质)/u.exec(question);
+  const m = /什么(?:叫做?|是)([^，。？的]{2,20})/u.exec(question) ?? /(?:^|[，的里中])([^，。？的里中]{2,20}?)(?:是(?:指|什么|个?啥)|(?:具体)?指的?是?(?:什么|哪|谁|啥)|(?:是)?什么意思|的?(?:定义|含义)|(?:怎么|如何|怎样)(?:定义|理解)|是什么性质)/u.exec(question);
   return m?.[1] === undefined ? null : foldText(m[1]);
 }
 
@@ -132,6 +134,9 @@ function namingWords(text: string): readonly string[] {
   });
 }
 
+/** The naming words of a text without its question words. */
+export const wordsNamed = (text: string): readonly string[] => namingWords(subjectOf(text));
+
 /** Official words for a phrase of the question that the word is part of: 晚点 in 晚点交税. */
 export const saidWith = (word: string, question: string, { colloquial }: AnswerLexicon): readonly string[] =>
   colloquial.flatMap(({ say, mean }) => (say.some((s) => s.length > word.length && s.includes(word) && question.includes(s)) ? mean : []));
@@ -140,7 +145,10 @@ export const saidWith = (word: string, question: string, { colloquial }: AnswerL
 export const shortOf = (word: string, { abbreviations }: AnswerLexicon): readonly string[] => [...abbreviations].filter(([, full]) => full === word).map(([short]) => short);
 
 /** Official words for what the question says colloquially. */
-export function officialWords(question: string, lexicon: AnswerLexicon): readonly string[] {
+export const officialWords = (question: string, lexicon: AnswerLexicon): readonly string[] => [...new Set(saidAs(question, lexicon).flatMap(({ mean }) => mean))];
+
+/** The phrases of the lexicon that a question has, with the official words that it does not have itself. */
+function saidAs(question: string, { colloquial }: AnswerLexicon): readonly { readonly mean: readonly string[] }[] {
   const folded = foldText(question);
-  return [...new Set(lexicon.colloquial.flatMap(({ say, mean }) => (say.some((s) => folded.includes(foldText(s))) ? mean.filter((m) => !folded.includes(foldText(m))) : [])))];
+  return colloquial.filter(({ say }) => say.some((s) => folded.includes(foldText(s)))).map(({ mean }) => ({ mean: mean.filter((m) => !folded.includes(foldText(m))) }));
 }
