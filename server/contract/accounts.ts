@@ -50,7 +50,7 @@ const kept = z.array(z.looseObject({})).readonly();
 /** 个人信息副本: everything that is kept of a person, as it is kept. */
 export const personalDataSchema = z.strictObject({
   format: z.literal('policy-navigator-personal-data-1'), exportedAt: time, account: z.looseObject({ id: z.string(), name: z.string() }), sessions: kept, memberships: kept, enterprises: kept,
-  questions: kept, answers: kept, subscriptions: kept, deliveries: kept, messages: kept, activity: kept,
+  questions: kept, answers: kept, feedback: kept, subscriptions: kept, deliveries: kept, messages: kept, activity: kept,
 });
 /** Typed by the person, so that nobody is deleted by a slip. */
 export const deletionSchema = z.strictObject({ confirm: z.literal('注销') });

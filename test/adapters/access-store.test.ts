@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore, openSqliteStore, type Store } from '../../server/adapters/store.ts';
 import { tombstoneFile } from '../../server/adapters/tombstone-file.ts';
 import type { AuditAnchor, AuditEntry } from '../../server/domain/access/audit.ts';
+import { openEntry } from '../../server/domain/consultation/queue-entry.ts';
 import type { Session } from '../../server/domain/access/session.ts';
 import { fresh } from '../../server/domain/delivery/delivery.ts';
 import { defaultSubscription } from '../../server/domain/delivery/subscription.ts';
@@ -111,12 +112,22 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
     await store.push.deliveries.record({ versions: [], deliveries: [aDelivery('x1', { person: 'p1' }), aDelivery('x2', { person: 'p2' })], decisions: [] });
     await store.push.inbox.put({ id: 'x1', enterpriseId: 'e1', person: 'p1', programId: 'p', title: '', body: '', link: '', citation: null, at: 1 });
     await store.push.subscriptions.save([defaultSubscription('e1', 'p1'), defaultSubscription('e1', 'p2')]);
+    const found = { topics: [], causes: [], asked: 1, unanswered: 1, unresolved: 0, nearest: null, coverage: null } as const, said = (id: string, text: string) => ({ id, text, topic: '', askedAt: '' });
+    await store.questions.record({ questionId: 'q1', conversationId: 'c', question: '甲的问题', earlier: [], topic: '', askedAt: '2026-11-22', status: 'unanswerable', nearest: null });
+    await store.questions.rate('q1', { rating: 'unresolved', correction: '甲的纠错', givenAt: '2026-11-22' });
+    const queued = (id: string, questions: readonly ReturnType<typeof said>[]) => openEntry(id, { ...found, question: questions[0]?.text ?? '', questions, corrections: ['甲的纠错', '乙的纠错'] }, { department: null, dueAt: null }, 1);
+    for (const entry of [queued('alone', [said('q1', '甲的问题')]), queued('both', [said('q1', '甲的问题'), said('q2', '乙的问题')]), { ...queued('published', [said('q1', '甲的问题')]), answeredAt: 1 }]) await store.consultation.queue.add(entry);
     const kept = await store.erasure.ofPerson('p1');
-    expect(Object.fromEntries(Object.entries(kept).map(([name, list]) => [name, list.length]))).toEqual({ questions: 1, answers: 0, subscriptions: 1, deliveries: 1, messages: 1 });
+    expect(Object.fromEntries(Object.entries(kept).map(([name, list]) => [name, list.length]))).toEqual({ questions: 1, answers: 0, feedback: 1, subscriptions: 1, deliveries: 1, messages: 1 });
     expect(await store.erasure.forgetQuestionsOf('p1', 0)).toBe(0);
     await store.erasure.forgetPerson('p1');
     await store.erasure.forgetPerson('p1');
     expect(await store.answers.question('q1')).toBeNull();
+    const queue = store.consultation.queue, both = await queue.get('both');
+    expect([await queue.get('alone'), both?.question, both?.questions.map((q) => q.id), both?.corrections, (await queue.get('published'))?.questions]).toEqual([null, '乙的问题', ['q2'], ['乙的纠错'], []]);
+    expect(both !== null && await queue.replace({ ...both, version: both.version + 1 }), 'it goes on being worked on').toBe(true);
+    // nor in the files, where SQLite leaves what is deleted until it is overwritten
+    if (engine === 'SQLite') for (const file of readdirSync(folder).filter((name) => name.includes('.db'))) expect(readFileSync(join(folder, file)).includes('甲的纠错'), file).toBe(false);
     expect(await store.answers.events('q1', 0)).toEqual([]);
     expect(await store.answers.question('q2')).not.toBeNull();
     expect((await store.push.deliveries.list({})).map((d) => d.person)).toEqual(['p2']);

@@ -1,3 +1,5 @@
+import { withoutQuestions } from '../../domain/consultation/forget-questions.ts';
+import type { QueueEntry } from '../../domain/consultation/queue-entry.ts';
 import type { QueryFilter } from 'mongoose';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.ts';
 import type { Erasure } from '../../usecases/accounts/ports.ts';
@@ -15,8 +17,21 @@ export function mongoErasure(models: Models, { memberships }: AccessModels): Era
     await outcomes.deleteMany({ _id: { $in: (await questions.find(which, { _id: 1 }).lean()).map((q) => q._id) } });
     return (await questions.deleteMany(which)).deletedCount;
   };
+  const feedbackOn = async (which: QueryFilter<StoredQuestion>) => (await outcomes.find({ _id: { $in: (await questions.find(which, { _id: 1 }).lean()).map((q) => q._id) }, feedback: { $ne: null } }).lean()).flatMap((o) => o.feedback ?? []);
+  /** The queue of what the public asks has the words of questions too. */
+  const leaveQueue = async (which: QueryFilter<StoredQuestion>): Promise<void> => {
+    const ids = new Set((await questions.find(which, { _id: 1 }).lean()).map((q) => q._id));
+    if (ids.size === 0) return;
+    const corrections = new Set((await feedbackOn(which)).flatMap((f) => f.correction ?? []));
+    for (const { _id, record } of await deskRecords.find({ kind: 'queue-entry' }).lean()) {
+      const before = record as QueueEntry, after = withoutQuestions(before, { ids, corrections });
+      if (after === null) await deskRecords.deleteOne({ _id });
+      else if (after !== before) await deskRecords.updateOne({ _id }, { $set: { version: after.version, record: after } });
+    }
+  };
   return {
     async forgetPerson(id) {
+      await leaveQueue({ askedBy: id });
       await forgetQuestions({ askedBy: id });
       await deliveries.deleteMany({ 'delivery.person': id });
       await inbox.deleteMany({ 'message.person': id });
@@ -24,6 +39,7 @@ export function mongoErasure(models: Models, { memberships }: AccessModels): Era
       await deskRecords.deleteMany({ kind: 'asker-notice', grp: id });
     },
     async forgetEnterprise(id) {
+      await leaveQueue({ 'question.profile.id': id });
       await forgetQuestions({ 'question.profile.id': id });
       const digests = [
         ...(await pushDecisions.find({ enterpriseId: id }).lean()).map((d) => d.decision.profileVersion),
@@ -53,6 +69,7 @@ export function mongoErasure(models: Models, { memberships }: AccessModels): Era
       return {
         questions: asked.map((q) => q.question),
         answers: asked.flatMap((q) => q.events.filter((e) => e.type === 'done')),
+        feedback: await feedbackOn({ askedBy: id }),
         subscriptions: (await subscriptions.find({ 'value.person': id }).lean()).map((s) => s.value),
         deliveries: (await deliveries.find({ 'delivery.person': id }).sort({ createdAt: 1 }).lean()).map((d) => d.delivery),
         messages: (await inbox.find({ 'message.person': id }).sort({ at: 1 }).lean()).map((m) => m.message),

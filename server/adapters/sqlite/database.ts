@@ -102,6 +102,8 @@ export function openDatabase(file: string): Database {
   db.exec('PRAGMA journal_mode = WAL');
   // FULL: what was acknowledged survives a power cut, not only a killed process.
   db.exec('PRAGMA synchronous = FULL');
+  // What is deleted is overwritten: who is forgotten is not found in the file either.
+  db.exec('PRAGMA secure_delete = ON');
   migrate(db);
   return db;
 }

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../domain/access/audit.ts';
 import { PURPOSES, type Account } from '../../domain/access/account.ts';
 import type { AccountsDependencies } from './ports.ts';
+import { countedUnder } from './sign-in.ts';
 import { endSessions } from './sessions.ts';
 
 /** Everything that is kept of a person, to take along (个人信息保护法第四十五条). Secrets are left out: they are no use to anybody and dangerous in a file. */
@@ -34,8 +35,10 @@ export const standingConsents = ({ consents }: Account) => PURPOSES.map((purpose
 
 /** 注销: the account and all that is kept of the person; an enterprise that nobody else belongs to goes with them. */
 export async function forgetAccount(deps: AccountsDependencies, accountId: string): Promise<void> {
-  const { store } = deps;
+  const { store } = deps, account = await store.accounts.get(accountId);
   await endSessions(deps, accountId, () => true);
+  // addresses that codes were sent to are counted for an hour, under the address itself
+  for (const identity of account?.identities ?? []) for (const key of countedUnder(identity)) await store.failures.clear(key);
   for (const { enterpriseId } of await store.memberships.ofAccount(accountId)) {
     if ((await store.memberships.ofEnterprise(enterpriseId)).length === 1) await forgetEnterprise(deps, enterpriseId);
     else await store.memberships.remove(enterpriseId, accountId);
@@ -60,10 +63,11 @@ async function entomb({ store, tombstonesBeside, now }: AccountsDependencies, id
 async function bury({ store, erasure }: AccountsDependencies, tombstone: string): Promise<void> {
   const at = tombstone.indexOf(':'), id = tombstone.slice(at + 1);
   if (tombstone.startsWith('enterprise:')) return erasure.forgetEnterprise(id);
-  await erasure.forgetPerson(id);
   for (const m of await store.memberships.ofAccount(id)) await store.memberships.remove(m.enterpriseId, id);
   await store.sessions.remove((await store.sessions.of(id)).map((s) => s.id));
   await store.accounts.remove(id);
+  // last, because it leaves nothing of all this in the files either
+  await erasure.forgetPerson(id);
 }
 
 /**

@@ -18,6 +18,9 @@ export function identityOf(typed: string): Identity {
   return contactOf(typed) ?? { kind: 'login', value: typed.normalize('NFKC').trim().toLowerCase() };
 }
 
+/** What is counted of somebody who signs in, whatever address they come from. */
+export const countedUnder = ({ kind, value }: Identity): readonly string[] => [`code to ${kind}:${value}`, `password ${kind}:${value}`];
+
 export async function signInWithPassword(deps: AccountsDependencies, given: { readonly login: string; readonly password: string }, address: string, device: string): Promise<SignedIn> {
   const { store, now } = deps, identity = identityOf(given.login), who = `${identity.kind}:${identity.value}`;
   const keys = { pair: `password ${who} ${address}`, identity: `password ${who}`, address: `password from ${address}` } as const;
