@@ -8,7 +8,7 @@ export interface Antecedent {
   readonly weak: boolean;
 }
 
-const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|下浮|下调|抵扣|享受|实行|实施|暂免|可按|可缓缴|可返还|可享受|可申请|可在|(?<=，)(?:[^，。；]{0,4}(?:费率|利率)(?:降至|下调至|不超过|不高于)|允许|免缴|免交|免除|退还|全额退还|延长|推迟|取消|可缓缴|缓缴|减征|不收取|不征收|由财政))/u;
+const CONSEQUENT = /(?:市区联动|省财政|市财政|区财政|中央财政|财政|可?按照?|可以按|分别|一次性|择优|分档|每年)?(?:给予|予以|按照?|奖励|补助|补贴|资助|最高|发放|提供|免征|免收|停征|减免|减半|减按|返还|降低|下浮|下调|抵扣|享受|实行|实施|暂免|收取的(?=[^，。；]{0,8}费率?[^，。；]{0,4}(?:降|下调|不超过))|可按|可缓缴|可返还|可享受|可申请|可在|(?<=，)(?:[^，。；]{0,4}(?:费率|利率)(?:降至|下调至|不超过|不高于)|允许|免缴|免交|免除|退还|全额退还|延长|推迟|取消|可缓缴|缓缴|减征|不收取|不征收|由财政))/u;
 
 /**
  * The antecedent of an award statement, `before` the award's first number or verb. Forms:
@@ -30,7 +30,7 @@ function fromClass(body: string, lead: number): Antecedent | null {
 
 /** 对…，给予 / 对…给予. The comma may stand inside the noun phrase: up to the verb. */
 function fromObject(body: string, lead: number): Antecedent | null {
-  const start = /(?:^|[，：》])(?:(?:本市|市级|省级|省财政|区财政|市财政|疫情期间|各区|各县|各市|各地|在[^，。；]{2,14})，?)?(?:继续)?(?=对(?!于?象|接|应|外|比|照|口|账|策|标))/u.exec(body);
+  const start = /(?:^|[，：》])(?:(?:本市|市级|省级|省财政|区财政|市财政|疫情期间|各区|各县|各市|各地|在[^，。；]{2,14}|[^，。；对的]{0,14}(?:担保机构|担保公司|银行|金融机构|用房|房屋|物业|业主|出租方|国有企业))，?)?(?:继续)?(?=对(?!于?象|接|应|外|比|照|口|账|策|标))/u.exec(body);
   const at = start ? body.indexOf('对', start.index) : -1;
   if (at < 0) return null;
   const verb = verbAfter(body, at + 1);
@@ -104,8 +104,10 @@ function verbAfter(body: string, from: number): number | null {
     const after = body.slice(m.index + m[0].length, m.index + m[0].length + 6);
     // 获得资助的项目, 新发放的贷款, 实施技术改造, 提供服务的企业 are part of the noun phrase
     const qualifies = /^(?:发放|提供|免征|免收|停征|奖励|补助|补贴|资助|减免|返还)$/u.test(m[0]) && (/^的(?!，)/u.test(after) || /[新已所]$/u.test(body.slice(0, m.index)));
+    // 对…企业减免担保费用: what is remitted stands behind the verb
+    const remits = /(?:减免|降低|返还)$/u.test(m[0]) && /^[^，。；的]{0,8}(?:费用?|租金|房租|费率)(?:$|[，。；\d])/u.test(after + body.slice(m.index + m[0].length + 6, m.index + m[0].length + 12));
     const nounLike = qualifies || (/^(?:按|按照)$/u.test(m[0]) ? /^(?:要求|规定|期|时|政府要求)/u.test(after) : /(?:提供|实施|享受|实行|奖励|补助|补贴|资助|减免|降低|返还)$/u.test(m[0]) && !/^(?:一次性|资金|\d|最高|不超过|[^，。；]{0,4}(?:元|%|补助|奖|贴|利率上限|支持))/u.test(after) && !/[，的]$/u.test(body.slice(0, m.index)));
-    if (!nounLike) return m.index;
+    if (remits || !nounLike) return m.index;
   }
   return null;
 }

@@ -76,3 +76,14 @@ it('takes a list of blame for no title', async () => {
 `);
   expect(leavesOf(program?.conditions ?? { allOf: [] }).flatMap((l) => ('fact' in l ? [l.fact] : []))).toEqual(['independentLegalPerson', 'dishonest']);
 });
+
+it('asks what is said behind the one who remits: 担保机构对…企业减免担保费用, 经营用房对…民营承租企业免收租金', async () => {
+  const programs = await programsOf(`云溪市支持企业若干措施
+一、强化担保支持
+政府性担保机构对受灾严重的中小微企业减免担保费用，其中对单户担保金额500万元及以下的小微企业收取的担保费率降至1%以内。
+二、减轻租金负担
+国有资产类经营用房对不能正常经营的民营承租企业免收第一个月租金。鼓励其他物业持有人根据实际情况，适当减免租金。
+`);
+  const facts = programs.map((p) => leavesOf(p.conditions).flatMap((l) => ('fact' in l ? [`${l.fact} ${String(l.value)}`] : [])));
+  expect(facts).toEqual([['sizeClass micro,small,medium'], ['ownership private']]);
+});
