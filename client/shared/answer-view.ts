@@ -7,6 +7,8 @@ export interface AnswerState {
   readonly citations: readonly Citation[];
   readonly answer: Answer | null;
   readonly lastSeq: number;
+  /** Whether words that were shown had to be taken back; what is shown since is a new answer. */
+  readonly withdrawn?: boolean;
 }
 export const NO_ANSWER: AnswerState = { stage: null, text: '', citations: [], answer: null, lastSeq: 0 };
 
@@ -18,8 +20,8 @@ export function withEvent(state: AnswerState, event: LoggedEvent): AnswerState {
     case 'status': return { ...state, lastSeq, stage: event.stage };
     case 'text': return { ...state, lastSeq, text: state.text + event.text };
     case 'citation': return { ...state, lastSeq, citations: Object.assign([...state.citations], { [event.number - 1]: event.citation }) };
-    case 'reset': return { ...NO_ANSWER, lastSeq };
-    case 'done': return { stage: null, lastSeq, answer: event.answer, text: event.answer.answer, citations: event.answer.citations };
+    case 'reset': return { ...NO_ANSWER, lastSeq, ...(state.text !== '' || state.withdrawn === true ? { withdrawn: true } : {}) };
+    case 'done': return { ...(state.withdrawn === true ? { withdrawn: true } : {}), stage: null, lastSeq, answer: event.answer, text: event.answer.answer, citations: event.answer.citations };
   }
 }
 

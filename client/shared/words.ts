@@ -8,6 +8,7 @@ export const KIND_WORDS = { policy: '政策', interpretation: '解读', notice: 
 export const STATUS_WORDS = { open: '申报中', upcoming: '即将开放', closed: '已截止', rolling: '常年受理', unknown: '时间未公布' } as const satisfies Record<ProgramStatus, string>;
 export const REVIEW_WORDS = { extracted: '机器摘录，未经复核', confirmed: '已复核' } as const;
 export const STAGE_WORDS = { searching: '正在查找条款', verifying: '正在查证原文', writing: '人工智能正在撰写，逐句查证' } as const satisfies Record<AnswerStage, string>;
+export const WITHDRAWN_WORDS = '刚才的几句没有写完，已经撤回；下面是重新整理的回答。';
 export const ORIGIN_WORDS = { documents: '由已收录文件整理，未使用人工智能生成。', generated: '人工智能生成，请核对原文。' } as const;
 export const ESTIMATE_NOTE = '按已公开条款和您填写的信息测算，结果以主管部门认定为准。';
 export const MISSING_FIELD = '文件未写明，请致电承办部门';

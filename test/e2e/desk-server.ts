@@ -27,13 +27,15 @@ export interface DeskServer {
 export interface DeskGiven {
   /** Further files to read. */
   readonly documents?: readonly string[];
+  /** Settings as the environment gives them. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Gets the codes that would be sent by e-mail. */
   readonly onCode?: (code: string) => void;
 }
 
 /** The real application over part of the demonstration city, in a home of its own. */
-export async function startDesk({ documents = [], onCode }: DeskGiven = {}): Promise<DeskServer> {
-  const home = await mkdtemp(join(tmpdir(), 'navigator-desk-')), config = readConfig({}, { home }), reported: string[] = [];
+export async function startDesk({ documents = [], environment = {}, onCode }: DeskGiven = {}): Promise<DeskServer> {
+  const home = await mkdtemp(join(tmpdir(), 'navigator-desk-')), config = readConfig(environment, { home }), reported: string[] = [];
   const report = (error: unknown, where: string): void => { reported.push(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`); };
   const composed = await compose(config, report);
   const app: Application = onCode === undefined ? composed : { ...composed, accounts: { ...composed.accounts, email: { send: (_to, code) => { onCode(code); return Promise.resolve(); } } } };

@@ -8,7 +8,8 @@ describe('an answer as it comes', () => {
   it('takes events once, in order, and forgets what a reset withdraws', () => {
     const events: LoggedEvent[] = [{ seq: 1, type: 'status', stage: 'searching' }, { seq: 2, type: 'text', text: '补' }, { seq: 2, type: 'text', text: '补' }, { seq: 3, type: 'citation', number: 1, citation: citation('a') }];
     expect(all(events)).toMatchObject({ text: '补', lastSeq: 3, citations: [{ documentId: 'a' }] });
-    expect(all([...events, { seq: 4, type: 'reset' }, { seq: 5, type: 'text', text: '新' }])).toMatchObject({ text: '新', citations: [], lastSeq: 5 });
+    expect(all([...events, { seq: 4, type: 'reset' }, { seq: 5, type: 'text', text: '新' }])).toMatchObject({ text: '新', citations: [], lastSeq: 5, withdrawn: true });
+    expect(all([{ seq: 1, type: 'status', stage: 'searching' }, { seq: 2, type: 'reset' }]).withdrawn).toBeUndefined();
   });
   it('keeps the last character, its chips and the mark after together', () => {
     expect(blocksOf('最高500万元[1][2]。再说', 2)[0]?.inlines).toEqual([{ type: 'text', text: '最高500万' }, { type: 'cited', before: '元', numbers: [1, 2], after: '。' }, { type: 'text', text: '再说' }]);

@@ -1,4 +1,4 @@
-import { ANSWER_LEAD, blocksOf, inTitleMarks, ORIGIN_WORDS, rowsOf, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline, type Validity, validityBadge } from '@policy-navigator/client-shared';
+import { ANSWER_LEAD, blocksOf, inTitleMarks, ORIGIN_WORDS, rowsOf, sourceLines, STAGE_WORDS, verdictBadge, type Block, type Citation, type Inline, type Validity, validityBadge, WITHDRAWN_WORDS } from '@policy-navigator/client-shared';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Badge } from '../parts/Badge.tsx';
@@ -19,12 +19,13 @@ interface AnswerProps { readonly turn: Turn; readonly conversationId: string; re
 
 /** An answer: its words with chips, what it rests on, what can be done next. */
 export function AnswerView({ turn, conversationId, onRated, onStop, onRetry, onAsk, busy, last }: AnswerProps) {
-  const { state: { text, citations, stage, answer }, failed } = turn;
+  const { state: { text, citations, stage, answer, withdrawn }, failed } = turn;
   useEffect(() => { if (citations.length > 0) prepareDrawer(); }, [citations.length]);
   if (failed !== null) return <ErrorNote message={failed} onRetry={onRetry} />;
   const lead = answer === null ? undefined : ANSWER_LEAD[answer.status];
   return (
     <>
+      {withdrawn === true && <p className="notice" role="status">{WITHDRAWN_WORDS}</p>}
       {answer !== null && turn.enterprise !== null && <AnswerFigure answer={answer} />}
       <div className="answer-words" data-read aria-busy={answer === null}>
         {lead !== undefined && !text.startsWith(lead.slice(0, -1)) && <p>{lead}</p>}

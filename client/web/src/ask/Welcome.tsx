@@ -23,7 +23,7 @@ export function Welcome({ onAsk }: { readonly onAsk: (question: string) => void 
   return (
     <div className="welcome">
       <h1>问政策，每句话都有出处</h1>
-      {site !== null && <p className="ink2">已收录{site.documents}份文件、{site.programs}个项目。</p>}
+      <p className="ink2">{site === null ? '正在读取收录情况' : `已收录${site.documents}份文件、${site.programs}个项目。`}</p>
       <Composer placeholder="例如“今年买设备能补多少？”" busy={false} onAsk={onAsk} onStop={() => undefined} />
       {site !== null && site.examples.length > 0 && (
         <section aria-labelledby="examples"><h2 id="examples">可以这样问</h2><ul className="examples">{site.examples.slice(0, EXAMPLES[mode]).map((q) => <li key={q}><button type="button" onClick={() => onAsk(q)}>{q}</button></li>)}</ul></section>
