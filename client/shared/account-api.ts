@@ -1,3 +1,4 @@
+import type { ConfirmationChange } from './confirmation.ts';
 import type { Send, SendInit } from './api.ts';
 import type { Confirmations, Enterprise, Invitation, Joined, Me, Members, OwnSessions, SignedInReply } from './contract.ts';
 
@@ -24,7 +25,7 @@ export function createAccountApi(send: Send) {
     registerEnterprise: (name: string, code: string) => send<Joined>('/api/me/enterprises', put('POST', { enterprise: { name, unifiedSocialCreditCode: code === '' ? null : code } })),
     enterprise: (enterpriseId: string) => send<{ readonly enterprise: Enterprise }>(of(enterpriseId)),
     saveEnterprise: (enterpriseId: string, { id: _id, ...enterprise }: Enterprise) => send<{ readonly enterprise: Enterprise }>(of(enterpriseId), put('PUT', { enterprise })),
-    confirmCondition: (enterpriseId: string, confirmation: { readonly programId: string; readonly text: string; readonly holds: boolean | null }) => send<Confirmations>(`${of(enterpriseId)}/confirmations`, put('POST', confirmation)),
+    confirmCondition: (enterpriseId: string, confirmation: ConfirmationChange & { readonly by?: string }) => send<Confirmations>(`${of(enterpriseId)}/confirmations`, put('POST', confirmation)),
     acceptInvitation: (code: string) => send<Joined>('/api/me/memberships', put('POST', { code })),
     members: (enterpriseId: string) => send<Members>(`${of(enterpriseId)}/members`),
     invite: (enterpriseId: string, to: string) => send<Invitation>(`${of(enterpriseId)}/invitations`, put('POST', to === '' ? {} : { to })),

@@ -5,6 +5,7 @@ export * from './answer-view.ts';
 export * from './api.ts';
 export * from './chat-connection.ts';
 export * from './condition-texts.ts';
+export * from './confirmation.ts';
 export * from './fact-of.ts';
 export * from './format.ts';
 export * from './highlight.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PURPOSES } from '../domain/access/account.ts';
 import { ROLES } from '../domain/access/roles.ts';
 import { SIGN_IN_WAYS } from '../domain/access/session.ts';
-import { enterpriseSchema } from './enterprise.ts';
+import { confirmationSchema, enterpriseSchema } from './enterprise.ts';
 
 const time = z.int().nonnegative();
 const contact = z.string().trim().min(3).max(254);
@@ -57,9 +57,9 @@ export const deletionSchema = z.strictObject({ confirm: z.literal('注销') });
 
 export const enterpriseChangeSchema = z.strictObject({ enterprise: enterpriseSchema.omit({ id: true }) });
 /** 人工确认 of one condition of a program, by its words; `holds` null takes it back. */
-export const confirmationRequestSchema = z.strictObject({ programId: z.string().max(100), text: z.string().min(1).max(2_000), holds: z.boolean().nullable() });
+export const confirmationRequestSchema = z.strictObject({ programId: z.string().max(100), text: z.string().min(1).max(2_000), holds: z.boolean().nullable(), by: name.exactOptional() });
 /** What people have confirmed for the program and still stands in it. */
-export const confirmationsSchema = z.strictObject({ confirmations: z.array(z.strictObject({ programId: z.string(), text: z.string(), holds: z.boolean(), by: z.string(), on: z.string() })).readonly() });
+export const confirmationsSchema = z.strictObject({ confirmations: z.array(confirmationSchema).readonly() });
 export type Confirmations = z.infer<typeof confirmationsSchema>;
 export const ownEnterpriseSchema = z.strictObject({ enterprise: enterpriseSchema });
 export const invitationRequestSchema = z.strictObject({ to: contact.exactOptional(), owner: z.boolean().default(false) });

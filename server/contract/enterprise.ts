@@ -22,12 +22,16 @@ function factSchema(name: FactName) {
 }
 const factShape = Object.fromEntries(FACT_NAMES.map((name) => [name, factSchema(name)])) as Record<FactName, ReturnType<typeof factSchema>>;
 
+/** 人工确认 as it travels: whether the words of a program's condition hold. Who keeps an enterprise in a browser alone, without an account, is 本人. */
+export const confirmationSchema = z.strictObject({ programId: z.string().max(100), text: z.string().min(1).max(2_000), holds: z.boolean(), by: z.string().trim().min(1).max(40).default('本人'), on: daySchema });
+
 /** 企业 as it travels: the facts themselves beside the optional id, name and credit code. Unknown fields are refused by name. */
 export const enterpriseSchema = z.strictObject({
   id: z.string().max(100).exactOptional(),
   name: z.string().max(200).nullable().exactOptional(),
   unifiedSocialCreditCode: z.string().max(18).nullable().exactOptional(),
   ...factShape,
+  confirmations: z.array(confirmationSchema).max(1_000).readonly().exactOptional(),
 });
 
 /** The enterprise as clients write it. */
@@ -43,12 +47,12 @@ export function profileFrom(enterprise: z.output<typeof enterpriseSchema>, id: s
     if (implausible !== null) throw new AppError('bad-request', `${factDefinition(name).label}${implausible}。`);
     facts[name] = fact;
   }
-  return { id: enterprise.id ?? id, name: enterprise.name ?? null, unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode ?? null, facts };
+  return { id: enterprise.id ?? id, name: enterprise.name ?? null, unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode ?? null, facts, ...(enterprise.confirmations !== undefined && enterprise.confirmations.length > 0 && { confirmations: enterprise.confirmations }) };
 }
 
 /** The profile as it travels. */
 export function enterpriseFrom(profile: EnterpriseProfile): Enterprise {
-  return { id: profile.id, name: profile.name, unifiedSocialCreditCode: profile.unifiedSocialCreditCode, ...profile.facts };
+  return { id: profile.id, name: profile.name, unifiedSocialCreditCode: profile.unifiedSocialCreditCode, ...profile.facts, ...(profile.confirmations && { confirmations: profile.confirmations }) };
 }
 
 export type { FactName, FactValue } from '../domain/enterprise/facts.ts';

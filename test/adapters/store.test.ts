@@ -78,6 +78,18 @@ describe.each(STORES)('a store on %s', (engine, open) => {
     expect(await store.enterprises.count()).toBe(1);
   });
 
+  it('keeps what people confirmed, with name and day, and what they took back is gone', async () => {
+    const firm = { id: 'e-confirmed', name: null, unifiedSocialCreditCode: null, facts: {} }, confirmations = [{ programId: 'p1', text: '产品技术水平国内领先', holds: true, by: '王敏', on: '2026-11-20' }, { programId: 'p1', text: '被列入联合惩戒名单', holds: false, by: '李工', on: '2026-11-21' }];
+    const before = await store.enterprises.revision();
+    await store.enterprises.save([{ ...firm, confirmations }]);
+    expect(await store.enterprises.get(firm.id)).toEqual({ ...firm, confirmations });
+    expect((await store.enterprises.all()).find((e) => e.id === firm.id)?.confirmations).toEqual(confirmations);
+    expect(await store.enterprises.revision()).toBeGreaterThan(before);
+    await store.enterprises.save([firm]);
+    expect(await store.enterprises.get(firm.id)).toEqual(firm);
+    await store.erasure.forgetEnterprise(firm.id);
+  });
+
   it('keeps questions that belong to a provision', async () => {
     await store.faq.save([{ id: 'q1', question: '设备买多少才能申报？', answer: null, documentId: 'd1', provisionPath: '第一条' }]);
     expect(await store.faq.all()).toHaveLength(1);

@@ -145,6 +145,12 @@ describe('run without code from strings', () => {
     expect(conditions.text()).toMatch(/贵企业：.+依据：/u);
     conditions.tap('依据');
     expect(it.went.at(-1)).toMatch(/^\/pages\/quote\/quote/u);
+    const asked = (page.data['groups'] as { cards: { conditions: { confirm: { good: string; said: boolean } | null }[] }[] }[]).flatMap((g) => g.cards.flatMap((c) => c.conditions)).find((c) => c.confirm?.said === false);
+    const manual = show('components/conditions/conditions', { lines: [asked] });
+    manual.tap(asked?.confirm?.good ?? '');
+    await vi.waitFor(() => expect(manual.events.map((e) => e.name)).toContain('confirmed'), soon);
+    page.call('read');
+    await vi.waitFor(() => expect(JSON.stringify(page.data['groups'])).toMatch(/本人于\d{4}年\d{1,2}月\d{1,2}日确认/u), soon);
     card.tap('申报指南');
     const program = show('pages/program/program');
     program.call('onLoad', Object.fromEntries(new URL(it.went.at(-1) ?? '', server.url).searchParams));

@@ -4,6 +4,7 @@ import { enterpriseFrom, profileFrom } from '../../contract/enterprise.ts';
 import { mayChangeEnterprise, mayManageMembers, maySeeEnterprise, type Viewer } from '../../domain/access/viewer.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import { AppError } from '../../domain/errors.ts';
+import { changeAccount } from '../../usecases/accounts/sign-in.ts';
 import { invite, removeMember, setMember } from '../../usecases/accounts/members.ts';
 import { forgetEnterprise } from '../../usecases/accounts/personal-data.ts';
 import { confirmCondition, standingConfirmations } from '../../usecases/confirm-condition.ts';
@@ -33,17 +34,20 @@ export function addMemberRoutes(app: Express, services: Services): void {
   });
   register(app, 'PUT /api/enterprises/:id', async (request, response) => {
     const before = await ownEnterprise(services, response, request.params['id'], mayChangeEnterprise);
-    const changed = profileFrom(parse(enterpriseChangeSchema, request.body).enterprise, before.id);
+    // What people confirmed comes in by its own door, with their name.
+    const { confirmations: _, ...changed } = profileFrom(parse(enterpriseChangeSchema, request.body).enterprise, before.id);
     // Who an enterprise is does not change by filling in a form: another code would be another enterprise.
     const profile = { ...changed, id: before.id, name: changed.name ?? before.name, unifiedSocialCreditCode: before.unifiedSocialCreditCode ?? changed.unifiedSocialCreditCode, ...(before.confirmations && { confirmations: before.confirmations }) };
     await accounts.enterprises.save([profile]);
     response.json({ enterprise: enterpriseFrom(profile) });
   });
   register(app, 'POST /api/enterprises/:id/confirmations', async (request, response) => {
-    const before = await ownEnterprise(services, response, request.params['id'], mayChangeEnterprise), { programId, text, holds } = parse(confirmationRequestSchema, request.body), { accountId } = viewerOf(response);
+    const before = await ownEnterprise(services, response, request.params['id'], mayChangeEnterprise), { programId, text, holds, by: said } = parse(confirmationRequestSchema, request.body), { accountId } = viewerOf(response);
     const program = (await services.listPrograms(services.today())).find((p) => p.id === programId);
     if (program === undefined) throw new AppError('not-found', '没有这个项目，或者已经撤下。');
-    const by = accountId === null ? '' : ((await accounts.store.accounts.get(accountId))?.name ?? '');
+    const named = accountId === null ? '' : ((await accounts.store.accounts.get(accountId))?.name ?? ''), by = named.trim() === '' ? (said ?? '') : named;
+    if (by === '') throw new AppError('bad-request', '确认会记下是谁在哪一天确认的，您的账号还没有称呼。请填写称呼后再确认。');
+    if (named.trim() === '' && accountId !== null) await changeAccount(accounts, accountId, (a) => ({ ...a, name: by }));
     const reply: Confirmations = { confirmations: standingConfirmations(await confirmCondition(before, program, { text, holds, by, on: services.today() }, accounts.enterprises), program) };
     response.json(reply);
   });

@@ -1,4 +1,4 @@
-import type { Enterprise, FactName, FactValue, MatchReply } from '@policy-navigator/client-shared';
+import { withConfirmation, type ConfirmationChange, type Enterprise, type FactName, type FactValue, type MatchReply } from '@policy-navigator/client-shared';
 import { readStored, writeStored } from '../platform/stored.ts';
 import { accountApi, api } from './server.ts';
 
@@ -27,6 +27,14 @@ export async function setFact(name: FactName, value: FactValue | null): Promise<
   const enterprise: Enterprise = value === null ? others : { ...others, [name]: { value, source: '自行填写' } };
   keep({ ...before, changed: true, enterprise });
   if (before.ownId !== null) await accountApi.saveEnterprise(before.ownId, enterprise);
+}
+
+/** 人工确认: at the server for one's own enterprise, else on this phone. @throws ApiError where the server does not take it. */
+export async function confirm(change: ConfirmationChange, today: string): Promise<void> {
+  const before = chosen() ?? BLANK;
+  if (before.ownId === null) return keep({ ...before, changed: true, enterprise: withConfirmation(before.enterprise, change, today) });
+  await accountApi.confirmCondition(before.ownId, change);
+  await chooseOwn(before.ownId);
 }
 
 /** The last report asked for: pages that show the same enterprise ask once. */

@@ -1,4 +1,4 @@
-import type { Enterprise, FactName, FactValue } from '@policy-navigator/client-shared';
+import { withConfirmation, type ConfirmationChange, type Enterprise, type FactName, type FactValue } from '@policy-navigator/client-shared';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { accountApi, wordsOf } from '../account/account-api.ts';
 import { useSession } from '../account/session-context.tsx';
@@ -22,15 +22,17 @@ interface EnterpriseChoice {
   readonly setFact: (name: FactName, value: FactValue | null) => Promise<boolean>;
   /** Fills in what one's own enterprise does not know yet. */
   readonly addFacts: (id: string, facts: Enterprise) => Promise<boolean>;
+  /** 人工确认: kept with the name at the server for one's own enterprise, else with the facts on this device. @throws ApiError where the server does not take it. */
+  readonly confirm: (change: ConfirmationChange, by?: string) => Promise<void>;
   readonly clear: () => void;
   readonly problem: string;
 }
 
 const no = () => Promise.resolve(false);
-const EnterpriseContext = createContext<EnterpriseChoice>({ chosen: null, local: null, chooseDemo: () => undefined, chooseOwn: no, startOwn: () => undefined, setFact: no, addFacts: no, clear: () => undefined, problem: '' });
+const EnterpriseContext = createContext<EnterpriseChoice>({ chosen: null, local: null, chooseDemo: () => undefined, chooseOwn: no, startOwn: () => undefined, setFact: no, addFacts: no, confirm: () => Promise.resolve(), clear: () => undefined, problem: '' });
 const isChosen = (value: unknown): value is ChosenEnterprise => typeof value === 'object' && value !== null && 'name' in value && 'enterprise' in value && typeof value.enterprise === 'object';
 /** Who an enterprise is; all else are facts. */
-const IDENTITY: ReadonlySet<string> = new Set(['id', 'name', 'unifiedSocialCreditCode']);
+const IDENTITY: ReadonlySet<string> = new Set(['id', 'name', 'unifiedSocialCreditCode', 'confirmations']);
 export const factsIn = (enterprise: Enterprise): Enterprise => Object.fromEntries(Object.entries(enterprise).filter(([name]) => !IDENTITY.has(name)));
 const isLocal = (c: ChosenEnterprise | null): c is ChosenEnterprise => c !== null && c.demoId === null && c.ownId == null && Object.keys(factsIn(c.enterprise)).length > 0;
 const LOCAL: ChosenEnterprise = { name: '我的企业', demoId: null, changed: false, enterprise: {} };
@@ -65,17 +67,23 @@ export function EnterpriseProvider({ children }: { readonly children: ReactNode 
     choose({ ...base, changed: true, enterprise });
     return true;
   }, [asked, choose, today]);
+  const confirm = useCallback(async (change: ConfirmationChange, by?: string): Promise<void> => {
+    const base = latest.current ?? LOCAL;
+    if (base.ownId == null) return choose({ ...base, changed: true, enterprise: withConfirmation(base.enterprise, change, today) });
+    await accountApi.confirmCondition(base.ownId, { ...change, ...(by !== undefined && { by }) });
+    await chooseOwn(base.ownId);
+  }, [choose, chooseOwn, today]);
   const addFacts = useCallback(async (id: string, facts: Enterprise) => {
     const done = await asked(async () => accountApi.saveEnterprise(id, { ...factsIn(facts), ...(await accountApi.enterprise(id)).enterprise }));
     if (done) forgetLocal();
     return done;
   }, [asked, forgetLocal]);
   const choice = useMemo<EnterpriseChoice>(() => ({
-    chosen, local, chooseOwn, setFact, addFacts, problem,
+    chosen, local, chooseOwn, setFact, addFacts, confirm, problem,
     chooseDemo: (enterprise) => choose({ name: enterprise.name ?? '演示企业', demoId: enterprise.id ?? null, changed: false, enterprise }),
     startOwn: () => choose(local ?? LOCAL),
     clear: () => { if (chosen?.demoId == null && chosen?.ownId == null) forgetLocal(); choose(null); },
-  }), [chosen, local, chooseOwn, setFact, addFacts, problem, choose, forgetLocal]);
+  }), [chosen, local, chooseOwn, setFact, addFacts, confirm, problem, choose, forgetLocal]);
   return <EnterpriseContext value={choice}>{children}</EnterpriseContext>;
 }
 

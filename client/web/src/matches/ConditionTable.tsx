@@ -33,7 +33,7 @@ export function ConditionTable({ lines, names, title, programId }: TableProps) {
 /** What the enterprise has, with where that comes from; or what is missing. */
 function Actual({ leaf, names, programId, negated }: { readonly leaf: Leaf; readonly names: Readonly<Record<string, string>>; readonly programId: string | undefined; readonly negated: boolean }) {
   const { facts } = useSite(), { chosen } = useEnterprise();
-  if ('manual' in leaf) return <><span className="ink2">{leaf.verdict === 'unknown' ? '请对照原文确认' : leaf.sentence}</span>{programId !== undefined && chosen?.ownId != null && <Confirm enterpriseId={chosen.ownId} programId={programId} text={leaf.text} isOpen={leaf.verdict === 'unknown'} negated={negated} />}</>;
+  if ('manual' in leaf) return <><span className="ink2">{leaf.verdict === 'unknown' ? '请对照原文确认' : leaf.sentence}</span>{programId !== undefined && chosen !== null && <Confirm programId={programId} text={leaf.text} isOpen={leaf.verdict === 'unknown'} negated={negated} />}</>;
   const fact = facts.get(leaf.fact), given = chosen === null ? null : factOf(chosen.enterprise, leaf.fact);
   if (leaf.actual === null) return <span className="ink2">未填写{fact === undefined ? '' : fact.label}</span>;
   return <>{valueInWords(fact, leaf.actual, names)}{given?.source !== null && given?.source !== undefined && !given.source.includes('演示') && <span className="least ink3">　{given.source}</span>}</>;
