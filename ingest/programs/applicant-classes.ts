@@ -10,7 +10,7 @@ interface ApplicantClass {
   readonly section: Section;
 }
 
-const ASKS = String.raw`，?(?:除[^。；：]{2,40}外，)?(?:还|均)?(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)(?:以下|下列|如下)[^。；]{0,40}：`;
+const ASKS = String.raw`，?(?:除[^。；：]{2,40}外，)?(?:还|均)?(?:(?:应当?|须|必须|需)(?:同时)?|同时)(?:具备|符合|满足)(?:以下|下列|如下)[^。；]{0,40}：`;
 const STEMS: readonly RegExp[] = [
   // 申请认定市级孵化器，应当具备下列条件： · 申请集成改造项目补助的企业，除…外，还应当符合下列条件：
   new RegExp(String.raw`^(?:申请|申报)(?:认定|评定|备案|享受|实施)?(?:市级|省级|区级|县级)?([^，。；：（）]{2,24}?)(?:补助|补贴|奖励|资助|支持)?(?:的(?:企业|单位|机构|[^，。；：的]{2,8}(?:单位|企业|机构))?)?${ASKS}`, 'u'),
@@ -26,7 +26,8 @@ const ANYBODY = /^(?:本|上述|以上|符合|奖励|补[助贴]|资助|支持|�
 function classOf(section: Section): ApplicantClass | null {
   if (section.children.length === 0) return null;
   const m = STEMS.map((stem) => stem.exec(section.own.text)).find((found) => found !== null);
-  return !m?.[1] || ANYBODY.test(m[1]) ? null : { name: m[1], object: m[2] ?? null, section };
+  const name = m?.[1]?.replace(/^的/u, '');
+  return !name || ANYBODY.test(name) ? null : { name, object: m?.[2] ?? null, section };
 }
 
 /**
@@ -36,7 +37,14 @@ function classOf(section: Section): ApplicantClass | null {
 export function splitByApplicant(draft: ProgramDraft): readonly ProgramDraft[] {
   if (draft.only !== null) return [draft];
   const blocks = [...ownBlocks(draft.section), ...draft.shared].filter((b) => kindsOf(b).some((k) => k === 'conditions' || k === 'applicant'));
-  const classes = blocks.flatMap((b) => sectionsWhere(b, (s) => classOf(s) !== null)).flatMap((s) => classOf(s) ?? []).filter((c) => likeness(c.name, draft.title) < 0.8 || draft.section.rank === 0);
+  const told = blocks.flatMap((b) => sectionsWhere(b, (s) => classOf(s) !== null)).flatMap((s) => classOf(s) ?? []);
+  const meant = draft.section.rank > 0 ? told.filter((c) => isFor(draft, c.name)) : [];
+  // 银行奖励 is for banks: what is asked of the firms they lend to is asked in another program
+  if (meant.length > 0 && meant.length < told.length && new Set(told.map((c) => c.name)).size > 1) {
+    const own = pruned(draft, new Set(told.filter((c) => !meant.includes(c)).map((c) => c.section)));
+    return new Set(meant.map((c) => c.name)).size < 2 ? [own] : splitByApplicant(own);
+  }
+  const classes = told.filter((c) => likeness(c.name, draft.title) < 0.8 || draft.section.rank === 0);
   if (new Set(classes.map((c) => c.name)).size < 2) return [draft];
   const unnamed = blocks.flatMap((b) => sectionsWhere(b, (s) => s.children.length > 0 && NAMELESS.test(s.own.text))).filter((s) => classes.some((c) => contradict(s, c.section)));
   const isUnnamed = unnamed.length > 0, words = classes.map((c) => c.name), objects = classes.flatMap((c) => c.object ?? []);
@@ -47,6 +55,17 @@ export function splitByApplicant(draft: ProgramDraft): readonly ProgramDraft[] {
     concerns: (text: string) => (text.includes(name) || /其他|其余/u.test(text) || !words.some((w) => text.includes(w))) && (!isUnnamed || object === null || namesOne(text)),
   }));
   return isUnnamed ? [{ ...pruned(draft, new Set(classes.map((c) => c.section))), concerns: (text) => !namesOne(text) }, ...named] : named;
+}
+
+/** 银行和担保公司、融资租赁公司等金融机构 → 银行, 担保公司, 融资租赁公司, 金融机构 */
+const membersOf = (name: string): readonly string[] => name.split(/[、和及与]|以及|或者?|等/u).map((n) => n.trim()).filter((n) => n.length >= 2);
+
+/** Whether the title of the program, or else the words 对…的文化企业 of its awards, name the kind of applicant. */
+function isFor(draft: ProgramDraft, name: string): boolean {
+  const members = membersOf(name), title = draft.title;
+  if (members.some((m) => title.includes(m))) return true;
+  const words = draft.section.own.text + draft.section.children.filter((c) => kindsOf(c).every((k) => k === 'awards')).map(wordsOf).join('');
+  return members.some((m) => new RegExp(`(?:对|支持|鼓励)[^。；，]{0,60}${m.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}(?=，|$|按|给予|进行|发行|开展|通过|融资)`, 'u').test(words));
 }
 
 const sectionsWhere = (section: Section, accepts: (s: Section) => boolean): readonly Section[] => (accepts(section) ? [section] : section.children.flatMap((c) => sectionsWhere(c, accepts)));

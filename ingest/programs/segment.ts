@@ -44,8 +44,9 @@ const MODE = /^(?:固定资产)?(?:投资补助|贷款贴息|事[前后]补助|�
 
 /** The programs below `root`, a document. */
 export function segmentPrograms(root: Section): readonly ProgramDraft[] {
-  // a document's title may read like a block's: 专项资金申报条件及要求
-  return withoutContents(draftsUnder(withoutTitleLines(root), [], true));
+  const drafts = withoutContents(draftsUnder(withoutTitleLines(root), [], true)), [only] = drafts;
+  // a card whose one way to pay is 贷款贴息 is a program as a whole
+  return only && drafts.length === 1 && MODE.test(only.title) ? [] : drafts;
 }
 
 /** A list of the programs at the head of a guide is not a program: all it gives are the names of others. */
@@ -69,19 +70,21 @@ const sameWords = (a: string, b: string): boolean => {
   return x.length >= 4 && (x.includes(y) || y.includes(x) || x.startsWith(y.slice(0, 12)));
 };
 
-function draftsUnder(section: Section, path: readonly string[], isRoot = false): readonly ProgramDraft[] {
+function draftsUnder(section: Section, path: readonly string[], isRoot = false, amongModes = true): readonly ProgramDraft[] {
   const kinds = isRoot ? [] : kindsOf(section), isBlock = kinds.length > 0;
   if (isBlock && !kinds.some((k) => GIVING.includes(k))) return [];
   const here = section.heading !== null && !isBlock ? [...path, section.heading] : path;
   // 【享受主体】【优惠内容】 under one heading are one program, whatever words it gives with
   const own = new Set(section.children.flatMap((c) => c.kinds));
   if (!isRoot && !isBlock && section.heading !== null && own.has('applicant') && own.has('awards')) return [{ title: underRule(section.heading), section, only: null, path, shared: [] }];
-  const below = section.children.flatMap((child) => draftsUnder(child, isRoot ? [] : here));
+  // （1）贷款贴息。（2）银行奖励。: beside programs, 贷款贴息 names one
+  const modes = section.children.every((c) => c.heading === null || MODE.test(c.heading) || kindsOf(c).length > 0);
+  const below = section.children.flatMap((child) => draftsUnder(child, isRoot ? [] : here, false, modes));
   const blocks = section.children.flatMap((c) => blocksBeside(c, below));
   if (isFeeSchedule(section, below)) return isBlock ? [] : [{ title: section.heading ?? '', section, only: null, path, shared: [] }];
   const beside = below.length > 0 && !isBlock ? standaloneAwards(section, below, path) : [];
   if (below.length > 0) return [...beside, ...below].map((d) => ({ ...d, shared: [...d.shared, ...blocks.filter((b) => !contains(b, d.section))] }));
-  if (isBlock || section.rank === PARAGRAPH || section.heading === null || MODE.test(section.heading)) return [];
+  if (isBlock || section.rank === PARAGRAPH || section.heading === null || (MODE.test(section.heading) && (amongModes || !hasOwnAmounts(section)))) return [];
   if (!givesUnder(section)) return [];
   // 方向1 alone is no name
   const title = /^方向.{1,4}$/u.test(section.heading) && path.length > 0 ? `${path.at(-1)} ${section.heading}` : underRule(section.heading);

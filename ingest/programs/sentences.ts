@@ -52,7 +52,7 @@ export function withoutStop(piece: Piece): Piece {
  */
 export function awardStatementsOf(text: string): readonly Piece[] {
   return statementsOf(text).flatMap((s) => {
-    const cuts = [...s.text.matchAll(/(?<=[元%励助贴持补策息折取税金还）]，)(?:并|同时|另)?(?=对(?!于?象|应|外|接)[^，。；]{3,90}?(?:给予|予以|按照?|奖励|补助|补贴|资助|，|减|免)|其[他余][^，。；]{2,24}\d|(?:大|中|小|微)[^，。；的]{0,6}(?:企业|单位|工商户)(?:的)?(?:可)?(?:按|为|给予|每|不超过|最高)[^，。；]{0,24}\d)/gu)].map((m) => m.index);
+    const cuts = [...s.text.matchAll(/(?<=[元%励助贴持补策息折取税金还）]，)(?:并|同时|另)?(?=对(?!于?象|应|外|接)[^，。；]{3,90}?(?:给予|予以|按照?|奖励|补助|补贴|资助|，|减|免)|其[他余][^，。；]{2,24}\d|(?:大|中|小|微)[^，。；的]{0,6}(?:企业|单位|工商户)(?:的)?(?:可)?(?:(?:按|为|给予|每|不超过|最高)[^，。；]{0,24}\d|[\d.]{1,5}%))/gu)].map((m) => m.index);
     const bounds = [0, ...cuts, s.text.length];
     return bounds.slice(0, -1).map((b, i) => ({ start: s.start + b, end: s.start + (bounds[i + 1] ?? 0), text: s.text.slice(b, bounds[i + 1]) })).filter((p) => p.text !== '');
   });

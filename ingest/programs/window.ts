@@ -72,6 +72,8 @@ function datesOf(s: string, dates: readonly DateMention[], dedicated: boolean): 
   let opensOn: string | null = null, closesOn: string | null = null;
   for (const [i, d] of dates.entries()) {
     const before = s.slice(Math.max(0, d.start - 16), d.start), after = s.slice(d.end, d.end + 10), next = dates[i + 1];
+    // 自2016年1月1日起实施，有效期至2018年12月31日, where applications are spoken of
+    if (dedicated && opensOn !== null && /有效期(?:限)?(?:截)?[至到]$/u.test(before)) { closesOn ??= d.to; continue; }
     if (isEventPeriod(s, d) || (!dedicated && !saysApply(s, d))) continue;
     const between = next ? s.slice(d.end, next.start) : '';
     if (next && /^(?:（[^）]{0,8}）)?(?:起)?(?:至|到|-|—|－|~|～)$/u.test(between)) {

@@ -16,7 +16,10 @@ export const legalForm: Recogniser = ({ text }) => {
   for (const m of text.matchAll(/(?:自然人|个人)除外|不(?:包括|含)个体工商户|个体工商户除外/gu)) add(m.index, m.index + m[0].length, 'notIn', [m[0].includes('个体') ? 'individual-business' : 'natural-person']);
   for (const m of text.matchAll(/个体工商户(?!主|经营者|业主|贷款)/gu)) if (!/(?:为|向|给|帮助|面向|促进|办理|针对)[^，；。]{0,8}$/u.test(text.slice(Math.max(0, m.index - 10), m.index)) && !ANY_FIRM.test(text.slice(Math.max(0, m.index - 60), m.index)) && !/^的服务/u.test(text.slice(m.index + 5, m.index + 8))) add(m.index, m.index + m[0].length, 'in', ['individual-business']);
   for (const m of text.matchAll(/(?:本市|我市|本省|本区)户籍的?居民/gu)) add(m.index, m.index + m[0].length, 'in', ['natural-person']);
-  for (const m of text.matchAll(/农民(?:专业)?合作社(?=$|[，；。、）和及或])/gu)) add(m.index, m.index + m[0].length, 'in', ['farmers-cooperative']);
+  // 农户、家庭农场、农民专业合作社、涉农企业: one of many kinds, no form is asked for
+  for (const m of text.matchAll(/农民(?:专业)?合作社(?=$|[，；。）])/gu)) if (!/[、和及与或）]$/u.test(text.slice(0, m.index))) add(m.index, m.index + m[0].length, 'in', ['farmers-cooperative']);
+  // 对购买家电的个人消费者给予补贴 is nothing for a firm
+  for (const m of text.matchAll(/(?:个人消费者|消费者个人|个人购车者|购房(?:人|者|居民)|(?<=^对|，对|向|的)消费者(?=$|[，。；]|给予|购|发放|按|在))(?!权益|和|及|或|、)/gu)) if (!/(?:机构|企业|单位)(?:或|和|及|、)$/u.test(text.slice(0, m.index))) add(m.index, m.index + m[0].length, 'in', ['natural-person']);
   for (const m of text.matchAll(/(?:应|须|应当|必须)(?:为|是)[^，；。]{0,40}(企事业单位|企业和事业单位|企业、事业单位|企业或事业单位)(?=$|[，；。）])/gu)) {
     const word = m[1] ?? '';
     add(m.index + m[0].length - word.length, m.index + m[0].length, 'in', ['enterprise', 'public-institution']);

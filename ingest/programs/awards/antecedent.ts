@@ -24,8 +24,11 @@ export function antecedentOf(statement: string): Antecedent | null {
 
 /** 大型企业按照…的30%返还 · 其他企业每年不超过20万元: a class of firms, told right before what it gets. */
 function fromClass(body: string, lead: number): Antecedent | null {
-  const m = /^((?:大|中|小|微)[^，。；的]{0,6}(?:企业|单位|工商户)|其[他余][^，。；]{2,20}?(?:企业|单位|团队|机构|项目|工商户))(?:的)?(?:可)?(?=按|为|给予|每|不超过|最高)/u.exec(body);
-  return m?.[1] ? { start: lead, end: lead + m[1].length, weak: true } : null;
+  const m = /^((?:大|中|小|微)[^，。；的]{0,6}(?:企业|单位|工商户)|其[他余][^，。；]{2,20}?(?:企业|单位|团队|机构|项目|工商户))(?:的)?(?:可)?(?=按|为|给予|每|不超过|最高|[\d.]{1,5}%)/u.exec(body);
+  if (m?.[1]) return { start: lead, end: lead + m[1].length, weak: true };
+  // 返还比例为大型企业30%
+  const share = /^([^，。；]{2,30}?(?:比例|标准)(?:为|是|：)?)((?:大|中|小|微)[^，。；的\d]{0,6}(?:企业|单位))(?:为|按)?[\d.]{1,5}%/u.exec(body);
+  return share?.[1] !== undefined && share[2] !== undefined ? { start: lead + share[1].length, end: lead + share[1].length + share[2].length, weak: true } : null;
 }
 
 /** 对…，给予 / 对…给予. The comma may stand inside the noun phrase: up to the verb. */
@@ -42,7 +45,7 @@ function fromObject(body: string, lead: number): Antecedent | null {
   // 对符合条件的项目, 对每家企业 say nothing of who; nor does 对单家机构或网点的补贴上限为100万元; 对上述收入 says it again
   if (/^对(?:于)?(?:单[一家个户项笔]|每[一家个户项笔]|同一)[^，。；]{0,16}$|^对(?:于)?(?:享受)?(?:上述|以上|前述|前款)[^，。；]{0,12}$/u.test(words)) return null;
   const ofOther = /^《[^》]{4,60}》[^，。；]{0,4}$/u.test(body.slice(0, at));
-  return end - at >= 5 && !/^对(?:于)?(?:符合[^，。；]{0,4}(?:条件|要求)的|每家?|满足条件的)?(?:企业|项目|单位|机构|申请人)?$/u.test(words) ? { start: lead + at, end: lead + end, weak: ofOther } : null;
+  return end - at >= 5 && !/^对(?:于)?(?:(?:符合|满足)[^，。；]{0,4}(?:条件|要求)的[^，。；的]{0,2}|每家?)?(?:企业|项目|单位|机构|申请人)?(?:，?通过[^，。；]{2,24}(?:资金|专项|基金))?$/u.test(words) ? { start: lead + at, end: lead + end, weak: ofOther } : null;
 }
 
 /** …的，给予: whatever stands before 的 and the comma. */

@@ -64,6 +64,7 @@ export const isUnitPrice = (before: string, after: string): boolean =>
   /^\/[\u4e00-\u9fa5㎡]/u.test(after) || /每(?:一)?(?:件|个|家|户|人|亩|台|套|项|月|年|吨|辆|名|平方米|千瓦时?|张|人次|企业|月每人|增加\d人|新增\d人|满\d年|年每人|人每月|人每年|人每天|人每日|[天日]|人次)[^，。；\d]{0,8}$/u.test(before) || (/按(?:照)?每[^，。；\d每]{1,7}$/u.test(before) && /^(?:的标准)?，?(?:给予|予以|奖励|补助|补贴|资助)/u.test(after));
 
 const GIVE_RATE = new RegExp(`(?:按照?|给予|予以|比例|费率|贴息率|${AWARD_NOUN}|抵扣|减按|降至|降低|下浮|下调|加计|不得?超过)`, 'u');
+const CLASS_SHARE = /(?:^|(?:比例|标准)[为是：]?)(?:大|中|小|微)[^，。；\d、]{0,8}(?:企业|单位)(?:为|是|按)?$/u;
 /** 裁员率不超过企业参保职工总数的20% */
 const SHARE_OF_STAFF = /(?:职工|员工|人员|从业人员)(?:总数|总人数|人数)的?$/u;
 const TESTED_SHARE = /(?:占[^，。；]{0,30}|比重|增长|增速|增幅|增长率|同比|持股|股份比例|裁员率|入住率|入驻率|节能率|负债率|利用率|覆盖率|合格率|满意度|利润总额|费率(?:不超过|低于)|总股本|控制目标)[^，。；]{0,12}$/u;
@@ -88,6 +89,8 @@ export function ratioRole(q: Quantity, statement: string): QuantityRole {
   if (GIVING_NEAR.test(before) && GIVEN_WITHIN.test(after)) return 'rate';
   if (/^(?:（[^）]{0,8}）)?(?:及|或)?(?:以上|以下)/u.test(after) || TESTED_SHARE.test(before) || SHARE_OF_STAFF.test(before)) return null;
   if (/^(?:（[^）]{0,8}）)?的(?:企业|单位|机构|项目|，)/u.test(after)) return null;
+  // 返还比例为大型企业30%，中小微企业60%
+  if (CLASS_SHARE.test(before) && /^(?:$|[，。；])/u.test(after)) return 'rate';
   if (/收取|征收/u.test(after.slice(0, 4))) return q.value === 0.5 ? 'rate' : /减按[^，。；]{0,4}$/u.test(before) ? 'rate' : null;
   if (/(?:不低于|不少于|达到?|超过|低于|高于|小于|大于)[^，。；\d]{0,3}$/u.test(before) && !/不超过[^，。；\d]{0,3}$/u.test(before) && !/不得超过/u.test(before) && !/不低于[^，。；]{0,6}$/u.test(before)) return null;
   if (/不低于[^，。；\d]{0,6}$/u.test(before)) return new RegExp(`^[^，。；]{0,10}(?:${AWARD_NOUN})`, 'u').test(after) ? 'rate' : null;

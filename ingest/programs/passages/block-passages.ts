@@ -3,7 +3,7 @@ import { placeOf } from '../folded.ts';
 import { PARAGRAPH, type Section } from '../outline/outline.ts';
 import { programsMeant } from '../routing.ts';
 import { kindsOf } from '../segment.ts';
-import { bodyPassages, SANCTION, wholePassage } from './body-passages.ts';
+import { bodyPassages, REFUSES_FOLLOWING, SANCTION, wholePassage } from './body-passages.ts';
 import { aboutPersons, choiceAmong, choiceOfKinds, itemPassage, KINDS_OF_APPLICANT } from './choices.ts';
 import type { Role, RoutedPassage } from './routed-passage.ts';
 import { announcesChoice, countIn, NEGATIVE_STEM, ONE_OF, ONE_OF_ANY, sayingBefore, STEM, STEM_TAIL, stemPassage } from './stems.ts';
@@ -27,8 +27,11 @@ export function passagesOf(block: Section, names: readonly (readonly string[])[]
   const body = role === 'applicant' ? wholePassage(block.body, 'applicant', meant) : bodyPassages(block.body, role, meant);
   // 满足以下个人条件之一: each list below is a choice
   if (ONE_OF_ANY.test(block.body.text)) return [...body, ...(block.children.every((c) => c.children.length === 0 && c.rank < PARAGRAPH) ? [choiceAmong(block.children, role, meant, countIn(block.body.text))] : block.children.flatMap((c) => (c.children.length > 0 ? [choiceAmong(c.children, role, meant)] : sectionPassages(c, role, meant, names))))];
-  return [...body, ...childPassages(block.children, role, meant, names)];
+  return [...body, ...childPassages(block.children, refusesItems(block.body.text) ? 'exclusion' : role, meant, names)];
 }
+
+/** …的耕地给予补贴。以下耕地不享受补贴： ⏎ 1.… */
+const refusesItems = (text: string): boolean => REFUSES_FOLLOWING.test(/([^。；]{0,60})[：:]\s*$/u.exec(text)?.[1] ?? '');
 
 function childPassages(children: readonly Section[], role: Role, meant: ReadonlySet<number>, names: readonly (readonly string[])[]): readonly RoutedPassage[] {
   const out: RoutedPassage[] = [];

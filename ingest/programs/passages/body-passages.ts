@@ -13,6 +13,9 @@ const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推�
 const ALLOWS = /可(?:以)?(?:是|为|由|适当放宽|酌情放宽|以(?:个人|单位|企业)名义)|不限于|不受[^，。；]{2,20}限制$|^(?:例)?如[：:，]/u;
 const REQUIRES = /应当|应[具符为在由提按是]|须|必须|不得|不可|(?:不低|不少|不高|高|低|多|少)于|不超过|以上|未/u;
 
+/** 以下耕地不享受商品有机肥补贴 · 下列项目不予支持: an announcement of what is shut out. */
+export const REFUSES_FOLLOWING = /^(?:对)?(?:以下|下列|如下)[^，。；：]{1,16}(?:不(?:再)?(?:享受|予|得|能|纳入|列入)[^，。；：]{0,20})$/u;
+
 /** One passage per sentence or part between semicolons. */
 export function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<number>): readonly RoutedPassage[] {
   const out: RoutedPassage[] = [];
@@ -28,6 +31,8 @@ export function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<n
     if (sanction) { sanction = folded.text[piece.end] !== '。'; continue; }
     const stem = /^[^。；]{0,60}(?:情形|情况|行为|范围)[^，。；：]{0,6}(?:，?不予[^，。；：]{2,8}|不得申报)?：|^[^。；：]{0,40}(?:不予(?:支持|受理|资助|补助)|不得申报)：/u.exec(text);
     if (stem) { current = 'exclusion'; start += stem[0].length; text = text.slice(stem[0].length); }
+    // 以下耕地不享受补贴： the items follow
+    if (REFUSES_FOLLOWING.test(text)) { current = 'exclusion'; continue; }
     if (text.length < 4 || BOILERPLATE.test(text) || HANDLING.test(text) || (ALLOWS.test(text) && !REQUIRES.test(text))) continue;
     if (STEM.test(text) || /(?:以下|下列)条件$/u.test(text)) {
       out.push(...sayingBefore(sliceFolded(folded, start, piece.end), current, programs));

@@ -12,6 +12,8 @@ const NO_REFUSAL = /追回|骗取|弄虚作假|就高不重复|[从就]高[^，�
 /** 项目合同总额不低于500万美元 · 单个企业申报融资租赁合同额不低于1000万元: a threshold outside the award's own sentence. */
 const THRESHOLD = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|合同|设备|投资|金额|收入|率|门槛)[^，。；]{0,40}(?:调整为|降低至|降至|不低于|不少于|应低于|须在|应在|应达|(?<!不)超过|达到)[^，。；]{0,10}\d[^，。；]{0,24}$/u;
 const LAYOFFS = /裁员率(?:标准)?(?:放宽至|调整为|不高于|不超过|低于)[^。；]{4,160}$/u;
+/** 追加奖励20万元，已获中央资金的企业不纳入支持范围: said beside what is given. */
+const LEFT_OUT = /^(?!对)[^，。；]{4,50}(?:企业|单位|项目|产品|机构|人员|的)不(?:再)?(?:纳入|列入|属于|在)[^，。；]{0,10}(?:支持|补[助贴]|奖[励补]|资助|扶持)[^，。；]{0,4}(?:范围|对象)(?:之内|内)?$/u;
 /** 担保费率降至1.5%以下 · 参照困难企业稳岗返还政策，给予3个月的返还: what one gets. */
 const RELIEF = /(?:费率|利率|税率|征收率|价格|收费)[^，。；]{0,10}(?:降至|降低至|调整为|下调至)/u, GETS = /的，[^。；]{0,60}(?:给予|予以|返还|参照|享受|可申请)/u;
 const OBLIGATION = /(?:企业|单位|机构|项目|公司|申请人|主体|平台|品牌商|产品|人才|补助|补贴|资助|的)[^，。；]{0,20}(?:应当?|须|需|必须)(?:为|在|具备|符合|满足|是|已|具有|经|属于|将|由)/u;
@@ -47,6 +49,7 @@ export function passagesInAwardText(folded: Folded): readonly TextPassage[] {
     return clausesOf(s.text).map(withoutStop).flatMap((c): readonly ConditionPassage[] => {
       // 投资额须在1000万元及以上（新建项目从备案时间起算）: the bracket says how it is counted
       const bare = c.text.replace(/（[^（）]{0,200}）?$/u, '');
+      if (LEFT_OUT.test(c.text)) return [{ ...placeOf(folded, s.start + c.start, s.start + c.end), role: 'exclusion' }];
       const limit = LIMIT.test(c.text), threshold = (THRESHOLD.test(c.text) || (bare.length >= 8 && THRESHOLD.test(bare))) && !HAS_AWARD.test(c.text) && !/的$|(?:奖励|补助|补贴|资助|支持|限额|额度)/u.test(c.text) && !/^对/u.test(c.text) && !RELIEF.test(c.text);
       return limit || threshold ? [{ ...placeOf(folded, s.start + c.start, s.start + c.end), role: 'requirement' }] : [];
     });
