@@ -1,9 +1,13 @@
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { openContent } from './adapters/store.ts';
+import { BEHIND } from './adapters/embedded-search.ts';
 import { compose, type Application } from './compose.ts';
 import type { Config } from './config.ts';
+import { reasonInWords, remedyOf } from './doctor-words.ts';
+import { readManifest } from '../ingest/index.ts';
 import { LEAST_FREE_BYTES } from './wiring/operations.ts';
 import { isInhabited } from './usecases/operate/move-home.ts';
 
@@ -19,7 +23,6 @@ type Look = () => Promise<Omit<Finding, 'name'>>;
 const well = (says: string): Omit<Finding, 'name'> => ({ state: 'ok', says, fix: null });
 const warn = (says: string, fix: string): Omit<Finding, 'name'> => ({ state: 'warn', says, fix });
 const fail = (says: string, fix: string): Omit<Finding, 'name'> => ({ state: 'fail', says, fix });
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\/\/[^@/\s]{1,200}@/gu, '//***@').slice(0, 200);
 
 /** Whoever does not answer by then does not answer. */
 const PATIENCE_MS = 8_000;
@@ -28,7 +31,7 @@ const DAY_MS = 86_400_000;
 /** Looks at the program, then the settings, then what they name; a part that fails does not hide the others. */
 export async function examine(read: () => Config): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  const look = async (name: string, work: Look, fix: string): Promise<void> => { found.push({ name, ...(await within(work).catch((error: unknown) => fail(reasonOf(error), fix))) }); };
+  const look = async (name: string, work: Look, fix: string): Promise<void> => { found.push({ name, ...(await within(work).catch((error: unknown) => { const says = reasonInWords(error); return fail(says, remedyOf(says) ?? fix); })) }); };
   await look('Node 版本', node, '请安装 Node 20.19、22 或 24。');
   for (const [name, what] of NATIVE) await look(`组件 ${name}`, () => native(name), `${what}不能加载：请安装 C++ 编译器、make 和 Python 3，再运行 npm rebuild ${name}。`);
   let config: Config | undefined;
@@ -36,7 +39,8 @@ export async function examine(read: () => Config): Promise<readonly Finding[]> {
   if (config === undefined) return found;
   const settings = config;
   await look('数据目录', () => home(settings.home), '请检查目录的所有者和权限，或用 --home 换一个目录。');
-  await look('磁盘', () => disk(settings.home), '请清理磁盘。');
+  await look('磁盘', () => disk(settings.home), '请先让数据目录可用。');
+  await look('端口', () => freePort(settings.port), '请换一个端口：PORT 或 --port。');
   if (settings.redisUrl !== null) await look('Redis', () => redis(settings.redisUrl ?? ''), '请检查 REDIS_URL 和 Redis 是否在运行。');
   if (settings.openSearchUrl !== null) await look('OpenSearch', () => engine(settings.openSearchUrl ?? ''), '请检查 OPENSEARCH_URL 和引擎是否在运行。');
   if (settings.languageModel?.baseUrl != null) await look('大模型', () => model(settings), '请检查 LLM_BASE_URL、LLM_API_KEY；没有大模型也能回答，只是不润色。');
@@ -73,8 +77,23 @@ async function home(directory: string): ReturnType<Look> {
 }
 
 async function disk(directory: string): ReturnType<Look> {
-  const { bavail, bsize } = await statfs(directory), free = bavail * bsize, says = `剩余${(free / 1e9).toFixed(1)}GB`;
+  const { bavail, bsize } = await statfs(directory), free = bavail * bsize, says = free < 1e9 ? `剩余${Math.floor(free / 1e6)}MB` : `剩余${(free / 1e9).toFixed(1)}GB`;
   return free < LEAST_FREE_BYTES ? fail(says, '空间不足，导入和推送随时可能中断，请清理磁盘。') : free < 10 * LEAST_FREE_BYTES ? warn(says, '空间不多，请留意。') : well(says);
+}
+
+/** Whether a server could listen. Our own, which runs already, is no obstacle to anybody. */
+async function freePort(port: number): ReturnType<Look> {
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+    return well(port === 0 ? '由系统分配' : `${port} 可以使用`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const ours = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(2_000) }).then((r) => r.json() as Promise<{ status?: unknown }>).then(({ status }) => status === 'ok', () => false);
+    return ours ? well(`${port} 上本站正在运行`) : fail(`${port} 已被其他程序占用`, '请换一个端口（PORT 或 --port），或停掉占用它的程序（lsof -i 可查是谁）。');
+  } finally {
+    server.close();
+  }
 }
 
 async function redis(url: string): ReturnType<Look> {
@@ -136,7 +155,7 @@ async function stored(config: Config, look: (name: string, work: Look, fix: stri
   try {
     const documents = (await app.store.documents.summaries()).length;
     await look('检索索引', () => index(app), '请运行 navigator check --repair。');
-    await look('来源', () => sources(app, config), '请运行 navigator ingest report 查看原因。');
+    await look('来源', () => sources(app, config), '请检查 SOURCES 指的来源清单，写法见 data/sources.yaml。');
     await look('时钟', () => clock(app), '请校准时间（NTP）。');
     return well(`${config.mongodbUri === null ? 'SQLite' : 'MongoDB'}，${documents}份文件，${await app.store.enterprises.count()}家企业`);
   } finally {
@@ -145,11 +164,13 @@ async function stored(config: Config, look: (name: string, work: Look, fix: stri
 }
 
 async function index(app: Application): ReturnType<Look> {
-  const { documents, passages, current } = await app.search.state();
+  const { documents, passages, current } = await app.search.state(), damage = (await app.search.damage()).filter((problem) => problem !== BEHIND);
+  if (damage.length > 0) return fail(damage.slice(0, 3).join('；'), '请运行 navigator check --repair，由库中的文件重建索引。');
   return current ? well(`${documents}份文件，${passages}段`) : warn('落后于库中的文件', '下次提问时会自动更新，也可运行 navigator check --repair。');
 }
 
 async function sources(app: Application, { sources: manifest }: Config): ReturnType<Look> {
+  if (manifest !== null) await readManifest(manifest);
   const stale = (await app.store.sourceReports.latest()).filter((s) => s.lastSuccessAt === null || Date.now() - Date.parse(s.lastSuccessAt) > 3 * DAY_MS).map((s) => s.lastRun.source);
   if (stale.length > 0) return warn(`三天以上没有读到：${stale.join('、')}`, '请运行 navigator ingest report 查看原因。');
   return well(manifest === null ? '没有设置定时来源（SOURCES）' : '都在三天内读到过');

@@ -1,17 +1,53 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import Libsql from 'libsql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
+import { compose } from '../../server/compose.ts';
 import { openMongoStore } from '../../server/adapters/store.ts';
 import { readConfig } from '../../server/config.ts';
+import { listen } from '../adapters/channels/server.ts';
 import { aDocument } from '../builders/documents.ts';
 import { examine } from '../../server/doctor.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'doctor-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-const examined = (environment: Record<string, string>) => examine(() => readConfig({ NAVIGATOR_HOME: home, ...environment }));
+const examined = (environment: Record<string, string>) => examine(() => readConfig({ NAVIGATOR_HOME: home, PORT: '0', ...environment }));
+
+/** A home that is broken, or settings that are wrong, and what is said of it: where, why, and how to mend it. */
+const BROKEN: readonly (readonly [string, (copy: string) => Record<string, string> | Promise<Record<string, string>>, string, RegExp, RegExp])[] = [
+  ['a file in the place of the folder', (copy) => { rmSync(copy, { recursive: true }); writeFileSync(copy, ''); return {}; }, '数据目录', /同名的文件占了目录的位置/u, /--home/u],
+  ['data of a newer version', (copy) => { const db = new Libsql(join(copy, 'navigator.db')); db.exec('PRAGMA user_version = 999'); db.close(); return {}; }, '数据库', /由更新的版本写成/u, /更新的版本/u],
+  ['a database that is none', (copy) => { for (const end of ['', '-wal', '-shm']) rmSync(join(copy, `navigator.db${end}`), { force: true }); writeFileSync(join(copy, 'navigator.db'), 'x'.repeat(8192)); return {}; }, '数据库', /数据库文件已损坏/u, /备份恢复/u],
+  ['no index', (copy) => { rmSync(join(copy, 'index'), { recursive: true }); return {}; }, '检索索引', /没有检索索引/u, /check --repair/u],
+  ['a damaged index', (copy) => { const file = readdirSync(join(copy, 'index'), { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('contents.bin')) ?? ''; appendFileSync(join(copy, 'index', file), 'x'); return {}; }, '检索索引', /contents\.bin 缺失或已损坏/u, /check --repair/u],
+  ['a port that another program has', async () => { const other = await listen((_request, response) => void response.writeHead(404).end()); opened.push(other); return { PORT: String(other.port) }; }, '端口', /已被其他程序占用/u, /PORT/u],
+  ['a key that is none', () => ({ FACTS_KEYS: 'abc' }), '数据库', /FACTS_KEYS 的值不正确/u, /\.env\.example/u],
+  ['a list of sources that is not there', () => ({ SOURCES: '/nowhere/sources.yaml' }), '来源', /找不到文件 \/nowhere\/sources\.yaml/u, /SOURCES/u],
+  ['a model that takes no such key', async () => { const model = await listen((_request, response) => void response.writeHead(401).end('{}')); opened.push(model); return { LLM_BASE_URL: `${model.url}/v1`, LLM_MODEL: 'm', LLM_API_KEY: 'wrong' }; }, '大模型', /拒绝了密钥/u, /LLM_API_KEY/u],
+  ['an engine that is not running', () => ({ REDIS_URL: 'redis://127.0.0.1:1' }), 'Redis', /没有程序在那里监听/u, /REDIS_URL/u],
+];
+const opened: { close: () => void }[] = [];
+afterAll(() => opened.forEach((server) => server.close()));
+
+describe('navigator doctor on a broken installation', () => {
+  const whole = join(home, 'whole');
+  beforeAll(async () => {
+    const app = await compose(readConfig({ NAVIGATOR_HOME: whole, LOG_LEVEL: 'silent' }));
+    await app.importPaths([join(import.meta.dirname, '../../data/policies/high-tech-enterprise-cultivation-measures.txt')]);
+    await app.search.update();
+    await app.close();
+  }, 120_000);
+
+  it.each(BROKEN)('%s: says so, and what to do', { timeout: 60_000 }, async (_what, damage, name, says, fix) => {
+    const copy = join(home, randomUUID());
+    cpSync(whole, copy, { recursive: true });
+    const findings = await examined({ NAVIGATOR_HOME: copy, PORT: '0', ...(await damage(copy)) }), found = findings.find((f) => f.name === name);
+    expect([found?.state, found?.says, found?.fix]).toEqual(['fail', expect.stringMatching(says), expect.stringMatching(fix)]);
+  });
+});
 
 describe('navigator doctor', () => {
   it('finds nothing that must be put right in a fresh home', async () => {
