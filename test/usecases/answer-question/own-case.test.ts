@@ -67,6 +67,12 @@ describe('a question about the asker’s own case', () => {
     expect((await ask('我还差什么')).answer).toMatch(/^想先确认一点：您问的是哪个项目/u);
   });
 
+  it('says of what is not open yet what the conditions say', async () => {
+    const { answer } = await ask('我们公司研发费用200万元，还差什么条件才能申报研发投入补助');
+    expect(answer).toMatch(/还没到申报时间。2026年12月1日开始申报。按条件判断：待确认。/u);
+    expect(answer).not.toContain('已截止');
+  });
+
   it('lists the materials of the program named, without those of others', async () => {
     const { answer, citations } = await ask('申请研发补助要准备哪些东西');
     expect(answer).toContain('企业研发投入后补助申请书');

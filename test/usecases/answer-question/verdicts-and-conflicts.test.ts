@@ -45,7 +45,7 @@ describe('whether the asker’s own enterprise fits a program', () => {
   it('says why it was not told, from the verdict that was stored', async () => {
     const decision: Decision = { programId: 'p', enterpriseId: 'e1', programVersion: 'v', profileVersion: 'v', day: '2026-11-01', eligibility: 'ineligible', toConfirm: false, because: '行业不属于制造业', opensOn: null, closesOn: null, award: null, remindedOf: null };
     const facts = { registeredIn: { value: ['990102'] }, industry: { value: ['I65'] } };
-    expect((await ask('为什么没推给我技术改造设备补助？', facts, decision)).answer).toMatch(/^2026-11-01的判定是“不符合”，所以没有推送：行业不属于制造业。现在，“2026年第二批技术改造设备补助”：不符合。/u);
+    expect((await ask('为什么没推给我技术改造设备补助？', facts, decision)).answer).toMatch(/^2026年11月1日的判定是“不符合”，所以没有推送：行业不属于制造业。现在，“2026年第二批技术改造设备补助”：不符合。/u);
     expect((await ask('为什么没推给我技术改造设备补助？', facts)).answer).toMatch(/^没有这个项目对贵企业的推送判定。按现有信息判断，/u);
     expect((await ask('为什么没有推给我？', facts)).status).toBe('clarification');
   });
@@ -65,7 +65,7 @@ describe('documents that say different things', () => {
     expect(answer).toContain('8%');
     expect(answer).toContain('6%');
     expect(answer).toMatch(/另一份文件《.*写的是/u);
-    expect(answer).toMatch(/两处不一致：[前后]者较新（2026-05-10）/u);
+    expect(answer).toMatch(/两处不一致：[前后]者较新（2026年5月10日）/u);
     expect(new Set(citations.map((c) => c.documentId)).size).toBeGreaterThan(1);
   });
 

@@ -1,3 +1,4 @@
+import { chineseDay } from '../../../domain/language/dates.ts';
 import type { DocumentMetadata } from '../../../domain/policy/document.ts';
 import type { Claim } from '../context.ts';
 import type { Candidate } from '../reading/rank-sentences.ts';
@@ -114,7 +115,7 @@ const explains = (m: DocumentMetadata): boolean => m.kind === 'interpretation' |
 /** 前者较新（2026年1月15日），后者层级较高。 `names`: what the two are called. */
 function standingOf(first: DocumentMetadata, second: DocumentMetadata, [former = '', latter = '']: readonly string[]): string {
   const [a, b] = [first, second].map((m) => m.signedOn ?? m.publishedOn ?? m.effectiveFrom), [high, low] = [levelOf(first), levelOf(second)];
-  const age = a == null || b == null || a === b ? '' : `${a > b ? former : latter}较新（${a > b ? a : b}）`;
+  const age = a == null || b == null || a === b ? '' : `${a > b ? former : latter}较新（${chineseDay(a > b ? a : b)}）`;
   const level = high === null || low === null || high === low ? '' : `${high < low ? former : latter}层级较高`;
   const origin = explains(first) === explains(second) ? '' : `${explains(first) ? latter : former}是政策原文，应以原文为准`;
   const all = [origin, level, age].filter((s) => s !== '').join('，');

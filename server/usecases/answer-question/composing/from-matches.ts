@@ -36,6 +36,15 @@ export async function fromMatches(profile: EnterpriseProfile, asOf: string, matc
   };
 }
 
+/** 我还差什么？ of no program in particular: those that only facts are missing of, with the facts. */
+export function fromMissing(matches: readonly JudgedProgram[], programs: readonly SubsidyProgram[]): Draft {
+  const byId = new Map(programs.map((p) => [p.id, p])), open = matches.filter((m) => m.eligibility === 'undetermined' && m.missingFacts.length > 0).slice(0, MOST_PROGRAMS);
+  const claims = open.flatMap((m) => claimOf(m, byId.get(m.programId)).map((c) => ({ ...c, text: `${m.title}：还差${m.missingFacts.slice(0, MOST_FACTS).map((f) => factDefinition(f).label).join('、')}` })));
+  if (claims.length === 0) return plainDraft('clarification', '按现有信息，没有只差信息就能判断的项目。您想了解哪个项目？请写出项目名称。');
+  return { status: 'partial', completeness: 'partial', lead: '下列项目还差这些信息，补充后可以判断：', claims, closing: `\n${ESTIMATE}`, layout: 'list', followUps: [], programs: open.map((m) => ({ programId: m.programId, documentId: m.documentId, title: m.title, eligibility: m.eligibility })) };
+}
+const MOST_FACTS = 4;
+
 /** Facts that hardly any enterprise fails say nothing of whose a program is. */
 const OF_EVERYBODY: ReadonlySet<FactName> = new Set<FactName>(['registeredIn', 'taxPaidIn', 'independentLegalPerson', 'legalForm']);
 

@@ -1,9 +1,10 @@
 import type { Decision } from '../../../domain/delivery/decision.ts';
+import { chineseDay } from '../../../domain/language/dates.ts';
 import { factDefinition } from '../../../domain/enterprise/facts.ts';
 import { leavesOf } from '../../../domain/subsidy/condition.ts';
 import { childrenOf } from '../../../domain/subsidy/evaluate.ts';
 import type { SubsidyProgram } from '../../../domain/subsidy/program.ts';
-import type { Eligibility, Explanation } from '../../../domain/subsidy/verdict.ts';
+import type { Eligibility, Explanation, Verdict } from '../../../domain/subsidy/verdict.ts';
 import type { Claim, Draft } from '../context.ts';
 import type { JudgedProgram } from '../ports.ts';
 import { lengthRead } from '../understanding/terms.ts';
@@ -26,22 +27,25 @@ function deciding(e: Explanation): readonly Leaf[] {
 
 const cut = (text: string): string => (lengthRead(text) <= CONDITION_ROOM ? text : `${text.slice(0, CONDITION_ROOM - 1)}…`);
 const claimsOf = (leaves: readonly { readonly text: string; readonly sentence?: string; readonly citation: Claim['citations'][number] }[]): readonly Claim[] =>
-  [...new Map(leaves.map((leaf) => [leaf.sentence ?? leaf.text, leaf])).values()].slice(0, MOST_CONDITIONS).map((leaf) => ({ text: cut(leaf.sentence ?? asSaid(leaf.text)), citations: [leaf.citation] }));
+  [...new Map(leaves.map((leaf) => [leaf.sentence ?? leaf.text, leaf])).values()].slice(0, MOST_CONDITIONS).map((leaf) => ({ text: cut((leaf.sentence ?? asSaid(leaf.text)).replace(/(?<=^|：)(?:并且|以及|[且或并])(?=[^，。；]{4})/u, '')), citations: [leaf.citation] }));
 const programOf = (program: SubsidyProgram, eligibility: Eligibility | null) => [{ programId: program.id, documentId: program.documentId, title: program.title, eligibility }];
 
 /** How a verdict is said: 可能符合，请确认. */
-export const verdictWord = ({ eligibility, toConfirm }: JudgedProgram): string => (toConfirm ? '可能符合，请确认' : VERDICT_WORDS[eligibility]);
+export const verdictWord = (match: JudgedProgram): string => (match.toConfirm ? '可能符合，请确认' : isUpcoming(match) ? '还没到申报时间' : VERDICT_WORDS[match.eligibility]);
+/** Nothing can be handed in yet; what the conditions say can already be told. */
+const isUpcoming = ({ eligibility, closedBecause }: JudgedProgram): boolean => eligibility === 'closed' && /开始申报/u.test(closedBecause ?? '');
+const BY_CONDITIONS = { satisfied: '符合', violated: '不符合', unknown: '待确认' } as const satisfies Record<Verdict, string>;
 /** What makes the verdict, each with its citation. */
 export const decidingClaims = ({ explanation }: JudgedProgram): readonly Claim[] => (explanation === undefined ? [] : claimsOf(deciding(explanation)));
 
 /** Whether the asker's enterprise fits one program: the verdict first, then what decides it, then what is missing. */
 export function fromVerdict(program: SubsidyProgram, match: JudgedProgram, before = ''): Draft {
-  const { eligibility, explanation, missingFacts, closedBecause } = match, word = verdictWord(match);
-  const claims = eligibility === 'closed' || explanation === undefined ? standFor(program) : claimsOf(deciding(explanation));
-  const missing = eligibility === 'undetermined' && missingFacts.length > 0 ? `还需补充：${missingFacts.slice(0, MOST_FACTS).map((f) => factDefinition(f).label).join('、')}。` : '';
-  const because = eligibility === 'closed' && closedBecause ? `${closedBecause}。` : '';
+  const { eligibility, explanation, missingFacts, closedBecause } = match, word = verdictWord(match), upcoming = isUpcoming(match) && explanation !== undefined;
+  const claims = explanation === undefined || (eligibility === 'closed' && !upcoming) ? standFor(program) : claimsOf(deciding(explanation)), isOpen = eligibility === 'undetermined' || (upcoming && explanation.verdict === 'unknown');
+  const missing = isOpen && missingFacts.length > 0 ? `还需补充：${missingFacts.slice(0, MOST_FACTS).map((f) => factDefinition(f).label).join('、')}。` : '';
+  const because = `${eligibility === 'closed' && closedBecause ? `${closedBecause}。` : ''}${upcoming ? `按条件判断：${BY_CONDITIONS[explanation.verdict]}。` : ''}`;
   return {
-    status: eligibility === 'undetermined' ? 'partial' : 'answered', completeness: eligibility === 'undetermined' ? 'partial' : 'complete',
+    status: isOpen ? 'partial' : 'answered', completeness: isOpen ? 'partial' : 'complete',
     lead: `${before}“${program.title}”：${word}。${because}`, claims, closing: `\n${missing}${ESTIMATE}`, layout: 'list', programs: programOf(program, eligibility), followUps: [],
   };
 }
@@ -58,7 +62,7 @@ export function factsNeeded(program: SubsidyProgram): Draft {
 export function fromDecision(program: SubsidyProgram, match: JudgedProgram, decision: Decision | null): Draft {
   if (decision === null) return fromVerdict(program, match, '没有这个项目对贵企业的推送判定。按现有信息判断，');
   const told = decision.eligibility === 'eligible' || decision.toConfirm;
-  const before = told ? `${decision.day}的判定是“${decision.toConfirm ? '可能符合，请确认' : VERDICT_WORDS[decision.eligibility]}”，属于推送范围，请查看站内消息和推送设置。现在，` : `${decision.day}的判定是“${VERDICT_WORDS[decision.eligibility]}”，所以没有推送：${decision.because.replace(/[。；]$/u, '')}。现在，`;
+  const before = told ? `${chineseDay(decision.day)}的判定是“${decision.toConfirm ? '可能符合，请确认' : VERDICT_WORDS[decision.eligibility]}”，属于推送范围，请查看站内消息和推送设置。现在，` : `${chineseDay(decision.day)}的判定是“${VERDICT_WORDS[decision.eligibility]}”，所以没有推送：${decision.because.replace(/[。；]$/u, '')}。现在，`;
   return fromVerdict(program, match, before);
 }
 

@@ -1,4 +1,5 @@
-import type { FoundDocument } from '../reading/rank-sentences.ts';
+import { shortTitle } from './rows.ts';
+import type { Candidate, FoundDocument } from '../reading/rank-sentences.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 
 /** 12345 is the government service line of every Chinese city. */
@@ -12,6 +13,12 @@ export function whomToAsk(nearest: FoundDocument | undefined): string {
   const phone = program?.phones[0];
   if (department !== null && phone !== undefined) return `可致电${department}${phone}。`;
   return department === null ? `可致电政务服务热线${SERVICE_LINE}。` : `可咨询${department}，或致电政务服务热线${SERVICE_LINE}。`;
+}
+
+/** 最接近的是《…管理办法》第三条。 */
+export function nearestTo({ found: { document }, sentence }: Candidate): string {
+  const path = document.provision(sentence.provision)?.path ?? '';
+  return `最接近的是《${shortTitle(document.record.metadata.title)}》${/^[^\s]{1,16}$/u.test(path) ? path : ''}。`;
 }
 
 /** Why the documents do not answer, as precisely as it is known. */

@@ -137,7 +137,7 @@ export function programShare(document: PreparedDocument, sentence: Sentence, { s
 /** What may stand before a subject in a name without making it another: whose it is, which year's, what is done for it. */
 const BEFORE_SUBJECT = /(?:企业|制造业|工业|行业|中小|小微|[省市区县年度批的对和与、及]|支持|鼓励|推动|促进|实施|关于|开展|申报|申请|组织|加强|加快|重点|专项|[^\p{Script=Han}])$/u;
 /** Whether a name is of this subject: 节能技术改造补助 is not of 技术改造, which 工业企业技术改造专项资金 is. */
-function isCalled(name: string, subject: string): boolean {
+export function isCalled(name: string, subject: string): boolean {
   for (let at = name.indexOf(subject); at >= 0; at = name.indexOf(subject, at + 1)) if (at === 0 || BEFORE_SUBJECT.test(name.slice(Math.max(0, at - 6), at))) return true;
   return false;
 }

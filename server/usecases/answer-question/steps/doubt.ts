@@ -1,5 +1,5 @@
 import { plainDraft, settle, type AnswerContext } from '../context.ts';
-import { nothingFound, whomToAsk } from '../composing/next-step.ts';
+import { nearestTo, nothingFound, whomToAsk } from '../composing/next-step.ts';
 import { tellsDetail } from '../reading/asked-detail.ts';
 import { evidenceOf, speaksOfSubject } from '../reading/evidence.ts';
 import type { AnswerDependencies } from '../ports.ts';
@@ -34,10 +34,10 @@ export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependenci
     return settle(context, plainDraft('off-topic', '这里只回答惠企政策。请换个说法，或者写出政策名称、地区。', ['我们公司能申报哪些补贴？']));
   }
   const refuse = (missing: { place?: string; year?: string }) =>
-    settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
+    settle(context, plainDraft('unanswerable', `${nothingFound(understanding, missing)}${missing.place === undefined ? nearestTo(best) : ''}${whomToAsk(missing.place === undefined ? best.found : undefined)}`));
   const top = candidates.slice(0, 3);
   // 企业食堂建设给不给补贴？ where no document has a word of 食堂
-  if (!understanding.followsUp && !top.some((c) => speaksOfSubject(c.found.document.folded, understanding))) return refuse({});
+  if (!understanding.followsUp && !top.some((c) => speaksOfSubject(c.found.document.folded, understanding))) return settle(context, plainDraft('unanswerable', `${nothingFound(understanding, {})}${whomToAsk(undefined)}`));
   const sides = shapeOf(context.question) === 'comparison' ? comparedPlaces(context.question, understanding.places) : [];
   // Of two places that are compared one may be missing: that is said beside the other.
   const place = sides.length > 1 && placeComparison(context, understanding, lexicon) !== null ? undefined : understanding.places.find((p) => !top.some((c) => speaksOf(c, p.code, p.name) && evidenceOf(c, understanding, lexicon).share >= EVIDENCE.least));

@@ -1,4 +1,4 @@
-import { fromMatches } from '../composing/from-matches.ts';
+import { fromMatches, fromMissing } from '../composing/from-matches.ts';
 import { factsNeeded, fromDecision, fromVerdict } from '../composing/from-verdict.ts';
 import { plainDraft, settle, type AnswerContext, type Draft } from '../context.ts';
 import type { AnswerLexicon } from '../../../reference/answer-lexicon.ts';
@@ -16,7 +16,8 @@ async function aboutOneProgram({ question, history, profile, asOf }: AnswerConte
   if (!matcher || (!notTold && !missing && !asksWhether(question))) return null;
   const titles = new Map((await documents.summaries()).map((s) => [s.id, s.metadata.title])), programs = (await documents.programs()).map((program) => ({ program, documentTitle: titles.get(program.documentId) ?? '' }));
   const words = understanding.words.filter((w) => !isPlain(w, lexicon) && !SPEAKING.test(w) && !understanding.places.some((p) => p.name.includes(w)));
-  const program = namedProgram(`${history.at(-1) ?? ''} ${question}`, words, programs);
+  const program = namedProgram(`${history.at(-1) ?? ''} ${question}`, words, programs, asOf);
+  if (program === null && missing && words.length === 0 && profile !== null) return fromMissing((await matcher.match(withOwnFacts(profile, stated, []), asOf)).matches, programs.map((p) => p.program));
   if (program === null) return notTold || (missing && words.length === 0) ? plainDraft('clarification', '想先确认一点：您问的是哪个项目？请写出项目名称，例如“研发投入补助我们还差什么”。') : null;
   const own = withOwnFacts(profile, stated, profile === null ? understanding.places : []);
   if (Object.keys(own.facts).length === 0) return factsNeeded(program);
@@ -25,7 +26,7 @@ async function aboutOneProgram({ question, history, profile, asOf }: AnswerConte
   return notTold ? fromDecision(program, match, (profile && (await decisionOf?.(program.id, profile.id))) ?? null) : fromVerdict(program, match, saidBack(stated));
 }
 /** Words of such questions that name no program. */
-const SPEAKING = /^(?:公司|企业|我司|本公司|条件|资格|符合|申报|申请|享受|推送|推给|收到|提醒|通知|能不能|是不是|还差|还缺|差在|差什|认定|为什么)$/u;
+const SPEAKING = /^(?:公司|企业|我司|本公司|条件|资格|符合|申报|申请|享受|推送|推给|收到|提醒|通知|能不能|是不是|还差|还缺|差在|差什|认定|为什么|[\p{Script=Han}]?推[\p{Script=Han}]?|没[\p{Script=Han}])$/u;
 
 /** 我开了家小饭店，雇了8个人，有什么补贴吗？ asks what there is for such a business; 买了设备，有没有补贴？ asks for one thing. */
 function asksForOwnKind(question: string, stated: readonly StatedFact[], lexicon: AnswerLexicon): boolean {
