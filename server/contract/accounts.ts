@@ -73,6 +73,8 @@ export const membersSchema = z.strictObject({
 });
 
 const grant = z.strictObject({ role: z.enum(['drafter', 'reviewer', 'operator', 'auditor']), department });
+/** Whether who asks may draft, and review, what it stands at: pages show what may be done and no more. */
+export const rightsSchema = z.strictObject({ draft: z.boolean(), review: z.boolean() });
 export const listedAccountSchema = z.strictObject({ id: z.string(), name: z.string(), createdAt: time, disabledAt: time.nullable(), grants: z.array(grant).readonly() });
 export const accountsSchema = z.strictObject({ accounts: z.array(listedAccountSchema).readonly() });
 export const grantsSchema = z.strictObject({ grants: z.array(grant).max(20).readonly() });

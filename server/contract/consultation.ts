@@ -4,6 +4,7 @@ import { PERIOD_STATES } from '../domain/consultation/comment-period.ts';
 import { CONCERNS } from '../domain/consultation/deadline.ts';
 import { ANSWER_LENGTH, QUEUE_CAUSES, QUEUE_STATES } from '../domain/consultation/queue-entry.ts';
 import { COVERAGE_LEVELS } from '../domain/interpretation/coverage.ts';
+import { rightsSchema } from './accounts.ts';
 import { citationSchema, daySchema } from './citation.ts';
 
 const name = z.string().trim().min(1).max(100), reason = z.string().trim().min(1).max(1000), count = z.int().nonnegative(), time = z.number();
@@ -23,7 +24,7 @@ export const queueEntrySchema = z.strictObject({
   nearest: z.strictObject({ documentId: z.string(), title: z.string(), provisionPath: z.string(), start: count, end: count }).nullable(), coverage: z.enum(COVERAGE_LEVELS).nullable(), explained: z.boolean(),
   openedAt: time, dueAt: time.nullable(), overdue: z.boolean(), term: z.strictObject({ concern: z.enum(CONCERNS), words: z.string(), source: z.string(), hours: z.number().nullable(), workingDays: z.number().nullable() }),
   department: z.string().nullable(), person: z.string().nullable(), expert: z.string().nullable(), experts: z.array(suggestedExpertSchema).readonly(),
-  answer: z.strictObject({ text: z.string(), citation: citationSchema, by: z.string(), at: time }).nullable(), declined: z.string().nullable(), answeredAt: time.nullable(), outdated: z.boolean(),
+  answer: z.strictObject({ text: z.string(), citation: citationSchema, by: z.string(), at: time }).nullable(), declined: z.string().nullable(), answeredAt: time.nullable(), outdated: z.boolean(), may: rightsSchema,
   history: z.array(z.strictObject({ from: z.enum(QUEUE_STATES).nullable(), to: z.enum(QUEUE_STATES), by: z.string(), at: time, note: z.string().nullable() })).readonly(),
 });
 export const queueSchema = z.strictObject({ entries: z.array(queueEntrySchema).readonly() });

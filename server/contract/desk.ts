@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rightsSchema } from './accounts.ts';
 import { daySchema } from './citation.ts';
 import { documentSchema, provisionSchema } from './document.ts';
 import { documentDetailSchema } from './http.ts';
@@ -8,7 +9,8 @@ const count = z.int().nonnegative();
 const related = documentDetailSchema.shape.related;
 /** Of `GET /api/desk/documents`: also what the public does not see. */
 const keptDocumentSchema = z.strictObject({ document: documentSchema, ingestedAt: z.string(), withdrawnOn: daySchema.nullable(), related });
-export const keptDocumentsSchema = z.strictObject({ documents: z.array(keptDocumentSchema).readonly() });
+/** `may`: whether it is the work of who asks. */
+export const keptDocumentsSchema = z.strictObject({ documents: z.array(keptDocumentSchema.extend({ may: rightsSchema })).readonly() });
 export const wholeDocumentSchema = keptDocumentSchema.extend({ text: z.string(), provisions: z.array(provisionSchema).readonly(), programs: z.array(programSchema).readonly() });
 
 /** Of the two routes that take a file: its bytes are the body, its name stands in the address. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DUTIES } from '../domain/interpretation/duties.ts';
 import { PLAN_STATES } from '../domain/interpretation/plan.ts';
 import { DISCLOSURES, INTERPRETATION_FORMS } from '../domain/policy/document.ts';
+import { rightsSchema } from './accounts.ts';
 import { daySchema } from './citation.ts';
 
 const name = z.string().trim().min(1).max(100);
@@ -23,7 +24,7 @@ export const principalsQuerySchema = z.strictObject({ year: z.string().regex(/^\
 const state = z.enum(PLAN_STATES), dayOrNot = daySchema.nullable(), words = z.string().nullable();
 /** A plan with what is due: the reply of every route that makes or changes one. */
 export const planReplySchema = z.strictObject({
-  id: z.string(), group: z.string(), version: z.int(), policyTitle: z.string(), state,
+  id: z.string(), group: z.string(), version: z.int(), policyTitle: z.string(), state, may: rightsSchema,
   drafter: z.string(), interpreter: z.string(), forms: z.array(z.enum(INTERPRETATION_FORMS)).readonly(), channels: z.array(z.string()).readonly(), dueOn: dayOrNot, disclosure: z.enum(DISCLOSURES).nullable(), disclosureReason: words, principal: words,
   secrecyCheckedBy: words, signedOn: dayOrNot, publishedOn: dayOrNot, gazetteOn: dayOrNot,
   history: z.array(z.strictObject({ from: state.nullable(), to: state, by: z.string(), at: z.number(), note: words })).readonly(),

@@ -22,6 +22,8 @@ const count = z.int().nonnegative();
 export const reviewQueueSchema = z.strictObject({
   programs: z.array(z.strictObject({
     programId: z.string(), title: z.string(), documentId: z.string(), documentTitle: z.string(), conditions: count, manual: count, corrected: z.boolean(), state: z.enum(['waiting', 'source-changed', 'confirmed']),
+    /** Whether who asks may decide. */
+    mine: z.boolean(),
   })).readonly(),
   waiting: count, confirmedToday: count,
 });

@@ -12,6 +12,7 @@ import { actingPerson } from '../acting-person.ts';
 import { viewerOf } from '../middleware/set-up-session.ts';
 import { parse } from '../parse.ts';
 import { register } from '../register.ts';
+import { rightsOn } from '../rights-on.ts';
 import type { Services } from '../services.ts';
 
 /** Days back that are looked through where no day is given. */
@@ -23,23 +24,23 @@ export function addConsultationRoutes(app: Express, services: Services): void {
   const person = (response: Response) => actingPerson(response, services);
   register(app, 'GET /api/consultations', async (request, response) => {
     const { overdue, document, ...rest } = parse(queueQuerySchema, request.query);
-    const reply: AnswerQueue = { entries: (await queue.list({ ...rest, ...(overdue === 'true' && { overdue: true }), ...(document !== undefined && { documentId: document }) })).map(entryOf) };
+    const reply: AnswerQueue = { entries: (await queue.list({ ...rest, ...(overdue === 'true' && { overdue: true }), ...(document !== undefined && { documentId: document }) })).map((e) => entryOf(e, response)) };
     response.json(reply);
   });
   register(app, 'POST /api/consultations', async (request, response) => {
     const reply: TakenIn = await queue.takeIn(parse(gapsQuerySchema, request.body).since ?? addDays(today(), -LOOKED_BACK));
     response.json(reply);
   });
-  register(app, 'GET /api/consultations/:id', async (request, response) => { response.json(entryOf(await queue.get(String(request.params['id'])))); });
+  register(app, 'GET /api/consultations/:id', async (request, response) => { response.json(entryOf(await queue.get(String(request.params['id'])), response)); });
   register(app, 'POST /api/consultations/:id/assignment', async (request, response) => {
-    response.json(entryOf(await queue.assign(String(request.params['id']), parse(assignmentSchema, request.body), await person(response))));
+    response.json(entryOf(await queue.assign(String(request.params['id']), parse(assignmentSchema, request.body), await person(response)), response));
   });
   register(app, 'POST /api/consultations/:id/answer', async (request, response) => {
-    response.json(entryOf(await queue.answer(String(request.params['id']), parse(answerDraftSchema, request.body), await person(response))));
+    response.json(entryOf(await queue.answer(String(request.params['id']), parse(answerDraftSchema, request.body), await person(response)), response));
   });
   register(app, 'POST /api/consultations/:id/steps', async (request, response) => {
     const id = String(request.params['id']), step = parse(queueStepSchema, request.body), by = await person(response);
-    response.json(entryOf(await (step.to === 'answered' ? queue.approve(id, by) : step.to === 'returned' ? queue.sendBack(id, step.reason, by) : step.to === 'declined' ? queue.decline(id, step.reason, by) : step.to === 'withdrawn' ? queue.withdraw(id, step.reason, by) : queue.reopen(id, step.reason, by))));
+    response.json(entryOf(await (step.to === 'answered' ? queue.approve(id, by) : step.to === 'returned' ? queue.sendBack(id, step.reason, by) : step.to === 'declined' ? queue.decline(id, step.reason, by) : step.to === 'withdrawn' ? queue.withdraw(id, step.reason, by) : queue.reopen(id, step.reason, by)), response));
   });
   addAnswerRoutes(app, services);
   addExpertRoutes(app, services);
@@ -89,8 +90,8 @@ function addExpertRoutes(app: Express, services: Services): void {
   });
 }
 
-function entryOf({ group: _group, topics: _topics, answer, ...entry }: QueueView): QueueEntry {
-  return { ...entry, answer: answer === null ? null : { text: answer.text, citation: answer.citation, by: answer.by, at: answer.at } };
+function entryOf({ group: _group, topics: _topics, answer, ...entry }: QueueView, response: Response): QueueEntry {
+  return { ...entry, may: rightsOn(response, entry.department), answer: answer === null ? null : { text: answer.text, citation: answer.citation, by: answer.by, at: answer.at } };
 }
 function expertOf({ group: _group, ...expert }: StoredExpert): Expert { return expert; }
 

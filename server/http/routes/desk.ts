@@ -1,9 +1,11 @@
 import express, { type Express, type Request } from 'express';
 import { enterprisesQuerySchema, uploadQuerySchema, type EnterprisesOutcome, type KeptDocuments, type Statistics, type UploadOutcome, type WholeDocument } from '../../contract/desk.ts';
+import { departmentsOf } from '../../domain/access/departments.ts';
 import { AppError } from '../../domain/errors.ts';
 import { LARGEST_UPLOAD } from '../../usecases/check-upload.ts';
 import { toContractProgram } from '../../usecases/show-program.ts';
 import { parse } from '../parse.ts';
+import { rightsOn } from '../rights-on.ts';
 import { register } from '../register.ts';
 import type { Services } from '../services.ts';
 
@@ -11,7 +13,7 @@ import type { Services } from '../services.ts';
 export function addDeskRoutes(app: Express, { documentDesk: desk, today }: Services): void {
   const file = express.raw({ type: 'application/octet-stream', limit: LARGEST_UPLOAD });
   register(app, 'GET /api/desk/documents', async (_request, response) => {
-    const reply: KeptDocuments = { documents: await desk.list() };
+    const reply: KeptDocuments = { documents: (await desk.list()).map((d) => ({ ...d, may: rightsOn(response, departmentsOf(d.document)) })) };
     response.json(reply);
   });
   register(app, 'GET /api/desk/documents/:id', async (request, response) => {

@@ -15,7 +15,10 @@ import type { Services } from '../services.ts';
 export function addReviewRoutes(app: Express, { reviews, accounts, today }: Services): void {
   const shown = (found: Found, response: Response): ProgramForReview => ({ ...found, program: toContractProgram(found.program, today()), mayDecide: mayDecide(found, response) });
   register(app, 'GET /api/reviews', async (_request, response) => {
-    const reply: ReviewQueue = await reviews.queue();
+    const queue = await reviews.queue(), mine = (of: readonly string[]) => mayWorkFor(viewerOf(response), of);
+    const programs = queue.programs.map(({ departments, ...p }) => ({ ...p, mine: mine(departments) }));
+    // What one may decide comes first: the rest is there to be read.
+    const reply: ReviewQueue = { ...queue, programs: [...programs.filter((p) => p.mine), ...programs.filter((p) => !p.mine)] };
     response.json(reply);
   });
   register(app, 'GET /api/reviews/:program', async (request, response) => {

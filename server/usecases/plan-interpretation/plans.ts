@@ -25,6 +25,8 @@ export type PlanView = InterpretationPlan & {
   /** The last days by the rules for the interpretation and for an application guide, counted from the policy's publication; null where that day, or a year's calendar, is not known. */
   readonly latestOn: string | null;
   readonly guideLatestOn: string | null;
+  /** Whose work it is. */
+  readonly departments: readonly string[];
 };
 
 /** 解读方案 of all policies; a policy has one. */
@@ -93,6 +95,6 @@ export class InterpretationPlans {
     const policyOn = plan.publishedOn ?? known?.publishedOn ?? known?.signedOn ?? null, within = (days: number) => (policyOn === null ? null : calendar.addWorkingDays(policyOn, days));
     const latestOn = within(duties.interpretationWorkingDays.value), guideLatestOn = within(duties.guideWorkingDays.value), last = plan.dueOn ?? latestOn;
     const history = plan.history.map(({ account: _, ...change }) => change);
-    return { ...plan, history, missing: whyReturned(plan, duties), gazette: gazetteDuty(plan, calendar, duties, today()), overdue: plan.publishedOn === null && last !== null && last < today(), latestOn, guideLatestOn };
+    return { ...plan, history, missing: whyReturned(plan, duties), gazette: gazetteDuty(plan, calendar, duties, today()), overdue: plan.publishedOn === null && last !== null && last < today(), latestOn, guideLatestOn, departments: await this.ownersOf(plan.id, plan) };
   }
 }

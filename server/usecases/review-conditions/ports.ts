@@ -27,6 +27,8 @@ export interface QueuedProgram {
   readonly title: string;
   readonly documentId: string;
   readonly documentTitle: string;
+  /** Whose work it is. */
+  readonly departments: readonly string[];
   readonly conditions: number;
   /** Of these, those that only a person can judge. */
   readonly manual: number;

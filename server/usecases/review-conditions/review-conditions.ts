@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { departmentsOf } from '../../domain/access/departments.ts';
 import { AppError } from '../../domain/errors.ts';
 import { leavesOf, type Condition } from '../../domain/subsidy/condition.ts';
 import { requirementInWords } from '../../domain/subsidy/describe.ts';
@@ -53,9 +54,9 @@ function requireQuote(conditions: Condition, quote: string): void {
 async function queueOf({ library, reviews, today }: ReviewDependencies): Promise<ReviewQueue> {
   const { reviewed, byId } = await library.snapshot(), all = await reviews.all();
   const programs = reviewed.map(({ program, outdated }): QueuedProgram => {
-    const leaves = leavesOf(program.conditions), standing = standingReviews(program.id, all);
+    const leaves = leavesOf(program.conditions), standing = standingReviews(program.id, all), metadata = byId.get(program.documentId)?.metadata;
     return {
-      programId: program.id, title: program.title, documentId: program.documentId, documentTitle: byId.get(program.documentId)?.metadata.title ?? '', conditions: leaves.length, manual: leaves.filter((l) => 'manual' in l).length,
+      programId: program.id, title: program.title, documentId: program.documentId, documentTitle: metadata?.title ?? '', departments: metadata === undefined ? [] : departmentsOf(metadata), conditions: leaves.length, manual: leaves.filter((l) => 'manual' in l).length,
       corrected: standing.some((r) => r.decision.kind === 'correct'), state: program.review === 'confirmed' ? 'confirmed' : sourceChanged(outdated, standing) ? 'source-changed' : 'waiting',
     };
   });

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useSession } from '../account/session-context.tsx';
 import { Show } from '../parts/States.tsx';
 import { useResource } from '../parts/use-resource.ts';
 import { useTitle } from '../shell/use-title.ts';
@@ -8,6 +9,7 @@ import { deskApi } from './desk-api.ts';
 /** 总览: what waits, and where to go on. */
 export function OverviewPage() {
   const { resource, retry } = useResource('overview', async () => { const [reviews, statistics, { entries }, { drafts }] = await Promise.all([deskApi.reviewQueue(), deskApi.statistics(), consultationApi.queue({ state: '', department: '', overdue: false }), consultationApi.drafts()]); return { reviews, statistics, open: entries.filter((e) => e.state !== 'answered' && e.state !== 'declined'), drafts }; });
+  const overseer = useSession().session?.account?.roles.some((r) => r === 'operator' || r === 'auditor') === true;
   useTitle('工作台');
   return (
     <div className="page desk-page">
@@ -19,8 +21,8 @@ export function OverviewPage() {
           <li><Link to="/desk/plans">解读方案</Link><span>随文件一并立项、审查、签发、发布，缺方案的退文</span></li>
           <li><Link to="/desk/documents">文件库</Link><span>{s.documents.withWarnings === 0 ? '没有需要留意的文件' : `${s.documents.withWarnings}份文件有提示，请核对`}</span></li>
           <li><Link to="/desk/simulation">政策推演</Link><span>已导入企业{s.matches.enterprises.toLocaleString()}家</span></li>
-          <li><Link to="/desk/push">推送</Link><span>{s.pushes.find((p) => p.key === 'unknown')?.count ?? 0}条结果不明，{s.pushes.find((p) => p.key === 'awaiting-approval')?.count ?? 0}条待批准</span></li>
-          <li><Link to="/desk/operations">运行情况</Link><span>检查、排队、开关、全程自检（运营和审计人员）</span></li>
+          {overseer && <li><Link to="/desk/push">推送</Link><span>{s.pushes.find((p) => p.key === 'unknown')?.count ?? 0}条结果不明，{s.pushes.find((p) => p.key === 'awaiting-approval')?.count ?? 0}条待批准</span></li>}
+          {overseer && <li><Link to="/desk/operations">运行情况</Link><span>检查、排队、开关、全程自检</span></li>}
           <li><Link to="/desk/questions">公众问题</Link><span>{open.length}件待办，{open.filter((e) => e.overdue).length}件逾期</span></li>
           <li><Link to="/desk/drafts">征求意见</Link><span>{drafts.filter((d) => d.state === 'open').length}份正在征求意见{drafts.some((d) => d.watch.short) && `，${drafts.filter((d) => d.watch.short).length}份期限不足`}</span></li>
         </ul>

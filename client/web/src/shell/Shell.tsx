@@ -29,15 +29,15 @@ const FOOT = [
 ];
 
 /** 工作台: what those who draft, review and operate work on. */
-const DESK: readonly { readonly to: string; readonly words: string }[] = [
+const DESK: readonly { readonly to: string; readonly words: string; /** Who may open it; without, all who work here. */ readonly roles?: readonly string[] }[] = [
   { to: '/desk', words: '总览' }, { to: '/desk/documents', words: '文件库' }, { to: '/desk/reviews', words: '条件复核' }, { to: '/desk/coverage', words: '解读覆盖' },
-  { to: '/desk/simulation', words: '政策推演' }, { to: '/desk/questions', words: '公众问题' }, { to: '/desk/push', words: '推送' }, { to: '/desk/statistics', words: '统计' },
+  { to: '/desk/simulation', words: '政策推演' }, { to: '/desk/questions', words: '公众问题' }, { to: '/desk/push', words: '推送', roles: ['operator', 'auditor'] }, { to: '/desk/statistics', words: '统计' },
 ];
 
 /** What stands around every page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const mode = useMode(), large = mode === 'large', say = useToast();
-  const { site } = useSite(), { chosen } = useEnterprise();
+  const { site } = useSite(), { chosen } = useEnterprise(), roles = useSession().session?.account?.roles ?? [];
   const atDesk = /^\/desk(?:\/|$)/u.test(useLocation().pathname);
   const change = (next: Mode) => void chooseMode(next).catch(() => say('网络不可用，大字版没有打开'));
   if (large && !atDesk) return <ReadingAloudProvider><div className="app large-edition"><Skip /><Suspense fallback={null}><LargeBar pages={[...PAGES, MESSAGES]} onLeave={() => change('normal')} /></Suspense><Around>{children}</Around></div></ReadingAloudProvider>;
@@ -48,7 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <header className="bar">
         <Link className="brand" to="/" aria-label="惠企政策导航，首页"><Mark /><span>惠企政策导航</span></Link>
         {atDesk
-          ? <nav className="desk-nav" aria-label="工作台导航"><ul>{DESK.map((p) => <li key={p.to}><NavLink to={p.to} end={p.to === '/desk'}>{p.words}</NavLink></li>)}</ul></nav>
+          ? <nav className="desk-nav" aria-label="工作台导航"><ul>{DESK.filter((p) => p.roles === undefined || roles.some((r) => p.roles?.includes(r) === true)).map((p) => <li key={p.to}><NavLink to={p.to} end={p.to === '/desk'}>{p.words}</NavLink></li>)}</ul></nav>
           : <nav aria-label="主导航"><ul>{PAGES.map((p) => <li key={p.to}><NavLink to={p.to} end={p.to === '/'}>{p.words}</NavLink></li>)}</ul></nav>}
         <button type="button" className="mode" onClick={() => change(large ? 'normal' : 'large')} aria-label={large ? '标准版' : '大字版'}>{large ? '标准版' : '大'}</button>
         {atDesk ? <DeskWho /> : <Link className="who" to="/enterprise">{chosen?.name ?? '选择企业'}</Link>}

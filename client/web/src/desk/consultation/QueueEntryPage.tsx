@@ -24,7 +24,7 @@ export function QueueEntryPage() {
 }
 
 function Entry({ entry: e, onChanged }: { readonly entry: QueueEntry; readonly onChanged: () => void }) {
-  const roles = useSession().session?.account?.roles ?? [], may = (...wanted: readonly string[]): boolean => wanted.some((r) => roles.some((role) => role === r));
+  const { draft, review } = e.may, works = draft || review, auditor = useSession().session?.account?.roles.includes('auditor') === true;
   return (
     <div className="queue-entry">
       <div className="queue-left">
@@ -48,9 +48,10 @@ function Entry({ entry: e, onChanged }: { readonly entry: QueueEntry; readonly o
           <blockquote className="cited">“{e.answer.citation.quote}”<br /><a className="small" href={placeOf(e.answer.citation)}>{inTitleMarks(e.answer.citation.title)}{e.answer.citation.provisionPath}</a></blockquote>
           <p className="least ink3">{e.answer.by}，{timeWords(e.answer.at)}</p></section>}
         {e.declined !== null && <section className="block chart"><h2>不予受理的理由</h2><p>{e.declined}</p></section>}
-        {may('drafter', 'reviewer', 'operator') && (e.state === 'waiting' || e.state === 'assigned') && <AssignmentForm key={`assign ${e.version}`} entry={e} onDone={onChanged} />}
-        {may('drafter', 'operator') && (e.state === 'assigned' || e.state === 'written' || e.state === 'answered') && <AnswerForm key={`answer ${e.version}`} entry={e} onDone={onChanged} />}
-        {may('drafter', 'reviewer', 'operator') && <Decisions key={`decide ${e.version}`} entry={e} mayApprove={may('reviewer', 'operator')} onDone={onChanged} />}
+        {!works && !auditor && <p className="small notice">{e.department === null ? '这件还没有分办，由运营人员或者负责全部部门的人员分办。' : `这件由${e.department}办理。`}您可以查看，不能改动。</p>}
+        {works && (e.state === 'waiting' || e.state === 'assigned') && <AssignmentForm key={`assign ${e.version}`} entry={e} onDone={onChanged} />}
+        {draft && (e.state === 'assigned' || e.state === 'written' || e.state === 'answered') && <AnswerForm key={`answer ${e.version}`} entry={e} onDone={onChanged} />}
+        {works && <Decisions key={`decide ${e.version}`} entry={e} mayApprove={review} onDone={onChanged} />}
         <section className="block chart" aria-labelledby="history"><h2 id="history">办理记录</h2><ol className="small history">{e.history.map((h) => <li key={`${h.at} ${h.to}`}>{timeWords(h.at)}　{h.by}　{STATES[h.to]}{h.note !== null && `：${h.note}`}</li>)}</ol></section>
       </div>
     </div>

@@ -60,21 +60,21 @@ function SourceList() {
 }
 
 const SHOWN = 100;
+const dayOf = ({ document: d }: KeptDocuments['documents'][number]): string => d.publishedOn ?? d.signedOn ?? d.effectiveFrom ?? '';
 function DocumentList({ found: { documents } }: { readonly found: KeptDocuments }) {
   const [words, setWords] = useState(''), [warned, setWarned] = useState(false);
-  const fitting = documents.filter((d) => (!warned || d.document.warnings.length > 0) && (words === '' || `${d.document.title}${d.document.documentNumber ?? ''}${d.document.issuingAuthorities.join('')}`.includes(words.trim())));
+  const fitting = [...documents].sort((a, b) => dayOf(b).localeCompare(dayOf(a))).filter((d) => (!warned || d.document.warnings.length > 0) && (words === '' || `${d.document.title}${d.document.documentNumber ?? ''}${d.document.issuingAuthorities.join('')}`.includes(words.trim())));
   return (
     <section className="block chart" aria-labelledby="documents"><h2 id="documents">文件{documents.length}份</h2>
       <p className="buttons"><input className="field inline-field" type="search" aria-label="按标题、文号、机关查找" placeholder="标题、文号、机关" value={words} onChange={(event) => setWords(event.target.value)} />
         <label className="choice"><input type="checkbox" checked={warned} onChange={(event) => setWarned(event.target.checked)} />只看有提示的（{documents.filter((d) => d.document.warnings.length > 0).length}份）</label></p>
       {fitting.length === 0 ? <Empty words={documents.length === 0 ? '文件库还是空的。请上传第一份政策文件。' : '没有符合的文件。换个词试试。'} /> : (
-        <ul className="desk-rows">{fitting.slice(0, SHOWN).map(({ document: d, withdrawnOn, related }) => {
+        <ul className="desk-rows document-list">{fitting.slice(0, SHOWN).map(({ document: d, withdrawnOn, related }) => {
           const older = related.find((r) => (r.relation === 'supersedes' || r.relation === 'repeals') && r.id !== null);
           return (
             <li key={d.id}>
-              <span><Link to={`/policies/${encodeURIComponent(d.id)}`}>{d.title}</Link><br /><span className="small ink2">{KIND_WORDS[d.kind]}　{d.documentNumber ?? '没有文号'}　{withdrawnOn === null ? VALIDITY_WORDS[d.validity] : `来源已撤下（${withdrawnOn}）`}　{d.disclosure}　条款{d.provisions}条　项目{d.programs}个</span></span>
-              {related.length > 0 && <span className="small">{related.slice(0, 4).map((r) => <span key={`${r.relation} ${r.title}`}>{RELATION_WORDS[r.relation]}：{r.title.slice(0, 30)}<br /></span>)}</span>}
-              {d.warnings.map((w) => <span key={w} className="small bad">⚠ {w}</span>)}
+              <span>{d.disclosure === '主动公开' ? <Link to={`/policies/${encodeURIComponent(d.id)}`}>{d.title}</Link> : d.title}<br /><span className="small ink2">{KIND_WORDS[d.kind]}　{d.documentNumber ?? '没有文号'}　{withdrawnOn === null ? VALIDITY_WORDS[d.validity] : `来源已撤下（${withdrawnOn}）`}　{d.disclosure}　条款{d.provisions}条　项目{d.programs}个</span></span>
+              <span className="small">{related.slice(0, 4).map((r) => <span key={`${r.relation} ${r.title}`} className="relation"><span className="ink2">{RELATION_WORDS[r.relation]}</span>　{r.id === null ? r.title : <Link to={`/policies/${encodeURIComponent(r.id)}`}>{r.title}</Link>}</span>)}{related.length > 4 && `另有${related.length - 4}份`}{d.warnings.map((w) => <span key={w} className="bad relation">⚠ {w}</span>)}</span>
               <span className="small">{d.kind === 'policy' && <Link to={`/desk/coverage/${encodeURIComponent(d.id)}`}>解读覆盖</Link>}{older?.id != null && <>　<Link to={`/desk/comparison/${encodeURIComponent(older.id)}/${encodeURIComponent(d.id)}`}>新旧对照</Link></>}</span>
             </li>
           );

@@ -2,7 +2,6 @@ import { longDate, type KeptDocuments, type PlanReply, type Rules, type Submitte
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Problem } from '../../account/Labelled.tsx';
-import { useSession } from '../../account/session-context.tsx';
 import { useSending } from '../../account/use-sending.ts';
 import { timeWords } from '../../account/words.ts';
 import { Empty, Show } from '../../parts/States.tsx';
@@ -38,8 +37,10 @@ export function PlansPage() {
   );
 }
 
+type Rights = KeptDocuments['documents'][number]['may'];
+
 function PlanRow({ plan: p, onChanged }: { readonly plan: PlanReply; readonly onChanged: () => void }) {
-  const roles = useSession().session?.account?.roles ?? [], [editing, setEditing] = useState(false), [experts, setExperts] = useState(false), say = useToast(), open = p.state !== 'signed' && p.state !== 'published';
+  const { may } = p, [editing, setEditing] = useState(false), [experts, setExperts] = useState(false), say = useToast(), open = p.state !== 'signed' && p.state !== 'published';
   return (
     <li>
       <div className="plan-row">
@@ -49,8 +50,8 @@ function PlanRow({ plan: p, onChanged }: { readonly plan: PlanReply; readonly on
         {p.missing.length > 0 && <p className="small bad">缺：{p.missing.join('；')}</p>}
         <details className="small" onToggle={(event) => setExperts(event.currentTarget.open)}><summary>解读专家</summary>{experts && <ExpertsFor documentId={p.id} />}</details>
         <details className="small"><summary>经过{p.history.length}步</summary><ol className="dots">{p.history.map((h, i) => <li key={i}>{timeWords(h.at)}　{h.by}　{[h.from === h.to ? null : STATE_WORDS[h.to], h.note].filter((w) => w !== null).join('：')}</li>)}</ol></details>
-        {roles.some((r) => r === 'drafter' || r === 'reviewer' || r === 'operator') && <PlanSteps plan={p} onChanged={onChanged} />}
-        {roles.some((r) => r === 'drafter' || r === 'operator') && open && <button type="button" className="button" aria-expanded={editing} onClick={() => setEditing(!editing)}>修改方案</button>}
+        {(may.draft || may.review) && <PlanSteps plan={p} onChanged={onChanged} />}
+        {may.draft && open && <button type="button" className="button" aria-expanded={editing} onClick={() => setEditing(!editing)}>修改方案</button>}
         {editing && <PlanForm terms={p} onCancel={() => setEditing(false)} onSave={(terms) => interpretationApi.amendPlan(p.id, terms)} onSaved={() => { setEditing(false); say('已修改'); onChanged(); }} />}
       </div>
     </li>
@@ -64,9 +65,10 @@ function dueWords(p: PlanReply): string {
 }
 
 const SHOWN = 30;
+const isOwn = ({ may }: { readonly may: Rights }): boolean => may.draft || may.review;
 function WithoutPlan({ documents, planned, onChanged }: { readonly documents: KeptDocuments['documents']; readonly planned: ReadonlySet<string>; readonly onChanged: () => void }) {
-  const roles = useSession().session?.account?.roles ?? [], [making, setMaking] = useState<string | null>(null), [words, setWords] = useState(''), { busy, problem, send } = useSending(), say = useToast();
-  const left = documents.filter((d) => d.document.kind === 'policy' && d.withdrawnOn === null && !planned.has(d.document.id)), fitting = left.filter((d) => words.trim() === '' || d.document.title.includes(words.trim()));
+  const [making, setMaking] = useState<string | null>(null), [words, setWords] = useState(''), { busy, problem, send } = useSending(), say = useToast();
+  const left = documents.filter((d) => d.document.kind === 'policy' && d.withdrawnOn === null && !planned.has(d.document.id)).sort((a, b) => Number(isOwn(b)) - Number(isOwn(a))), fitting = left.filter((d) => words.trim() === '' || d.document.title.includes(words.trim()));
   const submit = (id: string) => send(async () => { const { reasons } = (await interpretationApi.step(id, { to: 'submitted' })) as Submitted; say(`已退文：${reasons.join('；')}`); }, onChanged);
   return (
     <section className="block chart" aria-labelledby="without"><h2 id="without">没有解读方案的政策{left.length}份</h2>
@@ -74,10 +76,10 @@ function WithoutPlan({ documents, planned, onChanged }: { readonly documents: Ke
       {left.length === 0 ? <Empty words="每份政策都有解读方案。" /> : (
         <>
           <p><input className="field inline-field" type="search" aria-label="按标题查找政策" placeholder="标题" value={words} onChange={(event) => setWords(event.target.value)} /></p>
-          <ul className="desk-rows">{fitting.slice(0, SHOWN).map(({ document: d }) => (
+          <ul className="desk-rows">{fitting.slice(0, SHOWN).map(({ document: d, may }) => (
             <li key={d.id}><span>{d.title}<br /><span className="small ink2">{d.documentNumber ?? '没有文号'}　{d.draftingDepartment ?? d.issuingAuthorities.join('、')}　{d.disclosure}</span></span>
-              <span className="buttons">{roles.some((r) => r === 'drafter' || r === 'operator') && <button type="button" className="button" aria-expanded={making === d.id} onClick={() => setMaking(making === d.id ? null : d.id)}>立方案</button>}
-                {roles.some((r) => r === 'drafter' || r === 'reviewer' || r === 'operator') && <button type="button" className="button" disabled={busy} onClick={() => submit(d.id)}>没有方案，退文</button>}</span>
+              <span className="buttons">{may.draft && <button type="button" className="button" aria-expanded={making === d.id} onClick={() => setMaking(making === d.id ? null : d.id)}>立方案</button>}
+                {!may.draft && !may.review && <span className="small ink3">由其他部门办理</span>}{(may.draft || may.review) && <button type="button" className="button" disabled={busy} onClick={() => submit(d.id)}>没有方案，退文</button>}</span>
               {making === d.id && <PlanForm terms={{ drafter: d.draftingDepartment ?? d.issuingAuthorities[0] ?? '', interpreter: d.draftingDepartment ?? d.issuingAuthorities[0] ?? '', disclosure: d.disclosure }} onCancel={() => setMaking(null)} onSave={(terms) => interpretationApi.makePlan(d.id, terms)} onSaved={() => { setMaking(null); say('已立方案'); onChanged(); }} />}</li>
           ))}</ul>
           {fitting.length > SHOWN && <p className="small ink2">还有{fitting.length - SHOWN}份，请用查找缩小范围。</p>}

@@ -49,7 +49,7 @@ function Queue({ queue, current }: { readonly queue: ReviewQueue; readonly curre
       <ol>{queue.programs.map((p) => (
         <li key={p.programId}><Link to={`/desk/reviews/${encodeURIComponent(p.programId)}`} aria-current={p.programId === current}>
           <strong>{p.title}</strong>
-          <span className="least ink2">{STATES[p.state]}　条件{p.conditions}项{p.manual > 0 && `，待人工${p.manual}项`}{p.corrected && '　改过'}</span>
+          <span className="least ink2">{STATES[p.state]}　条件{p.conditions}项{p.manual > 0 && `，待人工${p.manual}项`}{p.corrected && '　改过'}{!p.mine && '　其他部门'}</span>
         </Link></li>
       ))}</ol>
     </nav>
