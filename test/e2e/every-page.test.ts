@@ -26,6 +26,9 @@ const PAGES: Readonly<Record<Reader, (ids: Ids) => readonly string[]>> = {
   operator: () => ['/desk', '/desk/push', '/desk/operations', '/desk/documents', '/account'],
 };
 
+/** Pages that ask the server for nothing, or work without what it would say. */
+const STANDING: ReadonlySet<string> = new Set(['/', '/how-matching-works', '/privacy', '/accessibility', '/nowhere']), FOR_MEMBERS: ReadonlySet<string> = new Set(['/messages', '/push', '/sign-in']);
+
 describe.skipIf(!canRun)('every page', () => {
   let server: DeskServer, browser: Browser, ids: Ids, cookies: Readonly<Record<Reader, string>>;
   beforeAll(async () => {
@@ -115,5 +118,28 @@ describe.skipIf(!canRun)('every page', () => {
     await close();
     expect(wrong).toEqual([]);
     expect(errors).toEqual([]);
+  }, 240_000);
+
+  it('says on every page what can be done where the server cannot be reached, and has it once it can', async () => {
+    const wrong: string[] = [];
+    for (const reader of ['visitor', 'drafter'] as const) {
+      const { page, errors, close } = await open(reader, WIDTHS.phone);
+      let gone = true;
+      // Who somebody is was known before; everything else fails, as with a server that was stopped.
+      await page.route('**/api/**', (route) => (gone && !route.request().url().endsWith('/api/session') ? route.abort('connectionrefused') : route.continue()));
+      for (const path of PAGES[reader](ids).filter((p) => !STANDING.has(p) && !(reader === 'visitor' && FOR_MEMBERS.has(p)))) {
+        gone = true;
+        await page.goto(`${server.url}${path}`);
+        const again = page.getByRole('main').getByRole('button', { name: '重试' });
+        if (!(await again.first().waitFor({ timeout: 15_000 }).then(() => true, () => false))) { wrong.push(`${path}: ${(await page.getByRole('main').innerText({ timeout: 1_000 }).catch(() => 'nothing')).slice(0, 120)}`); continue; }
+        if (!/网络不可用|连不上/u.test(await page.getByRole('main').innerText())) wrong.push(`${path}: no reason`);
+        gone = false;
+        for (let left = await again.count(); left > 0; left--) await again.first().click({ timeout: 5_000 }).catch(() => undefined);
+        await again.first().waitFor({ state: 'detached', timeout: 15_000 }).catch(() => wrong.push(`${path}: stays`));
+      }
+      expect(errors).toEqual([]);
+      await close();
+    }
+    expect(wrong).toEqual([]);
   }, 240_000);
 });

@@ -17,13 +17,13 @@ const SHOWN = 4;
 
 /** The first visit: the field, questions that the documents answer, what closes next. */
 export function Welcome({ onAsk }: { readonly onAsk: (question: string) => void }) {
-  const { site, today } = useSite(), mode = useMode();
+  const { site, asked, today } = useSite(), mode = useMode();
   const calendar = useResource(site === null ? null : `calendar ${today}`, () => api.calendar(today)).resource.value;
   const next = (calendar?.entries ?? []).filter((e) => e.event === 'closes').slice(0, SHOWN);
   return (
     <div className="welcome">
       <h1>问政策，每句话都有出处</h1>
-      <p className="ink2">{site === null ? '正在读取收录情况' : `已收录${site.documents}份文件、${site.programs}个项目。`}</p>
+      <p className="ink2">{site === null ? (asked ? '收录情况暂时读不到，稍后自动重试。' : '正在读取收录情况') : `已收录${site.documents}份文件、${site.programs}个项目。`}</p>
       <Composer placeholder="例如“今年买设备能补多少？”" busy={false} onAsk={onAsk} onStop={() => undefined} />
       {site !== null && site.examples.length > 0 && (
         <section aria-labelledby="examples"><h2 id="examples">可以这样问</h2><ul className="examples">{site.examples.slice(0, EXAMPLES[mode]).map((q) => <li key={q}><button type="button" onClick={() => onAsk(q)}>{q}</button></li>)}</ul></section>

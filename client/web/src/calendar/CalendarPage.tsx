@@ -17,14 +17,14 @@ import { lastDayOf, Month, moveMonth } from './Month.tsx';
 
 /** 申报日历: what opens and what closes, as a list by day or as a month. */
 export function CalendarPage() {
-  const { site, today } = useSite(), [parameters, setParameters] = useSearchParams();
+  const { asked, today } = useSite(), [parameters, setParameters] = useSearchParams();
   const month = /^\d{4}-\d{2}$/u.test(parameters.get('month') ?? '') ? (parameters.get('month') ?? '') : today.slice(0, 7), large = useMode() === 'large', asMonth = !large && parameters.get('view') === 'month';
   useTitle('申报日历');
   const year = { from: today, to: `${moveMonth(today.slice(0, 7), 12)}-01` }, { from, to } = asMonth ? { from: `${moveMonth(month, -1)}-20`, to: lastDayOf(moveMonth(month, 1)) } : year;
-  const { resource, retry } = useResource(site === null ? null : `calendar ${from} ${to}`, () => api.calendar(from, to));
+  const { resource, retry } = useResource(!asked ? null : `calendar ${from} ${to}`, () => api.calendar(from, to));
   const matches = useMatches().resource.value, mine = parameters.get('show') === 'mine' && matches !== null;
   // Beside the month stands what comes next, whichever month is shown; beside the list it would say the same twice.
-  const next = useResource(site === null || !asMonth ? null : `calendar ${year.from} ${year.to}`, () => api.calendar(year.from, year.to)).resource.value;
+  const next = useResource(!asked || !asMonth ? null : `calendar ${year.from} ${year.to}`, () => api.calendar(year.from, year.to)).resource.value;
   const { chosen } = useEnterprise();
   const statuses = new Map((matches?.programs ?? []).map((p) => [p.id, p.status]));
   const verdicts = new Map((matches?.matches ?? []).map((m) => [m.programId, verdictBadge(m, statuses.get(m.programId))]));

@@ -1,22 +1,40 @@
 import type { FactDescription, FactName, Site } from '@policy-navigator/client-shared';
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { api } from '../parts/api.ts';
-import { useResource } from '../parts/use-resource.ts';
+import { useResource, type Resource } from '../parts/use-resource.ts';
 
 interface SiteKnowledge {
   readonly site: Site | null;
+  /** Whether the server has been asked, with or without success: what depends on its day need not wait longer. */
+  readonly asked: boolean;
   /** The server's day, in China; until it is known, this machine's clock there. */
   readonly today: string;
   readonly facts: ReadonlyMap<FactName, FactDescription>;
 }
 
 const dayInChina = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-const SiteContext = createContext<SiteKnowledge>({ site: null, today: dayInChina(), facts: new Map() });
+const SiteContext = createContext<SiteKnowledge>({ site: null, asked: false, today: dayInChina(), facts: new Map() });
 
 export function SiteProvider({ children }: { readonly children: ReactNode }) {
-  const site = useResource('site', api.site).resource.value, facts = useResource('facts', api.facts).resource.value;
-  const knowledge = useMemo(() => ({ site, today: site?.today ?? dayInChina(), facts: new Map((facts?.facts ?? []).map((f) => [f.name, f])) }), [site, facts]);
+  const known = useResource('site', api.site), vocabulary = useResource('facts', api.facts), site = known.resource.value, facts = vocabulary.resource.value;
+  const [failed, setFailed] = useState(false), asked = site !== null || failed;
+  useEffect(() => { if (known.resource.state === 'failed') setFailed(true); }, [known.resource.state]);
+  useAgain(known);
+  useAgain(vocabulary);
+  const knowledge = useMemo(() => ({ site, asked, today: site?.today ?? dayInChina(), facts: new Map((facts?.facts ?? []).map((f) => [f.name, f])) }), [site, asked, facts]);
   return <SiteContext value={knowledge}>{children}</SiteContext>;
+}
+
+/** Milliseconds until what every page needs is asked for again. */
+const AGAIN = 5_000;
+
+/** What nobody sees and nobody can ask for again is asked for again by itself. */
+function useAgain({ resource, retry }: { readonly resource: Resource<unknown>; readonly retry: () => void }): void {
+  useEffect(() => {
+    if (resource.state !== 'failed') return undefined;
+    const timer = setTimeout(retry, AGAIN);
+    return () => clearTimeout(timer);
+  }, [resource.state, retry]);
 }
 
 export const useSite = (): SiteKnowledge => useContext(SiteContext);
