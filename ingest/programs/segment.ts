@@ -144,6 +144,9 @@ export interface AwardText {
   readonly inStandard: boolean;
 }
 
+/** 新创项目的资助额度：歌剧项目不超过400万元；话剧项目不超过250万元。 */
+const STATES_SUMS = /(?:资助|补[助贴]|奖[励补]|支持)(?:额度|金额|限额|标准)$/u;
+
 /** What one pays, not what one gets: 租金标准, 收费标准. */
 const CHARGE = /^(?:租金|租赁费用|收费|房租|费用)(?:标准|及期限)?/u;
 
@@ -151,7 +154,7 @@ const CHARGE = /^(?:租金|租赁费用|收费|房租|费用)(?:标准|及期限
 export function awardTextsOf(section: Section, inStandard = false): readonly AwardText[] {
   const kinds = kindsOf(section);
   if (kinds.length > 0 && !kinds.some((k) => GIVING.includes(k))) return [];
-  const standard = (inStandard || kinds.includes('awards')) && !CHARGE.test(section.heading ?? '');
+  const standard = (inStandard || kinds.includes('awards') || STATES_SUMS.test(section.heading ?? '')) && !CHARGE.test(section.heading ?? '');
   const text = kinds.length > 0 || section.rank < 50 || section.children.some((c) => c.kinds.includes('awards')) ? section.body : section.own;
   // paragraphs go on where the words above them stopped: 对…的项目 ⏎ 按投资额的5%给予补助
   const firstItem = section.children.findIndex((c) => c.rank !== PARAGRAPH || c.children.length > 0);

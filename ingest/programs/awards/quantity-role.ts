@@ -41,7 +41,7 @@ function roleByWords(q: Quantity, statement: string, inStandard: boolean): Quant
   if (/[计得扣加]$|分$/u.test(before)) return null;
   const unitPrice = isUnitPrice(before, after);
   if (TESTED_NOUN.test(before) && !(GIVEN_AFTER.test(after) && !/^的/u.test(after))) return null;
-  if (CAP.test(before) && (AWARD.test(before) || AWARD.test(after) || awardElsewhere(statement, q) || /^(?:且|但)?(?:每个|每家|每户|单个|单户|单家|单项|同一|最高|总额|累计)/u.test(statement))) {
+  if (CAP.test(before) && (inStandard || AWARD.test(before) || AWARD.test(after) || awardElsewhere(statement, q) || /^(?:且|但)?(?:每个|每家|每户|单个|单户|单家|单项|同一|最高|总额|累计)/u.test(statement))) {
     if (THRESHOLD_AFTER.test(after) && !GIVEN_AFTER.test(after) && !/^以内的/u.test(after) && !(GIVING_CAP.test(before) && GIVEN_THING.test(after))) return null;
     return 'max';
   }

@@ -89,6 +89,10 @@ describe('what a sentence gives', () => {
   ])('%s', async (words, expected) => {
     expect(await sentence(words)).toEqual([expected]);
   });
+  it('reads the sums of a list whose heading alone says that they are paid', async () => {
+    const found = await amounts('云溪市文艺创作扶持办法\n一、支持内容\n1.新创项目的资助额度：歌剧项目不超过400万元；杂技剧项目不超过300万元。\n2.整理加工项目的资助额度：小戏曲项目不超过20万元；歌曲项目不超过10万元。\n');
+    expect(found.map((a) => a[3])).toEqual([4_000_000, 3_000_000, 200_000, 100_000]);
+  });
   it('takes neither a budget nor a share of the staff for an award', async () => {
     const found = await sentence('设立产业专项，每年10亿元扶持资金。对参保职工30人以下的企业，裁员率调整为不超过企业参保职工总数的20%，可返还失业保险费。');
     expect(found.flat().filter((v) => v !== null)).toEqual([]);
