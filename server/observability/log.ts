@@ -26,8 +26,8 @@ function argumentsOf([first, ...rest]: readonly unknown[], secrets: readonly str
 }
 
 /** Everything in the settings that opens something. */
-export const secretsOf = ({ access, languageModel, wechat, email, mongodbUri, redisUrl, metricsToken }: Config): readonly string[] =>
-  [access.wechat?.secret, access.sms?.secret, access.oidc?.clientSecret, access.bootstrapToken, access.auditKey, ...(access.factsKeys ?? '').split(',').map((k) => k.split(':')[1]), languageModel?.apiKey, wechat?.secret, metricsToken, ...[email?.url, mongodbUri, redisUrl].map(passwordOf)].flatMap((s) => s ?? []);
+export const secretsOf = ({ access, embeddings, languageModel, linkKey, registry, speech, wechat, email, mongodbUri, openSearchUrl, redisUrl, metricsToken }: Config): readonly string[] =>
+  [access.wechat?.secret, access.sms?.secret, access.oidc?.clientSecret, access.bootstrapToken, access.auditKey, ...(access.factsKeys ?? '').split(',').map((k) => k.split(':')[1]), languageModel?.apiKey, embeddings?.apiKey, registry?.token, speech.key, linkKey, wechat?.secret, metricsToken, ...[email?.url, mongodbUri, openSearchUrl, redisUrl].map(passwordOf)].flatMap((s) => s ?? []);
 
 function passwordOf(url: string | null | undefined): string | null {
   const password = /^[a-z+]{1,20}:\/\/[^/@:]{0,200}:([^/@]{1,200})@/u.exec(url ?? '')?.[1];

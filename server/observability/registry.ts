@@ -36,6 +36,11 @@ export class Registry {
     return { set: (value, labels = {}) => { series.of(labels).value = value; }, clear: () => series.clear() };
   }
 
+  /** A counter that is read elsewhere, and not counted here. */
+  reading(name: string, help: string, read: () => number): void {
+    this.figures.push({ name, help, type: 'counter', samples: () => [['', {}, read()]] });
+  }
+
   histogram(name: string, help: string, buckets: readonly number[] = LATENCY_BUCKETS): Histogram {
     const series = new Series(() => ({ counts: buckets.map(() => 0), count: 0, sum: 0 }));
     this.figures.push({ name, help, type: 'histogram', samples: () => series.all().flatMap(([labels, { counts, count, sum }]): Sample[] => [

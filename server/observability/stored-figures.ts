@@ -17,10 +17,10 @@ export interface Looked {
 /** Pushes by state and the age of their queue, sources, the index, answers under way. */
 export function addStoredFigures(registry: Registry, { deliveries, sourceReports, search, lastProbe, answersUnderWay, now }: Looked): void {
   const states = registry.gauge('navigator_deliveries', 'Pushes by state'), overdue = registry.gauge('navigator_push_queue_age_seconds', 'How long the oldest push that is due has been waiting');
-  const running = registry.gauge('navigator_answers_running', 'Answers being given by this process'), oldest = registry.gauge('navigator_answer_queue_age_seconds', 'Age of the oldest of them');
+  const running = registry.gauge('navigator_answers_running', 'Answers being given by this process'), oldest = registry.gauge('navigator_answer_queue_age_seconds', 'How long the oldest answer that is being given has taken so far');
   const success = registry.gauge('navigator_source_last_success_timestamp_seconds', 'When a source could be read last; 0 for never');
   const documents = registry.gauge('navigator_index_documents', 'Documents in the index'), passages = registry.gauge('navigator_index_passages', 'Passages in the index'), bytes = registry.gauge('navigator_index_bytes', 'Size of the index on disk'), stale = registry.gauge('navigator_index_stale', '1 where the store has changed since the index was built');
-  const arrived = registry.gauge('navigator_probe_success', '1 where the last test policy reached its enterprise in time'), took = registry.gauge('navigator_probe_seconds', 'How long it took'), probed = registry.gauge('navigator_probe_timestamp_seconds', 'When it was sent');
+  const arrived = registry.gauge('navigator_probe_success', '1 where the last test policy reached its enterprise in time'), took = registry.gauge('navigator_probe_seconds', 'How long the last test policy took to reach its enterprise'), probed = registry.gauge('navigator_probe_timestamp_seconds', 'When the last test policy was sent');
   registry.onCollect(async () => {
     const probe = await lastProbe();
     if (probe === null) return;

@@ -46,3 +46,10 @@ describe('readiness', () => {
     expect(await readinessOf({ redis: () => new Promise(() => undefined) }, 50)).toMatchObject({ ready: false, checks: [{ name: 'redis', ok: false }] });
   });
 });
+
+it('counters are there from the start, and say that they count', async () => {
+  const text = await openFigures().registry.text();
+  expect(text).toContain('# TYPE process_cpu_seconds_total counter\n');
+  for (const name of ['navigator_errors_total', 'navigator_citations_dropped_total']) expect(text).toContain(`\n${name} 0\n`);
+  expect(text.match(/^# TYPE \w+_total (?!counter)/gmu)).toBeNull();
+});

@@ -4,7 +4,8 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../server/http/app.ts';
 import { DEFAULT_TRANSPORT } from '../../server/http/services.ts';
-import { openLog } from '../../server/observability/log.ts';
+import { readConfig } from '../../server/config.ts';
+import { openLog, secretsOf } from '../../server/observability/log.ts';
 import { scrub } from '../../server/observability/scrub.ts';
 import { AnswerRunner } from '../../server/realtime/answer-runner.ts';
 import { fakeOperations } from '../fakes/operations.ts';
@@ -60,4 +61,10 @@ describe('the log of the running service', () => {
     expect(told.some((l) => l.route === '/api/search' && l.requestId === reply.headers['x-request-id'] && l.status === 500)).toBe(true);
     expect(told.some((l) => l.route === '/api/documents/:id')).toBe(true);
   });
+});
+
+it('knows everything in the settings that opens something', () => {
+  const opens = { REGISTRY_TOKEN: 'of-the-registry-1', EMBEDDINGS_API_KEY: 'of-the-vectors-1', SPEECH_API_KEY: 'of-the-voice-001', LINK_KEY: 'of-the-links-0123456789-0123456789', LLM_API_KEY: 'of-the-model-01', METRICS_TOKEN: 'of-the-figures-0123456789', AUDIT_KEY: 'of-the-audit-0123456789-0123456789' };
+  const config = readConfig({ ...opens, NAVIGATOR_HOME: 'var', REGISTRY_URL: 'https://r.example', EMBEDDINGS_BASE_URL: 'https://e.example', EMBEDDINGS_MODEL: 'e', LLM_BASE_URL: 'https://l.example', LLM_MODEL: 'l', OPENSEARCH_URL: 'https://u:of-the-search-1@s.example', REDIS_URL: 'redis://:of-the-redis-01@r.example', MONGODB_URI: 'mongodb://u:of-the-mongo-01@m.example/x' });
+  expect(secretsOf(config)).toEqual(expect.arrayContaining([...Object.values(opens), 'of-the-search-1', 'of-the-redis-01', 'of-the-mongo-01']));
 });
