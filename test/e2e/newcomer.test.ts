@@ -261,10 +261,10 @@ describe.skipIf(!canRun)('a visitor of the running server', () => {
   it.each([360, 1280])('lets nothing run out of the window (%s)', async (width) => {
     const { page } = await open('/', width);
     const [policy, program] = [(await server.app.library.snapshot()).programs[0]?.documentId ?? '', (await server.app.library.snapshot()).programs[0]?.id ?? ''];
-    for (const path of ['/', '/matches', '/library', `/policies/${policy}`, `/policies/${hostile}`, `/programs/${program}`, '/calendar', '/calendar?view=month', '/listen', '/how-matching-works', '/messages', '/push', '/nothing-here']) {
+    for (const path of ['/', '/matches', '/library', '/catalogue', `/policies/${policy}`, `/policies/${hostile}`, `/programs/${program}`, '/calendar', '/calendar?view=month', '/listen', '/how-matching-works', '/messages', '/push', '/nothing-here']) {
       await page.goto(`${server.url}${path}`);
       await page.locator('h1').first().waitFor({ state: 'attached' });
-      if (['/listen', '/messages', '/push', `/programs/${program}`, '/calendar?view=month', '/nothing-here'].includes(path)) await isSound(page, `page${path.replace(/\W+/gu, '-')}-${width}`);
+      if (['/catalogue', '/listen', '/messages', '/push', `/programs/${program}`, '/calendar?view=month', '/nothing-here'].includes(path)) await isSound(page, `page${path.replace(/\W+/gu, '-')}-${width}`);
       else expect(await sideways(page), path).toBeLessThanOrEqual(0);
     }
   }, 120_000);
