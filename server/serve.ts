@@ -40,8 +40,7 @@ export async function serve(config: Config, { demo }: { readonly demo: boolean }
   const stopKeeping = await keepRetention(app, config, log), stopAnswering = keepAnswering(queueTimerOf(app, log)), stopProbing = keepProbing(app.store, config.probeEveryMinutes, log);
   const stop = () => {
     stopSources();
-    stopKeeping();
-    void Promise.all([stopPushing(), stopAnswering(), stopProbing()]).then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
+    void Promise.all([stopKeeping(), stopPushing(), stopAnswering(), stopProbing()]).then(() => transport.close()).then(() => streams?.close()).then(() => app.close()).catch((error: unknown) => log.error({ err: error }, '关闭时出错')).finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

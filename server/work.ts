@@ -24,8 +24,7 @@ export async function work(config: Config): Promise<void> {
   process.stdout.write(`惠企政策导航的后台进程已启动：${config.sources === null ? '不读取来源' : '定时读取来源'}，${config.pushEveryMinutes === null ? '不推送' : `每${config.pushEveryMinutes}分钟推送`}\n`);
   await new Promise<void>((resolve) => { process.once('SIGTERM', resolve); process.once('SIGINT', resolve); });
   stopSources();
-  stopKeeping();
-  await Promise.all([stopPushing(), stopAnswering(), stopProbing()]);
+  await Promise.all([stopKeeping(), stopPushing(), stopAnswering(), stopProbing()]);
   await news?.close();
   await streams?.close();
   await app.close();

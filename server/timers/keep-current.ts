@@ -5,6 +5,7 @@ import { readManifest } from '../../ingest/index.ts';
 import type { Application } from '../compose.ts';
 import type { LeaseRepository } from '../domain/delivery/ports.ts';
 import type { SettingRepository } from '../domain/operation/settings.ts';
+import { underLease } from './now-and-again.ts';
 
 /** Who reads the sources, and where it is said what came of it. */
 export interface SourceTimer {
@@ -21,8 +22,6 @@ export interface SourceTimer {
 
 /** Of several processes over one store one reads; when, and what, the others see here. */
 const LEASE = 'sources', DONE = 'sources:read';
-/** A process that dies in a run holds the others up this long; one that lives renews it sooner. */
-const LEASE_MS = 300_000, RENEW_MS = 60_000;
 /** A process that starts does not read again what another has just read. */
 const JUST_READ_MS = 600_000;
 const HOUR_MS = 3_600_000, MINUTE_MS = 60_000;
@@ -32,9 +31,7 @@ export type ReadOutcome = 'read' | 'failed' | 'held' | 'fresh';
 /** Reads once where it is due and nobody else does. `first`: since this process started. */
 export async function readOnce(timer: SourceTimer, owner: string, first: boolean): Promise<ReadOutcome> {
   const { leases, settings, now, report, everyHours } = timer;
-  if (!(await leases.take(LEASE, owner, now(), LEASE_MS))) return 'held';
-  const renewal = setInterval(() => void leases.take(LEASE, owner, now(), LEASE_MS).catch(() => undefined), RENEW_MS);
-  try {
+  const outcome = await underLease(leases, LEASE, owner, now, async (): Promise<ReadOutcome> => {
     const manifest = await timer.manifest(), done = (await settings.get(DONE)) as { readonly at: number; readonly manifest: string } | null;
     const age = done === null || done.manifest !== manifest ? Infinity : now() - done.at, period = everyHours === null ? JUST_READ_MS : 0.9 * everyHours * HOUR_MS;
     // Read in what now is the future: the clock was set back, nobody knows how old it is.
@@ -43,13 +40,8 @@ export async function readOnce(timer: SourceTimer, owner: string, first: boolean
     await settings.put(DONE, { at: now(), manifest });
     report({ changed });
     return 'read';
-  } catch (error) {
-    report({ error });
-    return 'failed';
-  } finally {
-    clearInterval(renewal);
-    await leases.release(LEASE, owner).catch(() => undefined);
-  }
+  }).catch((error: unknown): ReadOutcome => { report({ error }); return 'failed'; });
+  return outcome ?? 'held';
 }
 
 /** How long until it is tried again, in milliseconds; null never. A run that failed is repeated soon, then ever later. */
@@ -75,7 +67,7 @@ export async function keepCurrent(app: Application, manifestFile: string, log: L
   };
   let first = true, failures = 0, stopped = false, waiting: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
-    const outcome = await readOnce(timer, owner, first).catch((error: unknown): ReadOutcome => { timer.report({ error }); return 'failed'; });
+    const outcome = await readOnce(timer, owner, first);
     failures = outcome === 'failed' ? failures + 1 : 0;
     if (outcome === 'read') first = false;
     const wait = nextReading(outcome, failures, everyHours);
