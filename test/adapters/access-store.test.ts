@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import Libsql from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore, openSqliteStore, type Store } from '../../server/adapters/store.ts';
 import { tombstoneFile } from '../../server/adapters/tombstone-file.ts';
@@ -133,6 +134,22 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
     expect((await store.push.deliveries.list({})).map((d) => d.person)).toEqual(['p2']);
     expect(await store.push.inbox.of('e1')).toEqual([]);
     expect((await store.push.subscriptions.all()).map((s) => s.person)).toEqual(['p2']);
+  });
+
+  it.runIf(engine === 'SQLite')('does not wait for whoever reads when it forgets, and overwrites what is left the next time', async () => {
+    const file = join(folder, `${randomUUID()}.db`), own = await openSqliteStore(file), reader = new Libsql(file), inFiles = () => readdirSync(folder).filter((name) => name.startsWith(basename(file))).some((name) => readFileSync(join(folder, name)).includes('读着的时候注销'));
+    await own.answers.begin({ id: 'q', conversationId: 'c', text: '读着的时候注销', history: [], profile: null, asOf: '2026-11-22', askedBy: 'p' });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM questions').get();
+    const began = performance.now();
+    await own.erasure.forgetPerson('p');
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect([await own.answers.question('q'), inFiles()]).toEqual([null, true]);
+    reader.exec('COMMIT');
+    reader.close();
+    await own.erasure.forgetBefore(0, 0);
+    expect(inFiles()).toBe(false);
+    await own.close();
   });
 
   it('forgets an enterprise with its verdicts and the profiles they were made from', async () => {

@@ -94,11 +94,14 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
+/** How long one waits for another process that writes, in milliseconds. */
+export const BUSY_MS = 15_000;
+
 /** Opens (and brings up to date) the embedded database. Several processes may hold it open at once: readers never wait for the writer. */
 export function openDatabase(file: string): Database {
   mkdirSync(dirname(file), { recursive: true });
   const db = new Libsql(file);
-  db.exec('PRAGMA busy_timeout = 15000');
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
   db.exec('PRAGMA journal_mode = WAL');
   // FULL: what was acknowledged survives a power cut, not only a killed process.
   db.exec('PRAGMA synchronous = FULL');

@@ -2,7 +2,7 @@ import { withoutQuestions } from '../../domain/consultation/forget-questions.ts'
 import type { QueueEntry } from '../../domain/consultation/queue-entry.ts';
 import type { AnswerFeedback } from '../../domain/conversation/question-archive.ts';
 import type { Erasure } from '../../usecases/accounts/ports.ts';
-import { inTransaction, raiseRevision, type Database } from './database.ts';
+import { BUSY_MS, inTransaction, raiseRevision, type Database } from './database.ts';
 
 /** Deliveries of which nothing more will come. */
 const CLOSED = `('sent', 'failed', 'suppressed', 'expired', 'rejected')`;
@@ -10,9 +10,22 @@ const CLOSED = `('sent', 'failed', 'suppressed', 'expired', 'rejected')`;
 /** Questions that somebody asked, and those that were asked with an enterprise's facts. */
 const OF_PERSON = 'asked_by = ?', OF_ENTERPRISE = `json_extract(question, '$.profile.id') = ?`;
 
-/** What was erased is in the log of changes until that is taken into the file, where `secure_delete` overwrites it. A reader that is under way can put that off till the next time. */
+/** Longest that a checkpoint waits for readers of other processes, in milliseconds: all else waits with it. */
+const CHECKPOINT_MS = 200;
+
+/**
+ * What was erased is in the log of changes until that is taken into the file, where `secure_delete` overwrites it. A reader that is under way,
+ * such as a backup, puts that off; each later erasure and the hourly retention do it then.
+ */
 function leaveNoTrace(db: Database): void {
-  db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  db.exec(`PRAGMA busy_timeout = ${CHECKPOINT_MS}`);
+  try {
+    db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  } catch (error) {
+    if (!/^SQLITE_(?:BUSY|LOCKED)/u.test((error as { code?: string }).code ?? '')) throw error;
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  }
 }
 
 /** Each in one transaction: what is asked to be forgotten is gone altogether or still there altogether. */
