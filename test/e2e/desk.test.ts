@@ -144,7 +144,7 @@ describe.skipIf(!canRun)('the workbench', () => {
     await page.getByLabel('从').fill('2021-01-01');
     await page.getByRole('button', { name: '统计', exact: true }).click();
     await page.getByText('《临澜市技术改造专项资金管理暂行办法》').first().waitFor();
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /xlsx/u }).click()]);
+    const [file] = await Promise.all([page.waitForEvent('download', { timeout: 90_000 }), page.getByRole('link', { name: /xlsx/u }).click()]);
     expect(file.suggestedFilename()).toMatch(/考核统计2021-01-01至.*\.xlsx$/u);
   }, 180_000);
 
@@ -176,7 +176,7 @@ describe.skipIf(!canRun)('the workbench', () => {
       await isSound(page, `desk-draft-${form}-${name}`);
     }
     for (const [link, ending] of [['Word 文档', /\.docx$/u], ['图片（PNG）', /\.png$/u]] as const) {
-      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).click()]);
+      const [file] = await Promise.all([page.waitForEvent('download', { timeout: 90_000 }), page.getByRole('link', { name: link }).click()]);
       expect(file.suggestedFilename()).toMatch(ending);
     }
   }, 180_000);
