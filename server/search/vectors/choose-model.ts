@@ -22,6 +22,7 @@ export function chooseModel(embedder: Embedder | 'fitted' | 'none', last: Snapsh
   const { on = 0, since = 0 } = last?.manifest.fitted ?? {};
   if (!last || !carried || on === 0 || since + added > MOST_NEW * on) return { embedder: null, renewed: true, fitted: { on: 0, since: 0 } };
   const before = openFitted(last.folder);
-  // one that is gone or damaged is fitted anew
-  return before === null ? { embedder: null, renewed: true, fitted: { on: 0, since: 0 } } : { embedder: before, renewed: false, fitted: { on, since: since + added } };
+  // one that is gone or damaged is fitted anew; where there was too little text for one, none is missing until much is new
+  const missing = before === null && last.manifest.embedder !== null;
+  return missing ? { embedder: null, renewed: true, fitted: { on: 0, since: 0 } } : { embedder: before, renewed: false, fitted: { on, since: since + added } };
 }
