@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { EnterpriseProfile } from '../../../server/domain/enterprise/profile.ts';
 import { answerLexicon } from '../../../server/reference/answer-lexicon.ts';
 import { answerQuestion } from '../../../server/usecases/answer-question/answer-question.ts';
+import { saysWhatIs } from '../../../server/usecases/answer-question/reading/rank-sentences.ts';
 import { statedFacts } from '../../../server/usecases/answer-question/understanding/stated-facts.ts';
 import { matchEnterprise } from '../../../server/usecases/match-enterprise.ts';
 import { demonstrationLibrary, type TestLibrary } from './fictional-library.ts';
@@ -81,6 +82,10 @@ describe('a question about the asker’s own case', () => {
 });
 
 describe('what leads an answer', () => {
+  it('is what says the meaning of a term, spelled out by its characters too', () => {
+    expect(saysWhatIs('为促进中小企业专业化、精细化、特色化、新颖化发展', '专精特新')).toBe(true);
+    expect(saysWhatIs('三是专精特新奖励改为免申即享', '专精特新')).toBe(false);
+  });
   it('is the program called by what is asked about, not a narrower one; documents that differ on it are shown', async () => {
     const library = await demonstrationLibrary(), { answer } = await answerQuestion({ id: 'q', question: '技术改造补助最高多少', asOf: DAY }, library);
     expect(answer.indexOf('500万元')).toBeGreaterThan(-1);

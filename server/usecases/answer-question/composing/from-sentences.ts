@@ -1,5 +1,5 @@
 import type { AnswerContext, Claim, Draft } from '../context.ts';
-import { programShare, type Candidate } from '../reading/rank-sentences.ts';
+import { programShare, saysWhatIs, type Candidate } from '../reading/rank-sentences.ts';
 import { relatePlaces } from '../understanding/places.ts';
 import { announced, MEASURED, wantedBy, type Focus } from '../understanding/focus.ts';
 import { foldText, lengthRead } from '../understanding/terms.ts';
@@ -19,6 +19,8 @@ const NEARLY = 0.8;
 const MOST = 4;
 /** How nearly as good a policy's own sentence must be to come before an interpretation's. */
 const ORIGINAL = 0.75;
+/** How nearly as good a sentence that says what a term means must be to come first. */
+const DEFINING = 0.5;
 /** A further sentence shorter than this says nothing by itself: 2年以上 */
 const SHORTEST = 9;
 /** Worth of what a further sentence says of the question that is not said yet; one that says much of it may be less good otherwise. */
@@ -74,8 +76,11 @@ export function fromSentences({ candidates: found, weights, hits }: AnswerContex
  * What is measured (sums, dates, thresholds) is said in the policy's own words where they are nearly as good as those of an
  * interpretation: a paraphrase may round, and may be wrong.
  */
-function originalFirst(candidates: readonly Candidate[], { focuses }: Understanding): readonly Candidate[] {
+function originalFirst(candidates: readonly Candidate[], { focuses, defined }: Understanding): readonly Candidate[] {
   const best = candidates[0];
+  // 什么是专精特新？ What says so comes before what only speaks of it.
+  const meaning = best === undefined || defined === null || !focuses.includes('definition') ? undefined : candidates.find((c) => c.score >= best.score * DEFINING && saysWhatIs(foldText(c.found.document.textOf(c.sentence)), defined));
+  if (meaning !== undefined && meaning !== best) return [meaning, ...candidates.filter((c) => c !== meaning)];
   if (best === undefined || !isParaphrase(best) || !focuses.some((f) => MEASURED.has(f))) return candidates;
   const original = candidates.find((c) => !isParaphrase(c) && c.score >= best.score * ORIGINAL && best.meets.every((f) => c.meets.includes(f)));
   return original === undefined ? candidates : [original, ...candidates.filter((c) => c !== original)];
