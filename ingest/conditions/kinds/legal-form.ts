@@ -1,3 +1,4 @@
+import { READ } from '../../../server/domain/language/canonical-text.ts';
 import { finding, type Finding, type Recogniser } from '../proposition.ts';
 
 /** 企业、社会团体、律师事务所和个体工商户: whoever it is may apply, the form decides nothing. */
@@ -14,6 +15,9 @@ const OF_A_PERSON = /(?:购|换|租)[^，；。]{1,40}的(个人|自然人|消�
 const FIRM = /企业|单位|商家|商户|机构|平台|公司|门店|主体|法人|合作社|工商户|经营者/u;
 /** …的汽车销售企业: a firm at a clause's end is what the clause is about. */
 const FIRM_AS_HEAD = /的[^，；。的]{0,20}(?:企业|单位|商家|商户|机构|平台|公司|门店|主体|经营者)(?:$|[，；。、）])/u;
+
+/** A kind of applicant further on in the list that another fact tells: a title (龙头企业, read before this), a size. */
+const OTHER_KIND = new RegExp(`${READ}|中小微?企业|小微企业|个体工商户`, 'u');
 
 /** The words that say that a person is meant, and where. */
 function person(text: string): readonly [start: number, end: number] | null {
@@ -39,8 +43,11 @@ export const legalForm: Recogniser = ({ text }) => {
   for (const m of text.matchAll(/(?:本市|我市|本省|本区)户籍的?居民/gu)) add(m.index, m.index + m[0].length, 'in', ['natural-person']);
   const individual = person(text);
   if (individual !== null) add(...individual, 'in', ['natural-person']);
-  // 农户、家庭农场、农民专业合作社、涉农企业: one of many kinds, no form is asked for
-  for (const m of text.matchAll(/农民(?:专业)?合作社(?=$|[，；。）])/gu)) if (!/[、和及与或）]$/u.test(text.slice(0, m.index))) add(m.index, m.index + m[0].length, 'in', ['farmers-cooperative']);
+  // 农户、家庭农场、农民专业合作社、涉农企业: one of many kinds, no form is asked for; 合作社、家庭农场、龙头企业 are alternatives that facts can tell
+  for (const m of text.matchAll(/农民(?:专业)?合作社(?=$|[，；。、）和及或])/gu)) {
+    const listed = /[、和及与或）]$/u.test(text.slice(0, m.index)) || /^[、和及或）]/u.test(text.slice(m.index + m[0].length));
+    if (!listed || OTHER_KIND.test(text.slice(m.index + m[0].length).split(/[，；。]/u)[0] ?? '')) add(m.index, m.index + m[0].length, 'in', ['farmers-cooperative']);
+  }
   // 对购买家电的个人消费者给予补贴 is nothing for a firm
   for (const m of text.matchAll(/(?:个人消费者|消费者个人|个人购车者|购房(?:人|者|居民)|(?<=^对|，对|向|的)消费者(?=$|[，。；]|给予|购|发放|按|在))(?!权益|和|及|或|、)/gu)) if (!FIRM_AS_HEAD.test(text) && !/(?:机构|企业|单位)(?:或|和|及|、)$/u.test(text.slice(0, m.index))) add(m.index, m.index + m[0].length, 'in', ['natural-person']);
   for (const m of text.matchAll(/(?:应|须|应当|必须)(?:为|是)[^，；。]{0,40}(企事业单位|企业和事业单位|企业、事业单位|企业或事业单位)(?=$|[，；。）])/gu)) {
