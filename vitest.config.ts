@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+const common = { testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ['test/property-seed.ts'] };
 
 /**
  * Two kinds of tests side by side. The pages are built once before those in the browser: a file that built

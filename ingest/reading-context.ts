@@ -25,7 +25,8 @@ export function manualAt(span: Span, context: ReadingContext): Condition {
 }
 
 /** The document's tables. */
-export const tablesIn = (context: ReadingContext): readonly Provision[] => readOnce(context, 'tables', () => context.provisions.filter((p) => p.table));
+export const tablesIn = (context: ReadingContext): readonly Provision[] =>
+  readOnce(context, 'tables', () => context.provisions.filter((p) => p.table));
 
 /** The provision whose own text holds `offset`, or the last one before it. */
 export function provisionAt(provisions: readonly Provision[], offset: number): Provision | null {
@@ -34,7 +35,8 @@ export function provisionAt(provisions: readonly Provision[], offset: number): P
 
 /** The position of the first provision that begins after `offset`. */
 export function firstAfter(provisions: readonly Provision[], offset: number): number {
-  let low = 0, high = provisions.length;
+  let low = 0;
+  let high = provisions.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((provisions[middle]?.start ?? Infinity) <= offset) low = middle + 1;

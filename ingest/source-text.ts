@@ -14,7 +14,8 @@ export interface SourceFile {
 
 /** What the layout said about a range of the text: all that structure may use besides the words. */
 export interface Mark extends Span {
-  readonly kind: 'title' | 'heading' | 'paragraph' | 'list-item' | 'table' | 'row' | 'cell' | 'header-cell' | 'caption' | 'link' | 'page-break';
+  readonly kind:
+    'title' | 'heading' | 'paragraph' | 'list-item' | 'table' | 'row' | 'cell' | 'header-cell' | 'caption' | 'link' | 'page-break';
   /** Of a heading: 1 the highest. */
   readonly level?: number;
   readonly href?: string;

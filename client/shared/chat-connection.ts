@@ -23,7 +23,12 @@ export interface Chat {
   readonly close: () => void;
 }
 
-interface Awaited { readonly question: QuestionRequest | null; lastSeq: number; taken: boolean; readonly listener: AnswerListener }
+interface Awaited {
+  readonly question: QuestionRequest | null;
+  lastSeq: number;
+  taken: boolean;
+  readonly listener: AnswerListener;
+}
 
 /**
  * Questions over a socket, whatever happens to the socket: a question is sent until it is acknowledged (its id makes it one question),
@@ -35,7 +40,13 @@ export class ChatConnection implements Chat {
   private readonly watchers = new Set<(online: boolean) => void>();
 
   constructor(origin: string, options: Partial<ManagerOptions & SocketOptions> = {}) {
-    this.socket = io(`${origin}${NAMESPACE}`, { autoConnect: false, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.5, ...options });
+    this.socket = io(`${origin}${NAMESPACE}`, {
+      autoConnect: false,
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 8_000,
+      randomizationFactor: 0.5,
+      ...options,
+    });
     this.socket.on('event', ({ questionId, event }) => this.take(questionId, event));
     this.socket.on('connect', () => {
       this.watchers.forEach((w) => w(true));
@@ -80,10 +91,15 @@ export class ChatConnection implements Chat {
     const { question } = waiting;
     try {
       const socket = this.socket.timeout(PATIENCE);
-      const reply = (waiting.taken || question === null ? await socket.emitWithAck('resume', { questionId: id, after: waiting.lastSeq }) : await socket.emitWithAck('ask', question)) as Acknowledgement;
+      const reply = (
+        waiting.taken || question === null
+          ? await socket.emitWithAck('resume', { questionId: id, after: waiting.lastSeq })
+          : await socket.emitWithAck('ask', question)
+      ) as Acknowledgement;
       if (reply.ok) waiting.taken = true;
       // What was taken is kept: a server that cannot look it up just now is asked again.
-      else if (waiting.taken && reply.error.code === 'unavailable') setTimeout(() => void this.send(id), (reply.error.retryAfterSeconds ?? 5) * 1000);
+      else if (waiting.taken && reply.error.code === 'unavailable')
+        setTimeout(() => void this.send(id), (reply.error.retryAfterSeconds ?? 5) * 1000);
       else this.refuse(id, reply.error.message);
     } catch {
       // Nobody acknowledged: the question or the reply was lost. The same id makes asking again harmless.

@@ -1,4 +1,7 @@
-export interface Piece { readonly text: string; readonly marked: boolean }
+export interface Piece {
+  readonly text: string;
+  readonly marked: boolean;
+}
 
 /** The text in pieces, `[from, to)` ranges (ascending, not overlapping) marked. */
 export function pieces(text: string, ranges: readonly (readonly [from: number, to: number])[]): readonly Piece[] {
@@ -16,7 +19,9 @@ export function pieces(text: string, ranges: readonly (readonly [from: number, t
 /** Where words of the query stand: runs of two or more of its characters. */
 export function foundRanges(text: string, query: string): readonly (readonly [number, number])[] {
   const ranges: [number, number][] = [];
-  const pairs = new Set(query.split(/[\s，。？、]+/u).flatMap((word) => Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2))));
+  const pairs = new Set(
+    query.split(/[\s，。？、]+/u).flatMap((word) => Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2))),
+  );
   for (let i = 0; i + 1 < text.length; i += 1) {
     if (!pairs.has(text.slice(i, i + 2))) continue;
     const last = ranges.at(-1);
@@ -29,6 +34,7 @@ export function foundRanges(text: string, query: string): readonly (readonly [nu
 /** A window of the text around its first found word, for a row of results. */
 export function excerpt(text: string, query: string, length: number): string {
   if (text.length <= length) return text;
-  const first = foundRanges(text, query)[0]?.[0] ?? 0, from = Math.max(0, Math.min(first - Math.floor(length / 4), text.length - length));
+  const first = foundRanges(text, query)[0]?.[0] ?? 0;
+  const from = Math.max(0, Math.min(first - Math.floor(length / 4), text.length - length));
   return `${from > 0 ? '……' : ''}${text.slice(from, from + length)}${from + length < text.length ? '……' : ''}`;
 }

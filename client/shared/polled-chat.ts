@@ -3,10 +3,12 @@ import type { AnswerListener, Chat } from './chat-connection.ts';
 import type { EventsSoFar, QuestionRequest } from './contract.ts';
 
 /** Milliseconds before the server is asked again where it could not be reached; doubles up to the second. */
-const PAUSE = 500, LONGEST_PAUSE = 8_000;
+const PAUSE = 500;
+const LONGEST_PAUSE = 8_000;
 
 /**
- * Questions over plain requests, for networks that let no socket through: the question is handed in, then the events after the last one seen are
+ * Questions over plain requests, for networks that let no socket through: the question is handed in, then the events after the last one
+ * seen are
  * asked for until the answer is done. The server holds each such request until there is something new.
  */
 export class PolledChat implements Chat {
@@ -20,7 +22,9 @@ export class PolledChat implements Chat {
   }
 
   ask(question: QuestionRequest, listener: AnswerListener): void {
-    void this.follow(question.id, 0, listener, () => this.send('/api/questions', { method: 'POST', body: JSON.stringify(question), prefer: 'respond-async' }));
+    void this.follow(question.id, 0, listener, () =>
+      this.send('/api/questions', { method: 'POST', body: JSON.stringify(question), prefer: 'respond-async' }),
+    );
   }
 
   resume(questionId: string, after: number, listener: AnswerListener): void {
@@ -41,9 +45,12 @@ export class PolledChat implements Chat {
   }
 
   private async follow(id: string, after: number, listener: AnswerListener, handIn: () => Promise<unknown>): Promise<void> {
-    const mine = Symbol(id), wanted = (): boolean => this.awaited.get(id) === mine;
+    const mine = Symbol(id);
+    const wanted = (): boolean => this.awaited.get(id) === mine;
     this.awaited.set(id, mine);
-    let handedIn = false, lastSeq = after, pause = PAUSE;
+    let handedIn = false;
+    let lastSeq = after;
+    let pause = PAUSE;
     while (wanted()) {
       try {
         if (!handedIn) await handIn();

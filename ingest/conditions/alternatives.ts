@@ -34,8 +34,10 @@ function conjunction(side: Clause, span: Span, own: Span): Draft {
     const listed = last !== undefined && isKind(last) && isKind(f) && last.proposition.fact !== f.proposition.fact;
     if (listed && JOINT.test(joint)) groups.at(-1)?.push(f);
     // 农民专业合作社、家庭农场、龙头企业: a member that no fact names is for a person
-    else if (listed && OPEN_JOINT.test(joint)) { groups.at(-1)?.push(f); open.add(groups.length - 1); }
-    else groups.push([f]);
+    else if (listed && OPEN_JOINT.test(joint)) {
+      groups.at(-1)?.push(f);
+      open.add(groups.length - 1);
+    } else groups.push([f]);
   }
   const read = groups.map((group, i) => any([...group.map((f) => leaf(f, span)), ...(open.has(i) ? [{ manual: own }] : [])]));
   const unread = side.unread && !(open.size > 0);
@@ -51,7 +53,8 @@ function sidesOf(clause: Clause): readonly Clause[] {
   const cuts: number[] = [];
   let depth = 0;
   for (let i = 1; i < clause.text.length - 1; i++) {
-    const c = clause.text.charAt(i), at = clause.start + i;
+    const c = clause.text.charAt(i);
+    const at = clause.start + i;
     if (c === '（') depth++;
     else if (c === '）') depth = Math.max(0, depth - 1);
     else if (c === '或' && depth === 0 && !clause.findings.some((f) => f.start < at && at < f.end)) cuts.push(i);
@@ -63,7 +66,8 @@ function sidesOf(clause: Clause): readonly Clause[] {
     if (isJoint(clause.text, cut)) {
       continue;
     }
-    const left = side(clause, from, cut), right = side(clause, cut + 1, clause.text.length);
+    const left = side(clause, from, cut);
+    const right = side(clause, cut + 1, clause.text.length);
     const stands = left.findings.length > 0 || isPredicate(left.text);
     if (cut === clause.text.length) sides.push(left);
     else if (stands && (right.findings.length > 0 || isPredicate(right.text)) && (left.findings.length > 0 || right.findings.length > 0)) {
@@ -77,10 +81,13 @@ function sidesOf(clause: Clause): readonly Clause[] {
 
 /** 国家级或省级, 2022年或2023年, 或以上: one word with two forms. */
 const isJoint = (text: string, at: number): boolean =>
-  /(?:级|部|内|外|\d年|年度|型|类|性|个|项)$/u.test(text.slice(Math.max(0, at - 3), at)) && /^或者?(?:国家|省|市|区|县|国内|境|\d{4}年|[一二两三]年|其他|以上|.{1,3}(?:型|类|性|级))/u.test(text.slice(at, at + 8)) || /^或(?:者)?(?:以上|其他)/u.test(text.slice(at, at + 4));
+  (/(?:级|部|内|外|\d年|年度|型|类|性|个|项)$/u.test(text.slice(Math.max(0, at - 3), at)) &&
+    /^或者?(?:国家|省|市|区|县|国内|境|\d{4}年|[一二两三]年|其他|以上|.{1,3}(?:型|类|性|级))/u.test(text.slice(at, at + 8))) ||
+  /^或(?:者)?(?:以上|其他)/u.test(text.slice(at, at + 4));
 
 function side(clause: Clause, from: number, to: number): Clause {
-  const start = clause.start + from, end = clause.start + to;
+  const start = clause.start + from;
+  const end = clause.start + to;
   return clauseOf(padded(clause), { start, end }, clause.findings);
 }
 /** The clause's text at its place in the sentence, so that offsets keep their meaning. */
@@ -88,7 +95,12 @@ const padded = (clause: Clause): string => ' '.repeat(clause.start) + clause.tex
 
 /** A side without facts still is a requirement of its own if it has a verb or a number of its own. */
 const isPredicate = (text: string): boolean =>
-  !/^(?:者)?[^，；。]{0,8}(?:给予|予以|可|按)/u.test(text) && (/\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) || /^(?:者|并且?|且|同时)?已?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|列为|纳入|入选|累计|近)/u.test(text) || /(?:未|不)[^，；。]{2,6}$/u.test(text));
+  !/^(?:者)?[^，；。]{0,8}(?:给予|予以|可|按)/u.test(text) &&
+  (/\d(?:%|万|亿|元|家|项|件|人|名|个)|[一二两三四五六七八九十]项/u.test(text) ||
+    /^(?:者|并且?|且|同时)?已?(?:具有|具备|拥有|获得|取得|经|已|被|属于|符合|在|与|为|是|当年|新|参与|承担|建有|列入|列为|纳入|入选|累计|近)/u.test(
+      text,
+    ) ||
+    /(?:未|不)[^，；。]{2,6}$/u.test(text));
 
 const TAIL_FACTS: ReadonlySet<FactName> = new Set(['registeredIn', 'sizeClass', 'independentLegalPerson']);
 
@@ -98,13 +110,17 @@ function sharedTail(first: Clause, others: readonly Clause[]): readonly Finding[
   if (!last) return [];
   const noun = last.start + last.text.replace(/（[^（）]*）?/gu, (bracket) => ' '.repeat(bracket.length)).lastIndexOf('的') + 1;
   const earlier = [first, ...others.slice(0, -1)].flatMap((s) => s.findings.map((f) => f.proposition.fact));
-  return noun - last.start < 5 ? [] : last.findings.filter((f) => f.start >= noun && TAIL_FACTS.has(f.proposition.fact) && !earlier.includes(f.proposition.fact));
+  return noun - last.start < 5
+    ? []
+    : last.findings.filter((f) => f.start >= noun && TAIL_FACTS.has(f.proposition.fact) && !earlier.includes(f.proposition.fact));
 }
 
 const HEAD_FACTS: ReadonlySet<FactName> = new Set(['registeredIn', 'taxPaidIn', 'operatesIn', 'independentLegalPerson', 'dishonest']);
 
 /** 在北京地区注册成立不超过5年或…科技型中小企业: the place stands before both alternatives. */
 function sharedHead(first: Clause, others: readonly Clause[]): readonly Finding[] {
-  const shared = first.findings.filter((f) => HEAD_FACTS.has(f.proposition.fact) && !others.some((o) => o.findings.some((g) => g.proposition.fact === f.proposition.fact)));
+  const shared = first.findings.filter(
+    (f) => HEAD_FACTS.has(f.proposition.fact) && !others.some((o) => o.findings.some((g) => g.proposition.fact === f.proposition.fact)),
+  );
   return shared.length < first.findings.length ? shared : [];
 }

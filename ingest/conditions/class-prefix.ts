@@ -16,12 +16,14 @@ export function classPrefix(statement: Statement, clauses: readonly Clause[], pl
   if (!m?.[1] || LABEL.test(m[1])) return null;
   const colon = m[1].length;
   const findings = clauses.flatMap((c) => c.findings);
-  const when = findings.filter((f) => f.end <= colon), asked = findings.filter((f) => f.start > colon);
+  const when = findings.filter((f) => f.end <= colon);
+  const asked = findings.filter((f) => f.start > colon);
   const whole = { start: statement.start, end: statement.end };
   if (!asked.some((f) => ['money', 'ratio', 'number', 'date'].includes(typeOf(f.proposition.fact)))) return { manual: whole };
   const name = place({ start: 0, end: colon });
   const unread = clauses.some((c) => c.end > colon + 1 && c.unread && (c.start > colon || c.findings.every((f) => f.start <= colon)));
   const then = all([...asked.map((f): Draft => ({ proposition: f.proposition, span: whole })), ...(unread ? [{ manual: whole }] : [])]);
-  const other: Draft = when.length > 0 ? denied(all(when.map((f): Draft => ({ proposition: f.proposition, span: name })))) : { not: { manual: name } };
+  const other: Draft =
+    when.length > 0 ? denied(all(when.map((f): Draft => ({ proposition: f.proposition, span: name })))) : { not: { manual: name } };
   return any([other, then]);
 }

@@ -42,7 +42,14 @@ export function any(drafts: readonly Draft[]): Draft {
 function oneSet(drafts: readonly Draft[]): readonly Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts) {
-    const at = kept.findIndex((k) => 'proposition' in k && 'proposition' in draft && k.proposition.fact === draft.proposition.fact && k.proposition.op === 'in' && draft.proposition.op === 'in');
+    const at = kept.findIndex(
+      (k) =>
+        'proposition' in k &&
+        'proposition' in draft &&
+        k.proposition.fact === draft.proposition.fact &&
+        k.proposition.op === 'in' &&
+        draft.proposition.op === 'in',
+    );
     const same = kept[at];
     if (same && 'proposition' in same && 'proposition' in draft) kept[at] = union(same, draft);
     else kept.push(draft);
@@ -55,7 +62,10 @@ export type Leaf = Extract<Draft, { readonly proposition: Proposition }>;
 /** Both sets under one leaf that cites both places. */
 export function union(a: Leaf, b: Leaf): Leaf {
   const values = [a, b].flatMap(({ proposition: { value } }) => (Array.isArray(value) ? (value as readonly string[]) : []));
-  return { proposition: { ...a.proposition, value: [...new Set(values)] }, span: { start: Math.min(a.span.start, b.span.start), end: Math.max(a.span.end, b.span.end) } };
+  return {
+    proposition: { ...a.proposition, value: [...new Set(values)] },
+    span: { start: Math.min(a.span.start, b.span.start), end: Math.max(a.span.end, b.span.end) },
+  };
 }
 
 export const isNothing = (draft: Draft): boolean => 'allOf' in draft && draft.allOf.length === 0;
@@ -64,7 +74,12 @@ function withoutRepeats(drafts: readonly Draft[]): readonly Draft[] {
   const seen = new Set<string>();
   return drafts.filter((draft) => {
     if (isNothing(draft)) return false;
-    const key = 'proposition' in draft ? `${draft.proposition.fact} ${draft.proposition.op} ${JSON.stringify(draft.proposition.value)} ${draft.span.start}` : 'manual' in draft ? `manual ${draft.manual.start} ${draft.manual.end}` : '';
+    const key =
+      'proposition' in draft
+        ? `${draft.proposition.fact} ${draft.proposition.op} ${JSON.stringify(draft.proposition.value)} ${draft.span.start}`
+        : 'manual' in draft
+          ? `manual ${draft.manual.start} ${draft.manual.end}`
+          : '';
     if (key === '') return true;
     const isNew = !seen.has(key);
     seen.add(key);
@@ -74,7 +89,8 @@ function withoutRepeats(drafts: readonly Draft[]): readonly Draft[] {
 
 /** The draft as the contract's tree: every leaf with the words it was read from and their place. */
 export function cited(draft: Draft, context: ReadingContext): Condition {
-  if ('proposition' in draft) return { ...draft.proposition, text: published(context.text, draft.span), citation: cite(context, draft.span) };
+  if ('proposition' in draft)
+    return { ...draft.proposition, text: published(context.text, draft.span), citation: cite(context, draft.span) };
   if ('manual' in draft) return { manual: true, text: published(context.text, draft.manual), citation: cite(context, draft.manual) };
   if ('not' in draft) return { not: cited(draft.not, context) };
   if ('anyOf' in draft) return { anyOf: draft.anyOf.map((d) => cited(d, context)) };
@@ -84,4 +100,7 @@ export function cited(draft: Draft, context: ReadingContext): Condition {
 
 /** The published words, without the line breaks and spaces that a page put into them. */
 const published = (text: string, span: Span): string =>
-  text.slice(span.start, span.end).replace(/(?<=[\u3000-\u9fff\uff00-\uffef\d])[\s\u3000]+(?=[\u3000-\u9fff\uff00-\uffef\d])/gu, '').trim();
+  text
+    .slice(span.start, span.end)
+    .replace(/(?<=[\u3000-\u9fff\uff00-\uffef\d])[\s\u3000]+(?=[\u3000-\u9fff\uff00-\uffef\d])/gu, '')
+    .trim();

@@ -11,7 +11,14 @@ const NEAR = 400;
 export function eitherOf(conditions: readonly Condition[], context: ReadingContext): Condition {
   const kept: Condition[] = [];
   for (const condition of conditions.flatMap((c) => ('anyOf' in c ? c.anyOf : [c]))) {
-    const at = kept.findIndex((k) => isSet(k) && isSet(condition) && k.fact === condition.fact && condition.citation.end - k.citation.start <= NEAR && k.citation.start <= condition.citation.start);
+    const at = kept.findIndex(
+      (k) =>
+        isSet(k) &&
+        isSet(condition) &&
+        k.fact === condition.fact &&
+        condition.citation.end - k.citation.start <= NEAR &&
+        k.citation.start <= condition.citation.start,
+    );
     const same = kept[at];
     if (same && isSet(same) && isSet(condition)) kept[at] = joined(same, condition, context);
     else kept.push(condition);

@@ -23,8 +23,12 @@ export function implied(clause: Clause, next: Clause, previous: Draft | undefine
   const narrows = clause.findings.filter((f) => isNumeric(f) || CLASS_FACTS.has(f.proposition.fact));
   const marked = /^(?:其中|对于?|若|如)/u.test(clause.text);
   if (narrows.length === 0 || (!narrows.some(isNumeric) && (!marked || asks.length === 0))) return null;
-  const when: Draft = all([...narrows.map((f) => ({ proposition: f.proposition, span: place(clause) })), ...(clause.unread && !narrows.some(isNumeric) ? [{ manual: place(clause) }] : [])]);
-  const then: Draft = asks.length === 0 ? { manual: place(next) } : all(asks.map((f) => ({ proposition: f.proposition, span: place(next) })));
+  const when: Draft = all([
+    ...narrows.map((f) => ({ proposition: f.proposition, span: place(clause) })),
+    ...(clause.unread && !narrows.some(isNumeric) ? [{ manual: place(clause) }] : []),
+  ]);
+  const then: Draft =
+    asks.length === 0 ? { manual: place(next) } : all(asks.map((f) => ({ proposition: f.proposition, span: place(next) })));
   const [only] = asks;
   const base = previous && only ? laxerThan(previous, only.proposition) : null;
   if (base) return { draft: any([base, all([when, then])]), widens: true };
@@ -40,25 +44,39 @@ export function ofSome(clause: Clause, previous: Draft, place: (span: Span) => S
   const base = number ? laxerThan(lastOf(previous), number.proposition) : null;
   if (!number || !base) return null;
   const span = place(clause);
-  const classes = clause.findings.filter((f) => f !== number && f.end < number.end).map((f): Draft => ({ proposition: f.proposition, span }));
+  const classes = clause.findings
+    .filter((f) => f !== number && f.end < number.end)
+    .map((f): Draft => ({ proposition: f.proposition, span }));
   const lax = any([base, all([...(classes.length > 0 ? classes : [{ manual: span }]), { proposition: number.proposition, span }])]);
   return 'allOf' in previous ? all([...previous.allOf.slice(0, -1), lax]) : lax;
 }
 /** 裁员率不高于5.5%；30人以下的参保企业，裁员率不高于20%: the laxer number stands in a sentence of its own. */
 export function easedForClass(previous: Draft | undefined, draft: Draft, text: string): Draft | null {
   if (!previous || !('anyOf' in draft) || !/(?:以下|以上|以内)的[^，；。]{0,10}(?:企业|单位|机构)，/u.test(text)) return null;
-  const then = draft.anyOf.at(-1), others = draft.anyOf.slice(0, -1);
+  const then = draft.anyOf.at(-1);
+  const others = draft.anyOf.slice(0, -1);
   if (!then || !('proposition' in then) || others.length === 0) return null;
   const { fact } = then.proposition;
   // 2亿元以下的企业，不低于4%；2亿元以上的企业，不低于3%: neither tier eases the other
-  const forAll = !('anyOf' in previous) || previous.anyOf.every((d) => 'manual' in d || 'allOf' in d || ('proposition' in d && d.proposition.fact === fact));
+  const forAll =
+    !('anyOf' in previous) ||
+    previous.anyOf.every((d) => 'manual' in d || 'allOf' in d || ('proposition' in d && d.proposition.fact === fact));
   const base = forAll ? laxerThan(previous, then.proposition) : null;
   return base ? any([base, all([...others.map(denied), then])]) : null;
 }
 
 const lastOf = (draft: Draft): Draft => ('allOf' in draft ? (draft.allOf.at(-1) ?? draft) : draft);
 
-const CLASS_FACTS: ReadonlySet<FactName> = new Set(['industry', 'industryTags', 'sizeClass', 'qualifications', 'legalForm', 'ownership', 'registeredIn', 'operatesIn']);
+const CLASS_FACTS: ReadonlySet<FactName> = new Set([
+  'industry',
+  'industryTags',
+  'sizeClass',
+  'qualifications',
+  'legalForm',
+  'ownership',
+  'registeredIn',
+  'operatesIn',
+]);
 const isNumeric = ({ proposition: { fact } }: Finding): boolean => ['money', 'ratio', 'number', 'date'].includes(typeOf(fact));
 
 /** The rule before it about the same number, if the new number is the laxer one; 未裁员或裁员率不高于5.5% is such a rule too. */
@@ -69,7 +87,10 @@ function laxerThan(previous: Draft, asked: Proposition): Draft | null {
 
 /** Whether `asked` bounds the same number the same way, and lets more in. */
 export function isLaxer(asked: Proposition, previous: Proposition): boolean {
-  const was = previous.value, is = asked.value, { op } = asked;
-  if (asked.fact !== previous.fact || typeof was !== 'number' || typeof is !== 'number' || op.charAt(0) !== previous.op.charAt(0)) return false;
+  const was = previous.value;
+  const is = asked.value;
+  const { op } = asked;
+  if (asked.fact !== previous.fact || typeof was !== 'number' || typeof is !== 'number' || op.charAt(0) !== previous.op.charAt(0))
+    return false;
   return op.startsWith('>') ? is < was : is > was;
 }

@@ -45,13 +45,21 @@ export function lexicon(): Lexicon {
   const regions = read('region-abbreviations.json') as { abbreviations: Record<string, string>; areas: Record<string, string> };
   const nouns = read('fact-nouns.json') as { facts: FactNouns[] };
   loaded = {
-    qualifications: qualifications.qualifications, titleEndings: qualifications.titleEndings,
-    industries: industries.industries, fields: industries.fields, umbrellaFields: industries.umbrellaFields,
-    regionAbbreviations: regions.abbreviations, areas: regions.areas, factNouns: nouns.facts,
+    qualifications: qualifications.qualifications,
+    titleEndings: qualifications.titleEndings,
+    industries: industries.industries,
+    fields: industries.fields,
+    umbrellaFields: industries.umbrellaFields,
+    regionAbbreviations: regions.abbreviations,
+    areas: regions.areas,
+    factNouns: nouns.facts,
   };
   return loaded;
 }
 
 /** Alternatives of literal words, longest first. */
 export const anyWord = (words: readonly string[]): string =>
-  [...words].sort((a, b) => b.length - a.length).map((w) => w.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|');
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((w) => w.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
+    .join('|');

@@ -18,7 +18,9 @@ export interface Finding extends Span {
   readonly proposition: Proposition;
 }
 
-/** A sentence as the recognisers see it: canonical, with titles in 《》 and other distractions hidden. Offsets are those of the sentence. */
+/**
+ * A sentence as the recognisers see it: canonical, with titles in 《》 and other distractions hidden. Offsets are those of the sentence.
+ */
 export interface Sentence {
   readonly text: string;
   readonly thresholds: readonly Threshold[];

@@ -1,28 +1,20 @@
-import type { Span } from '../../server/domain/citation/citation.ts';
 import type { Condition } from '../../server/domain/subsidy/condition.ts';
 import { readOnce } from '../read-once.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { canonicalText } from '../../server/domain/language/canonical-text.ts';
+import type { ConditionPassage } from './condition-passage.ts';
 import { all, cited, type Draft } from './draft.ts';
 import { readList } from './read-list.ts';
 import { statementsOf } from './statements.ts';
-
-/**
- * A stretch of text known to hold conditions, and in what role:
- * `requirement` 申报条件 · `applicant` 申报对象, one noun phrase · `exclusion` 不予支持 and other negative lists (each item is negated)
- * · `antecedent` 对…的 before an award · `tier` the antecedent of one tier of an award
- * · `others` what is asked of somebody else (在孵企业应当…): no fact of the applicant decides it.
- */
-export interface ConditionPassage extends Span {
-  readonly role: 'requirement' | 'applicant' | 'exclusion' | 'antecedent' | 'tier' | 'others';
-}
 
 /** How much text before a passage may hold the noun or the lower tier that its first sentence leaves out. */
 const LOOK_BACK = 400;
 
 /** The conditions that the passages state, as one `allOf`. A leaf whose meaning is unsure is manual, never guessed. */
 export function readConditions(passages: readonly ConditionPassage[], context: ReadingContext): Condition {
-  const statements = passages.flatMap((passage) => readOnce(context, `statements ${passage.start} ${passage.end} ${passage.role}`, () => statementsOf(passage, context)));
+  const statements = passages.flatMap((passage) =>
+    readOnce(context, `statements ${passage.start} ${passage.end} ${passage.role}`, () => statementsOf(passage, context)),
+  );
   const draft = all(
     readList(statements, {
       jurisdiction: context.metadata.jurisdiction,

@@ -28,8 +28,12 @@ const STAGES: readonly (readonly Recogniser[])[] = [
   [region, industry, ownership, founding, amounts, ratios],
 ];
 
-/** Titles of documents, short names given in brackets, things counted in, other periods (年营业收入（或者首个会计年度收入）300万元): no condition stands there. */
-const DISTRACTIONS = /《[^《》]{0,80}》|（(?:以下|下同|简称)[^（）]{0,40}）|（(?:含|包括)(?!本数|\d|[一二两三四五六七八九十]{1,3}[年月人家项亿万千%])[^（）]{1,60}）|（或者?[^（）]{2,24}）(?=[^，；。（）]{0,6}\d)|（[^（）]{0,16}[〔[]\d{4}[〕\]][^（）]{0,12}）/gu;
+/**
+ * Titles of documents, short names given in brackets, things counted in, other periods (年营业收入（或者首个会计年度收入）300万元): no
+ * condition stands there.
+ */
+const DISTRACTIONS =
+  /《[^《》]{0,80}》|（(?:以下|下同|简称)[^（）]{0,40}）|（(?:含|包括)(?!本数|\d|[一二两三四五六七八九十]{1,3}[年月人家项亿万千%])[^（）]{1,60}）|（或者?[^（）]{2,24}）(?=[^，；。（）]{0,6}\d)|（[^（）]{0,16}[〔[]\d{4}[〕\]][^（）]{0,12}）/gu;
 
 /** Everything the recognisers read in one canonical sentence, in order. */
 export function recognise(text: string, before: string, jurisdiction: Jurisdiction | null): readonly Finding[] {
@@ -45,6 +49,8 @@ export function recognise(text: string, before: string, jurisdiction: Jurisdicti
 }
 
 /** A title or record hides its words; a size or legal form is still the noun that places and numbers belong to. */
-const hides = ({ proposition: { fact } }: Finding): boolean => fact === 'qualifications' || fact === 'taxCreditRating' || fact === 'socialInsurancePaid';
+const hides = ({ proposition: { fact } }: Finding): boolean =>
+  fact === 'qualifications' || fact === 'taxCreditRating' || fact === 'socialInsurancePaid';
 
-const distractions = (text: string): readonly Span[] => [...text.matchAll(DISTRACTIONS)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+const distractions = (text: string): readonly Span[] =>
+  [...text.matchAll(DISTRACTIONS)].map((m) => ({ start: m.index, end: m.index + m[0].length }));

@@ -1,7 +1,7 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
 import { firstAfter, type ReadingContext } from '../reading-context.ts';
 import { canonicalText, type CanonicalText } from '../../server/domain/language/canonical-text.ts';
-import type { ConditionPassage } from './read-conditions.ts';
+import type { ConditionPassage } from './condition-passage.ts';
 
 /** A sentence or list item of a passage: what one condition is read from. */
 export interface Statement extends Span {
@@ -19,28 +19,46 @@ const LEADING_MARKER = new RegExp(String.raw`^[\s\u3000]*(${MARKER})[\s\u3000、
 
 const MARKER_BEFORE = new RegExp(String.raw`(?:^|[\n\s：:；;。])(${MARKER})[\s\u3000]*$`, 'u');
 
-/** The statements of the passages, in order. Cuts at provisions, list markers and the ends of sentences; nothing is lost but markers and white space. */
+/**
+ * The statements of the passages, in order. Cuts at provisions, list markers and the ends of sentences; nothing is lost but markers and
+ * white space.
+ */
 export function statementsOf(passage: ConditionPassage, context: ReadingContext): readonly Statement[] {
   return blocksOf(passage, context).flatMap((block) => {
     const text = context.text.slice(block.start, block.end);
     const leading = LEADING_MARKER.exec(text);
     // a passage may start right behind its marker
-    const marker = leading ?? (block.start === passage.start ? MARKER_BEFORE.exec(context.text.slice(Math.max(0, block.start - 10), block.start)) : null);
+    const marker =
+      leading ??
+      (block.start === passage.start ? MARKER_BEFORE.exec(context.text.slice(Math.max(0, block.start - 10), block.start)) : null);
     const start = block.start + (leading?.[0].length ?? 0);
     return sentencesOf(context.text, { start, end: block.end }).map((span, index): Statement => {
       const canonical = canonicalText(context.text, span);
-      return { ...span, canonical, role: passage.role, marker: index === 0 && marker?.[1] !== undefined ? kindOf(marker[1]) : null, isStem: canonical.text.endsWith('：') };
+      return {
+        ...span,
+        canonical,
+        role: passage.role,
+        marker: index === 0 && marker?.[1] !== undefined ? kindOf(marker[1]) : null,
+        isStem: canonical.text.endsWith('：'),
+      };
     });
   });
 }
 
 /** `（3）` and `（12）` are of one kind, `3.` and `3、` of another. */
 const kindOf = (marker: string): string =>
-  marker.normalize('NFKC').replace(/\s/gu, '').replace(/^[①-⑳]$/u, '①').replace(/\d+/u, '1').replace(/[一二三四五六七八九十]{1,3}/u, '一').replace(/(?<=^1)[.、)]/u, '.');
+  marker
+    .normalize('NFKC')
+    .replace(/\s/gu, '')
+    .replace(/^[①-⑳]$/u, '①')
+    .replace(/\d+/u, '1')
+    .replace(/[一二三四五六七八九十]{1,3}/u, '一')
+    .replace(/(?<=^1)[.、)]/u, '.');
 
 function blocksOf(passage: ConditionPassage, { text, provisions }: ReadingContext): readonly Span[] {
   const cuts = new Set<number>([passage.start, passage.end]);
-  for (let i = firstAfter(provisions, passage.start); (provisions[i]?.start ?? Infinity) < passage.end; i++) cuts.add(provisions[i]?.start ?? passage.end);
+  for (let i = firstAfter(provisions, passage.start); (provisions[i]?.start ?? Infinity) < passage.end; i++)
+    cuts.add(provisions[i]?.start ?? passage.end);
   const own = text.slice(passage.start, passage.end);
   for (const m of own.matchAll(ITEM_START)) cuts.add(passage.start + m.index);
   const sorted = [...cuts].sort((a, b) => a - b);
@@ -50,11 +68,15 @@ function blocksOf(passage: ConditionPassage, { text, provisions }: ReadingContex
 /** Sentences end at 。；！ outside brackets and book titles; a bracket that is never closed closes with its sentence. */
 function sentencesOf(text: string, span: Span): readonly Span[] {
   const sentences: Span[] = [];
-  let start = span.start, depth = 0, opened = span.start;
+  let start = span.start;
+  let depth = 0;
+  let opened = span.start;
   for (let at = span.start; at < span.end; at++) {
     const c = text.charAt(at);
-    if (/[（(《〔[]/u.test(c)) { if (depth === 0) opened = at; depth++; }
-    else if (/[）)》〕\]]/u.test(c)) depth = Math.max(0, depth - 1);
+    if (/[（(《〔[]/u.test(c)) {
+      if (depth === 0) opened = at;
+      depth++;
+    } else if (/[）)》〕\]]/u.test(c)) depth = Math.max(0, depth - 1);
     else if (/[。；;！]/u.test(c) && (depth === 0 || at - opened > 200)) {
       sentences.push({ start, end: at + 1 });
       start = at + 1;
@@ -66,7 +88,8 @@ function sentencesOf(text: string, span: Span): readonly Span[] {
 }
 
 function trimmed(text: string, { start, end }: Span): Span {
-  let from = start, to = end;
+  let from = start;
+  let to = end;
   while (from < to && /[\s\u3000。；;，,、]/u.test(text.charAt(from))) from++;
   while (to > from && /[\s\u3000。；;，,、！]/u.test(text.charAt(to - 1))) to--;
   return { start: from, end: to };

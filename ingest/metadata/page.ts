@@ -32,7 +32,8 @@ export interface Page {
 }
 
 /** `# Page 318:` · `- 3 -` · `— 12 —` · `第 3 页` · `331` alone on a line: the printer's, not the author's. */
-const PAGE_MARK = /^(?:#\s{0,3}page\s{0,3}\d{1,5}:?|[-—–]{0,2}\s{0,3}\d{1,4}\s{0,3}[-—–]{0,2}|第\s{0,3}\d{1,4}\s{0,3}页(?:\s{0,3}共\s{0,3}\d{1,4}\s{0,3}页)?|<!--.{0,200}-->)$/iu;
+const PAGE_MARK =
+  /^(?:#\s{0,3}page\s{0,3}\d{1,5}:?|[-—–]{0,2}\s{0,3}\d{1,4}\s{0,3}[-—–]{0,2}|第\s{0,3}\d{1,4}\s{0,3}页(?:\s{0,3}共\s{0,3}\d{1,4}\s{0,3}页)?|<!--.{0,200}-->)$/iu;
 /** A line longer than this is a whole page written on one line; its spaces are the lost line breaks. */
 const ONE_LINE_PAGE = 150;
 /** No document on one line is longer: beyond, its words are not set apart. */
@@ -50,25 +51,31 @@ function linesOf(folded: string): readonly Line[] {
     const line = trimmed(folded, m.index, m.index + m[0].length);
     if (line === null || PAGE_MARK.test(line.text)) continue;
     if (line.text.length <= ONE_LINE_PAGE || line.text.length > LONGEST_PAGE) lines.push(line);
-    else for (const piece of line.text.matchAll(/\S+/gu)) lines.push({ text: piece[0], start: line.start + piece.index, end: line.start + piece.index + piece[0].length });
+    else
+      for (const piece of line.text.matchAll(/\S+/gu))
+        lines.push({ text: piece[0], start: line.start + piece.index, end: line.start + piece.index + piece[0].length });
   }
   return lines;
 }
 
 function trimmed(folded: string, start: number, end: number): Line | null {
-  const whole = folded.slice(start, end), lead = whole.length - whole.trimStart().length, text = whole.trim();
+  const whole = folded.slice(start, end);
+  const lead = whole.length - whole.trimStart().length;
+  const text = whole.trim();
   // the heading mark of Markdown is no part of the words
   const mark = /^#{1,6}\s+(?!page\s*\d)/u.exec(text)?.[0].length ?? 0;
   return text === '' ? null : { text: text.slice(mark), start: start + lead + mark, end: start + lead + text.length };
 }
 
 function compactOf(folded: string): Compact {
-  const offsets = new Uint32Array(folded.length), kept: string[] = [];
+  const offsets = new Uint32Array(folded.length);
+  const kept: string[] = [];
   let n = 0;
   for (const m of folded.matchAll(/[^\n\r\f]+/gu)) {
     if (PAGE_MARK.test(m[0].trim())) continue;
     let from = m.index;
-    const end = from + m[0].length, keep = (to: number): void => {
+    const end = from + m[0].length;
+    const keep = (to: number): void => {
       if (to > from) kept.push(folded.slice(from, to));
       for (; from < to; from++) offsets[n++] = from;
     };
@@ -85,7 +92,17 @@ function compactOf(folded: string): Compact {
 
 /** White space and what nobody sees, by UTF-16 unit. */
 const isBlank = (c: number): boolean =>
-  c === 0x20 || (c >= 0x09 && c <= 0x0d) || c === 0xa0 || c === 0x3000 || c === 0x1680 || (c >= 0x2000 && c <= 0x200b) || c === 0x2028 || c === 0x2029 || c === 0x202f || c === 0x205f || c === 0xfeff;
+  c === 0x20 ||
+  (c >= 0x09 && c <= 0x0d) ||
+  c === 0xa0 ||
+  c === 0x3000 ||
+  c === 0x1680 ||
+  (c >= 0x2000 && c <= 0x200b) ||
+  c === 0x2028 ||
+  c === 0x2029 ||
+  c === 0x202f ||
+  c === 0x205f ||
+  c === 0xfeff;
 
 /** The line without any white space; `财  政  部` is 财政部. */
 export const tight = (text: string): string => text.replace(/\s+/gu, '');

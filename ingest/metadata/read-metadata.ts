@@ -20,24 +20,64 @@ import { gazetteTitle, readTitle, tidyTitle, titleOfAttachedOriginal, titleOfFor
 
 /** What the document says of itself: 文号, 机关, dates, kind, relations; each with the place it was read from. */
 export function readMetadata(source: SourceText, path: string): DocumentMetadata {
-  const page = readPage(source), head = readHead(page), labels = readLabels(page), form = formOf(page);
+  const page = readPage(source);
+  const head = readHead(page);
+  const labels = readLabels(page);
+  const form = formOf(page);
   const signature = form === 'document' ? readSignature(page, head.bodyAt) : null;
-  const title = chooseTitle(page, head, labels, path, form), number = readNumber(page, head, labels, title, form);
-  const issuers = form === 'card' && labels.issuer ? readIssuers(page, NO_HEAD, labels, null, '', null) : readIssuers(page, head, labels, signature, title.value, number?.value ?? null);
+  const title = chooseTitle(page, head, labels, path, form);
+  const number = readNumber(page, head, labels, title, form);
+  const issuers =
+    form === 'card' && labels.issuer
+      ? readIssuers(page, NO_HEAD, labels, null, '', null)
+      : readIssuers(page, head, labels, signature, title.value, valueOf(number));
   const signedOn = form === 'document' ? readSignedOn(page, head, labels, signature) : null;
   const publishedOn = readPublishedOn(head, labels);
-  const kind = form === 'card' ? 'guide' : form === 'gazette' ? 'gazette' : readKind(page, title.value, number?.value ?? null, signature !== null);
-  const { effectiveFrom, expiresOn } = readTerms(page, labels, form, kind, signedOn?.value ?? null);
-  const jurisdiction = readJurisdiction(page, (issuers?.value ?? []).map(fold), fold(title.value), number === null ? null : fold(number.value));
-  const disclosure = readDisclosure(page, labels), stated = readStatedValidity(page, labels), draftingDepartment = readDraftingDepartment(page, labels);
+  const kind =
+    form === 'card' ? 'guide' : form === 'gazette' ? 'gazette' : readKind(page, title.value, valueOf(number), signature !== null);
+  const { effectiveFrom, expiresOn } = readTerms(page, labels, form, kind, valueOf(signedOn));
+  const jurisdiction = readJurisdiction(
+    page,
+    (valueOf(issuers) ?? []).map(fold),
+    fold(title.value),
+    number === null ? null : fold(number.value),
+  );
+  const disclosure = readDisclosure(page, labels);
+  const stated = readStatedValidity(page, labels);
+  const draftingDepartment = readDraftingDepartment(page, labels);
   return {
-    title: title.value, kind, documentNumber: number?.value ?? null, issuingAuthorities: issuers?.value ?? [], draftingDepartment: draftingDepartment?.value ?? null,
-    jurisdiction: jurisdiction?.value ?? null, disclosure: disclosure.value, signedOn: signedOn?.value ?? null, publishedOn: publishedOn?.value ?? null,
-    effectiveFrom: effectiveFrom?.value ?? null, expiresOn: expiresOn?.value ?? null, ...(stated !== null && { stated: stated.value }), forms: readForms(page, kind, title.value), sourceUrl: source.url ?? addressIn(source),
-    mentions: form === 'card' ? cardBasis(page, number?.value ?? null) : form === 'gazette' ? [] : readMentions(page, kind, title, head.bodyAt),
-    readFrom: placesOf({ title, documentNumber: number, issuingAuthorities: issuers, draftingDepartment, jurisdiction, disclosure, signedOn, publishedOn, effectiveFrom, expiresOn, stated }),
+    title: title.value,
+    kind,
+    documentNumber: valueOf(number),
+    issuingAuthorities: valueOf(issuers) ?? [],
+    draftingDepartment: valueOf(draftingDepartment),
+    jurisdiction: valueOf(jurisdiction),
+    disclosure: disclosure.value,
+    signedOn: valueOf(signedOn),
+    publishedOn: valueOf(publishedOn),
+    effectiveFrom: valueOf(effectiveFrom),
+    expiresOn: valueOf(expiresOn),
+    ...(stated !== null && { stated: stated.value }),
+    forms: readForms(page, kind, title.value),
+    sourceUrl: source.url ?? addressIn(source),
+    mentions: form === 'card' ? cardBasis(page, valueOf(number)) : form === 'gazette' ? [] : readMentions(page, kind, title, head.bodyAt),
+    readFrom: placesOf({
+      title,
+      documentNumber: number,
+      issuingAuthorities: issuers,
+      draftingDepartment,
+      jurisdiction,
+      disclosure,
+      signedOn,
+      publishedOn,
+      effectiveFrom,
+      expiresOn,
+      stated,
+    }),
   };
 }
+
+const valueOf = <T>(found: Found<T> | null): T | null => found?.value ?? null;
 
 /** A text of its own, a service card about another, or a bulletin of many. */
 type PageForm = 'document' | 'card' | 'gazette';
@@ -50,7 +90,12 @@ function readNumber(page: Page, head: Head, labels: Labels, title: Found<string>
   if (labelled !== null) return { value: labelled, span: labels.number?.span ?? null };
   if (form !== 'document') return null;
   const titleIsBehind = title.span !== null && title.span.start > page.text.length / 2;
-  return readDocumentNumber(page, head.lines.map((l) => l.line)) ?? (titleIsBehind ? (titleOfAttachedOriginal(page)?.number ?? null) : null);
+  return (
+    readDocumentNumber(
+      page,
+      head.lines.map((l) => l.line),
+    ) ?? (titleIsBehind ? (titleOfAttachedOriginal(page)?.number ?? null) : null)
+  );
 }
 
 /** 施行 and 失效: labelled fields first. An interpretation repeats its policy's terms, which are not its own. */
@@ -63,10 +108,16 @@ function readTerms(page: Page, labels: Labels, form: PageForm, kind: DocumentKin
 function chooseTitle(page: Page, head: Head, labels: Labels, path: string, form: PageForm): Found<string> {
   const whole = form === 'card' ? cardTitle(page) : form === 'gazette' ? gazetteTitle(page) : null;
   if (whole !== null) return whole;
-  const printed = readTitle(page, head), field = labels.title;
-  if (field !== undefined && !/(?:\.{3}|…)$/u.test(field.value) && field.value.length >= 4) return { value: tidyTitle(field.value), span: field.span };
+  const printed = readTitle(page, head);
+  const field = labels.title;
+  if (field !== undefined && !/(?:\.{3}|…)$/u.test(field.value) && field.value.length >= 4)
+    return { value: tidyTitle(field.value), span: field.span };
   if (printed !== null) return printed;
-  return titleOfAttachedOriginal(page)?.title ?? titleOfIssuedText(page) ?? titleOfForwarding(page) ?? { value: nameOfFile(path) ?? firstWords(page, head) ?? path, span: null };
+  return (
+    titleOfAttachedOriginal(page)?.title ??
+    titleOfIssuedText(page) ??
+    titleOfForwarding(page) ?? { value: nameOfFile(path) ?? firstWords(page, head) ?? path, span: null }
+  );
 }
 
 /** A file named in Chinese was named by somebody who knew what it is. */
@@ -79,12 +130,14 @@ function nameOfFile(path: string): string | null {
 function firstWords(page: Page, head: Head): string | null {
   const line = page.lines.slice(head.bodyAt).find((l) => !/:$/u.test(l.text)) ?? page.lines[0];
   if (line === undefined) return null;
-  const words = tidyTitle(page.text.slice(line.start, line.end)), clause = /^.{10,40}?(?=[，。；,;])/u.exec(words)?.[0] ?? words.slice(0, 40);
+  const words = tidyTitle(page.text.slice(line.start, line.end));
+  const clause = /^.{10,40}?(?=[，。；,;])/u.exec(words)?.[0] ?? words.slice(0, 40);
   return clause.length < words.length ? `${clause}……` : clause;
 }
 
 /** The meta tag `Url` of a government page. */
-const addressIn = (source: SourceText): string | null => (/^https?:\/\/\S+$/u.test(source.fields['url'] ?? '') ? (source.fields['url'] ?? null) : null);
+const addressIn = (source: SourceText): string | null =>
+  /^https?:\/\/\S+$/u.test(source.fields['url'] ?? '') ? (source.fields['url'] ?? null) : null;
 
 function placesOf(fields: Readonly<Record<string, Found<unknown> | null>>): Record<string, Span> {
   return Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field?.span ? [[name, field.span]] : [])));

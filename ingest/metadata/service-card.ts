@@ -23,7 +23,8 @@ export function cardTitle(page: Page): Found<string> | null {
   while (first >= 0 && at - first < 6 && !/^\d{1,3}\s*[.、]/u.test(page.lines[first]?.text ?? '')) first--;
   const numbered = page.lines[first];
   if (numbered === undefined || !/^\d{1,3}\s*[.、]/u.test(numbered.text)) return named(page, page.lines.slice(at - 1, at));
-  const opening = tight(numbered.text.replace(/^\d{1,3}\s*[.、]\s*/u, '')).slice(0, 3), lines = [numbered];
+  const opening = tight(numbered.text.replace(/^\d{1,3}\s*[.、]\s*/u, '')).slice(0, 3);
+  const lines = [numbered];
   for (const line of page.lines.slice(first + 1, at)) {
     // the name is printed a second time without its number
     if (tight(line.text).startsWith(opening) || /^(?:关于|对)/u.test(line.text) || lines.length >= 3) break;
@@ -34,8 +35,11 @@ export function cardTitle(page: Page): Found<string> | null {
 
 /** 时间/频度: `2023年10月11日起至2025年12月31日止` bounds the policy; `从2022年6月起` only says since when firms may apply. */
 export function cardForce(page: Page): Force {
-  const m = /时间\/频度(?:自|从)?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起?(?:至|到|-|—)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)/u.exec(page.compact.text);
-  const from = findDates(m?.[1] ?? '')[0]?.from, to = findDates(m?.[2] ?? '')[0]?.to;
+  const m = /时间\/频度(?:自|从)?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起?(?:至|到|-|—)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)/u.exec(
+    page.compact.text,
+  );
+  const from = findDates(m?.[1] ?? '')[0]?.from;
+  const to = findDates(m?.[2] ?? '')[0]?.to;
   if (m === null || from === undefined || to === undefined) return { effectiveFrom: null, expiresOn: null };
   const span = page.compact.span(m.index + '时间/频度'.length, m.index + m[0].length);
   return { effectiveFrom: { value: from, span }, expiresOn: { value: to, span } };
@@ -43,12 +47,18 @@ export function cardForce(page: Page): Force {
 
 /** 依据文件: the policy that the card is about, with the number the card gives for it. */
 export function cardBasis(page: Page, number: string | null): readonly Mention[] {
-  const text = page.compact.text, from = text.indexOf('依据文件'), to = text.indexOf('发文机构', from);
+  const text = page.compact.text;
+  const from = text.indexOf('依据文件');
+  const to = text.indexOf('发文机构', from);
   const named = citedDocuments(page).filter((c) => c.title !== null && c.at >= from && c.end <= to);
-  return named.map((c) => ({ ...mentionOf(page, c, 'based-on', 1), ...(named.length === 1 && number !== null && { documentNumber: number }) }));
+  return named.map((c) => ({
+    ...mentionOf(page, c, 'based-on', 1),
+    ...(named.length === 1 && number !== null && { documentNumber: number }),
+  }));
 }
 
 function named(page: Page, lines: readonly Line[]): Found<string> | null {
-  const first = lines[0], last = lines.at(-1);
+  const first = lines[0];
+  const last = lines.at(-1);
   return first && last ? { value: tidyTitle(page.text.slice(first.start, last.end)), span: { start: first.start, end: last.end } } : null;
 }

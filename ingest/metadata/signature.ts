@@ -13,7 +13,8 @@ export interface Signature extends Span {
   readonly dateSpan: Span;
 }
 
-const DATE_AT_END = /(?:(?:19|20)\d{2}|[二一][〇○零o一二三四五六七八九]{3})\s{0,3}年\s{0,3}[\d一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[\d一二三四五六七八九十]{1,3}\s{0,3}日(?=\s{0,3}(?:\(.{0,20}\))?\s{0,3}$)/u;
+const DATE_AT_END =
+  /(?:(?:19|20)\d{2}|[二一][〇○零o一二三四五六七八九]{3})\s{0,3}年\s{0,3}[\d一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[\d一二三四五六七八九十]{1,3}\s{0,3}日(?=\s{0,3}(?:\(.{0,20}\))?\s{0,3}$)/u;
 /** `2023-05-06` under the names of those who sign; on a line with other words it is a list's. */
 const DASHED_DATE = /^(?:19|20)\d{2}\s{0,2}[-./]\s{0,2}\d{1,2}\s{0,2}[-./]\s{0,2}\d{1,2}$/u;
 /** `市长 王××` signs an order. */
@@ -31,36 +32,56 @@ export function readSignature(page: Page, bodyAt: number): Signature | null {
   for (let i = Math.max(0, bodyAt - 1); i < page.lines.length; i++) {
     const line = page.lines[i];
     if (line === undefined) continue;
-    const dashed = DASHED_DATE.exec(line.text), m = DATE_AT_END.exec(line.text) ?? dashed, date = m ? findDates(m[0])[0] : undefined;
+    const dashed = DASHED_DATE.exec(line.text);
+    const m = DATE_AT_END.exec(line.text) ?? dashed;
+    const date = m ? findDates(m[0])[0] : undefined;
     if (!m || date?.precision !== 'day') continue;
     const dateSpan = { start: line.start + m.index, end: line.start + m.index + m[0].length };
     const signers = signersBefore(page.lines, i, line, line.text.slice(0, m.index).trim());
     if (signers === null) continue;
     if (signers.organs.length > 0 || signers.person) {
-      return { organs: signers.organs, byPerson: signers.person, organSpan: signers.span, signedOn: date.from, dateSpan, start: signers.span?.start ?? dateSpan.start, end: dateSpan.end };
+      return {
+        organs: signers.organs,
+        byPerson: signers.person,
+        organSpan: signers.span,
+        signedOn: date.from,
+        dateSpan,
+        start: signers.span?.start ?? dateSpan.start,
+        end: dateSpan.end,
+      };
     }
-    if (dashed === null && closesAText(page.lines, i)) unsigned ??= { organs: [], byPerson: false, organSpan: null, signedOn: date.from, dateSpan, ...dateSpan };
+    if (dashed === null && closesAText(page.lines, i))
+      unsigned ??= { organs: [], byPerson: false, organSpan: null, signedOn: date.from, dateSpan, ...dateSpan };
   }
   return unsigned;
 }
 
-interface Signers { readonly organs: readonly string[]; readonly span: Span | null; readonly person: boolean }
+interface Signers {
+  readonly organs: readonly string[];
+  readonly span: Span | null;
+  readonly person: boolean;
+}
 
 /** The organs on the date's own line and on the lines above it; null where other words share the date's line. */
 function signersBefore(lines: readonly Line[], at: number, line: Line, before: string): Signers | null {
   const own = before === '' ? [] : organsIn(before);
   if (own === null) return null;
   const organs = [...own];
-  let span: Span | null = own.length > 0 ? { start: line.start, end: line.start + before.length } : null, person = false;
+  let span: Span | null = own.length > 0 ? { start: line.start, end: line.start + before.length } : null;
+  let person = false;
   for (let k = at - 1; k >= 0 && at - k <= 40; k--) {
     const above = lines[k];
     if (above === undefined) break;
     if (STAMP.test(tight(above.text))) continue;
-    if (PERSON.test(above.text)) { person = true; continue; }
+    if (PERSON.test(above.text)) {
+      person = true;
+      continue;
+    }
     const names = organsIn(above.text);
     if (names === null) {
       // other words may share the line: `wang@lin.gov.cn 临澜市人力资源和社会保障局`
-      const tail = organs.length === 0 ? /(?:^|.\s)(\S{4,40})$/u.exec(above.text)?.[1] : undefined, name = tail === undefined || tail === above.text ? null : organsIn(tail);
+      const tail = organs.length === 0 ? /(?:^|.\s)(\S{4,40})$/u.exec(above.text)?.[1] : undefined;
+      const name = tail === undefined || tail === above.text ? null : organsIn(tail);
       if (tail !== undefined && name !== null) {
         organs.unshift(...name);
         span = { start: above.end - tail.length, end: above.end };
@@ -74,6 +95,7 @@ function signersBefore(lines: readonly Line[], at: number, line: Line, before: s
 }
 
 function closesAText(lines: readonly Line[], i: number): boolean {
-  const before = lines[i - 1], after = lines[i + 1];
+  const before = lines[i - 1];
+  const after = lines[i + 1];
   return before !== undefined && LAST_WORDS.test(before.text) && (after === undefined || !/^[,。;:、)]/u.test(after.text));
 }

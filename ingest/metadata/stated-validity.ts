@@ -17,15 +17,28 @@ const EXPIRED = /^(?:已|已经|全文|现已|宣布|自动|自行){0,2}(?:失�
 export function readStatedValidity(page: Page, labels: Labels): Found<StatedValidity> | null {
   const field = labels.stated;
   if (field === undefined) return null;
-  const words = tight(fold(field.value)), value = words.length > 30 ? null : /^[是否]$/u.test(words) ? yesOrNo(page, words) : meaningOf(words);
+  const words = tight(fold(field.value));
+  const value = words.length > 30 ? null : /^[是否]$/u.test(words) ? yesOrNo(page, words) : meaningOf(words);
   return value === null ? null : { value, span: field.span };
 }
 
 /** For a reader, where the page says that it no longer holds: the words and where they stand. Null otherwise. */
-export function warnOfStatedEnd(text: string, fields: Readonly<Record<string, string>>, { stated, readFrom }: Pick<DocumentMetadata, 'stated' | 'readFrom'>): string | null {
+export function warnOfStatedEnd(
+  text: string,
+  fields: Readonly<Record<string, string>>,
+  { stated, readFrom }: Pick<DocumentMetadata, 'stated' | 'readFrom'>,
+): string | null {
   if (stated === undefined || stated === 'in-force') return null;
-  const field = Object.entries(fields).find(([name, value]) => NAMES_OF_FORCE.includes(tight(fold(name))) && meaningOf(tight(fold(value))) === stated), span = readFrom['stated'];
-  const words = field !== undefined ? `来源网页信息栏“${field[0]}”注明“${field[1]}”` : span ? `文首信息栏（第${span.start + 1}字起）注明“${text.slice(span.start, span.end)}”` : '来源网页信息栏注明';
+  const field = Object.entries(fields).find(
+    ([name, value]) => NAMES_OF_FORCE.includes(tight(fold(name))) && meaningOf(tight(fold(value))) === stated,
+  );
+  const span = readFrom['stated'];
+  const words =
+    field !== undefined
+      ? `来源网页信息栏“${field[0]}”注明“${field[1]}”`
+      : span
+        ? `文首信息栏（第${span.start + 1}字起）注明“${text.slice(span.start, span.end)}”`
+        : '来源网页信息栏注明';
   return `${words}：本文件${stated === 'repealed' ? '已废止' : '已失效'}，未见具体日期的按一直无效处理`;
 }
 

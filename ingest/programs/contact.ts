@@ -10,7 +10,8 @@ export interface Contact {
 }
 
 /** A local number may be written in two groups (010-6820-1234). */
-const PHONE = /(?<![\d.\-〔\[/])(?:0\d{2,3}\s?[-－—–]\s?(?:\d{7,9}|\d{3,4}[-－—–]\d{3,4})|[（(]0\d{2,3}[）)]\s?\d{7,8}|0\d{2,3}\d{7,8}|1[3-9]\d{9}|[2-9]\d{6,7}|400-?\d{3}-?\d{4})(?:(?:[-－—]|转)\d{1,5}(?!\d))?(?![\d万亿元件年.])/gu;
+const PHONE =
+  /(?<![\d.\-〔\[/])(?:0\d{2,3}\s?[-－—–]\s?(?:\d{7,9}|\d{3,4}[-－—–]\d{3,4})|[（(]0\d{2,3}[）)]\s?\d{7,8}|0\d{2,3}\d{7,8}|1[3-9]\d{9}|[2-9]\d{6,7}|400-?\d{3}-?\d{4})(?:(?:[-－—]|转)\d{1,5}(?!\d))?(?![\d万亿元件年.])/gu;
 const SITE_LINE = /^(?:12345|12366|12333|12315|12348|12329)$/u;
 /** An office with its number needs no further word: 由区发展和改革局负责解释（航运物流科，0999-…）. */
 const CONTACT_WORD = /电话|联系|咨询|热线|手机|座机|：(?=\d)|[局委科处室办][，、](?=0\d{2,3}[-－—–])/u;
@@ -20,9 +21,17 @@ const SITE_OWN = /网站标识码|ICP备|公网安备|版权所有|主办[：:]|
 export function phonesIn(text: string): readonly string[] {
   const found: string[] = [];
   for (const m of text.matchAll(PHONE)) {
-    const before = text.slice(Math.max(0, m.index - 12), m.index), after = text.slice(m.index + m[0].length, m.index + m[0].length + 5);
-    if (/传真[：:]?[^电\d]{0,4}$|邮编[：:]?$|QQ[群号]*[：:]?$|邮箱[：:]?$|编号[：:]?$|附件\d?$|网址/u.test(before) || /^[（(]?传真|^@/u.test(after)) continue;
-    const phone = m[0].replace(/\s/gu, '').replace(/[－—–]/gu, '-').replace(/^[（(](\d+)[）)]/u, '$1-');
+    const before = text.slice(Math.max(0, m.index - 12), m.index);
+    const after = text.slice(m.index + m[0].length, m.index + m[0].length + 5);
+    if (
+      /传真[：:]?[^电\d]{0,4}$|邮编[：:]?$|QQ[群号]*[：:]?$|邮箱[：:]?$|编号[：:]?$|附件\d?$|网址/u.test(before) ||
+      /^[（(]?传真|^@/u.test(after)
+    )
+      continue;
+    const phone = m[0]
+      .replace(/\s/gu, '')
+      .replace(/[－—–]/gu, '-')
+      .replace(/^[（(](\d+)[）)]/u, '$1-');
     if (!SITE_LINE.test(phone) && !found.includes(phone)) found.push(phone);
   }
   return found;
@@ -52,7 +61,9 @@ const LABEL = /^(?:联系|受理|责任|咨询|承办|主办|经办|业务|主�
 /** 市商务局电子商务处：5557… · …处，地址…，咨询电话：…: the office a contact line begins with. */
 export function officeIn(text: string): string | null {
   const named = text.trim().replace(LABEL, '');
-  const m = /^([^：；，。\d]{3,40}?(?:局|委|委员会|处|科|室|中心|办|办公室|部|厅|院|会|站|分局|协会|公司|银行))(?=[：，（；]|$)/u.exec(named);
+  const m = /^([^：；，。\d]{3,40}?(?:局|委|委员会|处|科|室|中心|办|办公室|部|厅|院|会|站|分局|协会|公司|银行))(?=[：，（；]|$)/u.exec(
+    named,
+  );
   const through = /由([^，。；：\d]{4,30}(?:处|科|局|委|中心|部|办|室))(?:汇总|受理|负责|统一)/u.exec(text)?.[1];
   return m?.[1] ?? through ?? null;
 }

@@ -19,8 +19,12 @@ const ASCII_WORD = /[A-Za-z0-9]/;
 
 /** Folds `span` of `text`. */
 export function fold(text: string, span: Span, lines: LineStyle = 'running'): Folded {
-  const out: string[] = [], offsets: number[] = [];
-  const put = (char: string, offset: number) => { out.push(char); offsets.push(offset); };
+  const out: string[] = [];
+  const offsets: number[] = [];
+  const put = (char: string, offset: number) => {
+    out.push(char);
+    offsets.push(offset);
+  };
   let at = span.start;
   for (const line of text.slice(span.start, span.end).split('\n')) {
     const first = at === span.start;
@@ -40,7 +44,8 @@ function foldLine(text: string, start: number, end: number, put: (char: string, 
     const raw = text[i] ?? '';
     if (/\s|\u200b|\ufeff/u.test(raw)) {
       // a space counts only between two Latin words: `Page 3`, never `3 万元`
-      const before = out[out.length - 1] ?? '', after = text[i + 1] ?? '';
+      const before = out[out.length - 1] ?? '';
+      const after = text[i + 1] ?? '';
       if (/[A-Za-z]/.test(before) && ASCII_WORD.test(after)) put(' ', i);
       continue;
     }
@@ -49,7 +54,14 @@ function foldLine(text: string, start: number, end: number, put: (char: string, 
 }
 
 function normalChar(raw: string, before: string, after: string): string {
-  const char = raw >= '\uff10' && raw <= '\uff5a' && /[０-９Ａ-Ｚａ-ｚ]/u.test(raw) ? raw.normalize('NFKC') : raw === '％' ? '%' : raw === '．' ? '.' : raw;
+  const char =
+    raw >= '\uff10' && raw <= '\uff5a' && /[０-９Ａ-Ｚａ-ｚ]/u.test(raw)
+      ? raw.normalize('NFKC')
+      : raw === '％'
+        ? '%'
+        : raw === '．'
+          ? '.'
+          : raw;
   const cjk = CJK_FORM[char];
   if (cjk === undefined) return char;
   // 5,000 and http://… keep their signs
@@ -59,19 +71,27 @@ function normalChar(raw: string, before: string, after: string): string {
 
 /** Where `[start, end)` of the folded text stands in the stored text. */
 export function placeOf(folded: Folded, start: number, end: number): Span {
-  const first = folded.offsets[start] ?? 0, last = folded.offsets[end - 1] ?? first;
+  const first = folded.offsets[start] ?? 0;
+  const last = folded.offsets[end - 1] ?? first;
   return { start: first, end: Math.max(first, last) + 1 };
 }
 
 /** A part of a folded text, still knowing its place. */
-export const sliceFolded = (folded: Folded, start: number, end: number): Folded => ({ text: folded.text.slice(start, end), offsets: folded.offsets.slice(start, end) });
+export const sliceFolded = (folded: Folded, start: number, end: number): Folded => ({
+  text: folded.text.slice(start, end),
+  offsets: folded.offsets.slice(start, end),
+});
 
 /** Stretches that follow one another as one text, `sign` between those that have no closing sign of their own. */
 export function joinFolded(parts: readonly Folded[], sign: '，' | '；' | '。'): Folded {
-  const text: string[] = [], offsets: number[] = [];
+  const text: string[] = [];
+  const offsets: number[] = [];
   for (const part of parts) {
     if (part.text === '') continue;
-    if (text.length > 0 && !/[，。；：、！？]$/u.test(text.at(-1) ?? '')) { text.push(sign); offsets.push(offsets.at(-1) ?? 0); }
+    if (text.length > 0 && !/[，。；：、！？]$/u.test(text.at(-1) ?? '')) {
+      text.push(sign);
+      offsets.push(offsets.at(-1) ?? 0);
+    }
     text.push(part.text);
     // a document without headings is one part: too many for the arguments of a call
     for (const offset of part.offsets) offsets.push(offset);

@@ -3,16 +3,23 @@ import { AppError } from '../../server/domain/errors.ts';
 import { decodeText } from './decode.ts';
 
 /** What an archive (or a document that is one) may unfold to; declared sizes are the packer's word and are not believed. */
-const MOST_ENTRIES = 3000, MOST_BYTES_EACH = 64 * 2 ** 20, MOST_BYTES = 160 * 2 ** 20;
+const MOST_ENTRIES = 3000;
+const MOST_BYTES_EACH = 64 * 2 ** 20;
+const MOST_BYTES = 160 * 2 ** 20;
 
 /** A member of an archive and its bytes. */
-export interface Member { readonly name: string; readonly bytes: Uint8Array }
+export interface Member {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** Opens an archive without unfolding it. */
 export async function openArchive(bytes: Uint8Array): Promise<JSZip> {
   let zip: JSZip;
   try {
-    zip = await JSZip.loadAsync(bytes, { decodeFileName: (name) => decodeText(name instanceof Uint8Array ? name : Buffer.from(name.join(''), 'latin1')).text });
+    zip = await JSZip.loadAsync(bytes, {
+      decodeFileName: (name) => decodeText(name instanceof Uint8Array ? name : Buffer.from(name.join(''), 'latin1')).text,
+    });
   } catch (error) {
     const encrypted = error instanceof Error && /encrypted/iu.test(error.message);
     throw new AppError('unreadable', encrypted ? '压缩包有密码保护，请提供未加密的版本' : '文件已损坏或不完整，无法解开');
@@ -21,13 +28,17 @@ export async function openArchive(bytes: Uint8Array): Promise<JSZip> {
   return zip;
 }
 
+/** @throws AppError where an archive, or a document that is one, cannot be opened or unfolds to too much. */
+export const refuseBomb = async (bytes: Uint8Array): Promise<void> => new Unfolding().measure(await openArchive(bytes));
+
 /** Unfolds archives member by member and stops at the limits. */
 export class Unfolding {
   private total = 0;
 
   read(entry: JSZip.JSZipObject): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      const chunks: Buffer[] = [], stream = entry.nodeStream('nodebuffer');
+      const chunks: Buffer[] = [];
+      const stream = entry.nodeStream('nodebuffer');
       let size = 0;
       stream.on('data', (chunk: Buffer) => {
         size += chunk.length;

@@ -11,14 +11,21 @@ const COMMON = new Set(
  * Replacement characters, private-use characters and controls count against it.
  */
 export function commonShare(text: string): number {
-  let good = 0, all = 0;
+  let good = 0;
+  let all = 0;
   for (const c of text) {
     const code = c.codePointAt(0) ?? 0;
     if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) continue;
     all += 1;
     if (code < 0x20 || code === 0x7f || code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)) good -= 3;
     else if (code < 0x80) good += 0.6;
-    else if (COMMON.has(c) || (code >= 0x3000 && code <= 0x3015) || (code >= 0xff01 && code <= 0xff1f) || (code >= 0x2014 && code <= 0x201d)) good += 1;
+    else if (
+      COMMON.has(c) ||
+      (code >= 0x3000 && code <= 0x3015) ||
+      (code >= 0xff01 && code <= 0xff1f) ||
+      (code >= 0x2014 && code <= 0x201d)
+    )
+      good += 1;
   }
   return all === 0 ? 0 : Math.max(0, good / all);
 }

@@ -6,11 +6,21 @@ export interface DecodedText {
   readonly encoding: string;
 }
 
-const HEAD_BYTES = 4096, SAMPLE_BYTES = 60_000;
+const HEAD_BYTES = 4096;
+const SAMPLE_BYTES = 60_000;
 /** What a header or a page calls an encoding → the decoder that reads it. gb2312 and gbk are subsets of gb18030. */
 const DECODERS: Readonly<Record<string, string>> = {
-  gb2312: 'gb18030', gbk: 'gb18030', gb18030: 'gb18030', 'x-gbk': 'gb18030', cp936: 'gb18030', big5: 'big5', 'big5-hkscs': 'big5', cp950: 'big5',
-  'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  gb18030: 'gb18030',
+  'x-gbk': 'gb18030',
+  cp936: 'gb18030',
+  big5: 'big5',
+  'big5-hkscs': 'big5',
+  cp950: 'big5',
+  'utf-16': 'utf-16le',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
 };
 const GUESSES = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
 /** Below this share of everyday characters a decoding is not believed even if the file declares it. */
@@ -27,7 +37,9 @@ export function decodeText(bytes: Uint8Array, contentType = ''): DecodedText {
   const declared = declaredEncoding(bytes, contentType);
   if (zeroShare(bytes) < 0.02 && isUtf8(bytes)) return decodeAs(bytes, 'utf-8');
   if (declared !== null && zeroShare(bytes) < 0.02 && commonShare(sample(bytes, declared)) >= BELIEVABLE) return decodeAs(bytes, declared);
-  const [best] = ['utf-8', ...GUESSES].map((encoding) => ({ encoding, share: commonShare(sample(bytes, encoding)) })).sort((a, b) => b.share - a.share);
+  const [best] = ['utf-8', ...GUESSES]
+    .map((encoding) => ({ encoding, share: commonShare(sample(bytes, encoding)) }))
+    .sort((a, b) => b.share - a.share);
   return decodeAs(bytes, best?.encoding ?? 'utf-8');
 }
 
@@ -47,10 +59,11 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 
 function declaredEncoding(bytes: Uint8Array, contentType: string): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
-  const name = /charset\s{0,9}=\s{0,9}["']?([\w-]{2,20})/iu.exec(contentType)?.[1]
-    ?? /<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,20})/iu.exec(head)?.[1]
-    ?? /<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}["']([\w-]{2,20})/iu.exec(head)?.[1];
-  return name === undefined ? null : DECODERS[name.toLowerCase()] ?? null;
+  const name =
+    /charset\s{0,9}=\s{0,9}["']?([\w-]{2,20})/iu.exec(contentType)?.[1] ??
+    /<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,20})/iu.exec(head)?.[1] ??
+    /<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}["']([\w-]{2,20})/iu.exec(head)?.[1];
+  return name === undefined ? null : (DECODERS[name.toLowerCase()] ?? null);
 }
 
 /** Whether the bytes are UTF-8, a character cut off at the end of a truncated file aside. */

@@ -14,7 +14,8 @@ const REFUSED: readonly (readonly [magic: readonly number[], reason: string, isP
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], '暂不支持RTF文件，请另存为DOCX后再导入'],
   [[0x4d, 0x5a], '这是可执行程序，不是政策文件'],
 ];
-const PDF_MARK = '%PDF-', HEAD = 2048;
+const PDF_MARK = '%PDF-';
+const HEAD = 2048;
 
 /** What a file is: by its first bytes where they tell, then by its name; a wrong extension deceives nobody. */
 export function formatOf(path: string, bytes: Uint8Array): FileFormat {
@@ -35,18 +36,24 @@ export function formatOf(path: string, bytes: Uint8Array): FileFormat {
 }
 
 const nameReason = (extension: string): string =>
-  /^\.(?:docx|xlsx|zip|pdf|doc)$/u.test(extension) ? `文件已损坏或不完整，不是有效的${extension.slice(1).toUpperCase()}文件` : '文件内容不是文字，无法读取';
+  /^\.(?:docx|xlsx|zip|pdf|doc)$/u.test(extension)
+    ? `文件已损坏或不完整，不是有效的${extension.slice(1).toUpperCase()}文件`
+    : '文件内容不是文字，无法读取';
 
 /** Control characters that no encoding of text has. UTF-16 has zero bytes, but in every second place only. */
 function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 8192);
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return false;
-  let controls = 0, even = 0, odd = 0;
+  let controls = 0;
+  let even = 0;
+  let odd = 0;
   head.forEach((b, i) => {
     if (b === 0) {
-      if (i % 2 === 0) even += 1; else odd += 1;
+      if (i % 2 === 0) even += 1;
+      else odd += 1;
     } else if (b < 9 || (b > 13 && b < 32 && b !== 27)) controls += 1;
   });
-  const zeros = even + odd, utf16 = zeros > 0 && Math.min(even, odd) < zeros * 0.05 && zeros < head.length * 0.6;
+  const zeros = even + odd;
+  const utf16 = zeros > 0 && Math.min(even, odd) < zeros * 0.05 && zeros < head.length * 0.6;
   return controls > Math.max(8, head.length * 0.02) || (zeros > head.length * 0.02 && !utf16);
 }

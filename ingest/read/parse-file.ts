@@ -24,7 +24,10 @@ export interface FileBytes {
 /** Characters beyond which no text is a policy document. */
 const LONGEST_TEXT = 20_000_000;
 
-/** Reads a file of any supported format into texts: one, or several for an archive or a feed. @throws AppError('unreadable') with the reason. */
+/**
+ * Reads a file of any supported format into texts: one, or several for an archive or a feed. @throws AppError('unreadable') with the
+ * reason.
+ */
 export async function parseFile(file: FileBytes): Promise<readonly SourceText[]> {
   const texts = (await readByFormat(file)).filter((t) => t.text.trim() !== '');
   if (texts.length === 0) throw new AppError('unreadable', '文件里没有文字内容');
@@ -34,19 +37,27 @@ export async function parseFile(file: FileBytes): Promise<readonly SourceText[]>
 
 async function readByFormat({ path, bytes, contentType, format }: FileBytes): Promise<readonly SourceText[]> {
   switch (format ?? formatOf(path, bytes)) {
-    case 'txt': return [readText(bytes, contentType)];
-    case 'md': return [readMarkdown(bytes, contentType)];
-    case 'html': return [readHtml(bytes, contentType)];
-    case 'json': return readJson(bytes);
-    case 'pdf': return [await readPdf(bytes)];
-    case 'ole': return [await readDoc(bytes)];
-    case 'zip': return readPacked(bytes, true);
+    case 'txt':
+      return [readText(bytes, contentType)];
+    case 'md':
+      return [readMarkdown(bytes, contentType)];
+    case 'html':
+      return [readHtml(bytes, contentType)];
+    case 'json':
+      return readJson(bytes);
+    case 'pdf':
+      return [await readPdf(bytes)];
+    case 'ole':
+      return [await readDoc(bytes)];
+    case 'zip':
+      return readPacked(bytes, true);
   }
 }
 
 /** Office documents are archives by another name; a plain archive is read member by member, not an archive in it. */
 async function readPacked(bytes: Uint8Array, membersToo: boolean): Promise<readonly SourceText[]> {
-  const zip = await openArchive(bytes), unfolding = new Unfolding();
+  const zip = await openArchive(bytes);
+  const unfolding = new Unfolding();
   if (zip.file('word/document.xml')) return [await readDocx(zip, unfolding)];
   if (zip.file('xl/workbook.xml')) {
     await unfolding.measure(zip);
@@ -56,12 +67,16 @@ async function readPacked(bytes: Uint8Array, membersToo: boolean): Promise<reado
   }
   if (zip.file('ppt/presentation.xml')) throw new AppError('unreadable', '暂不支持PPT演示文稿');
   if (!membersToo) throw new AppError('unreadable', '压缩包里套有压缩包，请解压后再导入');
-  const texts: SourceText[] = [], failures: string[] = [];
+  const texts: SourceText[] = [];
+  const failures: string[] = [];
   for (const [name, entry] of Object.entries(zip.files)) {
     if (entry.dir || /(?:^|\/)(?:\.|__MACOSX\/)/u.test(name)) continue;
     const member = await unfolding.read(entry);
     try {
-      const found = formatOf(name, member) === 'zip' ? await readPacked(member, false) : await readByFormat({ path: name, bytes: member, contentType: '', url: null });
+      const found =
+        formatOf(name, member) === 'zip'
+          ? await readPacked(member, false)
+          : await readByFormat({ path: name, bytes: member, contentType: '', url: null });
       texts.push(...found);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

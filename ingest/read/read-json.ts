@@ -5,7 +5,8 @@ import { readHtml } from './html/read-html.ts';
 import { textFrom } from './text/read-text.ts';
 
 /** Names under which feeds keep title, text and address, most telling first. */
-const TITLE = ['title', 'articletitle', '标题', '政策标题', '文件名称', '名称', 'name', 'subject'], BODY = ['content', 'text', 'body', 'html', '正文', '内容', '政策内容', 'description', 'summary'];
+const TITLE = ['title', 'articletitle', '标题', '政策标题', '文件名称', '名称', 'name', 'subject'];
+const BODY = ['content', 'text', 'body', 'html', '正文', '内容', '政策内容', 'description', 'summary'];
 const ADDRESS = ['url', 'link', 'href', 'sourceurl', '链接', '原文链接'];
 const LISTS = ['data', 'items', 'list', 'records', 'rows', 'results', 'documents', 'articles', 'policies', 'content'];
 const MOST_RECORDS = 20_000;
@@ -26,7 +27,9 @@ function parse(text: string): unknown {
     const lines = text.split('\n').filter((l) => l.trim() !== '');
     try {
       if (lines.length > 1) return lines.map((l) => JSON.parse(l) as unknown);
-    } catch { /* neither one value nor one a line */ }
+    } catch {
+      /* neither one value nor one a line */
+    }
     throw new AppError('unreadable', 'JSON格式有误，无法解析');
   }
 }
@@ -53,17 +56,30 @@ function documentOf(record: Record<string, unknown>): SourceText | null {
     const found = names.map((n) => byName.get(n)).find((v) => typeof v === 'string' && v.trim() !== '');
     return typeof found === 'string' ? found : null;
   };
-  const title = pick(TITLE), body = pick(BODY) ?? plainFields(record), url = pick(ADDRESS);
+  const title = pick(TITLE);
+  const body = pick(BODY) ?? plainFields(record);
+  const url = pick(ADDRESS);
   if (body.trim() === '') return null;
-  const fields = Object.fromEntries([...byName].flatMap(([k, v]) => ((typeof v === 'string' && v.length <= 300) || typeof v === 'number' ? [[k, String(v)]] : [])));
+  const fields = Object.fromEntries(
+    [...byName].flatMap(([k, v]) => ((typeof v === 'string' && v.length <= 300) || typeof v === 'number' ? [[k, String(v)]] : [])),
+  );
   const isMarkup = /<(?:p|div|br|table|span)\b/iu.test(body);
   const headed = title !== null && !body.slice(0, 200).replace(/\s/gu, '').includes(title.replace(/\s/gu, ''));
-  const inner = isMarkup ? readHtml(new TextEncoder().encode(`<meta charset="utf-8">${headed ? `<h1>${escapeMarkup(title)}</h1>` : ''}${body}`)) : textFrom(headed ? `${title}\n\n${body}` : body, 'json');
-  return { ...inner, format: 'json', fields: { ...inner.fields, ...fields, ...(title === null ? {} : { articletitle: title }) }, url: url !== null && /^https?:/u.test(url) ? url : null };
+  const inner = isMarkup
+    ? readHtml(new TextEncoder().encode(`<meta charset="utf-8">${headed ? `<h1>${escapeMarkup(title)}</h1>` : ''}${body}`))
+    : textFrom(headed ? `${title}\n\n${body}` : body, 'json');
+  return {
+    ...inner,
+    format: 'json',
+    fields: { ...inner.fields, ...fields, ...(title === null ? {} : { articletitle: title }) },
+    url: url !== null && /^https?:/u.test(url) ? url : null,
+  };
 }
 
 /** 申请条件：… lines of a record whose fields are the document, as a service guide's are. */
 const plainFields = (record: Record<string, unknown>): string =>
-  Object.entries(record).flatMap(([k, v]) => (typeof v === 'string' && /[\u4e00-\u9fff]/u.test(k) && v.trim() !== '' ? [`${k}：${v}`] : [])).join('\n');
+  Object.entries(record)
+    .flatMap(([k, v]) => (typeof v === 'string' && /[\u4e00-\u9fff]/u.test(k) && v.trim() !== '' ? [`${k}：${v}`] : []))
+    .join('\n');
 
 const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../server/domain/errors.ts';
 import type { Provision } from '../../server/domain/policy/provision.ts';
 import type { ReadDocument } from '../pipeline.ts';
+import { ownThread } from './own-thread.ts';
 import type { FileBytes } from './parse-file.ts';
 
 /** What reading one file may take. */
@@ -14,18 +12,26 @@ export interface ReadingBounds {
 }
 export const DEFAULT_BOUNDS: ReadingBounds = { milliseconds: 8_000, megabytes: 768 };
 /** Longest time a thread takes to load the reader, and how long one waits for its next file before it ends and gives its memory back. */
-const LONGEST_START_MS = 60_000, IDLE_MS = 5_000;
+const LONGEST_START_MS = 60_000;
+const IDLE_MS = 5_000;
 
 type SentDocument = Omit<ReadDocument, 'provisions'> & { readonly provisions: readonly Omit<Provision, 'text'>[] };
 /** What the thread says: once that it has loaded, then one answer a file. */
 export type Reply = 'ready' | { readonly documents: readonly SentDocument[] } | { readonly reason: string; readonly code: ErrorCode };
 
-interface Reader { readonly thread: Worker; readonly megabytes: number; readonly ready: Promise<void> }
+interface Reader {
+  readonly thread: Worker;
+  readonly megabytes: number;
+  readonly ready: Promise<void>;
+}
 let reader: Reader | null = null;
 let queue: Promise<unknown> = Promise.resolve();
 let idle: NodeJS.Timeout | undefined;
 
-/** Reads a file through all stages in a thread of its own, one file at a time; a file that takes too long or too much ends its thread, not the process. */
+/**
+ * Reads a file through all stages in a thread of its own, one file at a time; a file that takes too long or too much ends its thread, not
+ * the process.
+ */
 export function readInWorker(file: FileBytes, bounds: ReadingBounds = DEFAULT_BOUNDS): Promise<readonly ReadDocument[]> {
   const result = queue.then(() => readNow(file, bounds));
   queue = result.catch(() => undefined);
@@ -53,30 +59,44 @@ function answerOf(thread: Worker, file: FileBytes, bounds: ReadingBounds): Promi
       thread.off('message', answered).off('error', failed).off('exit', ended);
       act();
     };
-    const fail = (reason: string): void => settle(() => {
-      endReader(thread);
-      reject(new AppError('unreadable', reason));
-    });
-    const answered = (reply: Reply): void => settle(() => {
-      if (reply === 'ready') reject(new AppError('unreadable', '文件无法读取（读取过程意外中止）'));
-      else if ('documents' in reply) resolve(reply.documents.map(whole));
-      else reject(new AppError(reply.code, reply.reason));
-    });
-    const failed = (error: Error & { code?: string }): void => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '文件展开后占用内存过大，已停止读取' : `文件无法读取（${error.message}）`);
+    const fail = (reason: string): void =>
+      settle(() => {
+        endReader(thread);
+        reject(new AppError('unreadable', reason));
+      });
+    const answered = (reply: Reply): void =>
+      settle(() => {
+        if (reply === 'ready') reject(new AppError('unreadable', '文件无法读取（读取过程意外中止）'));
+        else if ('documents' in reply) resolve(reply.documents.map(whole));
+        else reject(new AppError(reply.code, reply.reason));
+      });
+    const failed = (error: Error & { code?: string }): void =>
+      fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '文件展开后占用内存过大，已停止读取' : `文件无法读取（${error.message}）`);
     const ended = (): void => fail('文件无法读取（读取过程意外中止）');
-    const timer = setTimeout(() => fail(`读取超过${Math.round(bounds.milliseconds / 1000)}秒仍未完成，已停止，请检查文件是否异常`), bounds.milliseconds);
+    const timer = setTimeout(
+      () => fail(`读取超过${Math.round(bounds.milliseconds / 1000)}秒仍未完成，已停止，请检查文件是否异常`),
+      bounds.milliseconds,
+    );
     thread.on('message', answered).on('error', failed).on('exit', ended);
     thread.postMessage(file);
   });
 }
 
-const whole = (d: SentDocument): ReadDocument => ({ ...d, provisions: d.provisions.map((p) => ({ ...p, text: d.text.slice(p.start, p.end) })) });
+const whole = (d: SentDocument): ReadDocument => ({
+  ...d,
+  provisions: d.provisions.map((p) => ({ ...p, text: d.text.slice(p.start, p.end) })),
+});
 
 function readerWithin(megabytes: number): Reader {
   if (reader?.megabytes === megabytes) return reader;
   if (reader !== null) endReader(reader.thread);
-  const options = { stdout: true, stderr: false, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 } };
-  const thread = import.meta.url.endsWith('.ts') ? inTypeScript(options) : new Worker(new URL('./parse-worker.js', import.meta.url), options);
+  const options = {
+    stdout: true,
+    stderr: false,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
+  };
+  const thread = ownThread(import.meta.url, './parse-worker', options);
   // What pdf.js says of a canvas that production packages leave out is no answer of ours.
   thread.stdout.resume();
   const ready = new Promise<void>((resolve, reject) => {
@@ -106,10 +126,4 @@ export const endReading = (): Promise<void> =>
 function endReader(thread: Worker): void {
   void thread.terminate();
   if (reader?.thread === thread) reader = null;
-}
-
-/** Under tsx and vitest the worker is TypeScript like this file; a thread does not inherit what loads that. */
-function inTypeScript(options: WorkerOptions): Worker {
-  const tsx = pathToFileURL(join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/esm/api/index.mjs')).href, entry = new URL('./parse-worker.ts', import.meta.url).href;
-  return new Worker(`import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}); })`, { ...options, eval: true });
 }

@@ -7,7 +7,11 @@ const ATTACHMENT = /\.(?:docx?|pdf|xlsx|zip|txt)(?:[?#]|$)/iu;
 /** The addresses that a page links to, absolute, without fragments, each once. */
 export function linksOf(html: string, base: string): readonly string[] {
   const $ = load(html);
-  return unique($('a[href]').toArray().flatMap((a) => absolute($(a).attr('href') ?? '', base)));
+  return unique(
+    $('a[href]')
+      .toArray()
+      .flatMap((a) => absolute($(a).attr('href') ?? '', base)),
+  );
 }
 
 /** The files that a page attaches. */
@@ -15,12 +19,14 @@ export const attachmentsOf = (html: string, base: string): readonly string[] => 
 
 /** What a feed or a sitemap lists: pages, and for an index of sitemaps further sitemaps. */
 export function entriesOf(xml: string, base: string): { readonly pages: readonly string[]; readonly sitemaps: readonly string[] } {
-  const pages: string[] = [], sitemaps: string[] = [];
+  const pages: string[] = [];
+  const sitemaps: string[] = [];
   const visit = (node: unknown, parent: string) => {
     if (Array.isArray(node)) return node.forEach((n) => visit(n, parent));
     if (typeof node !== 'object' || node === null) return;
     for (const [name, value] of Object.entries(node)) {
-      if (name === 'loc' || (name === 'link' && (parent === 'item' || parent === 'entry'))) (parent === 'sitemap' ? sitemaps : pages).push(...addresses(value).flatMap((a) => absolute(a, base)));
+      if (name === 'loc' || (name === 'link' && (parent === 'item' || parent === 'entry')))
+        (parent === 'sitemap' ? sitemaps : pages).push(...addresses(value).flatMap((a) => absolute(a, base)));
       else visit(value, name);
     }
   };

@@ -16,7 +16,9 @@ export function folderSource(paths: readonly string[], name = paths.join('、'))
   return {
     name,
     async find(): Promise<Found> {
-      const files: string[] = [], failed: Unfound[] = [], folders: string[] = [];
+      const files: string[] = [];
+      const failed: Unfound[] = [];
+      const folders: string[] = [];
       for (const path of roots) {
         try {
           if ((await stat(path)).isDirectory()) {
@@ -31,14 +33,20 @@ export function folderSource(paths: readonly string[], name = paths.join('、'))
     },
     async load(path) {
       const info = await stat(path);
-      if (info.size > LARGEST_BYTES) throw new AppError('unreadable', `文件有${Math.round(info.size / 2 ** 20)}MB，超过${LARGEST_BYTES / 2 ** 20}MB的上限，请拆分后再导入`);
+      if (info.size > LARGEST_BYTES)
+        throw new AppError(
+          'unreadable',
+          `文件有${Math.round(info.size / 2 ** 20)}MB，超过${LARGEST_BYTES / 2 ** 20}MB的上限，请拆分后再导入`,
+        );
       return { path, bytes: await readFile(path), modifiedAt: info.mtimeMs, url: null };
     },
   };
 }
 
 async function filesUnder(folder: string): Promise<string[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter((e) => !e.name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = (await readdir(folder, { withFileTypes: true }))
+    .filter((e) => !e.name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   const found: string[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);

@@ -28,7 +28,11 @@ const schema = z.strictObject({
 
 export type FolderEntry = z.output<typeof folder>;
 export type WebEntry = z.output<typeof web>;
-export interface Manifest { readonly folders: readonly FolderEntry[]; readonly webs: readonly WebEntry[]; readonly everyHours: number | null }
+export interface Manifest {
+  readonly folders: readonly FolderEntry[];
+  readonly webs: readonly WebEntry[];
+  readonly everyHours: number | null;
+}
 
 /** Reads a `sources.yaml`; folders become absolute, relative to the manifest. @throws AppError naming the place that is wrong. */
 export async function readManifest(file: string): Promise<Manifest> {
@@ -36,7 +40,10 @@ export async function readManifest(file: string): Promise<Manifest> {
   try {
     value = parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new AppError('bad-request', `${file}：不是正确的 YAML（${error instanceof Error ? error.message.split('\n')[0] ?? '' : ''}）。`);
+    throw new AppError(
+      'bad-request',
+      `${file}：不是正确的 YAML（${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}）。`,
+    );
   }
   const parsed = schema.safeParse(value);
   if (!parsed.success) {

@@ -9,7 +9,8 @@ interface Robots {
 const robotsParser = robotsModule as unknown as (url: string, rules: string) => Robots;
 
 const AGENT = 'policy-navigator';
-const MOST_REDIRECTS = 5, LONGEST_DELAY_SECONDS = 30;
+const MOST_REDIRECTS = 5;
+const LONGEST_DELAY_SECONDS = 30;
 
 /** Reads pages of a few hosts as a good guest: robots.txt obeyed, one request at a time, a pause after each. */
 export class PoliteFetcher {
@@ -42,7 +43,8 @@ export class PoliteFetcher {
       if (robots !== null && robots.isAllowed(url.href, AGENT) !== true) throw new Error('网站的 robots.txt 不允许读取');
       const answer = await this.paced(url, headers, Math.min(LONGEST_DELAY_SECONDS, robots?.getCrawlDelay(AGENT) ?? 0) * 1000);
       const location = answer.headers['location'];
-      if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined) return { ...answer, url: url.href };
+      if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined)
+        return { ...answer, url: url.href };
       url = new URL(location, url);
     }
     throw new Error('转向次数过多');

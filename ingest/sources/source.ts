@@ -1,7 +1,10 @@
 import type { SourceFile } from '../source-text.ts';
 
 /** A path or address that could not be looked at, with the reason for people. */
-export interface Unfound { readonly path: string; readonly reason: string }
+export interface Unfound {
+  readonly path: string;
+  readonly reason: string;
+}
 
 /** What a source has now. */
 export interface Found {

@@ -14,9 +14,12 @@ export interface Block extends Span {
 export function blocksOf(source: Pick<SourceText, 'text' | 'marks'>): readonly Block[] {
   const { text } = source;
   const tables = outermost(source.marks.filter((m) => m.kind === 'table' && m.end > m.start));
-  const layout = new Map(source.marks.filter((m) => m.kind === 'title' || m.kind === 'heading' || m.kind === 'caption').map((m) => [m.start, m]));
+  const layout = new Map(
+    source.marks.filter((m) => m.kind === 'title' || m.kind === 'heading' || m.kind === 'caption').map((m) => [m.start, m]),
+  );
   const blocks: Block[] = [];
-  let at = 0, next = 0;
+  let at = 0;
+  let next = 0;
   while (at < text.length) {
     const table = tables[next];
     const lineEnd = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
@@ -38,21 +41,30 @@ function push(blocks: Block[], text: string, from: number, to: number, layout: R
   if (line.text === '') return;
   const mark = layout.get(line.start);
   const kind = mark?.kind;
-  blocks.push({ kind: 'line', ...line, layout: kind === 'title' || kind === 'heading' || kind === 'caption' ? kind : null, level: mark?.level ?? 0 });
+  blocks.push({
+    kind: 'line',
+    ...line,
+    layout: kind === 'title' || kind === 'heading' || kind === 'caption' ? kind : null,
+    level: mark?.level ?? 0,
+  });
 }
 
 /** `[from, to)` without the white space at its ends. */
 export function trimmed(text: string, from: number, to: number): Span & { readonly text: string } {
-  const piece = text.slice(from, to), start = from + (piece.length - piece.trimStart().length), inner = piece.trim();
+  const piece = text.slice(from, to);
+  const start = from + (piece.length - piece.trimStart().length);
+  const inner = piece.trim();
   return { start, end: start + inner.length, text: inner };
 }
 
 /** The tables that lie in no other, in order. */
 function outermost(tables: readonly Mark[]): readonly Mark[] {
   let end = -1;
-  return [...tables].sort((a, b) => a.start - b.start || b.end - a.end).filter((t) => {
-    if (t.start < end) return false;
-    end = t.end;
-    return true;
-  });
+  return [...tables]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((t) => {
+      if (t.start < end) return false;
+      end = t.end;
+      return true;
+    });
 }

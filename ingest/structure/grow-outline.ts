@@ -30,7 +30,17 @@ const READERS: readonly (readonly [name: string, read: SegmentReader])[] = [
 export function growOutline(source: SourceText, segments: readonly Segment[]): readonly StructureNode[] {
   const outline = new Outline(source.text);
   const lastNumbered = segments.findLastIndex((s) => s.marker !== null);
-  const reading: Reading = { outline, source, segments, lastNumbered, nextStop: stopsOf(segments), innerTitleExpected: false, lastArabic: null, tables: 0, questions: 0 };
+  const reading: Reading = {
+    outline,
+    source,
+    segments,
+    lastNumbered,
+    nextStop: stopsOf(segments),
+    innerTitleExpected: false,
+    lastArabic: null,
+    tables: 0,
+    questions: 0,
+  };
   let i = readFrontMatter(outline, segments, 0);
   while (i < segments.length) {
     const segment = segments[i];
@@ -42,7 +52,8 @@ export function growOutline(source: SourceText, segments: readonly Segment[]): r
     }
     if (next === null) {
       addParagraph(outline, segment, ahead(reading, i));
-      if (/(?:印发|转发|下发|发布)给?你们|请.{0,12}(?:贯彻|遵照|认真|结合实际|组织)|特此通知/u.test(segment.text)) reading.innerTitleExpected = true;
+      if (/(?:印发|转发|下发|发布)给?你们|请.{0,12}(?:贯彻|遵照|认真|结合实际|组织)|特此通知/u.test(segment.text))
+        reading.innerTitleExpected = true;
     }
     i = next ?? i + 1;
   }
@@ -63,7 +74,13 @@ function stopsOf(segments: readonly Segment[]): readonly number[] {
   const stops: number[] = [];
   for (let i = segments.length - 1, next = segments.length; i >= 0; i--) {
     const s = segments[i] as Segment;
-    if (s.marker !== null || (s.first && s.text.length <= 200 && (isDateLine(s.text) || isClosingNote(s.text) || annexHeading(s.text) !== null || isSignatureLine(s.text)))) next = i;
+    if (
+      s.marker !== null ||
+      (s.first &&
+        s.text.length <= 200 &&
+        (isDateLine(s.text) || isClosingNote(s.text) || annexHeading(s.text) !== null || isSignatureLine(s.text)))
+    )
+      next = i;
     stops[i] = next;
   }
   return stops;

@@ -4,8 +4,33 @@ import type { LevelStyle, StructureNode } from './node.ts';
 
 /** The usual order of levels; a document may nest the numbered ones otherwise, 编章节条 never. */
 const RANK: Readonly<Record<string, number>> = {
-  annex: 0, h1: 0.2, h2: 0.3, h3: 0.4, h4: 0.5, h5: 0.6, h6: 0.7, part: 1, division: 1.5, chapter: 2, section: 3, article: 4, 'cn-comma': 5, subject: 5.5, case: 5.6,
-  'cn-paren': 6, field: 6.4, question: 6.5, arabic: 7, 'arabic-comma': 7, decimal: 7.2, 'arabic-paren': 8, 'arabic-half': 8.2, circled: 9, letter: 9.5, 'ordinal-is': 10, 'ordinal-word': 10,
+  annex: 0,
+  h1: 0.2,
+  h2: 0.3,
+  h3: 0.4,
+  h4: 0.5,
+  h5: 0.6,
+  h6: 0.7,
+  part: 1,
+  division: 1.5,
+  chapter: 2,
+  section: 3,
+  article: 4,
+  'cn-comma': 5,
+  subject: 5.5,
+  case: 5.6,
+  'cn-paren': 6,
+  field: 6.4,
+  question: 6.5,
+  arabic: 7,
+  'arabic-comma': 7,
+  decimal: 7.2,
+  'arabic-paren': 8,
+  'arabic-half': 8.2,
+  circled: 9,
+  letter: 9.5,
+  'ordinal-is': 10,
+  'ordinal-word': 10,
 };
 const FIXED = 4;
 
@@ -119,7 +144,8 @@ export class Outline {
 
   /** 案例1, 政策2: stands where the one before it stood; the first at the top may hold articles. */
   private addCase(node: NewNode, number: number): StructureNode {
-    const beside = this.latestCase?.parent, isOpen = this.open.some((l) => l.node === beside);
+    const beside = this.latestCase?.parent;
+    const isOpen = this.open.some((l) => l.node === beside);
     if (this.latestCase !== null && (beside === null || isOpen)) this.closeTo((level) => level === beside);
     else this.closeTo((level) => (RANK[level.style ?? ''] ?? 10) < 8);
     this.latestCase = this.push(node, 'case', number, this.open.length === 0 ? FIXED - 0.5 : (this.open.at(-1)?.rank ?? 6) + 0.2);
@@ -134,8 +160,19 @@ export class Outline {
 
   private append(node: NewNode, parent: StructureNode | null, style: LevelStyle | null, number: number | null): StructureNode {
     const made: StructureNode = {
-      parent, style, number, kind: node.kind, marker: node.marker ?? null, heading: node.heading ?? null, headingAlone: node.headingAlone ?? false, label: node.label,
-      start: node.start, end: node.end, paragraphs: 1, children: 0, ...(node.table ? { table: node.table } : {}),
+      parent,
+      style,
+      number,
+      kind: node.kind,
+      marker: node.marker ?? null,
+      heading: node.heading ?? null,
+      headingAlone: node.headingAlone ?? false,
+      label: node.label,
+      start: node.start,
+      end: node.end,
+      paragraphs: 1,
+      children: 0,
+      ...(node.table ? { table: node.table } : {}),
     };
     if (parent) parent.children += 1;
     if (made.kind === 'paragraph') this.paragraphs.set(parent, this.paragraphsOf(parent) + 1);
@@ -175,7 +212,10 @@ export class Outline {
   /** The depth at which `style` already counts, where this number goes on there; null opens a level further in. */
   private levelToJoin(style: LevelStyle, number: number | null): number | null {
     const same = this.open.flatMap(({ node }, depth) => (sameCount(style, number, node) ? [{ node, depth }] : []));
-    const found = same.findLast(({ node }) => number !== null && node.number !== null && node.number + 1 === number) ?? same.findLast(({ node }) => number === null || number > (node.number ?? 0)) ?? same.at(-1);
+    const found =
+      same.findLast(({ node }) => number !== null && node.number !== null && node.number + 1 === number) ??
+      same.findLast(({ node }) => number === null || number > (node.number ?? 0)) ??
+      same.at(-1);
     if (found === undefined) return null;
     const top = this.open.at(-1);
     const opensInside = number === 1 && top !== undefined && top.node !== found.node && this.announcesList(top.node);

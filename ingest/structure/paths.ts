@@ -6,12 +6,18 @@ const LONGEST_LABEL = 24;
 export function pathsOf(nodes: readonly StructureNode[]): readonly string[] {
   const paths = new Map<StructureNode, string>();
   const preambles = nodes.filter((n) => n.kind === 'preamble').length;
-  let paragraph = 0, preamble = 0;
+  let paragraph = 0;
+  let preamble = 0;
   return nodes.map((node) => {
-    const label = node.kind === 'paragraph' && node.parent === null ? `第${(paragraph += 1)}段`
-      : node.kind === 'preamble' ? (preambles > 1 ? `引言第${(preamble += 1)}段` : '引言')
-      : node.label.slice(0, LONGEST_LABEL);
-    const path = joined(node.parent === null ? '' : paths.get(node.parent) ?? '', label);
+    const label =
+      node.kind === 'paragraph' && node.parent === null
+        ? `第${(paragraph += 1)}段`
+        : node.kind === 'preamble'
+          ? preambles > 1
+            ? `引言第${(preamble += 1)}段`
+            : '引言'
+          : node.label.slice(0, LONGEST_LABEL);
+    const path = joined(node.parent === null ? '' : (paths.get(node.parent) ?? ''), label);
     paths.set(node, path);
     return path;
   });
@@ -21,7 +27,11 @@ export function pathsOf(nodes: readonly StructureNode[]): readonly string[] {
 function joined(parent: string, label: string): string {
   if (parent === '') return label;
   if (label === '') return parent;
-  const close = /^[（(①-⑳❶-❿㈠-㈩⑴-⒇]/u.test(label) || (/^[\d一二三四五六七八九十]/u.test(label) && /[、）)条款.．]$/u.test(parent)) || /^第[一二三四五六七八九十\d]{1,3}[款段]$/u.test(label) || /[、）)]$/u.test(parent);
+  const close =
+    /^[（(①-⑳❶-❿㈠-㈩⑴-⒇]/u.test(label) ||
+    (/^[\d一二三四五六七八九十]/u.test(label) && /[、）)条款.．]$/u.test(parent)) ||
+    /^第[一二三四五六七八九十\d]{1,3}[款段]$/u.test(label) ||
+    /[、）)]$/u.test(parent);
   return close ? parent + label : `${parent} ${label}`;
 }
 

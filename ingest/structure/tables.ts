@@ -6,15 +6,28 @@ import type { Segment } from './segments.ts';
 const CAPTION = /^(?:附?表)\s{0,2}(\d{1,2}|[一二三四五六七八九十]{1,2})?\s{0,3}[：:.．、\s]?\s{0,3}[^。；]{0,60}$/u;
 
 /** A table's rows and cells from the layout marks inside it, with its caption and its name in paths (表1). */
-export function tableLayoutOf(source: SourceText, segment: Segment, ordinal: number, before: string): { readonly table: TableLayout; readonly label: string } {
+export function tableLayoutOf(
+  source: SourceText,
+  segment: Segment,
+  ordinal: number,
+  before: string,
+): { readonly table: TableLayout; readonly label: string } {
   const inside = source.marks.filter((m) => m.start >= segment.start && m.end <= segment.end);
   const marks = inside.filter((m) => m.kind === 'cell' || m.kind === 'header-cell');
-  const rows: TableRow[] = inside.filter((m) => m.kind === 'row').map((row) => ({
-    start: row.start, end: row.end, cells: marks.filter((c) => c.start >= row.start && c.end <= row.end).map(({ start, end }) => ({ start, end })),
-  }));
+  const rows: TableRow[] = inside
+    .filter((m) => m.kind === 'row')
+    .map((row) => ({
+      start: row.start,
+      end: row.end,
+      cells: marks.filter((c) => c.start >= row.start && c.end <= row.end).map(({ start, end }) => ({ start, end })),
+    }));
   const lastLine = before.slice(before.lastIndexOf('\n') + 1).trim();
   const captioned = source.marks.find((m) => m.kind === 'caption' && m.end <= segment.start && segment.start - m.end <= 2);
-  const caption = captioned ? source.text.slice(captioned.start, captioned.end) : CAPTION.test(lastLine) && lastLine.length <= 80 ? lastLine : null;
+  const caption = captioned
+    ? source.text.slice(captioned.start, captioned.end)
+    : CAPTION.test(lastLine) && lastLine.length <= 80
+      ? lastLine
+      : null;
   const printed = /^附?表\s{0,2}(\d{1,2})/u.exec(caption ?? '')?.[1];
   return { table: { caption, headerRows: headerRows(source, rows), rows }, label: `表${printed ?? ordinal}` };
 }
@@ -31,6 +44,7 @@ function headerRows(source: SourceText, rows: readonly TableRow[]): number {
   if (n > 0 && n < rows.length) return n;
   const words = (row: TableRow | undefined): string[] => (row?.cells ?? []).map((c) => source.text.slice(c.start, c.end));
   const first = words(rows[0]);
-  const looksLikeHeader = rows.length > 1 && first.length > 1 && first.every((w) => w !== '' && w.length <= 16 && !/\d{2,}|[。；，]/u.test(w));
+  const looksLikeHeader =
+    rows.length > 1 && first.length > 1 && first.every((w) => w !== '' && w.length <= 16 && !/\d{2,}|[。；，]/u.test(w));
   return looksLikeHeader ? 1 : 0;
 }

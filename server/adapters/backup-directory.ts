@@ -10,9 +10,11 @@ import { AppError } from '../domain/errors.ts';
 import type { HomeRow, HomeTable } from '../domain/operation/home-content.ts';
 import type { BackedUp, BackupReader, BackupWriter } from '../usecases/operate/ports.ts';
 
-const FORMAT = 'policy-navigator-backup-1', MANIFEST = 'manifest.json';
+const FORMAT = 'policy-navigator-backup-1';
+const MANIFEST = 'manifest.json';
 /** What lies in a home beside the store and cannot be made again from it. */
-const BESIDE: readonly string[] = ['tombstones.jsonl', 'publications'];
+const STONES = 'tombstones.jsonl';
+const FOLDERS = ['publications', 'uploads'] as const;
 
 interface Manifest {
   readonly format: typeof FORMAT;
@@ -22,16 +24,28 @@ interface Manifest {
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
 }
 
-/** A backup is a folder: one compressed file of JSON lines a table, what lies beside the store, a manifest. It has its name only once it is whole. */
+/**
+ * A backup is a folder: one compressed file of JSON lines a table, what lies beside the store, a manifest. It has its name only once it is
+ * whole.
+ */
 export async function writeBackup(directory: string, home: string): Promise<BackupWriter> {
-  const target = resolve(directory), draft = `${target}.part-${process.pid}`;
+  const target = resolve(directory);
+  const draft = `${target}.part-${process.pid}`;
   if (existsSync(target)) throw new AppError('bad-request', `${target} 已经存在，不会覆盖。请换一个名字。`);
   await mkdir(draft, { recursive: true });
   return {
     write: (table, rows) => pipeline(Readable.from(lines(rows)), createGzip({ level: 6 }), createWriteStream(join(draft, fileOf(table)))),
     async finish(tables) {
-      for (const name of BESIDE) if (existsSync(join(home, name))) await cp(join(home, name), join(draft, 'beside', name), { recursive: true });
-      const manifest: Manifest = { format: FORMAT, createdAt: new Date().toISOString(), tables, files: Object.fromEntries(await Promise.all((await filesIn(draft)).map(async (name) => [name, await fingerprint(join(draft, name))] as const))) };
+      for (const name of [STONES, ...FOLDERS])
+        if (existsSync(join(home, name))) await cp(join(home, name), join(draft, 'beside', name), { recursive: true });
+      const manifest: Manifest = {
+        format: FORMAT,
+        createdAt: new Date().toISOString(),
+        tables,
+        files: Object.fromEntries(
+          await Promise.all((await filesIn(draft)).map(async (name) => [name, await fingerprint(join(draft, name))] as const)),
+        ),
+      };
       await writeFile(join(draft, MANIFEST), JSON.stringify(manifest, null, 1));
       for (const name of [...(await filesIn(draft)), '.']) await sync(join(draft, name));
       await rename(draft, target);
@@ -51,13 +65,19 @@ export async function readBackup(directory: string): Promise<BackupReader> {
   for (const [name, { sha256, bytes }] of Object.entries(manifest.files)) {
     const found = await fingerprint(join(directory, name)).catch(() => null);
     if (found === null) throw new AppError('bad-request', `备份里缺少文件 ${name}。`);
-    if (found.sha256 !== sha256) throw new AppError('bad-request', `备份里的文件 ${name} 已损坏（应有${bytes}字节，实有${found.bytes}字节，校验值不符）。`);
+    if (found.sha256 !== sha256)
+      throw new AppError('bad-request', `备份里的文件 ${name} 已损坏（应有${bytes}字节，实有${found.bytes}字节，校验值不符）。`);
   }
   return {
-    createdAt: manifest.createdAt, tables: manifest.tables,
+    createdAt: manifest.createdAt,
+    tables: manifest.tables,
     async *rows(table) {
       if (!(fileOf(table) in manifest.files)) return;
-      for await (const line of createInterface({ input: createReadStream(join(directory, fileOf(table))).pipe(createGunzip()), crlfDelay: Infinity })) if (line !== '') yield JSON.parse(line) as HomeRow;
+      for await (const line of createInterface({
+        input: createReadStream(join(directory, fileOf(table))).pipe(createGunzip()),
+        crlfDelay: Infinity,
+      }))
+        if (line !== '') yield JSON.parse(line) as HomeRow;
     },
   };
 }
@@ -65,12 +85,13 @@ export async function readBackup(directory: string): Promise<BackupReader> {
 /** Puts back what lies beside the store. Tombstones that are there stay: what was forgotten since the backup is forgotten again. */
 export async function restoreBeside(directory: string, home: string): Promise<void> {
   await mkdir(home, { recursive: true });
-  const from = join(directory, 'beside'), stones = 'tombstones.jsonl';
-  if (existsSync(join(from, stones))) {
-    const before = existsSync(join(home, stones)) ? await readFile(join(home, stones), 'utf8') : '';
-    await writeFile(join(home, stones), `${before}\n${await readFile(join(from, stones), 'utf8')}`);
+  const from = join(directory, 'beside');
+  if (existsSync(join(from, STONES))) {
+    const before = existsSync(join(home, STONES)) ? await readFile(join(home, STONES), 'utf8') : '';
+    await writeFile(join(home, STONES), `${before}\n${await readFile(join(from, STONES), 'utf8')}`);
   }
-  if (existsSync(join(from, 'publications'))) await cp(join(from, 'publications'), join(home, 'publications'), { recursive: true, force: false });
+  for (const name of FOLDERS)
+    if (existsSync(join(from, name))) await cp(join(from, name), join(home, name), { recursive: true, force: false });
 }
 
 async function manifestOf(directory: string): Promise<Manifest> {
@@ -87,7 +108,10 @@ async function manifestOf(directory: string): Promise<Manifest> {
 
 async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name).slice(folder.length + 1)).sort();
+  return entries
+    .filter((e) => e.isFile())
+    .map((e) => join(e.parentPath, e.name).slice(folder.length + 1))
+    .sort();
 }
 
 async function fingerprint(file: string): Promise<{ readonly sha256: string; readonly bytes: number }> {

@@ -1,7 +1,16 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndexState, MaintainedSearch, SearchHit, SearchQuery } from '../domain/search/ports.ts';
-import { damagedFiles, indexManifest, openIndex, readSnapshot, updateIndex, type Embedder, type IndexManifest, type ProvisionIndex } from '../search/index.ts';
+import {
+  damagedFiles,
+  indexManifest,
+  openIndex,
+  readSnapshot,
+  updateIndex,
+  type Embedder,
+  type IndexManifest,
+  type ProvisionIndex,
+} from '../search/index.ts';
 import type { IndexFeed } from './index-feed.ts';
 
 /** A model that makes the vectors instead of the built-in one. */
@@ -23,7 +32,9 @@ function isLater(a: string, b: string): boolean {
 /** How long a model that did not answer is left alone, in milliseconds. */
 const LEFT_ALONE = 300_000;
 
-/** The embedded index over the store: kept up with it document by document, opened once, exchanged when another process wrote a newer one. */
+/**
+ * The embedded index over the store: kept up with it document by document, opened once, exchanged when another process wrote a newer one.
+ */
 export class EmbeddedSearch implements MaintainedSearch {
   private readonly directory: string;
   private readonly feed: IndexFeed;
@@ -37,7 +48,12 @@ export class EmbeddedSearch implements MaintainedSearch {
   private readonly report: (error: unknown, where: string) => void;
 
   /** `home`: where state lives; the index is a folder in it. */
-  constructor(home: string, feed: IndexFeed, vectors: OtherVectors | null = null, report: (error: unknown, where: string) => void = () => undefined) {
+  constructor(
+    home: string,
+    feed: IndexFeed,
+    vectors: OtherVectors | null = null,
+    report: (error: unknown, where: string) => void = () => undefined,
+  ) {
     this.report = report;
     this.directory = join(home, 'index');
     this.feed = feed;
@@ -45,7 +61,9 @@ export class EmbeddedSearch implements MaintainedSearch {
   }
 
   update(): Promise<void> {
-    this.updating ??= this.build().finally(() => { this.updating = null; });
+    this.updating ??= this.build().finally(() => {
+      this.updating = null;
+    });
     return this.updating;
   }
 
@@ -62,7 +80,11 @@ export class EmbeddedSearch implements MaintainedSearch {
   private standing(): ProvisionIndex {
     const manifest = indexManifest(this.directory);
     if (this.opened === null || this.opened.manifest.builtAt !== manifest?.builtAt || this.openedWith !== this.embedder) {
-      this.opened = openIndex(this.directory, { before: this.openedWith === this.embedder ? this.opened : null, report: (problem) => this.report(new Error(problem), 'search'), ...(this.vectors !== null && { embedder: this.embedder ?? 'none' }) });
+      this.opened = openIndex(this.directory, {
+        before: this.openedWith === this.embedder ? this.opened : null,
+        report: (problem) => this.report(new Error(problem), 'search'),
+        ...(this.vectors !== null && { embedder: this.embedder ?? 'none' }),
+      });
       this.openedWith = this.embedder;
     }
     return this.opened;
@@ -78,16 +100,34 @@ export class EmbeddedSearch implements MaintainedSearch {
 
   async state(): Promise<IndexState> {
     const manifest = indexManifest(this.directory);
-    return { documents: manifest?.documents ?? 0, passages: manifest?.passages ?? 0, bytes: sizeOf(this.directory), current: manifest?.revision === (await this.feed.revision()) };
+    return {
+      documents: manifest?.documents ?? 0,
+      passages: manifest?.passages ?? 0,
+      bytes: sizeOf(this.directory),
+      current: manifest?.revision === (await this.feed.revision()),
+    };
   }
 
   async damage(): Promise<readonly string[]> {
     try {
-      const snapshot = readSnapshot(this.directory), { outlines } = await this.feed.documents(), found: string[] = [];
+      const snapshot = readSnapshot(this.directory);
+      const { outlines } = await this.feed.documents();
+      const found: string[] = [];
       if (snapshot === null) return outlines.length === 0 ? [] : ['没有检索索引'];
       const revision = await this.feed.revision();
-      if (snapshot.manifest.revision !== revision) found.push(isLater(snapshot.manifest.revision, revision) ? '索引比库中的文件新，库可能被换成了旧的' : BEHIND);
-      else if (snapshot.catalogue.map((c) => c.card.id).sort().join('\n') !== outlines.map((o) => o.id).sort().join('\n')) found.push(`索引里的文件与库中不一致（索引${snapshot.catalogue.length}份，库中${outlines.length}份）`);
+      if (snapshot.manifest.revision !== revision)
+        found.push(isLater(snapshot.manifest.revision, revision) ? '索引比库中的文件新，库可能被换成了旧的' : BEHIND);
+      else if (
+        snapshot.catalogue
+          .map((c) => c.card.id)
+          .sort()
+          .join('\n') !==
+        outlines
+          .map((o) => o.id)
+          .sort()
+          .join('\n')
+      )
+        found.push(`索引里的文件与库中不一致（索引${snapshot.catalogue.length}份，库中${outlines.length}份）`);
       const damaged = damagedFiles(snapshot);
       if (damaged.length === 0) openIndex(this.directory);
       return [...found, ...damaged.map((file) => `索引文件 ${file} 缺失或已损坏`)];
@@ -102,12 +142,17 @@ export class EmbeddedSearch implements MaintainedSearch {
   }
 
   private async build(): Promise<void> {
-    const revision = await this.feed.revision(), model = await this.model(), manifest = indexManifest(this.directory);
+    const revision = await this.feed.revision();
+    const model = await this.model();
+    const manifest = indexManifest(this.directory);
     if (manifest?.revision === revision && isOf(manifest, model)) return;
-    const { outlines, read } = await this.feed.documents(), faq = await this.feed.faq();
-    const update = async (embedder: Embedder | 'fitted' | 'none'): Promise<unknown> => updateIndex(this.directory, { documents: outlines, read, faq, revision, embedder });
+    const { outlines, read } = await this.feed.documents();
+    const faq = await this.feed.faq();
+    const update = async (embedder: Embedder | 'fitted' | 'none'): Promise<unknown> =>
+      updateIndex(this.directory, { documents: outlines, read, faq, revision, embedder });
     // another process may have removed the snapshot that this update began with
-    const updateTwice = (embedder: Embedder | 'fitted' | 'none') => update(embedder).catch((error: unknown) => (isGone(error) ? update(embedder) : Promise.reject(error as Error)));
+    const updateTwice = (embedder: Embedder | 'fitted' | 'none') =>
+      update(embedder).catch((error: unknown) => (isGone(error) ? update(embedder) : Promise.reject(error as Error)));
     try {
       await updateTwice(model);
     } catch (error) {
@@ -144,7 +189,10 @@ function isOf({ embedder, fitted, passages }: IndexManifest, model: Embedder | '
 }
 
 /** An error of the disk, and not of a model. */
-const isOfDisk = (error: unknown): boolean => typeof (error as { code?: unknown } | null)?.code === 'string' && /^E[A-Z]+$/u.test((error as { code: string }).code) && 'path' in (error as object);
+const isOfDisk = (error: unknown): boolean =>
+  typeof (error as { code?: unknown } | null)?.code === 'string' &&
+  /^E[A-Z]+$/u.test((error as { code: string }).code) &&
+  'path' in (error as object);
 
 /** Bytes of all files in a folder; two names of one file count once. */
 function sizeOf(directory: string): number {

@@ -11,17 +11,24 @@ export interface Prompt {
   fill(values: Readonly<Record<string, string>>): string;
 }
 
-/** Reads `prompts/<name>.md`. Values are put in as they are and never read for further `{{…}}`, so that a document cannot fill in another input. */
+/**
+ * Reads `prompts/<name>.md`. Values are put in as they are and never read for further `{{…}}`, so that a document cannot fill in another
+ * input.
+ */
 export function readPrompt(name: string): Prompt {
-  const file = join(projectRoot(), 'prompts', `${name}.md`), parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/u.exec(readFileSync(file, 'utf8'));
+  const file = join(projectRoot(), 'prompts', `${name}.md`);
+  const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/u.exec(readFileSync(file, 'utf8'));
   if (!parts) throw new Error(`${file}: no front matter`);
-  const { version, inputs } = parse(parts[1] ?? '') as { version: number; inputs: string[] }, text = parts[2] ?? '';
+  const { version, inputs } = parse(parts[1] ?? '') as { version: number; inputs: string[] };
+  const text = parts[2] ?? '';
   return {
-    version, inputs,
-    fill: (values) => text.replace(/\{\{(\w+)\}\}/gu, (_, input: string) => {
-      const value = values[input];
-      if (value === undefined) throw new Error(`${file}: ${input} is not given`);
-      return value;
-    }),
+    version,
+    inputs,
+    fill: (values) =>
+      text.replace(/\{\{(\w+)\}\}/gu, (_, input: string) => {
+        const value = values[input];
+        if (value === undefined) throw new Error(`${file}: ${input} is not given`);
+        return value;
+      }),
   };
 }

@@ -4,9 +4,13 @@ import { localCounter, type MinuteCounter } from '../domain/access/minute-counte
 
 const MINUTE = 60_000;
 /** A count that takes longer is not waited for, and for so long nobody asks again, in milliseconds. */
-const PATIENCE = 300, PAUSE = 2_000;
+const PATIENCE = 300;
+const PAUSE = 2_000;
 
-/** Of all processes over one Redis. While it is away each process counts for itself: a limit is then higher, and nobody is turned away for it. */
+/**
+ * Of all processes over one Redis. While it is away each process counts for itself: a limit is then higher, and nobody is turned away for
+ * it.
+ */
 export function redisCounter(client: Pick<RedisClientType, 'isReady' | 'multi'>, now: () => number = () => Date.now()): MinuteCounter {
   const alone = localCounter(now);
   let pausedUntil = 0;
@@ -32,7 +36,12 @@ async function within<T>(work: Promise<T>): Promise<T> {
   // Whoever was not waited for may fail afterwards.
   work.catch(() => undefined);
   try {
-    return await Promise.race([work, new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(new Error('no reply')), PATIENCE); })]);
+    return await Promise.race([
+      work,
+      new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error('no reply')), PATIENCE);
+      }),
+    ]);
   } finally {
     clearTimeout(timer);
   }

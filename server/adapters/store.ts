@@ -21,9 +21,16 @@ import { join } from 'node:path';
 export const DATABASE_FILE = 'navigator.db';
 
 /**
- * A server that is away is noticed and found again within seconds; a connection that says nothing is given up, so that nobody waits for ever.
+ * A server that is away is noticed and found again within seconds; a connection that says nothing is given up, so that nobody waits for
+ * ever.
  */
-const MONGO_OPTIONS = { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, heartbeatFrequencyMS: 2_000, socketTimeoutMS: 60_000, waitQueueTimeoutMS: 10_000 } as const;
+const MONGO_OPTIONS = {
+  serverSelectionTimeoutMS: 5_000,
+  connectTimeoutMS: 5_000,
+  heartbeatFrequencyMS: 2_000,
+  socketTimeoutMS: 60_000,
+  waitQueueTimeoutMS: 10_000,
+} as const;
 
 /** Everything that lasts. */
 export interface Store {
@@ -48,7 +55,9 @@ export interface Store {
 
 /** Everything a home holds, as rows that are the same on both engines. */
 export async function openContent(home: string, mongodbUri: string | null): Promise<HomeContent> {
-  return mongodbUri === null ? (await import('./sqlite/home-content.ts')).openSqliteContent(join(home, DATABASE_FILE)) : (await import('./mongo/home-content.ts')).openMongoContent(mongodbUri);
+  return mongodbUri === null
+    ? (await import('./sqlite/home-content.ts')).openSqliteContent(join(home, DATABASE_FILE))
+    : (await import('./mongo/home-content.ts')).openMongoContent(mongodbUri);
 }
 
 /** The embedded store in `home`, or MongoDB where its address is given. Drivers are loaded only when used. */
@@ -60,12 +69,22 @@ export async function openSqliteStore(file: string): Promise<Store> {
   const db = (await import('./sqlite/database.ts')).openDatabase(file);
   return {
     documents: (await import('./sqlite/document-repository.ts')).sqliteDocuments(db),
-    ...(({ sqliteFaq, sqliteEnterprises, sqlitePages, sqliteReviews }) => ({ faq: sqliteFaq(db), enterprises: sqliteEnterprises(db), pages: sqlitePages(db), reviews: sqliteReviews(db) }))(await import('./sqlite/small-repositories.ts')),
+    ...(({ sqliteFaq, sqliteEnterprises, sqlitePages, sqliteReviews }) => ({
+      faq: sqliteFaq(db),
+      enterprises: sqliteEnterprises(db),
+      pages: sqlitePages(db),
+      reviews: sqliteReviews(db),
+    }))(await import('./sqlite/small-repositories.ts')),
     answers: (await import('./sqlite/answer-log.ts')).sqliteAnswerLog(db),
     questions: (await import('./sqlite/question-archive.ts')).sqliteQuestionArchive(db),
     push: (await import('./sqlite/push-store.ts')).sqlitePush(db),
     overrules: (await import('./sqlite/coverage-overrules.ts')).sqliteOverrules(db),
-    ...(({ sqliteVersioned }) => ({ desk: { plans: sqliteVersioned<InterpretationPlan>(db, 'plan'), contradictions: sqliteVersioned<ContradictionDecision>(db, 'contradiction') } }))(await import('./sqlite/versioned-table.ts')),
+    ...(({ sqliteVersioned }) => ({
+      desk: {
+        plans: sqliteVersioned<InterpretationPlan>(db, 'plan'),
+        contradictions: sqliteVersioned<ContradictionDecision>(db, 'contradiction'),
+      },
+    }))(await import('./sqlite/versioned-table.ts')),
     consultation: (await import('./sqlite/consultation.ts')).sqliteConsultation(db),
     sourceReports: (await import('./sqlite/source-reports.ts')).sqliteSourceReports(db),
     views: (await import('./sqlite/document-views.ts')).sqliteDocumentViews(db),
@@ -77,18 +96,35 @@ export async function openSqliteStore(file: string): Promise<Store> {
 }
 
 export async function openMongoStore(uri: string): Promise<Store> {
-  const [{ createConnection }, { modelsOf }, { accessModelsOf }, { migrateMongo }] = await Promise.all([import('mongoose'), import('./mongo/models.ts'), import('./mongo/access-models.ts'), import('./mongo/migrations.ts')]);
-  const connection = await createConnection(uri, MONGO_OPTIONS).asPromise();
-  const models = modelsOf(connection), accessModels = accessModelsOf(connection);
-  await migrateMongo(connection);
+  const [{ opened }, { modelsOf }, { accessModelsOf }, { migrateMongo }] = await Promise.all([
+    import('./mongo/opened.ts'),
+    import('./mongo/models.ts'),
+    import('./mongo/access-models.ts'),
+    import('./mongo/migrations.ts'),
+  ]);
+  const { connection, models, accessModels } = await opened(uri, MONGO_OPTIONS, async (made) => {
+    const known = { connection: made, models: modelsOf(made), accessModels: accessModelsOf(made) };
+    await migrateMongo(made);
+    return known;
+  });
   return {
     documents: (await import('./mongo/document-repository.ts')).mongoDocuments(models),
-    ...(({ mongoFaq, mongoEnterprises, mongoPages, mongoReviews }) => ({ faq: mongoFaq(models), enterprises: mongoEnterprises(models), pages: mongoPages(models), reviews: mongoReviews(models) }))(await import('./mongo/small-repositories.ts')),
+    ...(({ mongoFaq, mongoEnterprises, mongoPages, mongoReviews }) => ({
+      faq: mongoFaq(models),
+      enterprises: mongoEnterprises(models),
+      pages: mongoPages(models),
+      reviews: mongoReviews(models),
+    }))(await import('./mongo/small-repositories.ts')),
     answers: (await import('./mongo/answer-log.ts')).mongoAnswerLog(models),
     questions: (await import('./mongo/question-archive.ts')).mongoQuestionArchive(models),
     push: (await import('./mongo/push-store.ts')).mongoPush(models),
     overrules: (await import('./mongo/coverage-overrules.ts')).mongoOverrules(models),
-    ...(({ mongoVersioned }) => ({ desk: { plans: mongoVersioned<InterpretationPlan>(models, 'plan'), contradictions: mongoVersioned<ContradictionDecision>(models, 'contradiction') } }))(await import('./mongo/versioned-collection.ts')),
+    ...(({ mongoVersioned }) => ({
+      desk: {
+        plans: mongoVersioned<InterpretationPlan>(models, 'plan'),
+        contradictions: mongoVersioned<ContradictionDecision>(models, 'contradiction'),
+      },
+    }))(await import('./mongo/versioned-collection.ts')),
     consultation: (await import('./mongo/consultation.ts')).mongoConsultation(models),
     sourceReports: (await import('./mongo/source-reports.ts')).mongoSourceReports(models),
     views: (await import('./mongo/document-views.ts')).mongoDocumentViews(models),

@@ -15,8 +15,14 @@ export type ListedProvisions = readonly (PlacedProvision | HeldProvision)[];
  */
 export type StoredProvision = Pick<Provision, 'kind' | 'path' | 'marker' | 'heading' | 'table'>;
 
-/** A document's provisions as they are stored: their places in order, and each that occurs once. Written once, never changed; kept while a document or an earlier version of one names them. */
-export function storedProvisions(provisions: readonly Provision[]): { readonly places: readonly PlacedProvision[]; readonly byDigest: ReadonlyMap<string, StoredProvision> } {
+/**
+ * A document's provisions as they are stored: their places in order, and each that occurs once. Written once, never changed; kept while a
+ * document or an earlier version of one names them.
+ */
+export function storedProvisions(provisions: readonly Provision[]): {
+  readonly places: readonly PlacedProvision[];
+  readonly byDigest: ReadonlyMap<string, StoredProvision>;
+} {
   const byDigest = new Map<string, StoredProvision>();
   const places = provisions.map(({ kind, path, marker, heading, table, text, start, end, parent, children }): PlacedProvision => {
     const stored: StoredProvision = { kind, path, marker, heading, ...(table && { table: moved(table, -start) }) };
@@ -28,19 +34,37 @@ export function storedProvisions(provisions: readonly Provision[]): { readonly p
 }
 
 /** Of all that a provision is and says. */
-const provisionDigest = (stored: StoredProvision, text: string): string => createHash('sha256').update(JSON.stringify(stored)).update('\n').update(text).digest('base64url').slice(0, 24);
+const provisionDigest = (stored: StoredProvision, text: string): string =>
+  createHash('sha256').update(JSON.stringify(stored)).update('\n').update(text).digest('base64url').slice(0, 24);
 /** Whether a provision that was read back, with the words at its place, is the one that was written. */
-export const isAsStored = ({ kind, path, marker, heading, table }: StoredProvision, text: string, digest: string): boolean => provisionDigest({ kind, path, marker, heading, ...(table && { table }) }, text) === digest;
+export const isAsStored = ({ kind, path, marker, heading, table }: StoredProvision, text: string, digest: string): boolean =>
+  provisionDigest({ kind, path, marker, heading, ...(table && { table }) }, text) === digest;
 
 /** The provisions of a document with their text. */
-export function wholeProvisions(listed: ListedProvisions, text: string, byDigest: (digest: string) => StoredProvision | undefined): readonly Provision[] {
+export function wholeProvisions(
+  listed: ListedProvisions,
+  text: string,
+  byDigest: (digest: string) => StoredProvision | undefined,
+): readonly Provision[] {
   return listed.map((one, ordinal) => {
     if (!isPlaced(one)) return { ...one, text: text.slice(one.start, one.end) };
     const { digest, start, end, parent, children } = one;
     const stored = byDigest(digest);
     if (stored === undefined) throw new Error(`provision ${digest} is not stored`);
     const { kind, path, marker, heading, table } = stored;
-    return { kind, heading, ordinal, parent, path, marker, text: text.slice(start, end), start, end, children, ...(table && { table: moved(table, start) }) };
+    return {
+      kind,
+      heading,
+      ordinal,
+      parent,
+      path,
+      marker,
+      text: text.slice(start, end),
+      start,
+      end,
+      children,
+      ...(table && { table: moved(table, start) }),
+    };
   });
 }
 

@@ -2,9 +2,20 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { TombstoneList } from '../domain/access/ports.ts';
 
-/** Tombstones beside the store, one JSON line each: a store that is put back from a backup knows nothing of what was forgotten since. Ids only, nothing personal. */
+/**
+ * Tombstones beside the store, one JSON line each: a store that is put back from a backup knows nothing of what was forgotten since. Ids
+ * only, nothing personal.
+ */
 export function tombstoneFile(path: string): TombstoneList {
-  const all = async () => (await readFile(path, 'utf8').catch((error: unknown) => { if ((error as { code?: string }).code === 'ENOENT') return ''; throw error; })).split('\n').flatMap(read);
+  const all = async () =>
+    (
+      await readFile(path, 'utf8').catch((error: unknown) => {
+        if ((error as { code?: string }).code === 'ENOENT') return '';
+        throw error;
+      })
+    )
+      .split('\n')
+      .flatMap(read);
   return {
     all,
     async add(id, at) {

@@ -7,7 +7,7 @@ export const HELP = `惠企政策导航 policy-navigator
   show 编号              显示一份文件 [--text 全文 | --provisions 条款 | --programs 项目]
   extract 路径…          只读取不保存：显示文件里的元数据和项目
   search 问题            查找条款 [--k 10] [--jurisdiction 区划代码] [--kind 种类] [--validity in-force]
-                         [--as-of 日期] [--issuer 机关] [--industry 行业代码] [--since 日期] [--queries 文件]
+                         [--as-of 日期] [--issuer 机关] [--industry 行业代码] [--since 日期] [--until 日期] [--queries 文件]
   ask 问题               提问，每句话都有出处 [--profile 企业信息文件] [--as-of 日期] [--questions 文件]
   match --enterprise 文件或编号  一家企业能享受什么 [--as-of 日期：按当时有效的文本] [--program 编号]
   match --enterprises 文件   多家企业（.jsonl 或 .csv；stored 为库中全部）[--out 文件] [--shards 按省分表计算]
@@ -61,7 +61,7 @@ export const HELP = `惠企政策导航 policy-navigator
   migrate                    把数据结构升级到本版本；migrate --from sqlite:目录 --to mongodb://… 换数据库（可反向），逐表核对
   probe                      全程自检：测试政策从读入到企业收到通知要多久，做完清除 [--within 120 秒]
   switch                     停用或启用大模型、渠道，对所有进程生效：switch model|channel:email… --off [--reason 原因] | --on
-  doctor                     检查安装：版本、组件、目录、磁盘、数据库、索引、来源、时钟、密钥，并给出办法
+  doctor                     检查安装：版本、组件、目录、磁盘、设置、数据库、索引、模型、邮件、来源、时钟，并给出办法
   contract                   由代码生成接口说明 docs/openapi.json 和 docs/socket.md
   worker                     后台进程：定时读取来源、推送、清理，不提供网页
   serve [--port 3000]    启动网页、接口和即时问答
@@ -69,3 +69,14 @@ export const HELP = `惠企政策导航 policy-navigator
   --home 目录            数据所在的文件夹（默认 var/，或环境变量 NAVIGATOR_HOME）
   --json                 只在标准输出上给出 JSON
 `;
+
+/** What stands in `HELP` about one command: its lines and those that go on under them. */
+export function helpOf(command: string): string {
+  const about: string[] = [];
+  let own = false;
+  for (const line of HELP.split('\n')) {
+    if (/^ {2}\S/u.test(line)) own = line.trimStart().split(/[\s；]/u)[0] === command;
+    if (own && line !== '') about.push(line);
+  }
+  return `用法：navigator ${command} …\n\n${about.join('\n')}\n\n方括号里的可以不写。每个命令都可以加 --home 目录、--json。全部命令：navigator --help\n`;
+}

@@ -11,7 +11,9 @@ export interface QuestionLine {
 
 /** Reads `{id, question, history?, profile?}` lines; @throws AppError naming the first line that is not one. */
 export async function readQuestionFile(file: string): Promise<readonly QuestionLine[]> {
-  const content = await readFile(file, 'utf8').catch(() => { throw new AppError('bad-request', `${file}：没有这个文件，或者没有读取权限。`); });
+  const content = await readFile(file, 'utf8').catch(() => {
+    throw new AppError('bad-request', `${file}：没有这个文件，或者没有读取权限。`);
+  });
   return content.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return [];
     const value = parseLine(line);
@@ -25,7 +27,8 @@ function parseLine(line: string): QuestionLine | null {
     const value = JSON.parse(line) as Partial<QuestionLine> & { id?: unknown };
     if (typeof value.question !== 'string') return null;
     return {
-      id: String(value.id ?? ''), question: value.question,
+      id: String(value.id ?? ''),
+      question: value.question,
       ...(Array.isArray(value.history) && { history: value.history.filter((h) => typeof h === 'string') }),
       ...(typeof value.profile === 'object' && value.profile !== null && { profile: value.profile }),
     };

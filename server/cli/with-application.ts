@@ -1,7 +1,7 @@
 import { compose, type Application } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { audited } from './audited.ts';
-import type { Invocation } from './commands.ts';
+import type { Invocation } from './invocation.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Opens the application for one command, writes down what is audited, and closes it whatever happens. */
@@ -23,7 +23,8 @@ export function text(options: Invocation['options'], name: string): string | und
 /** A day given as an option; @throws UsageError where it is no date. */
 export function day(options: Invocation['options'], name: string): string | undefined {
   const value = text(options, name);
-  if (value !== undefined && (!/^\d{4}-\d{2}-\d{2}$/u.test(value) || Number.isNaN(Date.parse(value)))) throw new UsageError(`--${name} 应为日期，例如 2026-11-22。`);
+  if (value !== undefined && (!/^\d{4}-\d{2}-\d{2}$/u.test(value) || Number.isNaN(Date.parse(value))))
+    throw new UsageError(`--${name} 应为日期，例如 2026-11-22。`);
   return value;
 }
 
@@ -40,4 +41,5 @@ export function count(options: Invocation['options'], name: string, fallback: nu
 export const printJson = (value: unknown): void => void process.stdout.write(JSON.stringify(value) + '\n');
 export const printLine = (line = ''): void => void process.stdout.write(line + '\n');
 /** Names each failed input with its reason on stderr. */
-export const reportFailures = (failed: readonly { readonly path: string; readonly reason: string }[]): void => failed.forEach((f) => process.stderr.write(`${f.path}：${f.reason}\n`));
+export const reportFailures = (failed: readonly { readonly path: string; readonly reason: string }[]): void =>
+  failed.forEach((f) => process.stderr.write(`${f.path}：${f.reason}\n`));

@@ -27,7 +27,9 @@ export const answerSchema = z.strictObject({
   answer: z.string(),
   completeness: z.enum(COMPLETENESS),
   citations: z.array(citationSchema).readonly(),
-  programs: z.array(z.strictObject({ programId: z.string(), documentId: z.string(), title: z.string(), eligibility: eligibilitySchema.nullable() })).readonly(),
+  programs: z
+    .array(z.strictObject({ programId: z.string(), documentId: z.string(), title: z.string(), eligibility: eligibilitySchema.nullable() }))
+    .readonly(),
   followUps: z.array(z.string()).readonly(),
   origin: z.enum(ANSWER_ORIGINS),
 });
@@ -48,11 +50,13 @@ export const eventsQuerySchema = z.strictObject({ after: z.coerce.number().pipe(
 export const eventsSoFarSchema = z.strictObject({ events: z.array(answerEventSchema).readonly() });
 
 /** What the asker thinks of an answer; `rating` and `correction` as they shall stand from now on. */
-export const feedbackSchema = z.strictObject({
-  conversationId: z.uuid(),
-  rating: z.enum(RATINGS).nullable(),
-  correction: z.string().trim().max(CORRECTION_LIMIT, `请控制在${CORRECTION_LIMIT}字以内`).nullable().default(null),
-}).refine((f) => f.rating !== null || (f.correction ?? '') !== '', '请选择“有用”或“没解决”，或者写明哪里不对');
+export const feedbackSchema = z
+  .strictObject({
+    conversationId: z.uuid(),
+    rating: z.enum(RATINGS).nullable(),
+    correction: z.string().trim().max(CORRECTION_LIMIT, `请控制在${CORRECTION_LIMIT}字以内`).nullable().default(null),
+  })
+  .refine((f) => f.rating !== null || (f.correction ?? '') !== '', '请选择“有用”或“没解决”，或者写明哪里不对');
 
 export type EventsSoFar = z.infer<typeof eventsSoFarSchema>;
 export type Feedback = z.input<typeof feedbackSchema>;

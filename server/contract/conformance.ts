@@ -21,24 +21,30 @@ import type { bundleSchema, explanationSchema, matchSchema, nextQuestionSchema }
 import type { conditionSchema, factLeafSchema, manualLeafSchema, programSchema } from './program.ts';
 import type { searchFilterSchema, searchHitSchema } from './search.ts';
 
-type Same<Wire extends z.ZodType, Domain> = [z.output<Wire>] extends [Domain] ? ([Domain] extends [z.output<Wire>] ? true : 'the domain has what the wire lacks') : 'the wire has what the domain lacks';
+type Same<Wire extends z.ZodType, Domain> = [z.output<Wire>] extends [Domain]
+  ? [Domain] extends [z.output<Wire>]
+    ? true
+    : 'the domain has what the wire lacks'
+  : 'the wire has what the domain lacks';
 type Each<T extends readonly true[]> = T;
 
-export type WireIsDomain = Each<[
-  Same<typeof citationSchema, Citation>,
-  Same<typeof documentSchema, PolicyDocument>,
-  Same<typeof provisionSchema, Provision>,
-  Same<typeof factLeafSchema, FactLeaf>,
-  Same<typeof manualLeafSchema, ManualLeaf>,
-  Same<typeof conditionSchema, Condition>,
-  Same<typeof programSchema, SubsidyProgram & { readonly status: ProgramStatus }>,
-  Same<typeof explanationSchema, Explanation>,
-  Same<typeof matchSchema, ProgramMatch>,
-  Same<typeof nextQuestionSchema, NextQuestion>,
-  Same<typeof bundleSchema, Bundle>,
-  Same<typeof searchFilterSchema, SearchFilter>,
-  Same<typeof searchHitSchema, SearchHit>,
-  Same<typeof answerSchema, Answer>,
-  Same<typeof answerEventSchema, LoggedEvent>,
-  Same<typeof interpretationDraftSchema, InterpretationDraft>,
-]>;
+export type WireIsDomain = Each<
+  [
+    Same<typeof citationSchema, Citation>,
+    Same<typeof documentSchema, PolicyDocument>,
+    Same<typeof provisionSchema, Provision>,
+    Same<typeof factLeafSchema, FactLeaf>,
+    Same<typeof manualLeafSchema, ManualLeaf>,
+    Same<typeof conditionSchema, Condition>,
+    Same<typeof programSchema, SubsidyProgram & { readonly status: ProgramStatus }>,
+    Same<typeof explanationSchema, Explanation>,
+    Same<typeof matchSchema, ProgramMatch>,
+    Same<typeof nextQuestionSchema, NextQuestion>,
+    Same<typeof bundleSchema, Bundle>,
+    Same<typeof searchFilterSchema, SearchFilter>,
+    Same<typeof searchHitSchema, SearchHit>,
+    Same<typeof answerSchema, Answer>,
+    Same<typeof answerEventSchema, LoggedEvent>,
+    Same<typeof interpretationDraftSchema, InterpretationDraft>,
+  ]
+>;

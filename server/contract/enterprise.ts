@@ -5,12 +5,26 @@ import { whyImplausible } from '../domain/enterprise/plausible.ts';
 import { AppError } from '../domain/errors.ts';
 import { daySchema } from './citation.ts';
 
-const words = z.union([z.string().min(1).max(100).transform((one): readonly string[] => [one]), z.array(z.string().min(1).max(100)).max(200).readonly()]);
+const words = z.union([
+  z
+    .string()
+    .min(1)
+    .max(100)
+    .transform((one): readonly string[] => [one]),
+  z.array(z.string().min(1).max(100)).max(200).readonly(),
+]);
 const amount = z.number().min(-1e15).max(1e15);
 
 /** What a fact of each type may hold; a set, region or industry may be given as one word. */
 const VALUE_OF_TYPE = {
-  region: words, set: words, industry: words, boolean: z.boolean(), date: daySchema, number: amount, money: amount, ratio: amount,
+  region: words,
+  set: words,
+  industry: words,
+  boolean: z.boolean(),
+  date: daySchema,
+  number: amount,
+  money: amount,
+  ratio: amount,
 } as const satisfies Record<FactType, z.ZodType>;
 
 /** 有效期: first and last day, both included. */
@@ -18,12 +32,31 @@ const validForSchema = z.strictObject({ from: daySchema.nullable(), until: daySc
 
 function factSchema(name: FactName) {
   const value = VALUE_OF_TYPE[factDefinition(name).type];
-  return z.union([value, z.strictObject({ value, source: z.string().max(200).exactOptional(), asOf: daySchema.exactOptional(), valid: z.record(z.string().max(100), validForSchema).exactOptional() })]).exactOptional();
+  return z
+    .union([
+      value,
+      z.strictObject({
+        value,
+        source: z.string().max(200).exactOptional(),
+        asOf: daySchema.exactOptional(),
+        valid: z.record(z.string().max(100), validForSchema).exactOptional(),
+      }),
+    ])
+    .exactOptional();
 }
 const factShape = Object.fromEntries(FACT_NAMES.map((name) => [name, factSchema(name)])) as Record<FactName, ReturnType<typeof factSchema>>;
 
-/** 人工确认 as it travels: whether the words of a program's condition hold. Who keeps an enterprise in a browser alone, without an account, is 本人. */
-export const confirmationSchema = z.strictObject({ programId: z.string().max(100), text: z.string().min(1).max(2_000), holds: z.boolean(), by: z.string().trim().min(1).max(40).default('本人'), on: daySchema });
+/**
+ * 人工确认 as it travels: whether the words of a program's condition hold. Who keeps an enterprise in a browser alone, without an account,
+ * is 本人.
+ */
+export const confirmationSchema = z.strictObject({
+  programId: z.string().max(100),
+  text: z.string().min(1).max(2_000),
+  holds: z.boolean(),
+  by: z.string().trim().min(1).max(40).default('本人'),
+  on: daySchema,
+});
 
 /** 企业 as it travels: the facts themselves beside the optional id, name and credit code. Unknown fields are refused by name. */
 export const enterpriseSchema = z.strictObject({
@@ -43,16 +76,29 @@ export function profileFrom(enterprise: z.output<typeof enterpriseSchema>, id: s
   for (const name of FACT_NAMES) {
     const given = enterprise[name];
     if (given === undefined) continue;
-    const fact: Fact = typeof given === 'object' && 'value' in given ? given : { value: given }, implausible = whyImplausible(name, fact.value);
+    const fact: Fact = typeof given === 'object' && 'value' in given ? given : { value: given };
+    const implausible = whyImplausible(name, fact.value);
     if (implausible !== null) throw new AppError('bad-request', `${factDefinition(name).label}${implausible}。`);
     facts[name] = fact;
   }
-  return { id: enterprise.id ?? id, name: enterprise.name ?? null, unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode ?? null, facts, ...(enterprise.confirmations !== undefined && enterprise.confirmations.length > 0 && { confirmations: enterprise.confirmations }) };
+  return {
+    id: enterprise.id ?? id,
+    name: enterprise.name ?? null,
+    unifiedSocialCreditCode: enterprise.unifiedSocialCreditCode ?? null,
+    facts,
+    ...(enterprise.confirmations !== undefined && enterprise.confirmations.length > 0 && { confirmations: enterprise.confirmations }),
+  };
 }
 
 /** The profile as it travels. */
 export function enterpriseFrom(profile: EnterpriseProfile): Enterprise {
-  return { id: profile.id, name: profile.name, unifiedSocialCreditCode: profile.unifiedSocialCreditCode, ...profile.facts, ...(profile.confirmations && { confirmations: profile.confirmations }) };
+  return {
+    id: profile.id,
+    name: profile.name,
+    unifiedSocialCreditCode: profile.unifiedSocialCreditCode,
+    ...profile.facts,
+    ...(profile.confirmations && { confirmations: profile.confirmations }),
+  };
 }
 
 export type { FactName, FactValue } from '../domain/enterprise/facts.ts';

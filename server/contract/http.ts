@@ -13,7 +13,8 @@ export const healthSchema = z.strictObject({ status: z.literal('ok') });
 export const doneSchema = z.strictObject({ ok: z.literal(true) });
 
 /** A list of values in an address: `kind=policy,notice`. */
-const listOf = <T extends z.ZodType>(item: T) => z.preprocess((given) => (typeof given === 'string' ? given.split(',').filter((part) => part !== '') : given), z.array(item).max(50));
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess((given) => (typeof given === 'string' ? given.split(',').filter((part) => part !== '') : given), z.array(item).max(50));
 const pageNumber = z.coerce.number().pipe(z.int().min(1).max(10_000));
 
 export const documentQuerySchema = z.strictObject({
@@ -38,10 +39,20 @@ export const documentQuerySchema = z.strictObject({
 /** Counts under the other chosen values; a value that would find nothing is left out. */
 const facetSchema = z.array(z.strictObject({ value: z.string(), label: z.string(), count: z.int().positive() })).readonly();
 export const documentPageSchema = z.strictObject({
-  total: z.int().nonnegative(), page: z.int().positive(), pageSize: z.int().positive(), documents: z.array(documentSchema).readonly(),
+  total: z.int().nonnegative(),
+  page: z.int().positive(),
+  pageSize: z.int().positive(),
+  documents: z.array(documentSchema).readonly(),
   /** Where the words were found in the text, by document: the best place of each document on this page. */
   hits: z.record(z.string(), searchHitSchema),
-  facets: z.strictObject({ kind: facetSchema, validity: facetSchema, issuer: facetSchema, jurisdiction: facetSchema, year: facetSchema, subject: facetSchema }),
+  facets: z.strictObject({
+    kind: facetSchema,
+    validity: facetSchema,
+    issuer: facetSchema,
+    jurisdiction: facetSchema,
+    year: facetSchema,
+    subject: facetSchema,
+  }),
   /** How many values each facet has, given here or not. */
   values: z.strictObject({ kind: z.int(), validity: z.int(), issuer: z.int(), jurisdiction: z.int(), year: z.int(), subject: z.int() }),
   /** 浏览次数 of each document on this page. */
@@ -52,11 +63,20 @@ export const documentPageSchema = z.strictObject({
 
 /** 目录: by what it is ordered, and which value of that is open. */
 export const CATALOGUE_ORDERS = ['year', 'issuer', 'jurisdiction', 'subject', 'kind'] as const;
-export const catalogueQuerySchema = z.strictObject({ by: z.enum(CATALOGUE_ORDERS).default('year'), of: z.string().min(1).max(100).exactOptional(), page: pageNumber.default(1) });
+export const catalogueQuerySchema = z.strictObject({
+  by: z.enum(CATALOGUE_ORDERS).default('year'),
+  of: z.string().min(1).max(100).exactOptional(),
+  page: pageNumber.default(1),
+});
 const catalogueEntrySchema = z.strictObject({
-  id: z.string(), title: z.string(), documentNumber: z.string().nullable(), day: daySchema.nullable(), kind: documentSchema.shape.kind, validity: documentSchema.shape.validity,
-  /** What an issue of a gazette holds, each at its place in it. */
-  contents: z.array(z.strictObject({ title: z.string(), ordinal: z.int().nonnegative() })).readonly(),
+  id: z.string(),
+  title: z.string(),
+  documentNumber: z.string().nullable(),
+  day: daySchema.nullable(),
+  kind: documentSchema.shape.kind,
+  validity: documentSchema.shape.validity,
+  /** What an issue of a gazette holds: documents of their own, or places in the issue. */
+  contents: z.array(z.strictObject({ title: z.string(), documentId: z.string(), ordinal: z.int().nonnegative() })).readonly(),
 });
 export const catalogueSchema = z.strictObject({
   by: z.enum(CATALOGUE_ORDERS),
@@ -64,13 +84,35 @@ export const catalogueSchema = z.strictObject({
   of: z.strictObject({ value: z.string(), label: z.string() }).nullable(),
   /** Every value with its number of documents; `none` holds those of which it is not known. */
   groups: facetSchema,
-  sections: z.array(z.strictObject({ label: z.string(), count: z.int().positive(), documents: z.array(catalogueEntrySchema).readonly() })).readonly(),
-  total: z.int().nonnegative(), page: z.int().positive(), pages: z.int().nonnegative(),
+  sections: z
+    .array(z.strictObject({ label: z.string(), count: z.int().positive(), documents: z.array(catalogueEntrySchema).readonly() }))
+    .readonly(),
+  total: z.int().nonnegative(),
+  page: z.int().positive(),
+  pages: z.int().nonnegative(),
 });
 
-const relatedSchema = z.strictObject({ relation: z.enum(['interpreted-by', 'interprets', 'supersedes', 'superseded-by', 'repeals', 'repealed-by', 'based-on']), id: z.string().nullable(), title: z.string(), documentNumber: z.string().nullable() });
+const relatedSchema = z.strictObject({
+  relation: z.enum([
+    'interpreted-by',
+    'interprets',
+    'supersedes',
+    'superseded-by',
+    'repeals',
+    'repealed-by',
+    'based-on',
+    'carries',
+    'carried-in',
+  ]),
+  id: z.string().nullable(),
+  title: z.string(),
+  documentNumber: z.string().nullable(),
+});
 export const documentDetailSchema = z.strictObject({
-  document: documentSchema, text: z.string(), provisions: z.array(provisionSchema).readonly(), programs: z.array(programSchema).readonly(),
+  document: documentSchema,
+  text: z.string(),
+  provisions: z.array(provisionSchema).readonly(),
+  programs: z.array(programSchema).readonly(),
   /** Other documents this one is tied to; `id` where we hold it. */
   related: z.array(relatedSchema).readonly(),
   /** Terms of its text that set it apart from the others, the foremost first. */
@@ -86,15 +128,38 @@ export const quoteSchema = z.strictObject({
   document: documentSchema,
   citation: citationSchema,
   /** In reading order; `quoted` holds the part of the quote that lies in this provision. */
-  provisions: z.array(z.strictObject({
-    ordinal: z.int().nonnegative(), path: z.string(), kind: provisionSchema.shape.kind, marker: z.string().nullable(), start: z.int().nonnegative(), end: z.int().nonnegative(), text: z.string(),
-    quoted: z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative() }).nullable(),
-  })).readonly(),
+  provisions: z
+    .array(
+      z.strictObject({
+        ordinal: z.int().nonnegative(),
+        path: z.string(),
+        kind: provisionSchema.shape.kind,
+        marker: z.string().nullable(),
+        start: z.int().nonnegative(),
+        end: z.int().nonnegative(),
+        text: z.string(),
+        quoted: z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative() }).nullable(),
+      }),
+    )
+    .readonly(),
 });
-export const quoteQuerySchema = z.strictObject({ start: z.coerce.number().pipe(z.int().nonnegative()), end: z.coerce.number().pipe(z.int().positive()) });
+export const quoteQuerySchema = z.strictObject({
+  start: z.coerce.number().pipe(z.int().nonnegative()),
+  end: z.coerce.number().pipe(z.int().positive()),
+});
 
-export const programQuerySchema = z.strictObject({ documentId: z.string().max(100).exactOptional(), status: listOf(programSchema.shape.status).exactOptional(), page: pageNumber.default(1), pageSize: z.coerce.number().pipe(z.int().min(1).max(200)).default(50) });
-export const programPageSchema = z.strictObject({ total: z.int().nonnegative(), page: z.int().positive(), pageSize: z.int().positive(), programs: z.array(programSummarySchema).readonly() });
+export const programQuerySchema = z.strictObject({
+  documentId: z.string().max(100).exactOptional(),
+  status: listOf(programSchema.shape.status).exactOptional(),
+  page: pageNumber.default(1),
+  pageSize: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
+});
+export const programPageSchema = z.strictObject({
+  total: z.int().nonnegative(),
+  page: z.int().positive(),
+  pageSize: z.int().positive(),
+  programs: z.array(programSummarySchema).readonly(),
+});
 export const programDetailSchema = z.strictObject({ program: programSchema, document: documentSchema });
 
 /** 申报日历: the first and the last day of windows. */
@@ -102,25 +167,52 @@ export const calendarEntrySchema = z.strictObject({ day: daySchema, event: z.enu
 export const calendarQuerySchema = z.strictObject({ from: daySchema.exactOptional(), to: daySchema.exactOptional() });
 /** `enterprise`: only what it may have; for its members, and of demo enterprises for everybody. */
 export const calendarFeedQuerySchema = calendarQuerySchema.extend({ enterprise: z.string().min(1).max(100).exactOptional() });
-export const calendarSchema = z.strictObject({ from: daySchema, to: daySchema, entries: z.array(calendarEntrySchema).readonly(), rolling: z.array(programSummarySchema).readonly() });
+/** One's own address for a calendar program: since when there is one, and once, as it is made, the address below the site's. */
+export const calendarFeedSchema = z.strictObject({ since: z.number().nullable(), address: z.string().nullable() });
+export const calendarSchema = z.strictObject({
+  from: daySchema,
+  to: daySchema,
+  entries: z.array(calendarEntrySchema).readonly(),
+  rolling: z.array(programSummarySchema).readonly(),
+  /** 休 and 班: weekdays off and weekends worked, as the State Council arranges them. */
+  specialDays: z.array(z.strictObject({ day: daySchema, worked: z.boolean() })).readonly(),
+  /** The last year that has been arranged; of later days nothing is known. */
+  arrangedThrough: z.string().nullable(),
+});
 
 export const demoEnterprisesSchema = z.strictObject({ enterprises: z.array(enterpriseSchema).readonly() });
 
 /** What the first page needs of the site. `demo`: fictional documents are among those shown. */
 export const siteSchema = z.strictObject({
-  demo: z.boolean(), today: daySchema, documents: z.int().nonnegative(), programs: z.int().nonnegative(), examples: z.array(z.string()).readonly(),
+  demo: z.boolean(),
+  today: daySchema,
+  documents: z.int().nonnegative(),
+  programs: z.int().nonnegative(),
+  examples: z.array(z.string()).readonly(),
   /** Names of the divisions that occur, by code. */
   regions: z.record(z.string(), z.string()),
 });
 
 /** The vocabulary of facts, for forms and for showing values; `values` are the words of a closed set. */
 export const factsSchema = z.strictObject({
-  facts: z.array(z.strictObject({ name: factNameSchema, label: z.string(), type: z.enum(['region', 'boolean', 'set', 'industry', 'date', 'number', 'money', 'ratio']), unit: z.string().nullable(), values: z.record(z.string(), z.string()).nullable() })).readonly(),
+  facts: z
+    .array(
+      z.strictObject({
+        name: factNameSchema,
+        label: z.string(),
+        type: z.enum(['region', 'boolean', 'set', 'industry', 'date', 'number', 'money', 'ratio']),
+        unit: z.string().nullable(),
+        values: z.record(z.string(), z.string()).nullable(),
+      }),
+    )
+    .readonly(),
 });
 
 /** Divisions and industries by part of their name, or by code. */
 export const codeQuerySchema = z.strictObject({ type: z.enum(['region', 'industry']), q: z.string().trim().min(1).max(30) });
-export const codesSchema = z.strictObject({ codes: z.array(z.strictObject({ code: z.string(), name: z.string(), within: z.string().nullable() })).readonly() });
+export const codesSchema = z.strictObject({
+  codes: z.array(z.strictObject({ code: z.string(), name: z.string(), within: z.string().nullable() })).readonly(),
+});
 
 export type DocumentQuery = z.output<typeof documentQuerySchema>;
 export type CatalogueQuery = z.output<typeof catalogueQuerySchema>;
@@ -134,8 +226,11 @@ export type ProgramQuery = z.output<typeof programQuerySchema>;
 export type ProgramPage = z.infer<typeof programPageSchema>;
 export type ProgramDetail = z.infer<typeof programDetailSchema>;
 export type Calendar = z.infer<typeof calendarSchema>;
+export type CalendarFeed = z.infer<typeof calendarFeedSchema>;
 export type CalendarEntry = z.infer<typeof calendarEntrySchema>;
-export interface DemoEnterprises { readonly enterprises: readonly Enterprise[] }
+export interface DemoEnterprises {
+  readonly enterprises: readonly Enterprise[];
+}
 export type Codes = z.infer<typeof codesSchema>;
 export type Facts = z.infer<typeof factsSchema>;
 export type FactDescription = Facts['facts'][number];

@@ -5,7 +5,11 @@ import { answerEventSchema, feedbackSchema, questionIdSchema, questionSchema, ty
 /** The namespace of questions and answers. */
 export const CHAT_NAMESPACE = '/chat';
 
-export const errorSchema = z.strictObject({ code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]), message: z.string(), retryAfterSeconds: z.int().positive().exactOptional() });
+export const errorSchema = z.strictObject({
+  code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+  message: z.string(),
+  retryAfterSeconds: z.int().positive().exactOptional(),
+});
 export const errorReplySchema = z.strictObject({ error: errorSchema });
 
 /** What the server acknowledges with: taken, taken before, or why not. */

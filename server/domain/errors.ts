@@ -11,6 +11,7 @@ export const ERRORS = {
   unreadable: { status: 422, message: '文件无法读取。' },
   internal: { status: 500, message: '系统出现问题，请稍后再试。' },
 } as const;
+/** A kind of error: its HTTP status and words stand in `ERRORS`. */
 export type ErrorCode = keyof typeof ERRORS;
 
 /** An expected failure. `message` names the file, document or field; `code` decides how it is answered. */

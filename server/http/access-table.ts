@@ -11,7 +11,10 @@ const operators: readonly Role[] = ['operator'];
 const interpreting: readonly Role[] = ['drafter', 'reviewer', 'operator', 'auditor'];
 /** Who checks what was read by machine. Of which department is asked program by program: `mayReviewFor`, `mayDraftFor`. */
 const reviewers: readonly Role[] = ['drafter', 'reviewer', 'operator'];
-/** Who writes what is to be explained, puts a draft out for comment and says what becomes of what is said. Of which department, and of whom else, is asked inside: `server/domain/access/departments.ts`. */
+/**
+ * Who writes what is to be explained, puts a draft out for comment and says what becomes of what is said. Of which department, and of whom
+ * else, is asked inside: `server/domain/access/departments.ts`.
+ */
 const drafters: readonly Role[] = ['drafter', 'operator'];
 /** Drafters take a plan on, reviewers check it or send it back. */
 const interpretersAtWork: readonly Role[] = ['drafter', 'reviewer', 'operator'];
@@ -92,9 +95,18 @@ export const ACCESS = {
   'POST /api/enterprises/:id/subscription': ofAnEnterprise,
   'GET /api/enterprises/:id/verdicts/:program': orReading,
 
+  // One's own address for a calendar program, which cannot sign in: who has its secret reads that enterprise's windows, until it is ended.
+  'GET /api/enterprises/:id/calendar-feed': ofAnEnterprise,
+  'POST /api/enterprises/:id/calendar-feed': ofAnEnterprise,
+  'DELETE /api/enterprises/:id/calendar-feed': ofAnEnterprise,
+  'GET /api/enterprises/:id/calendar-feed/:account/:secret': everyone,
+
   // The link in an e-mail: who has it may end that e-mail.
   'GET /api/unsubscribe/:token': everyone,
   'POST /api/unsubscribe/:token': everyone,
+  // The link sent to a mailbox: who reads it says whether messages may come there.
+  'GET /api/email-confirmation/:token': everyone,
+  'POST /api/email-confirmation/:token': everyone,
 
   'GET /api/push/plan': overseers,
   'POST /api/push/runs': operators,
@@ -183,12 +195,30 @@ export const ACCESS = {
 
 export type Action = keyof typeof ACCESS;
 /** A person has several roles; one that may is enough. */
-export const mayDo = (roles: readonly Role[], action: Action): boolean => roles.some((role) => (ACCESS[action]).includes(role));
+export const mayDo = (roles: readonly Role[], action: Action): boolean => roles.some((role) => ACCESS[action].includes(role));
 
 /** What changes nothing that lasts although it is sent like a change; questions and comments are kept, and found, by themselves. */
-const COMPUTED: ReadonlySet<string> = new Set(['POST /api/search', 'POST /api/answered', 'POST /api/questions', 'POST /api/questions/:id/feedback', 'POST /api/questions/:id/cancel', 'POST /api/matches', 'POST /api/programs/:id/simulation', 'POST /api/reviews/:program/preview', 'POST /api/drafts/:id/comments', 'POST /drafts/:id/comments', 'POST /api/me/answers/:message']);
+const COMPUTED: ReadonlySet<string> = new Set([
+  'POST /api/search',
+  'POST /api/answered',
+  'POST /api/questions',
+  'POST /api/questions/:id/feedback',
+  'POST /api/questions/:id/cancel',
+  'POST /api/matches',
+  'POST /api/programs/:id/simulation',
+  'POST /api/reviews/:program/preview',
+  'POST /api/drafts/:id/comments',
+  'POST /drafts/:id/comments',
+  'POST /api/me/answers/:message',
+]);
 /** Readings of what is not public. */
-const READINGS: ReadonlySet<string> = new Set(['GET /api/me/export', 'GET /api/accounts', 'GET /api/audit', 'GET /api/push/plan', 'GET /api/push/deliveries']);
+const READINGS: ReadonlySet<string> = new Set([
+  'GET /api/me/export',
+  'GET /api/accounts',
+  'GET /api/audit',
+  'GET /api/push/plan',
+  'GET /api/push/deliveries',
+]);
 
 /** Every change, and every reading of an enterprise's data, is written to the audit log. Demo enterprises are public. */
 export function isAudited(action: Action, parameters: Readonly<Record<string, unknown>>): boolean {

@@ -16,6 +16,7 @@ import { setUpSession } from './middleware/set-up-session.ts';
 import { setUpTraces } from './middleware/set-up-traces.ts';
 import { setUpWebSecurity } from './middleware/set-up-web-security.ts';
 import { withoutFolders } from './public-json.ts';
+import { addPages } from './pages/add-pages.ts';
 import { publicServices } from './public-services.ts';
 import { addCalendarRoutes } from './routes/calendar.ts';
 import { addDeskRoutes } from './routes/desk.ts';
@@ -27,7 +28,6 @@ import { addMeRoutes } from './routes/me.ts';
 import { addMemberRoutes } from './routes/members.ts';
 import { addOpenDataRoutes } from './routes/open-data.ts';
 import { addOperationRoutes } from './routes/operations.ts';
-import { addPageRoutes } from './routes/pages.ts';
 import { addProgramRoutes } from './routes/programs.ts';
 import { addPushRoutes } from './routes/push.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
@@ -35,6 +35,7 @@ import { addRegistryRoutes } from './routes/registry.ts';
 import { addReviewRoutes } from './routes/reviews.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addSessionRoutes } from './routes/session.ts';
+import { addSignOnRoutes } from './routes/sign-on.ts';
 import { addDigestRoutes } from './routes/digest.ts';
 import { addConsultationRoutes } from './routes/consultations.ts';
 import { addDraftRoutes } from './routes/drafts.ts';
@@ -45,7 +46,7 @@ import { addSimulationRoutes } from './routes/simulation.ts';
 import { addSiteRoutes } from './routes/site.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addStaffRoutes } from './routes/staff.ts';
-import { addUnsubscribeRoutes } from './routes/unsubscribe.ts';
+import { addEmailLinkRoutes } from './routes/email-links.ts';
 import type { Audit } from './register.ts';
 import type { Services, TransportOptions } from './services.ts';
 
@@ -56,7 +57,8 @@ const COMMENTS_A_MINUTE = 10;
 
 /** The HTTP side, from the outside in. */
 export function createApp(all: Services, runner: AnswerRunner, options: TransportOptions): Express {
-  const services = publicServices(all), counter = options.counter ?? localCounter();
+  const services = publicServices(all);
+  const counter = options.counter ?? localCounter();
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies);
@@ -83,7 +85,9 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addQuestionRoutes(app, services, runner, perMinute(counter, 'questions', options.limits.questions));
   addEnterpriseRoutes(app, services);
   addRegistryRoutes(app, services);
-  addSessionRoutes(app, services, options, perMinute(counter, 'sign-ins', options.limits.signIns, 'address'));
+  const signIns = perMinute(counter, 'sign-ins', options.limits.signIns, 'address');
+  addSessionRoutes(app, services, options, signIns);
+  addSignOnRoutes(app, services, options, signIns);
   addMeRoutes(app, services, options);
   addMemberRoutes(app, services);
   addStaffRoutes(app, services);
@@ -100,10 +104,12 @@ export function createApp(all: Services, runner: AnswerRunner, options: Transpor
   addDeskRoutes(app, services);
   addInboxRoutes(app, services);
   addPushRoutes(app, services);
-  addUnsubscribeRoutes(app, services);
+  addEmailLinkRoutes(app, services);
   addOpenDataRoutes(app, services);
-  app.use('/api', () => { throw new AppError('not-found'); });
-  addPageRoutes(app, services, options, count);
+  app.use('/api', () => {
+    throw new AppError('not-found');
+  });
+  addPages(app, services, options, count);
   app.use(errorHandler(services));
   return app;
 }

@@ -5,7 +5,14 @@ import type { ErrorReply } from '../contract/socket.ts';
 import type { Services } from './services.ts';
 
 /** What body-parser and express say in their own way. */
-const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = { 400: 'bad-request', 404: 'not-found', 413: 'too-large', 415: 'bad-request' };
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'bad-request',
+  // A file outside the folder of those that are given out.
+  403: 'not-found',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'bad-request',
+};
 
 /** Turns any error into what people may read; the unexpected is reported and shown as `internal`. */
 export function asAppError(error: unknown): AppError {
@@ -15,18 +22,25 @@ export function asAppError(error: unknown): AppError {
 }
 
 /** What people may read of an error, over HTTP and over the socket. */
-export const shownError = ({ code, message, retryAfterSeconds }: AppError): ErrorReply['error'] => ({ code, message, ...(retryAfterSeconds !== null && { retryAfterSeconds }) });
+export const shownError = ({ code, message, retryAfterSeconds }: AppError): ErrorReply['error'] => ({
+  code,
+  message,
+  ...(retryAfterSeconds !== null && { retryAfterSeconds }),
+});
 
 /** Nothing the asker did: an operator wants to know. */
 export const isOurs = ({ code }: AppError): boolean => code === 'internal' || code === 'unavailable';
 
 /** The one place where errors become HTTP replies. */
-export const errorHandler = (services: Services): ErrorRequestHandler => (error: unknown, request, response, next) => {
-  const known = asAppError(error);
-  if (known.code === 'internal' || (known !== error && isOurs(known))) services.report(error, `${request.method} ${request.path}`);
-  if (response.headersSent) return next(error);
-  if (known.retryAfterSeconds !== null) response.set('retry-after', String(known.retryAfterSeconds));
-  response.status(ERRORS[known.code].status);
-  if (request.path.startsWith('/api/') || request.accepts(['html', 'json']) !== 'html') response.json({ error: shownError(known) } satisfies ErrorReply);
-  else response.type('text/plain').send(`${known.message}\n`);
-};
+export const errorHandler =
+  (services: Services): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    const known = asAppError(error);
+    if (known.code === 'internal' || (known !== error && isOurs(known))) services.report(error, `${request.method} ${request.path}`);
+    if (response.headersSent) return next(error);
+    if (known.retryAfterSeconds !== null) response.set('retry-after', String(known.retryAfterSeconds));
+    response.status(ERRORS[known.code].status);
+    if (request.path.startsWith('/api/') || request.accepts(['html', 'json']) !== 'html')
+      response.json({ error: shownError(known) } satisfies ErrorReply);
+    else response.type('text/plain').send(`${known.message}\n`);
+  };

@@ -24,11 +24,13 @@ export function cookieOf(headers: IncomingHttpHeaders, name: string): string | n
   return null;
 }
 
-const bearerOf = (headers: IncomingHttpHeaders): string | null => /^Bearer ([\w-]{20,200})$/u.exec(headers.authorization ?? '')?.[1] ?? null;
+const bearerOf = (headers: IncomingHttpHeaders): string | null =>
+  /^Bearer ([\w-]{20,200})$/u.exec(headers.authorization ?? '')?.[1] ?? null;
 
 /** Who asks: from a bearer token, else from the cookie. Without either everybody is a visitor. */
 export async function identify(services: Services, headers: IncomingHttpHeaders, secure: boolean): Promise<Identified> {
-  const bearer = bearerOf(headers), cookie = cookieOf(headers, cookieName(secure));
+  const bearer = bearerOf(headers);
+  const cookie = cookieOf(headers, cookieName(secure));
   const carrier: Carrier | null = bearer !== null ? 'bearer' : cookie !== null ? 'cookie' : null;
   if (services.viewerOf) return { viewer: await services.viewerOf(headers), carrier, renewed: null };
   const token = bearer ?? cookie;

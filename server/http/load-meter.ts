@@ -1,5 +1,6 @@
 /** How often the delay is looked at, and how much the latest look counts. */
-const EVERY_MS = 250, WEIGHT = 0.15;
+const EVERY_MS = 250;
+const WEIGHT = 0.15;
 
 /** How far the process is behind with its work: by how much a timer comes late, in milliseconds, smoothed over some seconds. */
 export class LoadMeter {

@@ -11,5 +11,8 @@ export function parse<T extends z.ZodType>(schema: T, given: unknown): z.output<
 }
 
 function describeIssues(error: z.ZodError): string {
-  return error.issues.slice(0, 3).map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}：` : ''}${issue.message}`).join('；');
+  return error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}：` : ''}${issue.message}`)
+    .join('；');
 }

@@ -2,7 +2,8 @@ import type { Services } from './services.ts';
 
 /** 主动公开 only: what the public asks for passes through here, whatever the services give. */
 export function publicServices(services: Services): Services {
-  const listDocuments: Services['listDocuments'] = async (asOf) => (await services.listDocuments(asOf)).filter((d) => d.disclosure === '主动公开');
+  const listDocuments: Services['listDocuments'] = async (asOf) =>
+    (await services.listDocuments(asOf)).filter((d) => d.disclosure === '主动公开');
   const publicIds = async (asOf: string): Promise<ReadonlySet<string>> => new Set((await listDocuments(asOf)).map((d) => d.id));
   return {
     ...services,

@@ -11,11 +11,15 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 /** Writes down what was asked for, and by whom. */
 export type Audit = (event: Omit<AuditEvent, 'at'>) => Promise<unknown>;
 
-/** Adds one route. Its name is its entry in the access table, which is asked before anything else happens; what is audited is written down before it is done. */
+/**
+ * Adds one route. Its name is its entry in the access table, which is asked before anything else happens; what is audited is written down
+ * before it is done.
+ */
 export function register(app: Express, action: RouteAction, handler: Handler, ...before: RequestHandler[]): void {
   const [method = 'GET', path = ''] = action.split(' ');
   const guard: RequestHandler = async (request, response, next) => {
-    const viewer = viewerOf(response), allowed = mayDo(viewer.roles, action);
+    const viewer = viewerOf(response);
+    const allowed = mayDo(viewer.roles, action);
     if (isAudited(action, named(request))) await noteDown(request, response, action, allowed ? 'allowed' : 'refused');
     if (allowed) next();
     else next(new AppError(viewer.accountId === null ? 'unauthenticated' : 'forbidden'));
@@ -31,12 +35,23 @@ export function register(app: Express, action: RouteAction, handler: Handler, ..
   app[method.toLowerCase() as Method](path, guard, ...before, run);
 }
 
-/** Ids that stand in the address. */
-const named = ({ params, query }: Request): Readonly<Record<string, string | string[]>> => ({ ...params, ...(typeof query['enterprise'] === 'string' && { enterprise: query['enterprise'] }) });
+/** Ids that stand in the address; never a secret that stands there too. */
+const named = ({ params: { secret: _, ...ids }, query }: Request): Readonly<Record<string, string | string[]>> => ({
+  ...ids,
+  ...(typeof query['enterprise'] === 'string' && { enterprise: query['enterprise'] }),
+});
 
 /** Ids only: what stands in the address, never what was sent. */
 async function noteDown(request: Request, response: Response, action: RouteAction, outcome: AuditEvent['outcome']): Promise<void> {
-  const audit = request.app.get('audit') as Audit, { accountId, roles } = viewerOf(response);
+  const audit = request.app.get('audit') as Audit;
+  const { accountId, roles } = viewerOf(response);
   const object = Object.values(named(request)).flat().join(' ');
-  await audit({ actor: accountId, roles, action, object: object === '' ? null : object.slice(0, 200), outcome, requestId: requestIdOf(response) });
+  await audit({
+    actor: accountId,
+    roles,
+    action,
+    object: object === '' ? null : object.slice(0, 200),
+    outcome,
+    requestId: requestIdOf(response),
+  });
 }

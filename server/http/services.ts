@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../domain/interpretation/working-days.ts';
 import type { MinuteCounter } from '../domain/access/minute-counter.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Server } from 'socket.io';
@@ -11,6 +12,7 @@ import type { AnswerEvent } from '../domain/conversation/events.ts';
 import type { Campaign } from '../domain/delivery/campaign.ts';
 import type { Delivery } from '../domain/delivery/delivery.ts';
 import type { InboxListener, PushStore } from '../domain/delivery/ports.ts';
+import type { AwaitedAddress } from '../domain/delivery/subscription.ts';
 import type { IndustryTable } from '../domain/enterprise/industry.ts';
 import type { EnterpriseProfile } from '../domain/enterprise/profile.ts';
 import type { EnterpriseRegistry } from '../domain/enterprise/registry.ts';
@@ -34,9 +36,16 @@ export interface PushDesk {
   /** Milliseconds. */
   readonly now: () => number;
   plan(now: number): Promise<readonly Delivery[]>;
-  run(options: { readonly now: number; readonly channels: null }): Promise<{ readonly recorded: readonly Delivery[]; readonly dealt: readonly string[]; readonly campaign: Campaign | null }>;
+  run(options: {
+    readonly now: number;
+    readonly channels: null;
+  }): Promise<{ readonly recorded: readonly Delivery[]; readonly dealt: readonly string[]; readonly campaign: Campaign | null }>;
   /** Ends the e-mail that a signed link is about; null where the link is none of ours. */
   unsubscribe(token: string): Promise<boolean | null>;
+  /** Writes to a mailbox that a person put in, to be confirmed by its reader. @throws AppError */
+  askToConfirm(who: { readonly enterpriseId: string; readonly person: string }, to: string): Promise<AwaitedAddress>;
+  /** Takes the mailbox of such a link among the person's addresses; null where it is none of ours. */
+  confirmEmail(token: string): Promise<'confirmed' | 'late' | null>;
   /** Is told of each new message in an inbox. */
   onInboxMessage(listener: InboxListener): void;
 }
@@ -77,7 +86,10 @@ export interface Services {
   /** 企业登记信息; null where none is set up. */
   readonly registry: EnterpriseRegistry | null;
   readonly regions: RegionTable;
+  readonly workingDays: WorkingCalendar;
   readonly industries: IndustryTable;
+  /** Short names that everybody says, by what they stand for: 高企. */
+  readonly abbreviations: ReadonlyMap<string, string>;
   /** Example questions for the first page: ones the stored documents answer. */
   readonly exampleQuestions: () => Promise<readonly string[]>;
   /** People, their sessions and what they may do. */
@@ -113,10 +125,24 @@ export interface TransportOptions {
   readonly admission: AdmissionLimits;
   /** New requests are turned away while the process is this far behind with its work, in milliseconds; null never. */
   readonly overloadedAfterMs: number | null;
-  /** The site's address as its operator stated it, for links that leave it; null where nobody did: a request's `Host` is what anybody writes there. */
+  /**
+   * The site's address as its operator stated it, for links that leave it; null where nobody did: a request's `Host` is what anybody writes
+   * there.
+   */
   readonly publicUrl: string | null;
   /** People reach the site over TLS: cookies are sent over nothing else. */
   readonly secureCookies: boolean;
 }
 
-export const DEFAULT_TRANSPORT: TransportOptions = { clientDirectory: null, trustedProxies: 0, allowedOrigins: [], adapter: null, counter: null, limits: { reads: 600, questions: 30, signIns: 20 }, admission: DEFAULT_ADMISSION, overloadedAfterMs: null, publicUrl: null, secureCookies: false };
+export const DEFAULT_TRANSPORT: TransportOptions = {
+  clientDirectory: null,
+  trustedProxies: 0,
+  allowedOrigins: [],
+  adapter: null,
+  counter: null,
+  limits: { reads: 600, questions: 30, signIns: 20 },
+  admission: DEFAULT_ADMISSION,
+  overloadedAfterMs: null,
+  publicUrl: null,
+  secureCookies: false,
+};

@@ -8,7 +8,10 @@ import type { BulkMatcher } from './bulk-matcher.ts';
 import type { ReachRows } from './reach.ts';
 
 /** Least and most by row; NaN where no sum is stated, Infinity where no limit is. */
-interface Sums { readonly min: Float64Array; readonly max: Float64Array }
+interface Sums {
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+}
 
 /**
  * What awards come to by row of a table. An enterprise's sum does not depend on the conditions that are tried out, so it is
@@ -30,11 +33,18 @@ export class AwardCosts {
 
   of({ id, awards }: Draft, { eligible, undetermined }: ReachRows): CostRange | null {
     if (awards === undefined) return null;
-    const sums = this.sumsOf(awards), range = { min: 0, max: 0, unstated: 0 };
-    for (const [rows, certain] of [[eligible, true], [undetermined, false]] as const) {
+    const sums = this.sumsOf(awards);
+    const range = { min: 0, max: 0, unstated: 0 };
+    for (const [rows, certain] of [
+      [eligible, true],
+      [undetermined, false],
+    ] as const) {
       for (const row of rows) {
         const min = this.minOf(sums, row, id, awards);
-        if (Number.isNaN(min)) { range.unstated++; continue; }
+        if (Number.isNaN(min)) {
+          range.unstated++;
+          continue;
+        }
         if (certain) range.min += min;
         range.max += sums.max[row] ?? 0;
       }
@@ -55,7 +65,8 @@ export class AwardCosts {
     if (known !== NOT_ASKED) return known;
     const profile = this.byId.get(this.matcher.table.ids.get(row));
     const confirmations = new Map((profile?.confirmations ?? []).filter((c) => c.programId === programId).map((c) => [c.text, c]));
-    const estimate = profile === undefined ? null : estimateAward(awards, { facts: knownFacts(profile, this.day), regions: this.regions, confirmations });
+    const estimate =
+      profile === undefined ? null : estimateAward(awards, { facts: knownFacts(profile, this.day), regions: this.regions, confirmations });
     sums.max[row] = estimate === null ? NaN : (estimate.max ?? Infinity);
     return (sums.min[row] = estimate?.min ?? NaN);
   }

@@ -20,7 +20,9 @@ const AT_A_TIME = 2048;
 class Gathered {
   readonly ids = new IdColumn();
   readonly numbers = new Map(factsOf('number').map((fact) => [fact, new Growing(NaN)]));
-  readonly values = new Map(factsOf('value').map((fact) => [fact, { codes: new Growing(0), byKey: new Map<string, number>(), distinct: [] as StoredValue[] }]));
+  readonly values = new Map(
+    factsOf('value').map((fact) => [fact, { codes: new Growing(0), byKey: new Map<string, number>(), distinct: [] as StoredValue[] }]),
+  );
   readonly words = new Map(factsOf('word').map((fact) => [fact, { rows: new Map<string, number[]>(), known: [] as number[] }]));
   readonly confirmed: [number, EnterpriseProfile][] = [];
 
@@ -30,8 +32,12 @@ class Gathered {
     for (const [fact, list] of this.numbers) list.push(numberOf(profile, fact) ?? NaN);
     for (const [fact, list] of this.values) {
       const value = storedValueOf(profile, fact);
-      if (value === undefined) { list.codes.push(0); continue; }
-      const key = `${value.computed ? 1 : 0}${JSON.stringify(value.value)}`, code = list.byKey.get(key) ?? list.distinct.push(value);
+      if (value === undefined) {
+        list.codes.push(0);
+        continue;
+      }
+      const key = `${value.computed ? 1 : 0}${JSON.stringify(value.value)}`;
+      const code = list.byKey.get(key) ?? list.distinct.push(value);
       list.byKey.set(key, code);
       list.codes.push(code);
     }
@@ -69,7 +75,10 @@ class Growing {
   }
 }
 
-/** Builds a table as of a day. Ids must differ. Rows are put in order of their place of registration, so that a program of a city touches the city's blocks. */
+/**
+ * Builds a table as of a day. Ids must differ. Rows are put in order of their place of registration, so that a program of a city touches
+ * the city's blocks.
+ */
 export async function buildTable(profiles: Iterable<EnterpriseProfile>, day: string, regions: RegionTable): Promise<EnterpriseTable> {
   const gathered = new Gathered();
   let added = 0;
@@ -78,39 +87,61 @@ export async function buildTable(profiles: Iterable<EnterpriseProfile>, day: str
     // A million take most of a minute: whoever else this process serves is not kept waiting.
     if (++added % AT_A_TIME === 0) await setImmediate();
   }
-  const module = await kernelModule(), order = byRegion(gathered), rowOf = inverse(order), count = order.length;
-  const blocks = Math.max(1, Math.ceil((count + count / 64) / BLOCK_ROWS)), arena = new Arena();
-  const numbers = new Map<FactName, NumberColumn>(), values = new Map<FactName, ValueColumn>(), words = new Map<FactName, WordColumn>();
+  const module = await kernelModule();
+  const order = byRegion(gathered);
+  const rowOf = inverse(order);
+  const count = order.length;
+  const blocks = Math.max(1, Math.ceil((count + count / 64) / BLOCK_ROWS));
+  const arena = new Arena();
+  const numbers = new Map<FactName, NumberColumn>();
+  const values = new Map<FactName, ValueColumn>();
+  const words = new Map<FactName, WordColumn>();
   for (const [fact, list] of gathered.numbers) numbers.set(fact, NumberColumn.build(fact, arena, list.inOrder(order), blocks));
-  for (const [fact, { distinct, codes }] of gathered.values) values.set(fact, ValueColumn.build(fact, arena, { distinct, rows: codes.inOrder(order) }, blocks));
+  for (const [fact, { distinct, codes }] of gathered.values)
+    values.set(fact, ValueColumn.build(fact, arena, { distinct, rows: codes.inOrder(order) }, blocks));
   for (const [fact, { rows, known }] of gathered.words) {
-    words.set(fact, WordColumn.build(fact, arena, new Map([...rows].map(([word, list]) => [word, moved(list, rowOf)])), moved(known, rowOf), blocks));
+    words.set(
+      fact,
+      WordColumn.build(fact, arena, new Map([...rows].map(([word, list]) => [word, moved(list, rowOf)])), moved(known, rowOf), blocks),
+    );
   }
   const confirmations = new Confirmations();
   for (const [row, profile] of gathered.confirmed) confirmations.put(rowOf[row] ?? 0, profile);
-  const live = arena.allocate(blocks * RAIL_BYTES), memory = arena.u8();
+  const live = arena.allocate(blocks * RAIL_BYTES);
+  const memory = arena.u8();
   memory.fill(0xff, live, live + (count >> 3));
-  if (count % 8 > 0) memory[live + (count >> 3)] = (1 << count % 8) - 1;
-  return new EnterpriseTable({ arena, columns: { numbers, values, words }, ids: gathered.ids.permuted(order), confirmations, live, blocks }, module, day, regions);
+  if (count % 8 > 0) memory[live + (count >> 3)] = (1 << (count % 8)) - 1;
+  return new EnterpriseTable(
+    { arena, columns: { numbers, values, words }, ids: gathered.ids.permuted(order), confirmations, live, blocks },
+    module,
+    day,
+    regions,
+  );
 }
 
 const moved = (rows: readonly number[], rowOf: Uint32Array): number[] => rows.map((row) => rowOf[row] ?? 0);
 
 /**
- * Gathered rows in the table's order: by place of registration, then those with several places, then those without one. Few have several, but one of
- * them in a block would make every program of its second place look at that block.
+ * Gathered rows in the table's order: by place of registration, then those with several places, then those without one. Few have several,
+ * but one of them in a block would make every program of its second place look at that block.
  */
 function byRegion(gathered: Gathered): Uint32Array {
-  const registered = gathered.values.get('registeredIn'), rank = new Map<number, number>();
-  const places = (registered?.distinct ?? []).map(({ value }, i) => ({ place: typeof value === 'string' ? value : value.join('\u0001'), several: isSeveral(value), code: i + 1 })).sort((a, b) => Number(a.several) - Number(b.several) || (a.place < b.place ? -1 : 1));
+  const registered = gathered.values.get('registeredIn');
+  const rank = new Map<number, number>();
+  const places = (registered?.distinct ?? [])
+    .map(({ value }, i) => ({ place: typeof value === 'string' ? value : value.join('\u0001'), several: isSeveral(value), code: i + 1 }))
+    .sort((a, b) => Number(a.several) - Number(b.several) || (a.place < b.place ? -1 : 1));
   for (const [i, { code }] of places.entries()) rank.set(code, i);
-  const count = gathered.ids.length, codes = registered?.codes.inOrder(Uint32Array.from({ length: count }, (_, i) => i)) ?? new Float64Array(count);
-  const starts = new Uint32Array(places.length + 2), rankOf = (i: number): number => rank.get(codes[i] ?? 0) ?? places.length;
+  const count = gathered.ids.length;
+  const codes = registered?.codes.inOrder(Uint32Array.from({ length: count }, (_, i) => i)) ?? new Float64Array(count);
+  const starts = new Uint32Array(places.length + 2);
+  const rankOf = (i: number): number => rank.get(codes[i] ?? 0) ?? places.length;
   for (let i = 0; i < count; i++) starts[rankOf(i) + 1] = (starts[rankOf(i) + 1] ?? 0) + 1;
   for (let r = 1; r < starts.length; r++) starts[r] = (starts[r] ?? 0) + (starts[r - 1] ?? 0);
   const order = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
-    const r = rankOf(i), at = starts[r] ?? 0;
+    const r = rankOf(i);
+    const at = starts[r] ?? 0;
     order[at] = i;
     starts[r] = at + 1;
   }

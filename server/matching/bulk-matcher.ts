@@ -2,7 +2,10 @@ import { CompiledPrograms, type BulkProgram } from './kernel/compile-program.ts'
 import { LIST_ROWS, type EnterpriseTable } from './table.ts';
 
 /** Row numbers in rising order; all other rows are ineligible. */
-export interface RowLists { readonly eligible: Uint32Array; readonly unknown: Uint32Array }
+export interface RowLists {
+  readonly eligible: Uint32Array;
+  readonly unknown: Uint32Array;
+}
 
 /** Evaluates programs over a table. */
 export class BulkMatcher {
@@ -16,8 +19,17 @@ export class BulkMatcher {
 
   /** The enterprises that satisfy a program's conditions and those for which they are undetermined. */
   evaluate(program: BulkProgram): RowLists {
-    const { table } = this, root = this.programs.rootOf(program), eligible: Uint32Array[] = [], unknown: Uint32Array[] = [];
-    const { arena, kernel, live, blocks, lists: { counts, eligible: e, unknown: u } } = table;
+    const { table } = this;
+    const root = this.programs.rootOf(program);
+    const eligible: Uint32Array[] = [];
+    const unknown: Uint32Array[] = [];
+    const {
+      arena,
+      kernel,
+      live,
+      blocks,
+      lists: { counts, eligible: e, unknown: u },
+    } = table;
     for (let block = 0; block < blocks;) {
       block = kernel.publish(root, block, blocks, live, e, u, LIST_ROWS, counts);
       const [certain = 0, open = 0] = arena.u32(counts, 2);
@@ -49,6 +61,9 @@ export function joined(parts: readonly Uint32Array[]): Uint32Array {
   if (parts.length === 1 && parts[0]) return parts[0];
   const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
-  for (const part of parts) { whole.set(part, at); at += part.length; }
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
   return whole;
 }

@@ -1,7 +1,10 @@
 import type { Confirmation, EnterpriseProfile } from '../domain/enterprise/profile.ts';
 
 /** The rows where a person confirmed a manual condition, and those where a person denied it. */
-export interface Confirmed { readonly holds: Set<number>; readonly fails: Set<number> }
+export interface Confirmed {
+  readonly holds: Set<number>;
+  readonly fails: Set<number>;
+}
 
 /** 人工确认 of all enterprises, by program and the condition's text. */
 export class Confirmations {
@@ -10,8 +13,10 @@ export class Confirmations {
 
   /** Replaces a row's confirmations; gives whether anything changed. */
   put(row: number, profile: Pick<EnterpriseProfile, 'confirmations'>): boolean {
-    const before = this.ofRow.get(row) ?? [], now = profile.confirmations ?? [];
-    for (const { programId, text } of before) for (const rows of Object.values(this.byCondition.get(key(programId, text)) ?? {})) (rows as Set<number>).delete(row);
+    const before = this.ofRow.get(row) ?? [];
+    const now = profile.confirmations ?? [];
+    for (const { programId, text } of before)
+      for (const rows of Object.values(this.byCondition.get(key(programId, text)) ?? {})) (rows as Set<number>).delete(row);
     // Of two on the same condition the later in the list counts, as with the plain evaluator.
     for (const { programId, text, holds } of now) {
       const condition = this.byCondition.get(key(programId, text)) ?? { holds: new Set(), fails: new Set() };

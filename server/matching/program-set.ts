@@ -15,8 +15,14 @@ const VERDICTS: readonly Verdict[] = ['violated', 'unknown', 'satisfied'];
 
 /** Facts whose change changes others where those are not given (known-facts.ts). */
 const FOLLOW: Readonly<Partial<Record<FactName, readonly FactName[]>>> = {
-  registeredOn: ['yearsOperating'], rdExpense: ['rdIntensity'], annualRevenue: ['rdIntensity', 'sizeClass'], rdStaff: ['rdStaffRatio'],
-  employees: ['rdStaffRatio', 'sizeClass'], totalAssets: ['debtRatio', 'sizeClass'], netAssets: ['debtRatio'], industry: ['sizeClass'],
+  registeredOn: ['yearsOperating'],
+  rdExpense: ['rdIntensity'],
+  annualRevenue: ['rdIntensity', 'sizeClass'],
+  rdStaff: ['rdStaffRatio'],
+  employees: ['rdStaffRatio', 'sizeClass'],
+  totalAssets: ['debtRatio', 'sizeClass'],
+  netAssets: ['debtRatio'],
+  industry: ['sizeClass'],
 };
 
 function affectedBy(changed: readonly FactName[]): readonly FactName[] {
@@ -25,9 +31,16 @@ function affectedBy(changed: readonly FactName[]): readonly FactName[] {
   return affected;
 }
 
-export interface ChangedVerdict { readonly program: BulkProgram; readonly before: Verdict; readonly after: Verdict }
+export interface ChangedVerdict {
+  readonly program: BulkProgram;
+  readonly before: Verdict;
+  readonly after: Verdict;
+}
 /** Programs that are violated where the leaf is. */
-interface Guarded { readonly guard: number; readonly programs: readonly number[] }
+interface Guarded {
+  readonly guard: number;
+  readonly programs: readonly number[];
+}
 
 /** Many programs for one enterprise: leaves that programs share are judged once, and only where a program still depends on them. */
 export class ProgramSet {
@@ -53,23 +66,47 @@ export class ProgramSet {
   constructor(programs: readonly BulkProgram[], regions: RegionTable) {
     this.programs = programs;
     let program = 0;
-    const code = new ProgramCode((leaf) => this.leafId(leaf, program), (leaf) => this.leaves[leaf]?.fact === 'registeredIn');
-    this.roots = programs.map(({ condition }, i) => { program = i; return code.add(condition); });
+    const code = new ProgramCode(
+      (leaf) => this.leafId(leaf, program),
+      (leaf) => this.leaves[leaf]?.fact === 'registeredIn',
+    );
+    this.roots = programs.map(({ condition }, i) => {
+      program = i;
+      return code.add(condition);
+    });
     this.guards = this.roots.map((root) => code.guardOf(root));
     const guarded = new Map<number, number[]>();
-    for (const [i, guard] of this.guards.entries()) guarded.set(guard, guarded.get(guard) ?? []).get(guard)?.push(i);
+    for (const [i, guard] of this.guards.entries())
+      guarded
+        .set(guard, guarded.get(guard) ?? [])
+        .get(guard)
+        ?.push(i);
     this.guarded = [...guarded].map(([guard, list]) => ({ guard, programs: list }));
-    const judge = this.ofFact.get('registeredIn')?.judge, places = judge instanceof HierarchyLeaves ? judge : null, elsewhere = new Uint8Array(this.leaves.length);
+    const judge = this.ofFact.get('registeredIn')?.judge;
+    const places = judge instanceof HierarchyLeaves ? judge : null;
+    const elsewhere = new Uint8Array(this.leaves.length);
     places?.outside(elsewhere);
-    const facts = [...this.ofFact.keys()], indexOf = new Map(facts.map((fact, i) => [fact, i]));
-    this.rules = { leaves: this.leaves, facts, factOf: Uint8Array.from(this.leaves, (leaf) => indexOf.get(leaf.fact) ?? 0), judges: this.judges, code: code.finished(), texts: code.texts, regions, places, elsewhere };
+    const facts = [...this.ofFact.keys()];
+    const indexOf = new Map(facts.map((fact, i) => [fact, i]));
+    this.rules = {
+      leaves: this.leaves,
+      facts,
+      factOf: Uint8Array.from(this.leaves, (leaf) => indexOf.get(leaf.fact) ?? 0),
+      judges: this.judges,
+      code: code.finished(),
+      texts: code.texts,
+      regions,
+      places,
+      elsewhere,
+    };
     this.touchedIn = new Uint32Array(programs.length);
     this.room = { before: new Uint8Array(this.leaves.length), after: new Uint8Array(this.leaves.length) };
   }
 
   /** One verdict a program, in their order. */
   verdicts(profile: EnterpriseProfile, day: string): readonly Verdict[] {
-    const judged = this.judge(profile, day), verdicts = new Array<Verdict>(this.roots.length).fill('violated');
+    const judged = this.judge(profile, day);
+    const verdicts = new Array<Verdict>(this.roots.length).fill('violated');
     for (const { guard, programs } of this.guarded) {
       if (guard >= 0 && judged.leaf(guard) === 0) continue;
       for (const i of programs) verdicts[i] = VERDICTS[judged.of(this.roots[i] ?? 0, this.programs[i]?.id ?? null)] ?? 'unknown';
@@ -79,8 +116,11 @@ export class ProgramSet {
 
   /** What a change of some facts changes: only programs are looked at that have a leaf whose verdict changed. */
   changes(before: EnterpriseProfile, after: EnterpriseProfile, changed: readonly FactName[], day: string): readonly ChangedVerdict[] {
-    const affected = affectedBy(changed), was = this.judge(before, day, { few: true }), is = this.judge(after, day, { few: true, same: { was, affected } });
-    const touched: number[] = [], moved = affected.includes('registeredIn');
+    const affected = affectedBy(changed);
+    const was = this.judge(before, day, { few: true });
+    const is = this.judge(after, day, { few: true, same: { was, affected } });
+    const touched: number[] = [];
+    const moved = affected.includes('registeredIn');
     this.round += 1;
     for (const fact of affected) {
       for (const leaf of this.ofFact.get(fact)?.leaves.between(was.actual(fact), is.actual(fact)) ?? []) {
@@ -95,15 +135,21 @@ export class ProgramSet {
     }
     const found: ChangedVerdict[] = [];
     for (const i of touched) {
-      const root = this.roots[i], program = this.programs[i];
+      const root = this.roots[i];
+      const program = this.programs[i];
       if (root === undefined || !program) continue;
-      const a = was.of(root, program.id), b = is.of(root, program.id);
+      const a = was.of(root, program.id);
+      const b = is.of(root, program.id);
       if (a !== b) found.push({ program, before: VERDICTS[a] ?? 'unknown', after: VERDICTS[b] ?? 'unknown' });
     }
     return found;
   }
 
-  private judge(profile: EnterpriseProfile, day: string, { few = false, same = null }: { readonly few?: boolean; readonly same?: Unchanged | null } = {}): Judgement {
+  private judge(
+    profile: EnterpriseProfile,
+    day: string,
+    { few = false, same = null }: { readonly few?: boolean; readonly same?: Unchanged | null } = {},
+  ): Judgement {
     return new Judgement(this.rules, same === null ? this.room.before : this.room.after, knownFacts(profile, day), profile, { few, same });
   }
 

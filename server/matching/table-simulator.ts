@@ -8,11 +8,19 @@ import { notIn, reachOf, rowsOf } from './reach.ts';
 
 /** Before and after on one table. */
 function simulate(matcher: BulkMatcher, costs: AwardCosts, before: Draft, after: Draft): Simulation {
-  const was = rowsOf(matcher, before), is = rowsOf(matcher, after), gained = notIn(is.eligible, was.eligible), lost = notIn(was.eligible, is.eligible);
+  const was = rowsOf(matcher, before);
+  const is = rowsOf(matcher, after);
+  const gained = notIn(is.eligible, was.eligible);
+  const lost = notIn(was.eligible, is.eligible);
   const idsOf = (rows: Uint32Array) => Array.from(rows.subarray(0, LISTED), (row) => matcher.table.ids.get(row));
   return {
-    before: reachOf(matcher, before, was, costs.of(before, was)), after: reachOf(matcher, after, is, costs.of(after, is)),
-    gained: gained.length, lost: lost.length, gainedIds: idsOf(gained), lostIds: idsOf(lost), enterprises: matcher.table.liveCount,
+    before: reachOf(matcher, before, was, costs.of(before, was)),
+    after: reachOf(matcher, after, is, costs.of(after, is)),
+    gained: gained.length,
+    lost: lost.length,
+    gainedIds: idsOf(gained),
+    lostIds: idsOf(lost),
+    enterprises: matcher.table.liveCount,
   };
 }
 
@@ -32,7 +40,8 @@ export class TableSimulator implements Simulator {
 
   async simulate(profiles: readonly EnterpriseProfile[], day: string, before: Draft, after: Draft): Promise<Simulation> {
     const matcher = await this.tables.of(profiles, day);
-    if (this.costs?.profiles !== profiles || this.costs.day !== day) this.costs = { profiles, day, costs: new AwardCosts(matcher, profiles, day, this.regions) };
+    if (this.costs?.profiles !== profiles || this.costs.day !== day)
+      this.costs = { profiles, day, costs: new AwardCosts(matcher, profiles, day, this.regions) };
     return simulate(matcher, this.costs.costs, before, after);
   }
 }

@@ -30,7 +30,11 @@ export interface TableParts {
 }
 
 /** What the kernel needs beside columns: room for intermediate rails, for id lists, for counts. */
-interface Scratch { readonly counts: number; readonly eligible: number; readonly unknown: number }
+interface Scratch {
+  readonly counts: number;
+  readonly eligible: number;
+  readonly unknown: number;
+}
 /** Groups nest this deep at most; each level holds two rails, an at-least two for each it asks for. */
 const STACK_BYTES = 256 * 1024;
 /** Rows that a list has room for; longer lists are made in parts. */
@@ -56,13 +60,24 @@ export class EnterpriseTable {
   private version = 1;
 
   constructor(parts: TableParts, module: WasmModule, day: string, regions: RegionTable) {
-    ({ arena: this.arena, columns: this.columns, ids: this.ids, confirmations: this.confirmations, live: this.liveRows, blocks: this.blockCount } = parts);
+    ({
+      arena: this.arena,
+      columns: this.columns,
+      ids: this.ids,
+      confirmations: this.confirmations,
+      live: this.liveRows,
+      blocks: this.blockCount,
+    } = parts);
     this.regions = regions;
     this.day = day;
     this.kernel = instantiate(module, this.arena.memory);
     const stack = this.arena.allocate(STACK_BYTES + 4 * RAIL_BYTES);
     this.kernel.setUp(stack, stack + STACK_BYTES, stack + STACK_BYTES + 2 * RAIL_BYTES);
-    this.scratch = { counts: this.arena.allocate(16), eligible: this.arena.allocate(LIST_ROWS * 4), unknown: this.arena.allocate(LIST_ROWS * 4) };
+    this.scratch = {
+      counts: this.arena.allocate(16),
+      eligible: this.arena.allocate(LIST_ROWS * 4),
+      unknown: this.arena.allocate(LIST_ROWS * 4),
+    };
   }
 
   /** Rows, deleted ones included: row numbers are below this. */
@@ -81,7 +96,8 @@ export class EnterpriseTable {
   /** Enterprises: rows that are not deleted. */
   get liveCount(): number {
     let count = 0;
-    for (const byte of this.arena.u8().subarray(this.liveRows, this.liveRows + this.blocks * RAIL_BYTES)) for (let bits = byte; bits > 0; bits &= bits - 1) count++;
+    for (const byte of this.arena.u8().subarray(this.liveRows, this.liveRows + this.blocks * RAIL_BYTES))
+      for (let bits = byte; bits > 0; bits &= bits - 1) count++;
     return count;
   }
   get asOf(): string {
@@ -123,7 +139,7 @@ export class EnterpriseTable {
   }
 
   isLive(row: number): boolean {
-    return ((this.arena.u8()[this.liveRows + (row >> 3)] ?? 0) >> (row & 7) & 1) === 1;
+    return (((this.arena.u8()[this.liveRows + (row >> 3)] ?? 0) >> (row & 7)) & 1) === 1;
   }
 
   /** Takes an enterprise out; its row stays empty until the table is built anew. */
@@ -135,10 +151,12 @@ export class EnterpriseTable {
 
   /** Years of operating on the table's day by code of the registration date (entry 0: missing). */
   yearsByCode(): readonly (number | undefined)[] {
-    const dates = this.columns.values.get('registeredOn'), size = dates?.size ?? 0;
+    const dates = this.columns.values.get('registeredOn');
+    const size = dates?.size ?? 0;
     if (this.years.length !== size + 1) {
       this.years = Array.from({ length: size + 1 }, (_, code) => {
-        const date = code === 0 ? undefined : dates?.valueOf(code), years = typeof date === 'string' ? knownFacts(registered(date), this.day).get('yearsOperating') : undefined;
+        const date = code === 0 ? undefined : dates?.valueOf(code);
+        const years = typeof date === 'string' ? knownFacts(registered(date), this.day).get('yearsOperating') : undefined;
         return typeof years === 'number' ? years : undefined;
       });
     }
@@ -146,12 +164,15 @@ export class EnterpriseTable {
   }
 
   private setLive(row: number, on: boolean): void {
-    const memory = this.arena.u8(), at = this.liveRows + (row >> 3), bit = 1 << (row & 7);
+    const memory = this.arena.u8();
+    const at = this.liveRows + (row >> 3);
+    const bit = 1 << (row & 7);
     memory[at] = on ? (memory[at] ?? 0) | bit : (memory[at] ?? 0) & ~bit;
   }
 
   private grow(): void {
-    const blocks = Math.ceil(this.blockCount * 1.25) + 1, live = this.arena.allocate(blocks * RAIL_BYTES);
+    const blocks = Math.ceil(this.blockCount * 1.25) + 1;
+    const live = this.arena.allocate(blocks * RAIL_BYTES);
     this.arena.u8().copyWithin(live, this.liveRows, this.liveRows + this.blockCount * RAIL_BYTES);
     this.arena.release(this.liveRows, this.blockCount * RAIL_BYTES);
     for (const kind of Object.values(this.columns)) for (const column of (kind as Columns[keyof Columns]).values()) column.resize(blocks);
@@ -161,4 +182,9 @@ export class EnterpriseTable {
   }
 }
 
-const registered = (date: string): EnterpriseProfile => ({ id: '', name: null, unifiedSocialCreditCode: null, facts: { registeredOn: { value: date } } });
+const registered = (date: string): EnterpriseProfile => ({
+  id: '',
+  name: null,
+  unifiedSocialCreditCode: null,
+  facts: { registeredOn: { value: date } },
+});

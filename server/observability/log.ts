@@ -11,8 +11,15 @@ export function openLog(level: string, secrets: readonly string[] = [], destinat
   const options = {
     level,
     serializers: { err: (error: unknown) => error },
-    formatters: { level: (label: string) => ({ level: label }), log: (fields: object) => scrubValue(fields, kept) as Record<string, unknown> },
-    hooks: { logMethod(this: Logger, given: Parameters<Logger['info']>, method: (...args: unknown[]) => void) { method.apply(this, argumentsOf(given, kept)); } },
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      log: (fields: object) => scrubValue(fields, kept) as Record<string, unknown>,
+    },
+    hooks: {
+      logMethod(this: Logger, given: Parameters<Logger['info']>, method: (...args: unknown[]) => void) {
+        method.apply(this, argumentsOf(given, kept));
+      },
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
   };
   return destination ? pino(options, destination) : pino(options);
@@ -26,8 +33,36 @@ function argumentsOf([first, ...rest]: readonly unknown[], secrets: readonly str
 }
 
 /** Everything in the settings that opens something. */
-export const secretsOf = ({ access, embeddings, languageModel, linkKey, registry, speech, wechat, email, mongodbUri, openSearchUrl, redisUrl, metricsToken }: Config): readonly string[] =>
-  [access.wechat?.secret, access.sms?.secret, access.oidc?.clientSecret, access.bootstrapToken, access.auditKey, ...(access.factsKeys ?? '').split(',').map((k) => k.split(':')[1]), languageModel?.apiKey, embeddings?.apiKey, registry?.token, speech.key, linkKey, wechat?.secret, metricsToken, ...[email?.url, mongodbUri, openSearchUrl, redisUrl].map(passwordOf)].flatMap((s) => s ?? []);
+export const secretsOf = ({
+  access,
+  embeddings,
+  languageModel,
+  linkKey,
+  registry,
+  speech,
+  wechat,
+  email,
+  mongodbUri,
+  openSearchUrl,
+  redisUrl,
+  metricsToken,
+}: Config): readonly string[] =>
+  [
+    access.wechat?.secret,
+    access.sms?.secret,
+    access.oidc?.clientSecret,
+    access.bootstrapToken,
+    access.auditKey,
+    ...(access.factsKeys ?? '').split(',').map((k) => k.split(':')[1]),
+    languageModel?.apiKey,
+    embeddings?.apiKey,
+    registry?.token,
+    speech.key,
+    linkKey,
+    wechat?.secret,
+    metricsToken,
+    ...[email?.url, mongodbUri, openSearchUrl, redisUrl].map(passwordOf),
+  ].flatMap((s) => s ?? []);
 
 function passwordOf(url: string | null | undefined): string | null {
   const password = /^[a-z+]{1,20}:\/\/[^/@:]{0,200}:([^/@]{1,200})@/u.exec(url ?? '')?.[1];

@@ -26,15 +26,26 @@ export function scrub(text: string, secrets: readonly string[] = []): string {
 }
 
 /** Values nested deeper, or lists longer, are of no use in a log line. */
-const DEEPEST = 6, LONGEST_LIST = 100;
+const DEEPEST = 6;
+const LONGEST_LIST = 100;
 
 /** The same of every text in a value; errors become their name, message and stack. */
 export function scrubValue(value: unknown, secrets: readonly string[], depth = 0): unknown {
   if (typeof value === 'string') return scrub(value, secrets);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEEPEST) return '…';
-  if (value instanceof Error) return { type: value.name, message: scrub(value.message, secrets), stack: scrub(value.stack ?? '', secrets), ...('code' in value && { code: scrubValue(value.code, secrets, depth + 1) }), ...(value.cause !== undefined && { cause: scrubValue(value.cause, secrets, depth + 1) }) };
+  if (value instanceof Error)
+    return {
+      type: value.name,
+      message: scrub(value.message, secrets),
+      stack: scrub(value.stack ?? '', secrets),
+      ...('code' in value && { code: scrubValue(value.code, secrets, depth + 1) }),
+      ...(value.cause !== undefined && { cause: scrubValue(value.cause, secrets, depth + 1) }),
+    };
   if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((v) => scrubValue(v, secrets, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, SECRET_NAMES.test(name) ? '***' : scrubValue(v, secrets, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, v]) => [name, SECRET_NAMES.test(name) ? '***' : scrubValue(v, secrets, depth + 1)]),
+  );
 }
-const SECRET_NAMES = /^(?:password|passwd|secret|token|authorization|cookie|set-cookie|api_?key|unifiedSocialCreditCode|phone|mobile|email|idNumber)$/iu;
+const SECRET_NAMES =
+  /^(?:password|passwd|secret|token|authorization|cookie|set-cookie|api_?key|unifiedSocialCreditCode|phone|mobile|email|idNumber)$/iu;

@@ -22,22 +22,49 @@ export interface Tracer {
 }
 
 /** Where nobody collects traces nothing is made. */
-export const NO_TRACES: Tracer = { begin: () => ({ run: (work) => work(), end: () => undefined }), span: (_name, work) => work(), close: () => Promise.resolve() };
+export const NO_TRACES: Tracer = {
+  begin: () => ({ run: (work) => work(), end: () => undefined }),
+  span: (_name, work) => work(),
+  close: () => Promise.resolve(),
+};
 
-interface Place { readonly traceId: string; readonly spanId: string }
-interface Ended extends Place { readonly parentSpanId: string | undefined; readonly name: string; readonly began: number; readonly ended: number; readonly attributes: Attributes; readonly failed: boolean }
+interface Place {
+  readonly traceId: string;
+  readonly spanId: string;
+}
+interface Ended extends Place {
+  readonly parentSpanId: string | undefined;
+  readonly name: string;
+  readonly began: number;
+  readonly ended: number;
+  readonly attributes: Attributes;
+  readonly failed: boolean;
+}
 
-const SEND_EVERY_MS = 2_000, MOST_WAITING = 2_000, AT_ONCE = 500, PATIENCE_MS = 5_000;
+const SEND_EVERY_MS = 2_000;
+const MOST_WAITING = 2_000;
+const AT_ONCE = 500;
+const PATIENCE_MS = 5_000;
 
-/** OTLP over HTTP as JSON (`POST URL/v1/traces`). A collector that does not answer loses spans, never holds anything up; `lost` is told once until it answers again. */
+/**
+ * OTLP over HTTP as JSON (`POST URL/v1/traces`). A collector that does not answer loses spans, never holds anything up; `lost` is told once
+ * until it answers again.
+ */
 export function openTraces(url: string, lost: (problem: string) => void): Tracer {
   const here = new AsyncLocalStorage<Place>();
-  let waiting: Ended[] = [], away = false;
+  let waiting: Ended[] = [];
+  let away = false;
   const send = async (): Promise<void> => {
     const batch = waiting.splice(0, AT_ONCE);
     if (batch.length === 0) return;
     try {
-      const reply = await fetch(`${url}/v1/traces`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(exported(batch)), signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
+      const reply = await fetch(`${url}/v1/traces`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(exported(batch)),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        redirect: 'error',
+      });
       if (!reply.ok) throw new Error(`${reply.status}`);
       away = false;
     } catch (error) {
@@ -47,7 +74,10 @@ export function openTraces(url: string, lost: (problem: string) => void): Tracer
   };
   const timer = setInterval(() => void send(), SEND_EVERY_MS).unref();
   const begin: Tracer['begin'] = (name, parent) => {
-    const outer = here.getStore() ?? placeOf(parent), place: Place = { traceId: outer?.traceId ?? randomBytes(16).toString('hex'), spanId: randomBytes(8).toString('hex') }, began = Date.now(), from = performance.now();
+    const outer = here.getStore() ?? placeOf(parent);
+    const place: Place = { traceId: outer?.traceId ?? randomBytes(16).toString('hex'), spanId: randomBytes(8).toString('hex') };
+    const began = Date.now();
+    const from = performance.now();
     let over = false;
     return {
       run: (work) => here.run(place, work),
@@ -84,19 +114,39 @@ function placeOf(traceparent: string | undefined): Place | undefined {
   return traceId === undefined || spanId === undefined ? undefined : { traceId, spanId };
 }
 
-const nanoseconds = (milliseconds: number): string => `${Math.floor(milliseconds)}${String(Math.floor((milliseconds % 1) * 1e6)).padStart(6, '0')}`;
-const valueOf = (value: string | number | boolean) => (typeof value === 'string' ? { stringValue: value } : typeof value === 'boolean' ? { boolValue: value } : Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value });
+const nanoseconds = (milliseconds: number): string =>
+  `${Math.floor(milliseconds)}${String(Math.floor((milliseconds % 1) * 1e6)).padStart(6, '0')}`;
+const valueOf = (value: string | number | boolean) =>
+  typeof value === 'string'
+    ? { stringValue: value }
+    : typeof value === 'boolean'
+      ? { boolValue: value }
+      : Number.isInteger(value)
+        ? { intValue: String(value) }
+        : { doubleValue: value };
 const pairs = (attributes: Attributes) => Object.entries(attributes).map(([key, value]) => ({ key, value: valueOf(value) }));
 
 /** ExportTraceServiceRequest; kind 2 is a server's answer to a request, 1 is inside; status 2 an error. */
 const exported = (spans: readonly Ended[]) => ({
-  resourceSpans: [{
-    resource: { attributes: pairs({ 'service.name': 'policy-navigator', 'process.pid': process.pid }) },
-    scopeSpans: [{
-      scope: { name: 'policy-navigator' },
-      spans: spans.map(({ traceId, spanId, parentSpanId, name, began, ended, attributes, failed }) => ({
-        traceId, spanId, ...(parentSpanId !== undefined && { parentSpanId }), name, kind: 'http.route' in attributes ? 2 : 1, startTimeUnixNano: nanoseconds(began), endTimeUnixNano: nanoseconds(ended), attributes: pairs(attributes), status: { code: failed ? 2 : 0 },
-      })),
-    }],
-  }],
+  resourceSpans: [
+    {
+      resource: { attributes: pairs({ 'service.name': 'policy-navigator', 'process.pid': process.pid }) },
+      scopeSpans: [
+        {
+          scope: { name: 'policy-navigator' },
+          spans: spans.map(({ traceId, spanId, parentSpanId, name, began, ended, attributes, failed }) => ({
+            traceId,
+            spanId,
+            ...(parentSpanId !== undefined && { parentSpanId }),
+            name,
+            kind: 'http.route' in attributes ? 2 : 1,
+            startTimeUnixNano: nanoseconds(began),
+            endTimeUnixNano: nanoseconds(ended),
+            attributes: pairs(attributes),
+            status: { code: failed ? 2 : 0 },
+          })),
+        },
+      ],
+    },
+  ],
 });

@@ -17,10 +17,16 @@ export interface Place {
 /** An answer takes some ten milliseconds of work, or waits seconds for a language model. */
 export const DEFAULT_ADMISSION: AdmissionLimits = { atOnce: 32, waiting: 200, perClient: 40 };
 
-interface Waiting { readonly client: string; readonly start: () => void; gone: boolean }
+interface Waiting {
+  readonly client: string;
+  readonly start: () => void;
+  gone: boolean;
+}
 
 /** Longest and shortest time that anybody is asked to wait, in seconds; how much the latest answer counts in the mean. */
-const LONGEST_WAIT = 60, SHORTEST_WAIT = 1, WEIGHT = 0.1;
+const LONGEST_WAIT = 60;
+const SHORTEST_WAIT = 1;
+const WEIGHT = 0.1;
 
 /**
  * Who is answered now, who waits, who is asked to come again. What was taken is answered; so it is decided before anything is kept.
@@ -50,19 +56,29 @@ export class Admission {
 
   /** @throws AppError('busy') with the time to wait. `always`: what was taken before is not turned away. */
   enter(client: string, always = false): Place {
-    const held = this.held.get(client) ?? 0, ofClient = this.queues.get(client)?.length ?? 0;
+    const held = this.held.get(client) ?? 0;
+    const ofClient = this.queues.get(client)?.length ?? 0;
     if (!always && held >= this.limits.perClient) throw new AppError('busy', '您的问题还在回答，请稍后再提新的问题。', this.retryAfter());
     const mustWait = this.running >= this.limits.atOnce || this.count > 0;
     if (!always && mustWait && ofClient >= this.limits.waiting - this.count) throw new AppError('busy', undefined, this.retryAfter());
     this.held.set(client, held + 1);
     let start = (): void => undefined;
-    const turn = new Promise<void>((resolve) => { start = resolve; });
+    const turn = new Promise<void>((resolve) => {
+      start = resolve;
+    });
     const waiting: Waiting = { client, start, gone: false };
     let began: number | null = null;
-    void turn.then(() => { began = this.now(); });
+    void turn.then(() => {
+      began = this.now();
+    });
     this.queue(waiting);
     this.next();
-    return { turn, leave: () => { if (!waiting.gone) this.leave(waiting, began); } };
+    return {
+      turn,
+      leave: () => {
+        if (!waiting.gone) this.leave(waiting, began);
+      },
+    };
   }
 
   /** Seconds until a question asked now would probably be begun. */
@@ -79,7 +95,8 @@ export class Admission {
   /** Begins what there is room for; the client whose turn it was goes to the end of the row. */
   private next(): void {
     while (this.running < this.limits.atOnce) {
-      const [client, queue] = [...this.queues.entries()][0] ?? [], waiting = queue?.shift();
+      const [client, queue] = [...this.queues.entries()][0] ?? [];
+      const waiting = queue?.shift();
       if (client === undefined || queue === undefined || waiting === undefined) return;
       this.queues.delete(client);
       if (queue.length > 0) this.queues.set(client, queue);
@@ -94,7 +111,8 @@ export class Admission {
     const held = (this.held.get(waiting.client) ?? 1) - 1;
     if (held === 0) this.held.delete(waiting.client);
     else this.held.set(waiting.client, held);
-    const queue = this.queues.get(waiting.client), at = queue?.indexOf(waiting) ?? -1;
+    const queue = this.queues.get(waiting.client);
+    const at = queue?.indexOf(waiting) ?? -1;
     if (queue !== undefined && at >= 0) {
       queue.splice(at, 1);
       this.count -= 1;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../domain/conversation/answer.ts';
 import type { AnswerLog, AskedQuestion, LoggedEvent } from '../domain/conversation/answer-log.ts';
 import type { AnswerEvent } from '../domain/conversation/events.ts';
-import type { Citation } from '../domain/citation/citation.ts';
 import { AppError } from '../domain/errors.ts';
 import { ConversationTurns, type TurnLeases } from './conversation-turns.ts';
 import { untilAborted } from '../usecases/answer-question/until-aborted.ts';
 import { Admission, DEFAULT_ADMISSION, type AdmissionLimits, type Place } from './admission.ts';
+import { LogTails, type Listener } from './log-tails.ts';
+import { failedAnswer, stoppedAnswer } from './unfinished-answer.ts';
 
 export interface RunnerDependencies {
   readonly answerEvents: (question: AskedQuestion, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
@@ -17,13 +17,15 @@ export interface RunnerDependencies {
 }
 
 /** How long a process that fell silent keeps the right to answer, and how often a living one prolongs it, in milliseconds. */
-const LEASE = 15_000, RENEW = 5_000;
-/** How often the log of an answer that another process gives is read, where nothing wakes us earlier, in milliseconds. */
-const TAIL = 500;
+const LEASE = 15_000;
+const RENEW = 5_000;
 /** Milliseconds after which an answer is given up. */
 const LONGEST_ANSWER = 120_000;
 
-type Listener = (event: LoggedEvent) => void;
+/** Whoever listens to an answer; `stop` changes where another process goes on with it. */
+interface Following {
+  stop: () => void;
+}
 /** `DistributiveOmit` keeps the union apart: an event before it has its number. */
 type Unnumbered = LoggedEvent extends infer E ? (E extends LoggedEvent ? Omit<E, 'seq'> : never) : never;
 
@@ -33,7 +35,7 @@ interface Run {
   /** Milliseconds. */
   readonly began: number;
   readonly events: LoggedEvent[];
-  readonly listeners: Set<Listener>;
+  readonly listeners: Map<Listener, Following>;
   readonly abort: AbortController;
   cancelled: boolean;
   readonly finished: Promise<void>;
@@ -45,13 +47,15 @@ interface Run {
  */
 export class AnswerRunner {
   private readonly running = new Map<string, Run>();
+  private readonly starting = new Map<string, Promise<Run | null>>();
   private readonly turns: ConversationTurns;
   private readonly services: RunnerDependencies;
   private readonly admission: Admission;
-  /** Questions that other processes answer: what reads their log once more. */
-  private readonly tails = new Map<string, Set<() => void>>();
+  /** Questions that other processes answer. */
+  private readonly tails: LogTails;
   /** This process among those that share a log. */
   private readonly owner = randomUUID();
+  private closing = false;
   /** Told of every question whose log grew here, so that other processes can be woken. */
   onProgress: (questionId: string) => void = () => undefined;
   /** Told of every question that is to be stopped and is not answered here. */
@@ -61,6 +65,11 @@ export class AnswerRunner {
     this.services = services;
     this.turns = new ConversationTurns(services.leases ?? null, LEASE);
     this.admission = new Admission(limits);
+    this.tails = new LogTails(services.answerLog, {
+      takeUp: async (questionId) => this.running.has(questionId) || (await this.restart(questionId)) !== null,
+      follow: (questionId, after, listener) => this.follow(questionId, after, listener),
+      report: services.report,
+    });
   }
 
   /**
@@ -68,24 +77,32 @@ export class AnswerRunner {
    * Throws `busy` while the conversation waits for another answer, and where too many wait, with the time after which to come again.
    */
   async ask(question: AskedQuestion, client: string): Promise<{ readonly duplicate: boolean }> {
-    if (this.running.has(question.id)) return { duplicate: true };
+    if (this.running.has(question.id) || this.starting.has(question.id)) return { duplicate: true };
     const place = this.admission.enter(client);
     try {
-      await this.turns.take(question.conversationId, question.id);
-      if (!(await this.services.answerLog.begin(question))) {
-        place.leave();
-        if (!this.running.has(question.id)) await this.leaveTurn(question);
-        return { duplicate: true };
-      }
-      // Nobody else knows of it yet: the lease is ours.
-      await this.services.answerLog.claim(question.id, this.owner, LEASE);
-      this.start(question, [], place);
+      if ((await this.once(question.id, () => this.begin(question, place))) !== null) return { duplicate: false };
+      place.leave();
+      if (!this.running.has(question.id)) await this.leaveTurn(question);
+      return { duplicate: true };
     } catch (error) {
       place.leave();
       await this.turns.giveBack(question.conversationId, question.id).catch(() => undefined);
       throw error;
     }
-    return { duplicate: false };
+  }
+
+  /** Null where it was asked before, or where another process that it was sent to as well took it up in the same moment. */
+  private async begin(question: AskedQuestion, place: Place): Promise<Run | null> {
+    await this.turns.take(question.conversationId, question.id);
+    if (!(await this.services.answerLog.begin(question))) return null;
+    return (await this.services.answerLog.claim(question.id, this.owner, LEASE)) ? this.start(question, [], place) : null;
+  }
+
+  /** A question that is sent twice, or asked for by several, while it is being taken up is taken up once. */
+  private once(questionId: string, takeUp: () => Promise<Run | null>): Promise<Run | null> {
+    const under = this.starting.get(questionId) ?? takeUp().finally(() => this.starting.delete(questionId));
+    this.starting.set(questionId, under);
+    return under;
   }
 
   /** Of a question that was asked before: gives its turn back where it is answered, and leaves it to the process that answers it. */
@@ -94,7 +111,10 @@ export class AnswerRunner {
     if ((await this.services.answerLog.events(id, 0)).at(-1)?.type === 'done') await this.turns.giveBack(conversationId, id);
   }
 
-  /** Gives `listener` the events with `seq > after`, now and as they come; returns what ends it. Goes on with an answer that a stop of the server cut off. */
+  /**
+   * Gives `listener` the events with `seq > after`, now and as they come; returns what ends it. Goes on with an answer that a stop of the
+   * server cut off.
+   */
   async follow(questionId: string, after: number, listener: Listener): Promise<() => void> {
     let run = this.running.get(questionId);
     if (run === undefined) {
@@ -104,13 +124,14 @@ export class AnswerRunner {
         for (const event of events) if (event.seq > after) listener(event);
         return () => undefined;
       }
-      run ??= (await this.restart(questionId, events)) ?? undefined;
+      run ??= (await this.restart(questionId)) ?? undefined;
     }
-    if (run === undefined) return this.tail(questionId, after, listener);
+    if (run === undefined) return this.tails.follow(questionId, after, listener);
     for (const event of run.events) if (event.seq > after) listener(event);
-    run.listeners.add(listener);
     const { listeners } = run;
-    return () => listeners.delete(listener);
+    const following: Following = { stop: () => void listeners.delete(listener) };
+    listeners.set(listener, following);
+    return () => following.stop();
   }
 
   /** Stops an answer, in whichever process it is given; what was said stays. Nothing happens where none is under way. */
@@ -135,6 +156,7 @@ export class AnswerRunner {
 
   /** Stops everything without ending the logs, so that the next start goes on with them. */
   async close(): Promise<void> {
+    this.closing = true;
     const runs = [...this.running.values()];
     for (const run of runs) run.abort.abort(CLOSING);
     await Promise.all(runs.map((run) => run.finished));
@@ -142,50 +164,23 @@ export class AnswerRunner {
 
   /** Another process wrote events of this question. */
   wake(questionId: string): void {
-    for (const read of this.tails.get(questionId) ?? []) read();
-  }
-
-  /** Follows the log of an answer that another process gives; where that one falls silent, goes on with the answer here. */
-  private tail(questionId: string, after: number, listener: Listener): () => void {
-    const readers = this.tails.get(questionId) ?? new Set();
-    this.tails.set(questionId, readers);
-    let last = after, reading = false, again = false, stop = (): void => undefined, stopped = false;
-    const read = (): void => {
-      if (reading) { again = true; return; }
-      reading = true;
-      void this.services.answerLog.events(questionId, last).then(async (events) => {
-        if (stopped) return;
-        for (const event of events) { last = event.seq; listener(event); }
-        if (events.at(-1)?.type === 'done') return end();
-        if (events.length > 0) return;
-        const run = this.running.get(questionId) ?? (await this.restart(questionId, await this.services.answerLog.events(questionId, 0)));
-        if (run === null || stopped) return;
-        end();
-        stop = await this.follow(questionId, last, listener);
-      }).catch((error: unknown) => this.services.report(error, `following question ${questionId}`)).finally(() => {
-        reading = false;
-        if (again && !stopped) { again = false; read(); }
-      });
-    };
-    const timer = setInterval(read, TAIL);
-    const end = (): void => {
-      stopped = true;
-      clearInterval(timer);
-      readers.delete(read);
-      if (readers.size === 0) this.tails.delete(questionId);
-    };
-    readers.add(read);
-    read();
-    return () => { end(); stop(); };
+    this.tails.wake(questionId);
   }
 
   /** Goes on with an answer that nobody gives any more; null while another process gives it. */
-  private async restart(questionId: string, events: readonly LoggedEvent[]): Promise<Run | null> {
+  private restart(questionId: string): Promise<Run | null> {
+    return this.once(questionId, () => this.takeOver(questionId));
+  }
+
+  private async takeOver(questionId: string): Promise<Run | null> {
     const question = await this.services.answerLog.question(questionId);
     if (question === null) throw new AppError('not-found', '没有找到这个问题。');
     if (!(await this.services.answerLog.claim(questionId, this.owner, LEASE))) return null;
+    // Read once it is ours: until then another process may have written more, or the whole.
+    const events = await this.services.answerLog.events(questionId, 0);
     const running = this.running.get(questionId);
     if (running !== undefined) return running;
+    if (events.at(-1)?.type === 'done') return null;
     this.turns.note(question.conversationId, question.id);
     await this.turns.keep(question.conversationId, question.id).catch(() => false);
     return this.start(question, events, this.admission.enter(question.askedBy ?? question.conversationId, true));
@@ -193,15 +188,33 @@ export class AnswerRunner {
 
   private start(question: AskedQuestion, before: readonly LoggedEvent[], place: Place): Run {
     let finish = (): void => undefined;
-    const finished = new Promise<void>((resolve) => { finish = resolve; });
-    const run: Run = { question, began: Date.now(), events: [...before], listeners: new Set(), abort: new AbortController(), cancelled: false, finished };
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const run: Run = {
+      question,
+      began: Date.now(),
+      events: [...before],
+      listeners: new Map(),
+      abort: new AbortController(),
+      cancelled: false,
+      finished,
+    };
     this.running.set(question.id, run);
     void this.give(run, before.length > 0, place.turn).finally(() => {
       place.leave();
       this.running.delete(question.id);
+      if (!this.closing) this.handOver(run);
       finish();
     });
     return run;
+  }
+
+  /** Whoever listens to an answer that another process took over goes on with that one. */
+  private handOver({ question, events, listeners }: Run): void {
+    const last = events.at(-1);
+    if (last?.type === 'done') return;
+    for (const [listener, following] of listeners) following.stop = this.tails.follow(question.id, last?.seq ?? 0, listener);
   }
 
   private async give(run: Run, again: boolean, turn: Promise<void>): Promise<void> {
@@ -209,7 +222,12 @@ export class AnswerRunner {
     let timer: NodeJS.Timeout | undefined;
     const renewal = setInterval(() => {
       void this.turns.keep(question.conversationId, question.id).catch(() => false);
-      void this.services.answerLog.claim(question.id, this.owner, LEASE).then((held) => { if (!held) abort.abort(CLOSING); }, () => undefined);
+      void this.services.answerLog.claim(question.id, this.owner, LEASE).then(
+        (held) => {
+          if (!held) abort.abort(CLOSING);
+        },
+        () => undefined,
+      );
     }, RENEW);
     try {
       await orAborted(turn, abort.signal);
@@ -223,7 +241,10 @@ export class AnswerRunner {
     } catch (error) {
       if (abort.signal.reason === CLOSING) return;
       if (!run.cancelled) this.services.report(error, `question ${question.id}`);
-      await this.add(run, { type: 'done', answer: run.cancelled ? stoppedAnswer(run) : failedAnswer(question.id) }).catch((e: unknown) => this.services.report(e, `log of question ${question.id}`));
+      await this.add(run, {
+        type: 'done',
+        answer: run.cancelled ? stoppedAnswer(question.id, run.events) : failedAnswer(question.id),
+      }).catch((e: unknown) => this.services.report(e, `log of question ${question.id}`));
     } finally {
       clearTimeout(timer);
       clearInterval(renewal);
@@ -238,7 +259,7 @@ export class AnswerRunner {
     run.events.push(event);
     // Whoever sees the end may ask the next question at once.
     if (event.type === 'done') await this.turns.giveBack(run.question.conversationId, run.question.id).catch(() => undefined);
-    for (const listener of run.listeners) listener(event);
+    for (const listener of run.listeners.keys()) listener(event);
     this.onProgress(run.question.id);
   }
 }
@@ -246,25 +267,9 @@ export class AnswerRunner {
 const CLOSING = new Error('the server stops');
 
 /** Waits for something, but no longer than until the signal. */
-const orAborted = (awaited: Promise<void>, signal: AbortSignal): Promise<void> => new Promise((resolve, reject) => {
-  if (signal.aborted) return reject(signal.reason as Error);
-  signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  awaited.then(resolve, reject);
-});
-
-/** One closed form for whatever went wrong: no cause reaches people. */
-const failedAnswer = (id: string): Answer => ({ id, status: 'error', answer: '没能完成回答，问题已保留。', completeness: 'none', citations: [], programs: [], followUps: [], origin: 'documents' });
-
-/** What stood when the asker stopped it. */
-function stoppedAnswer(run: Run): Answer {
-  let text = '', origin: Answer['origin'] = 'documents';
-  const citations: Citation[] = [];
-  for (const event of run.events) {
-    if (event.type === 'reset') [text, citations.length, origin] = ['', 0, 'documents'];
-    else if (event.type === 'status' && event.stage === 'writing') origin = 'generated';
-    else if (event.type === 'text') text += event.text;
-    else if (event.type === 'citation') citations[event.number - 1] = event.citation;
-  }
-  const said = text.trim() !== '';
-  return { id: run.question.id, status: said ? 'partial' : 'error', answer: said ? text : '已停止回答，问题已保留。', completeness: said ? 'partial' : 'none', citations, programs: [], followUps: [], origin: said ? origin : 'documents' };
-}
+const orAborted = (awaited: Promise<void>, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason as Error);
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    awaited.then(resolve, reject);
+  });

@@ -2,7 +2,13 @@ import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 
 import { ipKeyGenerator } from 'express-rate-limit';
 import { Server, type Socket } from 'socket.io';
 import type * as z from 'zod';
-import { CHAT_NAMESPACE, CHAT_REQUESTS, type Acknowledgement, type ClientToServerEvents, type ServerToClientEvents } from '../contract/socket.ts';
+import {
+  CHAT_NAMESPACE,
+  CHAT_REQUESTS,
+  type Acknowledgement,
+  type ClientToServerEvents,
+  type ServerToClientEvents,
+} from '../contract/socket.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { AppError } from '../domain/errors.ts';
 import { mayDo } from '../http/access-table.ts';
@@ -19,8 +25,16 @@ import type { AnswerRunner } from './answer-runner.ts';
 import { mayRead } from './may-read.ts';
 import { takeQuestion } from './take-question.ts';
 
-interface SocketData { viewer: Viewer; address: string; budget: EventBudget; following: Map<string, () => void> }
-interface BetweenServers { grew: (questionId: string) => void; stopped: (questionId: string) => void }
+interface SocketData {
+  viewer: Viewer;
+  address: string;
+  budget: EventBudget;
+  following: Map<string, () => void>;
+}
+interface BetweenServers {
+  grew: (questionId: string) => void;
+  stopped: (questionId: string) => void;
+}
 type ChatServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
 type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, BetweenServers, SocketData>;
 type RequestName = keyof typeof CHAT_REQUESTS;
@@ -35,10 +49,14 @@ const MOST_FOLLOWED = 20;
  */
 export function attachChatGateway(http: HttpServer, services: Services, runner: AnswerRunner, options: TransportOptions): ChatServer {
   const io: ChatServer = new Server(http, {
-    serveClient: false, maxHttpBufferSize: 64 * 1024, pingInterval: 20_000, pingTimeout: 20_000,
+    serveClient: false,
+    maxHttpBufferSize: 64 * 1024,
+    pingInterval: 20_000,
+    pingTimeout: 20_000,
     allowRequest: (request, decide) => decide(null, comesFromOurPage(request, options.allowedOrigins)),
   });
-  const counter = options.counter ?? localCounter(), handlers = handlersOf(services, runner, async (client) => {
+  const counter = options.counter ?? localCounter();
+  const handlers = handlersOf(services, runner, async (client) => {
     const { count, endsAt } = await counter.count(`questions ${client}`);
     if (count > options.limits.questions) throw new AppError('busy', undefined, Math.max(1, Math.ceil((endsAt - Date.now()) / 1000)));
   });
@@ -56,13 +74,19 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
     identify(services, headersOf(socket), options.secureCookies).then(async ({ viewer }) => {
       // When the session ends, so does what it opened.
       if (viewer.sessionId !== null) await socket.join(sessionRoom(viewer.sessionId));
-      socket.data = { viewer, address: ipKeyGenerator(addressOf(socket, options.trustedProxies)), budget: new EventBudget(), following: new Map() };
+      socket.data = {
+        viewer,
+        address: ipKeyGenerator(addressOf(socket, options.trustedProxies)),
+        budget: new EventBudget(),
+        following: new Map(),
+      };
       next();
     }, next);
   });
   tellEndedSessions(chat, services);
   chat.on('connection', (socket) => {
-    for (const name of Object.keys(CHAT_REQUESTS) as RequestName[]) socket.on(name, (request: unknown, acknowledge: unknown) => void respond(name, socket, request, acknowledge));
+    for (const name of Object.keys(CHAT_REQUESTS) as RequestName[])
+      socket.on(name, (request: unknown, acknowledge: unknown) => void respond(name, socket, request, acknowledge));
     socket.on('disconnect', () => {
       for (const stop of socket.data.following.values()) stop();
       socket.data.following.clear();
@@ -70,7 +94,9 @@ export function attachChatGateway(http: HttpServer, services: Services, runner: 
   });
   /** Checks role and form, does it, acknowledges; the one place where errors become socket replies. */
   async function respond(name: RequestName, socket: ChatSocket, given: unknown, acknowledge: unknown): Promise<void> {
-    const reply = (a: Acknowledgement): void => { if (typeof acknowledge === 'function') (acknowledge as (a: Acknowledgement) => void)(a); };
+    const reply = (a: Acknowledgement): void => {
+      if (typeof acknowledge === 'function') (acknowledge as (a: Acknowledgement) => void)(a);
+    };
     try {
       const { viewer, budget } = socket.data;
       if (!budget.take()) throw new AppError('busy', '操作过于频繁，请稍后再试。', 1);
@@ -103,6 +129,8 @@ function handlersOf(services: Services, runner: AnswerRunner, limit: (client: st
       if (oldest !== undefined) following.delete(oldest);
     }
     const stop = await runner.follow(questionId, after, (event) => socket.emit('event', { questionId, event: asShown(event) }));
+    // It may have been asked for twice meanwhile.
+    following.get(questionId)?.();
     if (socket.connected) following.set(questionId, stop);
     else stop();
   };
@@ -147,6 +175,9 @@ function comesFromOurPage(request: IncomingMessage, allowed: readonly string[]):
 /** The asker's address: the one our own proxies saw. */
 function addressOf(socket: ChatSocket, trustedProxies: number): string {
   const header = socket.handshake.headers['x-forwarded-for'];
-  const hops = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((hop) => hop.trim()).filter((hop) => hop !== '');
+  const hops = (Array.isArray(header) ? header.join(',') : (header ?? ''))
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter((hop) => hop !== '');
   return (trustedProxies > 0 ? hops.at(-trustedProxies) : undefined) ?? socket.handshake.address;
 }

@@ -16,7 +16,10 @@ export interface TransportServer {
   readonly close: () => Promise<void>;
 }
 
-/** Milliseconds an idle connection is kept: longer than proxies and phones keep theirs, so that it is never closed under a request on its way. */
+/**
+ * Milliseconds an idle connection is kept: longer than proxies and phones keep theirs, so that it is never closed under a request on its
+ * way.
+ */
 const KEEP_ALIVE = 75_000;
 
 /** HTTP and socket over one port; the caller decides which, with `http.listen`. */
@@ -28,7 +31,16 @@ export function createTransport(services: Services, options: Partial<TransportOp
   http.headersTimeout = KEEP_ALIVE + 5_000;
   const io = attachChatGateway(http, services, runner, settings);
   attachInboxGateway(io, services, settings);
-  const stopWatching = watchSessions(() => [CHAT_NAMESPACE, INBOX_NAMESPACE].flatMap((name) => [...io.of(name).sockets.values()].map((socket) => ({ viewer: (socket.data as { viewer: Viewer }).viewer, disconnect: () => void socket.disconnect(true) }))), services);
+  const stopWatching = watchSessions(
+    () =>
+      [CHAT_NAMESPACE, INBOX_NAMESPACE].flatMap((name) =>
+        [...io.of(name).sockets.values()].map((socket) => ({
+          viewer: (socket.data as { viewer: Viewer }).viewer,
+          disconnect: () => void socket.disconnect(true),
+        })),
+      ),
+    services,
+  );
   return {
     http,
     close: async () => {

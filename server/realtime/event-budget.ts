@@ -1,5 +1,6 @@
 /** What one connection may send: so many at once, and so many a second in the long run. */
-const AT_ONCE = 60, PER_SECOND = 20;
+const AT_ONCE = 60;
+const PER_SECOND = 20;
 
 /** A bucket that fills with time; a clock that is set does not change it. */
 export class EventBudget {

@@ -15,11 +15,18 @@ interface Needs {
   readonly accounts: AccountsDependencies;
 }
 
-/** What arrived over HTTP or a socket, as the question that is kept and answered: what hides from people and what names a person taken out. */
+/**
+ * What arrived over HTTP or a socket, as the question that is kept and answered: what hides from people and what names a person taken out.
+ */
 export async function takeQuestion(services: Needs, sent: z.output<typeof questionSchema>, viewer: Viewer): Promise<AskedQuestion> {
   return {
-    id: sent.id, conversationId: sent.conversationId, text: keptText(sent.question), history: sent.history.map(keptText), profile: await profileOf(services, sent, viewer),
-    asOf: sent.asOf ?? services.today(), ...(viewer.accountId !== null && { askedBy: viewer.accountId }),
+    id: sent.id,
+    conversationId: sent.conversationId,
+    text: keptText(sent.question),
+    history: sent.history.map(keptText),
+    profile: await profileOf(services, sent, viewer),
+    asOf: sent.asOf ?? services.today(),
+    ...(viewer.accountId !== null && { askedBy: viewer.accountId }),
   };
 }
 
@@ -32,7 +39,14 @@ async function profileOf(services: Needs, sent: z.output<typeof questionSchema>,
   const demo = (await services.demoEnterprises()).find((e) => e.id === enterpriseId);
   if (demo !== undefined) return demo;
   const may = maySeeEnterprise(viewer, enterpriseId);
-  await recordAudit(services.accounts, { actor: viewer.accountId, roles: viewer.roles, action: 'ask', object: enterpriseId, outcome: may ? 'allowed' : 'refused', requestId: sent.id });
+  await recordAudit(services.accounts, {
+    actor: viewer.accountId,
+    roles: viewer.roles,
+    action: 'ask',
+    object: enterpriseId,
+    outcome: may ? 'allowed' : 'refused',
+    requestId: sent.id,
+  });
   const found = may ? await services.accounts.enterprises.get(enterpriseId) : null;
   if (found === null) throw new AppError('not-found', '没有找到这家企业。');
   return found;

@@ -22,10 +22,19 @@ let lexicon: AnswerLexicon | undefined;
 export function answerLexicon(): AnswerLexicon {
   if (lexicon) return lexicon;
   const read = (name: string) => JSON.parse(readFileSync(dataFile('lexicon', name), 'utf8')) as unknown;
-  const { entries, abbreviations } = read('colloquial.json') as { entries: AnswerLexicon['colloquial']; abbreviations: Record<string, string> };
+  const { entries, abbreviations } = read('colloquial.json') as {
+    entries: AnswerLexicon['colloquial'];
+    abbreviations: Record<string, string>;
+  };
   const { routes } = read('routes.json') as { routes: { route: Route; patterns: string[] }[] };
   const { industries } = read('asker-industries.json') as { industries: AnswerLexicon['industries'] };
   const { words } = read('plain-words.json') as { words: string[] };
-  lexicon = { industries, plainWords: new Set(words), colloquial: entries, abbreviations: new Map(Object.entries(abbreviations)), routes: routes.map(({ route, patterns }) => ({ route, patterns: patterns.map((p) => new RegExp(p, 'iu')) })) };
+  lexicon = {
+    industries,
+    plainWords: new Set(words),
+    colloquial: entries,
+    abbreviations: new Map(Object.entries(abbreviations)),
+    routes: routes.map(({ route, patterns }) => ({ route, patterns: patterns.map((p) => new RegExp(p, 'iu')) })),
+  };
   return lexicon;
 }

@@ -6,6 +6,8 @@ let table: IndustryTable | undefined;
 
 /** GB/T 4754-2017 from `data/lexicon/industries.json`. Loaded once. */
 export function industries(): IndustryTable {
-  table ??= new IndustryTable((JSON.parse(readFileSync(dataFile('lexicon', 'industries.json'), 'utf8')) as { industries: Industry[] }).industries);
+  table ??= new IndustryTable(
+    (JSON.parse(readFileSync(dataFile('lexicon', 'industries.json'), 'utf8')) as { industries: Industry[] }).industries,
+  );
   return table;
 }

@@ -6,4 +6,6 @@ let calendar: WorkingCalendar | undefined;
 
 /** China's working days, for the years that the data file knows. */
 export const workingDays = (): WorkingCalendar =>
-  (calendar ??= new WorkingCalendar((JSON.parse(readFileSync(dataFile('calendar', 'working-days.json'), 'utf8')) as { years: Record<string, SpecialDays> }).years));
+  (calendar ??= new WorkingCalendar(
+    (JSON.parse(readFileSync(dataFile('calendar', 'working-days.json'), 'utf8')) as { years: Record<string, SpecialDays> }).years,
+  ));

@@ -9,3 +9,4 @@ export type { ProvisionIndex, SearchSettings } from './index/provision-index.ts'
 export type { Embedder } from './vectors/embedder.ts';
 export { HnswVectorIndex } from './vectors/hnsw-vector-index.ts';
 export type { VectorIndex, VectorManifest } from './vectors/vector-index.ts';
+export { wordsOf } from './text/words.ts';

@@ -10,12 +10,24 @@ export interface QueueTimer {
   readonly queue: Pick<AnswerQueue, 'takeIn'>;
   readonly leases: LeaseRepository;
   readonly now: () => number;
-  readonly report: (outcome: { readonly opened: number; readonly changed: number; readonly reopened: number } | { readonly error: unknown }) => void;
+  readonly report: (
+    outcome: { readonly opened: number; readonly changed: number; readonly reopened: number } | { readonly error: unknown },
+  ) => void;
 }
 
 /** The timer of the application, which says in the log what came of each run. */
-export const queueTimerOf = (app: { readonly consultation: { readonly queue: AnswerQueue }; readonly store: { readonly push: { readonly leases: LeaseRepository } } }, log: Logger): QueueTimer =>
-  ({ queue: app.consultation.queue, leases: app.store.push.leases, now: () => Date.now(), report: (outcome) => { if ('error' in outcome) log.error({ err: outcome.error }, '收进公众问题时出错'); else log.info(outcome, '已收进公众问题'); } });
+export const queueTimerOf = (
+  app: { readonly consultation: { readonly queue: AnswerQueue }; readonly store: { readonly push: { readonly leases: LeaseRepository } } },
+  log: Logger,
+): QueueTimer => ({
+  queue: app.consultation.queue,
+  leases: app.store.push.leases,
+  now: () => Date.now(),
+  report: (outcome) => {
+    if ('error' in outcome) log.error({ err: outcome.error }, '收进公众问题时出错');
+    else log.info(outcome, '已收进公众问题');
+  },
+});
 
 const LEASE = 'answer-queue';
 /** A deadline of five hours leaves no room for a queue that is filled once a day. */
@@ -29,7 +41,10 @@ export async function takeInOnce({ queue, leases, now, report }: QueueTimer, own
     const taken = await queue.takeIn(addDays(todayInChina(new Date(now())), -LOOKED_BACK));
     if (taken.opened + taken.changed > 0) report(taken);
     return true;
-  }).catch((error: unknown) => { report({ error }); return true; });
+  }).catch((error: unknown) => {
+    report({ error });
+    return true;
+  });
   return done ?? false;
 }
 

@@ -21,10 +21,12 @@ export interface SourceTimer {
 }
 
 /** Of several processes over one store one reads; when, and what, the others see here. */
-const LEASE = 'sources', DONE = 'sources:read';
+const LEASE = 'sources';
+const DONE = 'sources:read';
 /** A process that starts does not read again what another has just read. */
 const JUST_READ_MS = 600_000;
-const HOUR_MS = 3_600_000, MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 export type ReadOutcome = 'read' | 'failed' | 'held' | 'fresh';
 
@@ -32,15 +34,20 @@ export type ReadOutcome = 'read' | 'failed' | 'held' | 'fresh';
 export async function readOnce(timer: SourceTimer, owner: string, first: boolean): Promise<ReadOutcome> {
   const { leases, settings, now, report, everyHours } = timer;
   const outcome = await underLease(leases, LEASE, owner, now, async (): Promise<ReadOutcome> => {
-    const manifest = await timer.manifest(), done = (await settings.get(DONE)) as { readonly at: number; readonly manifest: string } | null;
-    const age = done === null || done.manifest !== manifest ? Infinity : now() - done.at, period = everyHours === null ? JUST_READ_MS : 0.9 * everyHours * HOUR_MS;
+    const manifest = await timer.manifest();
+    const done = (await settings.get(DONE)) as { readonly at: number; readonly manifest: string } | null;
+    const age = done === null || done.manifest !== manifest ? Infinity : now() - done.at;
+    const period = everyHours === null ? JUST_READ_MS : 0.9 * everyHours * HOUR_MS;
     // Read in what now is the future: the clock was set back, nobody knows how old it is.
     if (age >= 0 && age < (first ? Math.min(period, JUST_READ_MS) : period)) return 'fresh';
     const changed = await timer.read();
     await settings.put(DONE, { at: now(), manifest });
     report({ changed });
     return 'read';
-  }).catch((error: unknown): ReadOutcome => { report({ error }); return 'failed'; });
+  }).catch((error: unknown): ReadOutcome => {
+    report({ error });
+    return 'failed';
+  });
   return outcome ?? 'held';
 }
 
@@ -54,18 +61,31 @@ export function nextReading(outcome: ReadOutcome, failures: number, everyHours: 
 
 /** Reads the sources now and again every `everyHours` of the manifest. Gives the function that stops it. */
 export async function keepCurrent(app: Application, manifestFile: string, log: Logger): Promise<() => void> {
-  const { everyHours } = await readManifest(manifestFile), owner = randomUUID();
+  const { everyHours } = await readManifest(manifestFile);
+  const owner = randomUUID();
   const timer: SourceTimer = {
-    everyHours, leases: app.store.push.leases, settings: app.store.settings, now: () => Date.now(),
-    manifest: async () => createHash('sha256').update(await readFile(manifestFile)).digest('hex'),
+    everyHours,
+    leases: app.store.push.leases,
+    settings: app.store.settings,
+    now: () => Date.now(),
+    manifest: async () =>
+      createHash('sha256')
+        .update(await readFile(manifestFile))
+        .digest('hex'),
     async read() {
       const { added, updated, unchanged, removed, failed } = await app.importPaths([manifestFile]);
       await app.search.update();
       return { added, updated, unchanged, removed, failed };
     },
-    report: (outcome) => { if ('error' in outcome) log.error({ err: outcome.error }, '来源更新失败，稍后重试'); else log.info(outcome.changed, '来源已更新'); },
+    report: (outcome) => {
+      if ('error' in outcome) log.error({ err: outcome.error }, '来源更新失败，稍后重试');
+      else log.info(outcome.changed, '来源已更新');
+    },
   };
-  let first = true, failures = 0, stopped = false, waiting: NodeJS.Timeout | undefined;
+  let first = true;
+  let failures = 0;
+  let stopped = false;
+  let waiting: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     const outcome = await readOnce(timer, owner, first);
     failures = outcome === 'failed' ? failures + 1 : 0;

@@ -10,12 +10,26 @@ export interface PushTimer {
   readonly leases: LeaseRepository;
   readonly everyMinutes: number;
   readonly now: () => number;
-  readonly report: (outcome: { readonly recorded: number; readonly dealt: number; readonly campaign: string | null } | { readonly error: unknown }) => void;
+  readonly report: (
+    outcome: { readonly recorded: number; readonly dealt: number; readonly campaign: string | null } | { readonly error: unknown },
+  ) => void;
 }
 
 /** The timer of the application, which says in the log what came of each run. */
-export const pushTimerOf = (app: { readonly push: Push; readonly store: { readonly push: { readonly leases: LeaseRepository } } }, everyMinutes: number, log: Logger): PushTimer =>
-  ({ push: app.push, leases: app.store.push.leases, everyMinutes, now: () => Date.now(), report: (outcome) => { if ('error' in outcome) log.error({ err: outcome.error }, '推送失败'); else log.info(outcome, '已推送'); } });
+export const pushTimerOf = (
+  app: { readonly push: Push; readonly store: { readonly push: { readonly leases: LeaseRepository } } },
+  everyMinutes: number,
+  log: Logger,
+): PushTimer => ({
+  push: app.push,
+  leases: app.store.push.leases,
+  everyMinutes,
+  now: () => Date.now(),
+  report: (outcome) => {
+    if ('error' in outcome) log.error({ err: outcome.error }, '推送失败');
+    else log.info(outcome, '已推送');
+  },
+});
 
 /** Held by whoever pushes. */
 export const PUSH_LEASE = 'push';
@@ -26,7 +40,10 @@ export async function pushOnce({ push, leases, now, report }: PushTimer, owner: 
     const { recorded, dealt, campaign } = await push.run({ now: now(), channels: null });
     report({ recorded: recorded.length, dealt: dealt.length, campaign: campaign?.id ?? null });
     return true;
-  }).catch((error: unknown) => { report({ error }); return true; });
+  }).catch((error: unknown) => {
+    report({ error });
+    return true;
+  });
   return done ?? false;
 }
 

@@ -11,7 +11,9 @@ export interface KeptDocument {
   readonly withdrawnOn: string | null;
   readonly related: readonly TiedDocument[];
 }
-export interface WholeDocument extends KeptDocument, Pick<DocumentRecord, 'text' | 'provisions'> { readonly programs: readonly SubsidyProgram[] }
+export interface WholeDocument extends KeptDocument, Pick<DocumentRecord, 'text' | 'provisions'> {
+  readonly programs: readonly SubsidyProgram[];
+}
 /** What came of a file that somebody sent. */
 export interface UploadOutcome {
   readonly added: number;
@@ -19,8 +21,14 @@ export interface UploadOutcome {
   readonly unchanged: number;
   /** In words for people, without places on the server. */
   readonly problems: readonly string[];
-  readonly documents: readonly { readonly id: string; readonly title: string; readonly warnings: readonly string[]; readonly programs: number }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly warnings: readonly string[];
+    readonly programs: number;
+  }[];
 }
+/** What became of an uploaded table of enterprises: numbers, and each row that could not be read. */
 export interface EnterprisesOutcome {
   readonly read: number;
   readonly existing: number;
@@ -30,14 +38,38 @@ export interface EnterprisesOutcome {
   readonly problems: readonly { readonly place: string; readonly reason: string }[];
 }
 /** Counts under names people read; the greatest first, or in their own order. */
-export interface Count { readonly key: string; readonly count: number }
+export interface Count {
+  readonly key: string;
+  readonly count: number;
+}
 export interface Statistics {
-  readonly documents: { readonly byKind: readonly Count[]; readonly byValidity: readonly Count[]; readonly byYear: readonly Count[]; readonly byIssuer: readonly Count[]; readonly withWarnings: number; readonly mostRead: readonly { readonly id: string; readonly title: string; readonly views: number }[] };
+  readonly documents: {
+    readonly byKind: readonly Count[];
+    readonly byValidity: readonly Count[];
+    readonly byYear: readonly Count[];
+    readonly byIssuer: readonly Count[];
+    readonly withWarnings: number;
+    readonly mostRead: readonly { readonly id: string; readonly title: string; readonly views: number }[];
+  };
   readonly interpretation: { readonly policies: number; readonly interpreted: number; readonly byForm: readonly Count[] };
   readonly programs: { readonly byStatus: readonly Count[]; readonly byReview: readonly Count[] };
-  readonly matches: { readonly enterprises: number; readonly programs: readonly { readonly id: string; readonly title: string; readonly eligible: number; readonly undetermined: number; readonly nearMiss: number }[] };
+  readonly matches: {
+    readonly enterprises: number;
+    readonly programs: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly eligible: number;
+      readonly undetermined: number;
+      readonly nearMiss: number;
+    }[];
+  };
   readonly pushes: readonly Count[];
-  readonly questions: { readonly since: string; readonly byStatus: readonly Count[]; readonly unresolved: number; readonly bySubject: readonly Count[] };
+  readonly questions: {
+    readonly since: string;
+    readonly byStatus: readonly Count[];
+    readonly unresolved: number;
+    readonly bySubject: readonly Count[];
+  };
 }
 
 /** 文件库 of those who run it: also what the public does not see. */
@@ -48,6 +80,11 @@ export interface DocumentDesk {
   /** Reads a file into the library. @throws AppError where the name, the size or the content is not that of a readable document. */
   upload(name: string, bytes: Uint8Array): Promise<UploadOutcome>;
   /** Reads a list of enterprises; `save` false only tells what would be read. `columns`: what own column names mean. */
-  importEnterprises(name: string, bytes: Uint8Array, columns: Readonly<Record<string, string | null>>, save: boolean): Promise<EnterprisesOutcome>;
+  importEnterprises(
+    name: string,
+    bytes: Uint8Array,
+    columns: Readonly<Record<string, string | null>>,
+    save: boolean,
+  ): Promise<EnterprisesOutcome>;
   statistics(): Promise<Statistics>;
 }

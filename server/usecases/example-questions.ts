@@ -7,8 +7,12 @@ const SAYS_WHAT = /^(?!分|按|各|其他|第).{4,}(?:补助|补贴|奖励|资�
 /** Up to six questions that the stored programs answer, for a first visit: one a document, of programs that are open now first. */
 export function exampleQuestions(offered: readonly OfferedProgram[], day: string): readonly string[] {
   const rank = { open: 0, rolling: 1, upcoming: 2, unknown: 3, closed: 4 } as const;
-  const programs = offered.map((o) => o.program).filter((p) => p.title.length <= 24 && SAYS_WHAT.test(p.title)).sort((a, b) => rank[statusAsOf(a.window, day)] - rank[statusAsOf(b.window, day)]);
-  const seen = new Set<string>(), questions: string[] = [];
+  const programs = offered
+    .map((o) => o.program)
+    .filter((p) => p.title.length <= 24 && SAYS_WHAT.test(p.title))
+    .sort((a, b) => rank[statusAsOf(a.window, day)] - rank[statusAsOf(b.window, day)]);
+  const seen = new Set<string>();
+  const questions: string[] = [];
   for (const program of programs) {
     if (seen.has(program.documentId) || questions.length >= 6) continue;
     seen.add(program.documentId);

@@ -5,11 +5,20 @@ import { AppError } from '../domain/errors.ts';
 
 /** Names shown to choose from. */
 const MOST = 20;
-export interface FoundEnterprises { readonly source: string; readonly candidates: readonly EnterpriseProfile[]; readonly more: boolean }
+/** Candidates of the register that bear the words, and the register’s name. */
+export interface FoundEnterprises {
+  readonly source: string;
+  readonly candidates: readonly EnterpriseProfile[];
+  readonly more: boolean;
+}
 
-/** Who might be meant by a name or a code: a person chooses, even where there is only one. @throws AppError where what was given can be neither. */
+/**
+ * Who might be meant by a name or a code: a person chooses, even where there is only one. @throws AppError where what was given can be
+ * neither.
+ */
 export async function findEnterprise(registry: EnterpriseRegistry | null, given: string): Promise<FoundEnterprises> {
-  const register = demanded(registry), words = given.trim();
+  const register = demanded(registry);
+  const words = given.trim();
   if (/^[0-9A-Z\s]{15,24}$/iu.test(words.normalize('NFKC')) && /\d/u.test(words)) {
     const found = await register.byCode(validCode(words));
     return { source: register.name, candidates: found === null ? [] : [found], more: false };
@@ -21,7 +30,8 @@ export async function findEnterprise(registry: EnterpriseRegistry | null, given:
 
 /** What the register says of the one that was chosen. @throws AppError where it has none with this code. */
 export async function registeredEnterprise(registry: EnterpriseRegistry | null, code: string): Promise<EnterpriseProfile> {
-  const register = demanded(registry), found = await register.byCode(validCode(code));
+  const register = demanded(registry);
+  const found = await register.byCode(validCode(code));
   if (found === null) throw new AppError('not-found', `${register.name}里没有统一社会信用代码为 ${code} 的企业。`);
   return found;
 }

@@ -14,9 +14,13 @@ export interface GivenFeedback {
 
 /**
  * Keeps what the asker thinks of an answer, with the answer it is about.
- * @throws AppError `not-found` for a question of another conversation as for one that does not exist; `bad-request` before the answer is complete.
+ * @throws AppError `not-found` for a question of another conversation as for one that does not exist; `bad-request` before the answer is
+ * complete.
  */
-export async function giveFeedback({ questionId, conversationId, rating, correction }: GivenFeedback, { answerLog, questionArchive }: { readonly answerLog: AnswerLog; readonly questionArchive: QuestionArchive }): Promise<void> {
+export async function giveFeedback(
+  { questionId, conversationId, rating, correction }: GivenFeedback,
+  { answerLog, questionArchive }: { readonly answerLog: AnswerLog; readonly questionArchive: QuestionArchive },
+): Promise<void> {
   const asked = await answerLog.question(questionId);
   if (asked === null || asked.conversationId !== conversationId) throw new AppError('not-found', '没有找到这个问题。');
   const end = (await answerLog.events(questionId, 0)).at(-1);
@@ -25,7 +29,19 @@ export async function giveFeedback({ questionId, conversationId, rating, correct
   if (await questionArchive.rate(questionId, feedback)) return;
   // An answer that was stopped or given up was never noted.
   const [cited] = end.answer.citations;
-  await questionArchive.record({ questionId, conversationId, question: maskPersonal(visibleText(asked.text)), earlier: [], topic: topicOf(asked.text), askedAt: new Date().toISOString(), status: end.answer.status, nearest: cited === undefined ? null : { documentId: cited.documentId, title: cited.title, provisionPath: cited.provisionPath, start: cited.start, end: cited.end } });
+  await questionArchive.record({
+    questionId,
+    conversationId,
+    question: maskPersonal(visibleText(asked.text)),
+    earlier: [],
+    topic: topicOf(asked.text),
+    askedAt: new Date().toISOString(),
+    status: end.answer.status,
+    nearest:
+      cited === undefined
+        ? null
+        : { documentId: cited.documentId, title: cited.title, provisionPath: cited.provisionPath, start: cited.start, end: cited.end },
+  });
   await questionArchive.rate(questionId, feedback);
 }
 

@@ -21,31 +21,63 @@ export interface EnterpriseImport {
 const IMPORTED = '导入文件：';
 
 /**
- * Rows joined with what is stored. An import replaces what imports have brought before; what the enterprise stated itself, what a register says
+ * Rows joined with what is stored. An import replaces what imports have brought before; what the enterprise stated itself, what a register
+ * says
  * and what people confirmed stay. A row that names no enterprise is nobody's and is not stored; rows of one enterprise are taken together.
  */
-export async function planImport(rows: readonly EnterpriseRow[], file: string, enterprises: Pick<EnterpriseRepository, 'all'>): Promise<EnterpriseImport> {
-  const stored = await enterprises.all(), byId = new Map(stored.map((e) => [e.id, e])), byCode = new Map(stored.flatMap((e) => (e.unifiedSocialCreditCode === null ? [] : [[e.unifiedSocialCreditCode, e] as const])));
-  const taken = new Map<string, { readonly profile: EnterpriseProfile; readonly place: string }>(), failed: Failure[] = [];
+export async function planImport(
+  rows: readonly EnterpriseRow[],
+  file: string,
+  enterprises: Pick<EnterpriseRepository, 'all'>,
+): Promise<EnterpriseImport> {
+  const stored = await enterprises.all();
+  const byId = new Map(stored.map((e) => [e.id, e]));
+  const byCode = new Map(stored.flatMap((e) => (e.unifiedSocialCreditCode === null ? [] : [[e.unifiedSocialCreditCode, e] as const])));
+  const taken = new Map<string, { readonly profile: EnterpriseProfile; readonly place: string }>();
+  const failed: Failure[] = [];
   let updated = 0;
   for (const { profile: read, place, named } of rows) {
-    if (!named) { failed.push({ path: place, reason: '没有编号、统一社会信用代码或企业名称，不知道是哪一家，没有导入' }); continue; }
+    if (!named) {
+      failed.push({ path: place, reason: '没有编号、统一社会信用代码或企业名称，不知道是哪一家，没有导入' });
+      continue;
+    }
     // A row with an id of its own means that one; one without means whoever bears its code.
-    const before = byId.get(read.id) ?? (read.id === read.unifiedSocialCreditCode ? byCode.get(read.id) : undefined), id = before?.id ?? read.id;
-    const facts = withSource(read.facts, `${IMPORTED}${file}`), same = taken.get(id);
+    const before = byId.get(read.id) ?? (read.id === read.unifiedSocialCreditCode ? byCode.get(read.id) : undefined);
+    const id = before?.id ?? read.id;
+    const facts = withSource(read.facts, `${IMPORTED}${file}`);
+    const same = taken.get(id);
     if (same !== undefined) {
       failed.push({ path: place, reason: `与${same.place}是同一家企业，已合在一起，同一项以这一行为准` });
-      taken.set(id, { profile: { ...same.profile, name: read.name ?? same.profile.name, facts: { ...same.profile.facts, ...facts } }, place });
+      taken.set(id, {
+        profile: { ...same.profile, name: read.name ?? same.profile.name, facts: { ...same.profile.facts, ...facts } },
+        place,
+      });
       continue;
     }
     if (before !== undefined) updated++;
-    taken.set(id, { profile: { ...before, ...read, id, name: read.name ?? before?.name ?? null, unifiedSocialCreditCode: read.unifiedSocialCreditCode ?? before?.unifiedSocialCreditCode ?? null, facts: { ...(before && notImported(before.facts)), ...facts } }, place });
+    taken.set(id, {
+      profile: {
+        ...before,
+        ...read,
+        id,
+        name: read.name ?? before?.name ?? null,
+        unifiedSocialCreditCode: read.unifiedSocialCreditCode ?? before?.unifiedSocialCreditCode ?? null,
+        facts: { ...(before && notImported(before.facts)), ...facts },
+      },
+      place,
+    });
   }
   return { profiles: [...taken.values()].map(({ profile }) => profile), updated, failed };
 }
 
 type Facts = EnterpriseProfile['facts'];
 const mapped = (facts: Facts, change: (fact: Fact) => Fact | null): Facts =>
-  Object.fromEntries(Object.entries(facts).flatMap(([name, fact]) => { const kept = change(fact); return kept === null ? [] : [[name, kept]]; }));
-const withSource = (facts: Facts, source: string): Facts => mapped(facts, (fact) => (fact.source === undefined ? { ...fact, source } : fact));
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([name, fact]) => {
+      const kept = change(fact);
+      return kept === null ? [] : [[name, kept]];
+    }),
+  );
+const withSource = (facts: Facts, source: string): Facts =>
+  mapped(facts, (fact) => (fact.source === undefined ? { ...fact, source } : fact));
 const notImported = (facts: Facts): Facts => mapped(facts, (fact) => (fact.source?.startsWith(IMPORTED) === true ? null : fact));

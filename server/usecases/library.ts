@@ -1,7 +1,8 @@
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { DocumentRepository, DocumentSummary } from '../domain/policy/ports.ts';
 import { todayInChina } from '../domain/language/dates.ts';
-import { isDraft, relate, type RelatedDocument } from '../domain/policy/relations.ts';
+import { isDraft, relate } from '../domain/policy/relations.ts';
+import type { RelatedDocument } from '../domain/policy/related-document.ts';
 import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
 import { leavesOf } from '../domain/subsidy/condition.ts';
@@ -41,9 +42,15 @@ export class PolicyLibrary {
   async snapshot(): Promise<LibrarySnapshot> {
     const revision = `${await this.documents.revision()}.${await this.reviews.revision()}`;
     if (this.current?.revision !== revision) {
-      const reviews = await this.reviews.all(), summaries = await this.documents.summaries(), digests = new Map(summaries.map((s) => [s.id, s.sourceDigest]));
+      const reviews = await this.reviews.all();
+      const summaries = await this.documents.summaries();
+      const digests = new Map(summaries.map((s) => [s.id, s.sourceDigest]));
       const programs = [...(await this.documents.programs()), ...proposedPrograms(reviews, digests)];
-      this.current = snapshotOf(revision, summaries, programs.map((p) => applyReviews(p, reviews, digests.get(p.documentId) ?? '')));
+      this.current = snapshotOf(
+        revision,
+        summaries,
+        programs.map((p) => applyReviews(p, reviews, digests.get(p.documentId) ?? '')),
+      );
     }
     return this.current;
   }
@@ -55,18 +62,40 @@ function snapshotOf(revision: string, summaries: readonly DocumentSummary[], rev
   const relations = relate(summaries.map(relatedOf), fold);
   const termsOf = (id: string): ValidityTerms => {
     const summary = byId.get(id);
-    return summary === undefined ? { signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null } : relations.terms(relatedOf(summary));
+    return summary === undefined
+      ? { signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null }
+      : relations.terms(relatedOf(summary));
   };
+  const byPath = new Map<string, DocumentSummary[]>();
+  for (const s of summaries) byPath.set(s.path, [...(byPath.get(s.path) ?? []), s]);
   const offered = programs.flatMap((program) => {
     const summary = byId.get(program.documentId);
     if (summary === undefined || !isPublic(summary) || isDraft(summary.metadata)) return [];
     return [{ program: askWhereNothingWasRead(program), path: summary.path, terms: termsOf(program.documentId) }];
   });
-  return { revision, summaries, byId, programs, reviewed, termsOf, offered, programsOf: (id) => programs.filter((p) => p.documentId === id), document: (id, day) => { const s = byId.get(id); return s === undefined ? null : toPolicyDocument(s, day, termsOf(id), relations); }, tiesOf: (id) => tiesOf(id, byId, relations) };
+  return {
+    revision,
+    summaries,
+    byId,
+    programs,
+    reviewed,
+    termsOf,
+    offered,
+    programsOf: (id) => programs.filter((p) => p.documentId === id),
+    document: (id, day) => {
+      const s = byId.get(id);
+      return s === undefined ? null : toPolicyDocument(s, day, termsOf(id), relations);
+    },
+    tiesOf: (id) => tiesOf(id, byId, relations, byPath.get(byId.get(id)?.path ?? '') ?? []),
+  };
 }
 
 /** A document for relating it; its page said what it says of its force when the source was last changed. */
-const relatedOf = ({ id, metadata, sourceModifiedAt }: DocumentSummary): RelatedDocument => ({ id, ...metadata, statedOn: todayInChina(new Date(sourceModifiedAt)) });
+const relatedOf = ({ id, metadata, sourceModifiedAt }: DocumentSummary): RelatedDocument => ({
+  id,
+  ...metadata,
+  statedOn: todayInChina(new Date(sourceModifiedAt)),
+});
 
 /**
  * Hardly a program asks for nothing: where no condition was read and nobody confirmed that there is none, a person must look

@@ -3,7 +3,12 @@ import { FACT_NAMES, factDefinition, type FactName } from '../domain/enterprise/
 import { OPERATORS } from '../domain/subsidy/condition.ts';
 import type { Requirement } from '../domain/subsidy/review.ts';
 
-const leaf = z.strictObject({ fact: z.enum(FACT_NAMES as readonly [FactName, ...FactName[]]), op: z.enum(OPERATORS), value: z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]) })
+const leaf = z
+  .strictObject({
+    fact: z.enum(FACT_NAMES as readonly [FactName, ...FactName[]]),
+    op: z.enum(OPERATORS),
+    value: z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]),
+  })
   .refine(({ fact, op, value }) => fits(fact, op, value), { error: '运算符或值与这项企业信息不符' });
 const requirement: z.ZodType<Requirement> = z.union([
   leaf,
@@ -22,9 +27,17 @@ export function readRequirement(value: unknown): Requirement | null {
 
 function fits(fact: FactName, op: string, value: unknown): boolean {
   switch (factDefinition(fact).type) {
-    case 'boolean': return op === '==' && typeof value === 'boolean';
-    case 'set': case 'region': case 'industry': return (op === 'in' || op === 'notIn') && Array.isArray(value) && value.length > 0;
-    case 'date': return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) && op !== 'in' && op !== 'notIn';
-    case 'number': case 'money': case 'ratio': return typeof value === 'number' && op !== 'in' && op !== 'notIn';
+    case 'boolean':
+      return op === '==' && typeof value === 'boolean';
+    case 'set':
+    case 'region':
+    case 'industry':
+      return (op === 'in' || op === 'notIn') && Array.isArray(value) && value.length > 0;
+    case 'date':
+      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) && op !== 'in' && op !== 'notIn';
+    case 'number':
+    case 'money':
+    case 'ratio':
+      return typeof value === 'number' && op !== 'in' && op !== 'notIn';
   }
 }

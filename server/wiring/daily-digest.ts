@@ -8,6 +8,8 @@ import type { PolicyLibrary } from '../usecases/library.ts';
 
 /** A command goes before a service where both are configured. */
 export const digestOf = (store: Store, library: PolicyLibrary, { home, speech }: Config): DigestDependencies => ({
-  documents: store.documents, library, audio: audioFiles(home),
+  documents: store.documents,
+  library,
+  audio: audioFiles(home),
   speech: speech.command !== null ? commandSpeech(speech.command) : speech.url !== null ? httpSpeech(speech.url, speech.key) : null,
 });

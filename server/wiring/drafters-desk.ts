@@ -21,16 +21,44 @@ import type { PolicyLibrary } from '../usecases/library.ts';
 import { nearestInPolicy } from '../usecases/public-questions/nearest-in-policy.ts';
 
 /** The desk on the real store. */
-export function draftersDeskOf(store: Store, library: PolicyLibrary, config: Config, rules: InterpretationRules, search: ProvisionSearch, register: Register): DraftersDesk {
+export function draftersDeskOf(
+  store: Store,
+  library: PolicyLibrary,
+  config: Config,
+  rules: InterpretationRules,
+  search: ProvisionSearch,
+  register: Register,
+): DraftersDesk {
   const drafting = draftingOf(store, library, config, rules, false);
   const digest = digestOf(store, library, config);
-  const plans = new InterpretationPlans({ store: store.desk, library, rules, calendar: workingDays(), now: () => Date.now(), today: () => todayInChina() });
+  const plans = new InterpretationPlans({
+    store: store.desk,
+    library,
+    rules,
+    calendar: workingDays(),
+    now: () => Date.now(),
+    today: () => todayInChina(),
+  });
   const coverage = (id: string) => interpretationReviewOf(store, library, rules, register, null).coverage(id, []);
   return {
-    rules, plans, gaps: (since) => reportGaps(since, { questions: store.questions, coverage, inPolicy: nearestInPolicy(library, search) }),
-    assessment: (from, to) => assessInterpretation(from, to, { library, coverage, queue: () => store.consultation.queue.all(), deliveries: store.push.deliveries, rules, calendar: workingDays(), now: () => Date.now() }),
+    rules,
+    plans,
+    gaps: (since) => reportGaps(since, { questions: store.questions, coverage, inPolicy: nearestInPolicy(library, search) }),
+    assessment: (from, to) =>
+      assessInterpretation(from, to, {
+        library,
+        coverage,
+        queue: () => store.consultation.queue.all(),
+        deliveries: store.push.deliveries,
+        rules,
+        calendar: workingDays(),
+        now: () => Date.now(),
+      }),
     writeAssessment: async (found, format) => ({ type: ASSESSMENT_TYPES[format], content: await writeAssessment(found, format) }),
-    simulate: simulationOf(register, library), draft: (policyId, form) => draftForPolicy(policyId, form, drafting), writeDraft,
-    digest: (day) => digestOn(day, digest), digestAudio: (day) => digestAudio(day, digest),
+    simulate: simulationOf(register, library),
+    draft: (policyId, form) => draftForPolicy(policyId, form, drafting),
+    writeDraft,
+    digest: (day) => digestOn(day, digest),
+    digestAudio: (day) => digestAudio(day, digest),
   };
 }

@@ -19,23 +19,52 @@ import { keepJudgement } from '../usecases/review-interpretation/judged-contradi
 import { reviewCoverage } from '../usecases/review-interpretation/review-coverage.ts';
 
 /** `config` null: nothing is read that is not stored. Readings are shared by whoever asks of the same store. */
-export function interpretationReviewOf(store: Store, library: PolicyLibrary, rules: InterpretationRules, register: Register, config: Config | null, readings = readingsOf(store)): InterpretationReview {
-  const finder: DocumentFinder = { documents: store.documents, library, readFile: config === null ? null : (path) => readFileAt(path, config) };
+export function interpretationReviewOf(
+  store: Store,
+  library: PolicyLibrary,
+  rules: InterpretationRules,
+  register: Register,
+  config: Config | null,
+  readings = readingsOf(store),
+): InterpretationReview {
+  const finder: DocumentFinder = {
+    documents: store.documents,
+    library,
+    readFile: config === null ? null : (path) => readFileAt(path, config),
+  };
   const coverage: InterpretationReview['coverage'] = async (idOrPath, named) => {
     const policy = await findDocument(finder, idOrPath);
-    return reviewCoverage(policy, await findInterpretations(finder, policy, named), workingDays(), rules, await store.overrules.of(policy.id), { basis: await findBasis(finder, policy), decisions: await decisionsOn(policy.id), read: (texts) => readings.of(texts) });
+    return reviewCoverage(
+      policy,
+      await findInterpretations(finder, policy, named),
+      workingDays(),
+      rules,
+      await store.overrules.of(policy.id),
+      { basis: await findBasis(finder, policy), decisions: await decisionsOn(policy.id), read: (texts) => readings.of(texts) },
+    );
   };
   const ownPolicy = async (policyId: string, { rights }: Actor, what: string): Promise<void> => {
     const own = departmentsOf((await findDocument(finder, policyId)).metadata);
     insist(mayDraftFor(rights, own), own, what);
   };
   const decisionsOn = (policyId: string) => store.desk.contradictions.of(policyId);
-  const compare = async (older: string, newer: string, enterprises = true) => comparePolicies(await findDocument(finder, older), await findDocument(finder, newer), rules.exempt, enterprises ? eligibleOf(register) : nobody, await decisionsOn(older));
+  const compare = async (older: string, newer: string, enterprises = true) =>
+    comparePolicies(
+      await findDocument(finder, older),
+      await findDocument(finder, newer),
+      rules.exempt,
+      enterprises ? eligibleOf(register) : nobody,
+      await decisionsOn(older),
+    );
   return {
-    coverage, compare,
+    coverage,
+    compare,
     async judgeContradiction(policyId, id, judgement, actor, against) {
       await ownPolicy(policyId, actor, '这一处的认定');
-      const found = against === undefined ? await coverage(policyId, []).then((r) => [...r.contradictions, ...r.basis.contradictions]) : (await compare(policyId, against, false)).contradictions;
+      const found =
+        against === undefined
+          ? await coverage(policyId, []).then((r) => [...r.contradictions, ...r.basis.contradictions])
+          : (await compare(policyId, against, false)).contradictions;
       return keepJudgement(store.desk.contradictions, policyId, found, id, { ...judgement, by: actor.by });
     },
     async overrule(policyId, path, decision, actor) {
@@ -59,11 +88,21 @@ function readingsOf(store: Store): CoverageReadings {
 /** For a comparison of the texts alone. */
 const nobody: EligibleEnterprises = () => Promise.resolve({ total: 0, of: new Map() });
 
-const eligibleOf = (register: Register): EligibleEnterprises => async (programs) => {
-  const { matcher, profiles } = await register.matcher();
-  if (profiles.length === 0) return { total: 0, of: new Map() };
-  return { total: profiles.length, of: new Map(programs.map((program) => [program, new Set([...matcher.once({ id: program.id, condition: program.conditions }).eligible].map((row) => matcher.table.ids.get(row)))])) };
-};
+const eligibleOf =
+  (register: Register): EligibleEnterprises =>
+  async (programs) => {
+    const { matcher, profiles } = await register.matcher();
+    if (profiles.length === 0) return { total: 0, of: new Map() };
+    return {
+      total: profiles.length,
+      of: new Map(
+        programs.map((program) => [
+          program,
+          new Set([...matcher.once({ id: program.id, condition: program.conditions }).eligible].map((row) => matcher.table.ids.get(row))),
+        ]),
+      ),
+    };
+  };
 
 export async function readFileAt(path: string, config: Config): Promise<readonly DocumentRecord[] | null> {
   const known = await stat(path).catch(() => null);

@@ -20,13 +20,21 @@ export interface Register {
 export function registerOf(store: Pick<Store, 'enterprises'>, table = new KeptTable(regions())): Register {
   let kept: { readonly key: string; readonly profiles: Promise<readonly EnterpriseProfile[]> } | null = null;
   const profiles = async (): Promise<readonly EnterpriseProfile[]> => {
-    const day = todayInChina(), key = `${await store.enterprises.revision()} ${day}`;
+    const day = todayInChina();
+    const key = `${await store.enterprises.revision()} ${day}`;
     if (kept?.key !== key) kept = { key, profiles: store.enterprises.all().then((all) => all.map((p) => profileOn(p, day))) };
-    return kept.profiles.catch((error: unknown) => { kept = null; throw error; });
+    return kept.profiles.catch((error: unknown) => {
+      kept = null;
+      throw error;
+    });
   };
   return {
-    profiles, simulator: new TableSimulator(regions(), table),
-    async matcher() { const all = await profiles(); return { matcher: await table.of(all, todayInChina()), profiles: all }; },
+    profiles,
+    simulator: new TableSimulator(regions(), table),
+    async matcher() {
+      const all = await profiles();
+      return { matcher: await table.of(all, todayInChina()), profiles: all };
+    },
   };
 }
 
@@ -35,7 +43,8 @@ export type TableName = 'enterprises' | 'subscribers';
 const fileOf = (home: string, name: TableName): string => join(home, 'matching', `${name}.snapshot`);
 
 /** Nothing is written where facts lie encrypted: the columns would tell them. */
-export const keptTable = ({ home, access }: Pick<Config, 'home' | 'access'>, name: TableName): KeptTable => new KeptTable(regions(), access.factsKeys === null ? { file: fileOf(home, name) } : null);
+export const keptTable = ({ home, access }: Pick<Config, 'home' | 'access'>, name: TableName): KeptTable =>
+  new KeptTable(regions(), access.factsKeys === null ? { file: fileOf(home, name) } : null);
 
 /** A store that forgets an enterprise in the tables on disk, too; they are made again from what is left. */
 export function forgettingTables(store: Store, home: string): Store {

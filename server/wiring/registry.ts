@@ -1,6 +1,6 @@
 import { fileRegistry } from '../adapters/registry/file-registry.ts';
 import { httpRegistry } from '../adapters/registry/http-registry.ts';
-import { readEnterpriseRows } from '../cli/enterprise-file.ts';
+import { readEnterpriseRows } from '../enterprise-files/read-enterprise-rows.ts';
 import type { Config } from '../config.ts';
 import type { EnterpriseRegistry } from '../domain/enterprise/registry.ts';
 import { readEnterprise } from '../usecases/enterprise-input.ts';

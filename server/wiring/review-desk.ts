@@ -8,4 +8,13 @@ import type { Register } from './register.ts';
 
 /** 条件复核 on the store. */
 export const reviewDeskOf = (store: Store, library: PolicyLibrary, { profiles, simulator }: Register): ReviewDesk =>
-  reviewDesk({ library, documents: store.documents, reviews: store.reviews, enterprises: profiles, simulator, regions: regions(), today: () => todayInChina(), now: () => Date.now() });
+  reviewDesk({
+    library,
+    documents: store.documents,
+    reviews: store.reviews,
+    enterprises: profiles,
+    simulator,
+    regions: regions(),
+    today: () => todayInChina(),
+    now: () => Date.now(),
+  });

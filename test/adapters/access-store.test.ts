@@ -14,7 +14,8 @@ import { defaultSubscription } from '../../server/domain/delivery/subscription.t
 import { newAccount } from '../../server/usecases/accounts/sign-in.ts';
 import { aDecision, aDelivery } from '../builders/deliveries.ts';
 
-const mongodb = process.env['MONGODB_URI'], folder = mkdtempSync(join(tmpdir(), 'access-'));
+const mongodb = process.env['MONGODB_URI'];
+const folder = mkdtempSync(join(tmpdir(), 'access-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
@@ -22,16 +23,42 @@ const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
   ...(mongodb === undefined ? [] : [['MongoDB', () => openMongoStore(`${mongodb}/test_${randomUUID().slice(0, 8)}`)] as const]),
 ];
 const email = (value: string) => ({ kind: 'email', value }) as const;
-const aSession = (accountId: string, digest: string): Session => ({ id: randomUUID(), accountId, digest, previousDigest: null, rotatedAt: 1, createdAt: 1, lastSeenAt: 1, expiresAt: 100, device: '', way: 'password' });
-const entryAfter = (last: AuditAnchor | null, action: string): AuditEntry => ({ at: 1, actor: null, roles: ['visitor'], action, object: null, outcome: 'allowed', requestId: null, seq: (last?.seq ?? 0) + 1, previous: last?.hash ?? '', hash: `${action}-${(last?.seq ?? 0) + 1}` });
+const aSession = (accountId: string, digest: string): Session => ({
+  id: randomUUID(),
+  accountId,
+  digest,
+  previousDigest: null,
+  rotatedAt: 1,
+  createdAt: 1,
+  lastSeenAt: 1,
+  expiresAt: 100,
+  device: '',
+  way: 'password',
+});
+const entryAfter = (last: AuditAnchor | null, action: string): AuditEntry => ({
+  at: 1,
+  actor: null,
+  roles: ['visitor'],
+  action,
+  object: null,
+  outcome: 'allowed',
+  requestId: null,
+  seq: (last?.seq ?? 0) + 1,
+  previous: last?.hash ?? '',
+  hash: `${action}-${(last?.seq ?? 0) + 1}`,
+});
 
 describe.each(STORES)('who may come in, on %s', (engine, open) => {
   let store: Store;
-  beforeAll(async () => { store = await open(); });
+  beforeAll(async () => {
+    store = await open();
+  });
   afterAll(() => store.close());
 
   it('gives an identity to one account only, and frees it with the account', async () => {
-    const { accounts } = store.access, first = newAccount({ name: '甲', identities: [email('a@x.cn')], at: 1 }), second = newAccount({ name: '乙', identities: [email('b@x.cn'), email('a@x.cn')], at: 1 });
+    const { accounts } = store.access;
+    const first = newAccount({ name: '甲', identities: [email('a@x.cn')], at: 1 });
+    const second = newAccount({ name: '乙', identities: [email('b@x.cn'), email('a@x.cn')], at: 1 });
     expect(await accounts.add(first)).toBe(true);
     expect(await accounts.add(second)).toBe(false);
     expect(await accounts.byIdentity(email('a@x.cn'))).toEqual(first);
@@ -41,7 +68,8 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
   });
 
   it('lets one of two changes win, and moves identities with it', async () => {
-    const { accounts } = store.access, account = newAccount({ name: '丙', identities: [email('c@x.cn')], at: 1 });
+    const { accounts } = store.access;
+    const account = newAccount({ name: '丙', identities: [email('c@x.cn')], at: 1 });
     await accounts.add(account);
     const changed = { ...account, version: 2, identities: [email('d@x.cn')] };
     expect(await accounts.change(changed)).toBe(true);
@@ -52,7 +80,8 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
   });
 
   it('finds a session by its token and by the one before, exchanges it once, forgets it', async () => {
-    const { sessions } = store.access, session = aSession('p', 'd1');
+    const { sessions } = store.access;
+    const session = aSession('p', 'd1');
     await sessions.put(session);
     const rotated = { ...session, digest: 'd2', previousDigest: 'd1' };
     expect([await sessions.replace(rotated, 'd1'), await sessions.replace({ ...session, digest: 'd3' }, 'd1')]).toEqual([true, false]);
@@ -68,7 +97,12 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
   it('spends attempts, and a ticket itself, no more often than there are', async () => {
     const { tickets } = store.access;
     await tickets.put({ id: 'code:a', digest: 'x', data: '{}', attemptsLeft: 2, createdAt: 1, expiresAt: 50 });
-    expect([await tickets.spend('code:a'), await tickets.spend('code:a'), await tickets.spend('code:a'), await tickets.spend('none')]).toEqual([1, 0, -1, -1]);
+    expect([
+      await tickets.spend('code:a'),
+      await tickets.spend('code:a'),
+      await tickets.spend('code:a'),
+      await tickets.spend('none'),
+    ]).toEqual([1, 0, -1, -1]);
     expect((await tickets.startingWith('code:')).map((t) => t.id)).toEqual(['code:a']);
     expect([await tickets.take('code:a'), await tickets.take('code:a')]).toEqual([true, false]);
     await tickets.put({ id: 'code:b', digest: 'x', data: '{}', attemptsLeft: 2, createdAt: 1, expiresAt: 50 });
@@ -86,7 +120,8 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
   });
 
   it('keeps members by person and by enterprise', async () => {
-    const { memberships } = store.access, m = { enterpriseId: 'e1', accountId: 'p1', owner: true, since: 1, invitedBy: null };
+    const { memberships } = store.access;
+    const m = { enterpriseId: 'e1', accountId: 'p1', owner: true, since: 1, invitedBy: null };
     await memberships.put({ ...m, owner: false });
     await memberships.put(m);
     expect(await memberships.ofAccount('p1')).toEqual([m]);
@@ -106,29 +141,90 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
   });
 
   it('forgets a person: questions with answers, messages, subscriptions; not those of others', async () => {
-    const asked = (id: string, askedBy: string) => ({ id, conversationId: 'c', text: '问', history: [], profile: null, asOf: '2026-11-22', askedBy });
+    const asked = (id: string, askedBy: string) => ({
+      id,
+      conversationId: 'c',
+      text: '问',
+      history: [],
+      profile: null,
+      asOf: '2026-11-22',
+      askedBy,
+    });
     await store.answers.begin(asked('q1', 'p1'));
     await store.answers.append('q1', [{ seq: 1, type: 'status', stage: 'searching' }]);
     await store.answers.begin(asked('q2', 'p2'));
-    await store.push.deliveries.record({ versions: [], deliveries: [aDelivery('x1', { person: 'p1' }), aDelivery('x2', { person: 'p2' })], decisions: [] });
-    await store.push.inbox.put({ id: 'x1', enterpriseId: 'e1', person: 'p1', programId: 'p', title: '', body: '', link: '', citation: null, at: 1 });
+    await store.push.deliveries.record({
+      versions: [],
+      deliveries: [aDelivery('x1', { person: 'p1' }), aDelivery('x2', { person: 'p2' })],
+      decisions: [],
+    });
+    await store.push.inbox.put({
+      id: 'x1',
+      enterpriseId: 'e1',
+      person: 'p1',
+      programId: 'p',
+      title: '',
+      body: '',
+      link: '',
+      citation: null,
+      at: 1,
+    });
     await store.push.subscriptions.save([defaultSubscription('e1', 'p1'), defaultSubscription('e1', 'p2')]);
-    const found = { topics: [], causes: [], asked: 1, unanswered: 1, unresolved: 0, nearest: null, coverage: null } as const, said = (id: string, text: string) => ({ id, text, topic: '', askedAt: '' });
-    await store.questions.record({ questionId: 'q1', conversationId: 'c', question: '甲的问题', earlier: [], topic: '', askedAt: '2026-11-22', status: 'unanswerable', nearest: null });
+    const found = { topics: [], causes: [], asked: 1, unanswered: 1, unresolved: 0, nearest: null, coverage: null } as const;
+    const said = (id: string, text: string) => ({ id, text, topic: '', askedAt: '' });
+    await store.questions.record({
+      questionId: 'q1',
+      conversationId: 'c',
+      question: '甲的问题',
+      earlier: [],
+      topic: '',
+      askedAt: '2026-11-22',
+      status: 'unanswerable',
+      nearest: null,
+    });
     await store.questions.rate('q1', { rating: 'unresolved', correction: '甲的纠错', givenAt: '2026-11-22' });
-    const queued = (id: string, questions: readonly ReturnType<typeof said>[]) => openEntry(id, { ...found, question: questions[0]?.text ?? '', questions, corrections: ['甲的纠错', '乙的纠错'] }, { department: null, dueAt: null }, 1);
-    for (const entry of [queued('alone', [said('q1', '甲的问题')]), queued('both', [said('q1', '甲的问题'), said('q2', '乙的问题')]), { ...queued('published', [said('q1', '甲的问题')]), answeredAt: 1 }]) await store.consultation.queue.add(entry);
-    const kept = await store.erasure.ofPerson('p1');
-    expect(Object.fromEntries(Object.entries(kept).map(([name, list]) => [name, list.length]))).toEqual({ questions: 1, answers: 0, feedback: 1, subscriptions: 1, deliveries: 1, messages: 1 });
+    const queued = (id: string, questions: readonly ReturnType<typeof said>[]) =>
+      openEntry(
+        id,
+        { ...found, question: questions[0]?.text ?? '', questions, corrections: ['甲的纠错', '乙的纠错'] },
+        { department: null, dueAt: null },
+        1,
+      );
+    for (const entry of [
+      queued('alone', [said('q1', '甲的问题')]),
+      queued('both', [said('q1', '甲的问题'), said('q2', '乙的问题')]),
+      { ...queued('published', [said('q1', '甲的问题')]), answeredAt: 1 },
+    ])
+      await store.consultation.queue.add(entry);
+    const kept = await store.erasure.ofPerson('p1', []);
+    expect(Object.fromEntries(Object.entries(kept).map(([name, list]) => [name, list.length]))).toEqual({
+      questions: 1,
+      answers: 0,
+      feedback: 1,
+      subscriptions: 1,
+      deliveries: 1,
+      messages: 1,
+      permissions: 0,
+      acts: 0,
+    });
     expect(await store.erasure.forgetQuestionsOf('p1', 0)).toBe(0);
     await store.erasure.forgetPerson('p1');
     await store.erasure.forgetPerson('p1');
     expect(await store.answers.question('q1')).toBeNull();
-    const queue = store.consultation.queue, both = await queue.get('both');
-    expect([await queue.get('alone'), both?.question, both?.questions.map((q) => q.id), both?.corrections, (await queue.get('published'))?.questions]).toEqual([null, '乙的问题', ['q2'], ['乙的纠错'], []]);
-    expect(both !== null && await queue.replace({ ...both, version: both.version + 1 }), 'it goes on being worked on').toBe(true);
+    const queue = store.consultation.queue;
+    const both = await queue.get('both');
+    expect([
+      await queue.get('alone'),
+      both?.question,
+      both?.questions.map((q) => q.id),
+      both?.corrections,
+      (await queue.get('published'))?.questions,
+    ]).toEqual([null, '乙的问题', ['q2'], ['乙的纠错'], []]);
+    expect(both !== null && (await queue.replace({ ...both, version: both.version + 1 })), 'it goes on being worked on').toBe(true);
     // nor in the files, where SQLite leaves what is deleted until it is overwritten
-    if (engine === 'SQLite') for (const file of readdirSync(folder).filter((name) => name.includes('.db'))) expect(readFileSync(join(folder, file)).includes('甲的纠错'), file).toBe(false);
+    if (engine === 'SQLite')
+      for (const file of readdirSync(folder).filter((name) => name.includes('.db')))
+        expect(readFileSync(join(folder, file)).includes('甲的纠错'), file).toBe(false);
     expect(await store.answers.events('q1', 0)).toEqual([]);
     expect(await store.answers.question('q2')).not.toBeNull();
     expect((await store.push.deliveries.list({})).map((d) => d.person)).toEqual(['p2']);
@@ -136,9 +232,56 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
     expect((await store.push.subscriptions.all()).map((s) => s.person)).toEqual(['p2']);
   });
 
+  it('forgets what a WeChat user permitted, and what waits for who left an enterprise or refuses; what is sent stays', async () => {
+    const { push, erasure } = store;
+    await push.permissions.grant('left-1', 'o-left', 'template');
+    await push.permissions.grant('stays-1', 'o-stays', 'template');
+    const leaving = (id: string, person: string, status: 'queued' | 'sent') => {
+      const d = aDelivery(id, { enterpriseId: 'e-left', person });
+      return { ...d, state: { ...d.state, status } };
+    };
+    await push.deliveries.record({
+      versions: [],
+      decisions: [],
+      deliveries: [
+        leaving('w1', 'l1', 'queued'),
+        leaving('s1', 'l1', 'sent'),
+        leaving('w2', 'l2', 'queued'),
+        leaving('w3', 'l3', 'queued'),
+      ],
+    });
+    await push.subscriptions.save([defaultSubscription('e-left', 'l1'), defaultSubscription('e-left', 'l2')]);
+    await erasure.forgetOpenid('o-left');
+    await erasure.forgetMembership('e-left', 'l1');
+    const ids = async () => (await push.deliveries.list({ enterpriseId: 'e-left' })).map((d) => d.id).sort();
+    expect([await push.permissions.count('o-left', 'template'), await push.permissions.count('o-stays', 'template')]).toEqual([0, 1]);
+    expect([await ids(), await push.subscriptions.get('e-left/l1')]).toEqual([['s1', 'w2', 'w3'], null]);
+    expect(await push.subscriptions.get('e-left/l2')).not.toBeNull();
+    await push.deliveries.dropWaiting('e-left', 'l2');
+    expect(await ids()).toEqual(['s1', 'w3']);
+    await push.deliveries.dropWaiting('e-left', null);
+    expect(await ids()).toEqual(['s1']);
+    expect((await erasure.ofPerson('nobody', ['o-stays'])).permissions).toEqual([{ id: 'stays-1', template: 'template', usedBy: null }]);
+    await erasure.forgetEnterprise('e-left');
+  });
+
   it.runIf(engine === 'SQLite')('does not wait for whoever reads when it forgets, and overwrites what is left the next time', async () => {
-    const file = join(folder, `${randomUUID()}.db`), own = await openSqliteStore(file), reader = new Libsql(file), inFiles = () => readdirSync(folder).filter((name) => name.startsWith(basename(file))).some((name) => readFileSync(join(folder, name)).includes('读着的时候注销'));
-    await own.answers.begin({ id: 'q', conversationId: 'c', text: '读着的时候注销', history: [], profile: null, asOf: '2026-11-22', askedBy: 'p' });
+    const file = join(folder, `${randomUUID()}.db`);
+    const own = await openSqliteStore(file);
+    const reader = new Libsql(file);
+    const inFiles = () =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith(basename(file)))
+        .some((name) => readFileSync(join(folder, name)).includes('读着的时候注销'));
+    await own.answers.begin({
+      id: 'q',
+      conversationId: 'c',
+      text: '读着的时候注销',
+      history: [],
+      profile: null,
+      asOf: '2026-11-22',
+      askedBy: 'p',
+    });
     reader.exec('BEGIN');
     reader.prepare('SELECT count(*) FROM questions').get();
     const began = performance.now();
@@ -155,7 +298,14 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
   it('forgets an enterprise with its verdicts and the profiles they were made from', async () => {
     await store.enterprises.save([{ id: 'e7', name: '某公司', unifiedSocialCreditCode: null, facts: {} }]);
     const revision = await store.enterprises.revision();
-    await store.push.deliveries.record({ versions: [{ digest: 'v7', value: { facts: 1 } }, { digest: 'v8', value: 1 }], deliveries: [aDelivery('x7', { enterpriseId: 'e7' })], decisions: [aDecision({ enterpriseId: 'e7', profileVersion: 'v7' })] });
+    await store.push.deliveries.record({
+      versions: [
+        { digest: 'v7', value: { facts: 1 } },
+        { digest: 'v8', value: 1 },
+      ],
+      deliveries: [aDelivery('x7', { enterpriseId: 'e7' })],
+      decisions: [aDecision({ enterpriseId: 'e7', profileVersion: 'v7' })],
+    });
     await store.push.deliveries.markSeen([{ kind: 'enterprise', id: 'e7', version: 'v7', day: '2026-11-22' }], []);
     await store.push.matchRuns.save({ id: 'r7', enterpriseId: 'e7', day: '2026-11-22', at: 1, profileVersion: 'v9', verdicts: [] });
     await store.erasure.forgetEnterprise('e7');
@@ -163,11 +313,19 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
     expect(await store.enterprises.get('e7')).toBeNull();
     expect(await store.enterprises.revision()).toBeGreaterThan(revision);
     expect([await store.push.deliveries.version('v7'), await store.push.deliveries.version('v8')]).toEqual([null, 1]);
-    expect([await store.push.deliveries.decisionsOf('e7'), await store.push.deliveries.list({ enterpriseId: 'e7' }), await store.push.deliveries.seen()]).toEqual([[], [], []]);
+    expect([
+      await store.push.deliveries.decisionsOf('e7'),
+      await store.push.deliveries.list({ enterpriseId: 'e7' }),
+      await store.push.deliveries.seen(),
+    ]).toEqual([[], [], []]);
   });
 
   it('forgets what is older than it may be kept, but nothing that is still to be sent', async () => {
-    await store.push.deliveries.record({ versions: [], deliveries: [aDelivery('old', { createdAt: 5, state: { ...fresh(1), status: 'sent' } }), aDelivery('waiting', { createdAt: 5 })], decisions: [] });
+    await store.push.deliveries.record({
+      versions: [],
+      deliveries: [aDelivery('old', { createdAt: 5, state: { ...fresh(1), status: 'sent' } }), aDelivery('waiting', { createdAt: 5 })],
+      decisions: [],
+    });
     expect(await store.erasure.forgetBefore(0, 10)).toEqual({ questions: 0, deliveries: 1 });
     expect(await store.push.deliveries.get('waiting')).not.toBeNull();
     expect((await store.erasure.forgetBefore(Date.now() + 1_000, 0)).questions).toBeGreaterThan(0);
@@ -179,7 +337,10 @@ describe.each(STORES)('who may come in, on %s', (engine, open) => {
       await list.add('account:a', 1);
       await list.add('account:a', 2);
       await list.add('enterprise:b', 3);
-      expect(await list.all()).toEqual([{ id: 'account:a', at: 1 }, { id: 'enterprise:b', at: 3 }]);
+      expect(await list.all()).toEqual([
+        { id: 'account:a', at: 1 },
+        { id: 'enterprise:b', at: 3 },
+      ]);
     }
   });
 });

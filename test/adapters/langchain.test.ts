@@ -23,12 +23,17 @@ class CountingEmbeddings extends FakeEmbeddings {
 }
 const vectorOf = (text: string): number[] => {
   const vector = new Array<number>(32).fill(0);
-  for (const c of text) { const i = c.charCodeAt(0) % 32; vector[i] = (vector[i] ?? 0) + 1; }
+  for (const c of text) {
+    const i = c.charCodeAt(0) % 32;
+    vector[i] = (vector[i] ?? 0) + 1;
+  }
   return vector;
 };
 
 let directory: string;
-beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'langchain-')); });
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'langchain-'));
+});
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const RENT = aDocument('rent', ['房租补贴办法', '第一条 对入驻孵化器的企业给予租金补贴。', '第二条 申报企业应当提交租赁合同。']);
@@ -43,7 +48,8 @@ describe('LangChain', () => {
   });
 
   it('lends its embeddings to our search, which embeds nothing twice', async () => {
-    const embeddings = new CountingEmbeddings(), embedder = langchainEmbedder(embeddings, { model: 'counting', dimension: 32 });
+    const embeddings = new CountingEmbeddings();
+    const embedder = langchainEmbedder(embeddings, { model: 'counting', dimension: 32 });
     await buildIndex(directory, { documents: [RENT], revision: '1', embedder });
     expect(embeddings.embedded).toBe(2);
     await buildIndex(directory, { documents: [RENT, TALENT], revision: '2', embedder });
@@ -61,7 +67,8 @@ describe('LangChain', () => {
 
   it('stores, replaces, filters and deletes by id in our vector index', async () => {
     const store = new IndexedVectorStore(new CountingEmbeddings(), new HnswVectorIndex('counting', 32));
-    const add = (text: string, id: string, year: number) => store.addDocuments([new Document({ pageContent: text, metadata: { year } })], { ids: [id] });
+    const add = (text: string, id: string, year: number) =>
+      store.addDocuments([new Document({ pageContent: text, metadata: { year } })], { ids: [id] });
     await add('租金补贴', 'a', 2024);
     await add('安家补助', 'b', 2025);
     await add('租金补贴标准', 'a', 2024);

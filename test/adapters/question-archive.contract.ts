@@ -3,15 +3,25 @@ import type { Store } from '../../server/adapters/store.ts';
 import type { QuestionOutcome } from '../../server/domain/conversation/question-archive.ts';
 
 const nearest = { documentId: 'd1', title: '技术改造补助办法', provisionPath: '第四条', start: 10, end: 40 };
-const outcome = (questionId: string, more: Partial<QuestionOutcome> = {}): QuestionOutcome =>
-  ({ questionId, conversationId: 'c1', question: '技术改造补助最高多少？', earlier: [], topic: '技术改造补助最高', askedAt: '2026-11-22T08:00:00.000Z', status: 'answered', nearest, ...more });
+const outcome = (questionId: string, more: Partial<QuestionOutcome> = {}): QuestionOutcome => ({
+  questionId,
+  conversationId: 'c1',
+  question: '技术改造补助最高多少？',
+  earlier: [],
+  topic: '技术改造补助最高',
+  askedAt: '2026-11-22T08:00:00.000Z',
+  status: 'answered',
+  nearest,
+  ...more,
+});
 
 /** What every archive of questions must do. */
 export function questionArchiveContract(open: () => Store): void {
   const ids = (questions: readonly { readonly questionId: string }[]) => questions.map((q) => q.questionId);
 
   it('keeps how a question ended with what its asker thinks of the answer', async () => {
-    const { questions } = open(), given = { rating: 'unresolved', correction: '标准已经调整', givenAt: '2026-11-22T09:00:00.000Z' } as const;
+    const { questions } = open();
+    const given = { rating: 'unresolved', correction: '标准已经调整', givenAt: '2026-11-22T09:00:00.000Z' } as const;
     await questions.record(outcome('a1'));
     expect(await questions.get('a1')).toEqual({ ...outcome('a1'), feedback: null });
     expect(await questions.rate('a1', given)).toBe(true);
@@ -24,8 +34,18 @@ export function questionArchiveContract(open: () => Store): void {
 
   it('lists by status, rating, correction, document, conversation and time, the latest first', async () => {
     const { questions } = open();
-    await questions.record(outcome('b1', { status: 'unanswerable', topic: '专家评审费', conversationId: 'c2', askedAt: '2026-11-23T08:00:00.000Z' }));
-    await questions.record(outcome('b2', { status: 'unanswerable', topic: '专家评审费', conversationId: null, askedAt: '2026-11-23T09:00:00.000Z', nearest: { ...nearest, documentId: 'd2' } }));
+    await questions.record(
+      outcome('b1', { status: 'unanswerable', topic: '专家评审费', conversationId: 'c2', askedAt: '2026-11-23T08:00:00.000Z' }),
+    );
+    await questions.record(
+      outcome('b2', {
+        status: 'unanswerable',
+        topic: '专家评审费',
+        conversationId: null,
+        askedAt: '2026-11-23T09:00:00.000Z',
+        nearest: { ...nearest, documentId: 'd2' },
+      }),
+    );
     await questions.record(outcome('b3', { conversationId: 'c2', askedAt: '2026-11-23T10:00:00.000Z', nearest: null }));
     await questions.rate('b3', { rating: 'helpful', correction: null, givenAt: '2026-11-23T11:00:00.000Z' });
     expect(ids(await questions.list({ statuses: ['unanswerable', 'error'] }))).toEqual(['b2', 'b1']);

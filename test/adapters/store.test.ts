@@ -30,7 +30,9 @@ it.runIf(process.env['CI'] === 'true')('runs over MongoDB too', () => expect(mon
 
 describe.each(STORES)('a store on %s', (engine, open) => {
   let store: Store;
-  beforeAll(async () => { store = await open(); });
+  beforeAll(async () => {
+    store = await open();
+  });
   afterAll(() => store.close());
 
   it('gives back a document as it was stored, provisions with their text', async () => {
@@ -72,14 +74,30 @@ describe.each(STORES)('a store on %s', (engine, open) => {
   });
 
   it('keeps what a value says, absent facts included', async () => {
-    await store.enterprises.save([{ id: 'e1', name: '衡芯精密仪器', unifiedSocialCreditCode: null, facts: { employees: { value: 0, source: '自报' }, qualifications: { value: [] } } }]);
-    expect(await store.enterprises.get('e1')).toEqual({ id: 'e1', name: '衡芯精密仪器', unifiedSocialCreditCode: null, facts: { employees: { value: 0, source: '自报' }, qualifications: { value: [] } } });
+    await store.enterprises.save([
+      {
+        id: 'e1',
+        name: '衡芯精密仪器',
+        unifiedSocialCreditCode: null,
+        facts: { employees: { value: 0, source: '自报' }, qualifications: { value: [] } },
+      },
+    ]);
+    expect(await store.enterprises.get('e1')).toEqual({
+      id: 'e1',
+      name: '衡芯精密仪器',
+      unifiedSocialCreditCode: null,
+      facts: { employees: { value: 0, source: '自报' }, qualifications: { value: [] } },
+    });
     expect(await store.enterprises.get('e2')).toBeNull();
     expect(await store.enterprises.count()).toBe(1);
   });
 
   it('keeps what people confirmed, with name and day, and what they took back is gone', async () => {
-    const firm = { id: 'e-confirmed', name: null, unifiedSocialCreditCode: null, facts: {} }, confirmations = [{ programId: 'p1', text: '产品技术水平国内领先', holds: true, by: '王敏', on: '2026-11-20' }, { programId: 'p1', text: '被列入联合惩戒名单', holds: false, by: '李工', on: '2026-11-21' }];
+    const firm = { id: 'e-confirmed', name: null, unifiedSocialCreditCode: null, facts: {} };
+    const confirmations = [
+      { programId: 'p1', text: '产品技术水平国内领先', holds: true, by: '王敏', on: '2026-11-20' },
+      { programId: 'p1', text: '被列入联合惩戒名单', holds: false, by: '李工', on: '2026-11-21' },
+    ];
     const before = await store.enterprises.revision();
     await store.enterprises.save([{ ...firm, confirmations }]);
     expect(await store.enterprises.get(firm.id)).toEqual({ ...firm, confirmations });
@@ -101,11 +119,17 @@ describe.each(STORES)('a store on %s', (engine, open) => {
     expect(await store.answers.begin(asked)).toBe(true);
     expect(await store.answers.begin(asked)).toBe(false);
     expect(await store.answers.question('q-1')).toEqual(asked);
-    await store.answers.append('q-1', [{ seq: 1, type: 'status', stage: 'searching' }, { seq: 2, type: 'text', text: '按8%' }]);
+    await store.answers.append('q-1', [
+      { seq: 1, type: 'status', stage: 'searching' },
+      { seq: 2, type: 'text', text: '按8%' },
+    ]);
     await store.answers.append('q-1', [{ seq: 3, type: 'text', text: '给予' }]);
     await expect(store.answers.append('q-1', [{ seq: 3, type: 'text', text: '重复' }])).rejects.toThrow();
     await expect(store.answers.append('q-1', [{ seq: 5, type: 'text', text: '缺一' }])).rejects.toThrow();
-    expect(await store.answers.events('q-1', 1)).toEqual([{ seq: 2, type: 'text', text: '按8%' }, { seq: 3, type: 'text', text: '给予' }]);
+    expect(await store.answers.events('q-1', 1)).toEqual([
+      { seq: 2, type: 'text', text: '按8%' },
+      { seq: 3, type: 'text', text: '给予' },
+    ]);
     expect(await store.answers.question('q-2')).toBeNull();
   });
 
@@ -125,7 +149,7 @@ describe.each(STORES)('a store on %s', (engine, open) => {
   describe('for 浏览次数 of documents', () => documentViewsContract(() => store));
   describe('for reports of sources', () => sourceReportsContract(() => store));
   describe('for documents', () => documentsContract(() => store));
-  describe('for drafters\' decisions on coverage', () => overrulesContract(() => store));
+  describe("for drafters' decisions on coverage", () => overrulesContract(() => store));
   describe('for what is asked and commented', () => consultationContract(() => store));
   describe('for what people change one after the other', () => versionedContract(() => store));
 
@@ -141,18 +165,35 @@ describe.each(STORES)('a store on %s', (engine, open) => {
       await leases.release('push', 'b');
       expect(await leases.take('push', 'a', 2000, 500)).toBe(true);
       // Two processes may work for one owner: neither is told that somebody else has it.
-      expect(await Promise.all(Array.from({ length: 8 }, () => leases.take('turn', 'question', 2000, 500)))).toEqual(Array.from({ length: 8 }, () => true));
+      expect(await Promise.all(Array.from({ length: 8 }, () => leases.take('turn', 'question', 2000, 500)))).toEqual(
+        Array.from({ length: 8 }, () => true),
+      );
     });
 
     it('keeps what was answered to an enterprise, once, and finds the last of a day', async () => {
-      const run = (id: string, day: string, at: number) => ({ id, enterpriseId: 'e1', day, at, profileVersion: 'w1', verdicts: [{ programId: 'p1', programVersion: 'v1', eligibility: 'eligible' as const, toConfirm: false }] });
-      for (const r of [run('r1', '2026-11-20', 1), run('r2', '2026-11-22', 2), run('r2', '2026-11-22', 9)]) await store.push.matchRuns.save(r);
+      const run = (id: string, day: string, at: number) => ({
+        id,
+        enterpriseId: 'e1',
+        day,
+        at,
+        profileVersion: 'w1',
+        verdicts: [{ programId: 'p1', programVersion: 'v1', eligibility: 'eligible' as const, toConfirm: false }],
+      });
+      for (const r of [run('r1', '2026-11-20', 1), run('r2', '2026-11-22', 2), run('r2', '2026-11-22', 9)])
+        await store.push.matchRuns.save(r);
       expect(await store.push.matchRuns.lastOf('e1', '2026-11-21')).toEqual(run('r1', '2026-11-20', 1));
       expect(await store.push.matchRuns.lastOf('e1', '2026-11-30')).toEqual(run('r2', '2026-11-22', 2));
       expect(await store.push.matchRuns.lastOf('e1', '2026-01-01')).toBeNull();
     });
 
-    const record = () => ({ versions: [{ digest: 'v1', value: { employees: 86 } }], deliveries: [aDelivery('push-1'), aDelivery('push-2', { channel: 'webhook', state: { ...fresh(2000), status: 'awaiting-approval' } })], decisions: [aDecision()] });
+    const record = () => ({
+      versions: [{ digest: 'v1', value: { employees: 86 } }],
+      deliveries: [
+        aDelivery('push-1'),
+        aDelivery('push-2', { channel: 'webhook', state: { ...fresh(2000), status: 'awaiting-approval' } }),
+      ],
+      decisions: [aDecision()],
+    });
 
     it('writes deliveries with their decision, and the same again changes nothing', async () => {
       const { deliveries } = store.push;
@@ -167,11 +208,13 @@ describe.each(STORES)('a store on %s', (engine, open) => {
     });
 
     it('gives a delivery to one worker of two, and to another when the lease is over', async () => {
-      const { deliveries } = store.push, queued = { status: 'queued', lease: null } as const;
+      const { deliveries } = store.push;
+      const queued = { status: 'queued', lease: null } as const;
       expect((await deliveries.due(999, ['in-app'], 10)).map((d) => d.id)).toEqual([]);
       expect((await deliveries.due(1000, ['in-app'], 10)).map((d) => d.id)).toEqual(['push-1']);
       const take = (lease: string) => deliveries.change('push-1', queued, { status: 'sending', lease, leaseUntil: 5000 });
-      // MongoDB looks and writes in one step; FerretDB, which stands in for it in tests, in two: there the workers come one after the other.
+      // MongoDB looks and writes in one step; FerretDB, which stands in for it in tests, in two: there the workers come one after the
+      // other.
       const taken = engine === 'SQLite' ? await Promise.all([take('a'), take('b')]) : [await take('a'), await take('b')];
       expect(taken.filter((t) => t)).toHaveLength(1);
       expect(await deliveries.due(4999, ['in-app'], 10)).toEqual([]);
@@ -180,10 +223,19 @@ describe.each(STORES)('a store on %s', (engine, open) => {
     });
 
     it('has what was made before the clock was set back at once, not when the wrong time comes again', async () => {
-      const { deliveries } = store.push, wrong = 400 * 86_400_000;
-      await deliveries.record({ versions: [], decisions: [], deliveries: [aDelivery('push-later', { enterpriseId: 'e5', channel: 'email', state: fresh(wrong) }), aDelivery('push-weekly', { enterpriseId: 'e5', channel: 'email', state: fresh(8 * 86_400_000) })] });
+      const { deliveries } = store.push;
+      const wrong = 400 * 86_400_000;
+      await deliveries.record({
+        versions: [],
+        decisions: [],
+        deliveries: [
+          aDelivery('push-later', { enterpriseId: 'e5', channel: 'email', state: fresh(wrong) }),
+          aDelivery('push-weekly', { enterpriseId: 'e5', channel: 'email', state: fresh(8 * 86_400_000) }),
+        ],
+      });
       expect((await deliveries.due(0, ['email'], 10)).map((d) => d.id)).toEqual(['push-later']);
-      for (const id of ['push-later', 'push-weekly']) await deliveries.change(id, { status: 'queued', lease: null }, { status: 'suppressed' });
+      for (const id of ['push-later', 'push-weekly'])
+        await deliveries.change(id, { status: 'queued', lease: null }, { status: 'suppressed' });
       expect(await deliveries.due(wrong, ['email'], 10)).toEqual([]);
     });
 
@@ -203,7 +255,17 @@ describe.each(STORES)('a store on %s', (engine, open) => {
     });
 
     it('keeps a message of the inbox once', async () => {
-      const message = { id: 'm1', enterpriseId: 'e1', person: 'default', programId: 'p1', title: '【可申报】技术改造奖补', body: '…', link: '/', citation: null, at: 1 };
+      const message = {
+        id: 'm1',
+        enterpriseId: 'e1',
+        person: 'default',
+        programId: 'p1',
+        title: '【可申报】技术改造奖补',
+        body: '…',
+        link: '/',
+        citation: null,
+        at: 1,
+      };
       expect([await store.push.inbox.put(message), await store.push.inbox.put(message)]).toEqual([true, false]);
       expect(await store.push.inbox.of('e1')).toEqual([message]);
     });
@@ -213,7 +275,11 @@ describe.each(STORES)('a store on %s', (engine, open) => {
       await permissions.grant('g1', 'openid', 'template');
       await permissions.grant('g1', 'openid', 'template');
       expect(await permissions.count('openid', 'template')).toBe(1);
-      expect([await permissions.reserve('openid', 'template', 'm1'), await permissions.reserve('openid', 'template', 'm1'), await permissions.reserve('openid', 'template', 'm2')]).toEqual([true, true, false]);
+      expect([
+        await permissions.reserve('openid', 'template', 'm1'),
+        await permissions.reserve('openid', 'template', 'm1'),
+        await permissions.reserve('openid', 'template', 'm2'),
+      ]).toEqual([true, true, false]);
       await permissions.release('m1');
       expect(await permissions.reserve('openid', 'template', 'm2')).toBe(true);
       await permissions.grant('g2', 'openid', 'template');

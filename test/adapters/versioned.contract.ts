@@ -2,13 +2,24 @@ import { expect, it } from 'vitest';
 import type { Store } from '../../server/adapters/store.ts';
 import { makePlan } from '../../server/domain/interpretation/plan.ts';
 
-const TERMS = { drafter: '市工信局', interpreter: '市工信局', forms: [], channels: [], dueOn: null, disclosure: null, disclosureReason: null, principal: null };
+const TERMS = {
+  drafter: '市工信局',
+  interpreter: '市工信局',
+  forms: [],
+  channels: [],
+  dueOn: null,
+  disclosure: null,
+  disclosureReason: null,
+  principal: null,
+};
 const plan = (id: string) => makePlan({ id, title: '办法' }, TERMS, { by: '李明', at: 1 });
 
 /** What every store of things that people change must do. */
 export function versionedContract(open: () => Store): void {
   it('keeps what was added first, and a change only over the version it was made from', async () => {
-    const { plans } = open().desk, first = plan('p1'), second = { ...first, version: 2, drafter: '市财政局' };
+    const { plans } = open().desk;
+    const first = plan('p1');
+    const second = { ...first, version: 2, drafter: '市财政局' };
     expect([await plans.add(first), await plans.add({ ...first, drafter: '别人' })]).toEqual([true, false]);
     expect(await plans.get('p1')).toEqual(first);
     expect([await plans.replace(second), await plans.replace({ ...second, drafter: '同时改的人' })]).toEqual([true, false]);

@@ -8,10 +8,24 @@ import { withApplication } from '../../server/cli/with-application.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'audited-'));
 // Its own home, whatever engines the tests run with.
-beforeAll(() => { vi.stubEnv('MONGODB_URI', undefined); vi.stubEnv('SEARCH_ENGINE', undefined); });
+beforeAll(() => {
+  vi.stubEnv('MONGODB_URI', undefined);
+  vi.stubEnv('SEARCH_ENGINE', undefined);
+});
 afterAll(() => vi.unstubAllEnvs());
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-const noted = (command: string, ...words: string[]) => AUDITED[command]?.(words.filter((w) => !w.startsWith('--')), Object.fromEntries(words.filter((w) => w.startsWith('--')).map((w) => { const [name = '', value] = w.slice(2).split('='); return [name, value ?? true]; })));
+const noted = (command: string, ...words: string[]) =>
+  AUDITED[command]?.(
+    words.filter((w) => !w.startsWith('--')),
+    Object.fromEntries(
+      words
+        .filter((w) => w.startsWith('--'))
+        .map((w) => {
+          const [name = '', value] = w.slice(2).split('=');
+          return [name, value ?? true];
+        }),
+    ),
+  );
 
 describe('the audit of the command line', () => {
   it('says of every command whether it is written down', () => expect(Object.keys(AUDITED).sort()).toEqual(Object.keys(COMMANDS).sort()));
@@ -28,6 +42,10 @@ describe('the audit of the command line', () => {
     expect(noted('accounts', 'add', 'li@example.cn')).toEqual({ action: 'accounts add', object: null });
     expect(noted('push', 'log', '--enterprise=e-1')).toEqual({ action: 'push log', object: 'e-1' });
     expect(noted('export', 'calendar', '--enterprise=e-1')).toEqual({ action: 'export calendar', object: 'e-1' });
+    expect(noted('coverage', 'judge', 'p-1', '--contradiction=c-1')).toEqual({ action: 'coverage judge', object: 'p-1' });
+    expect(noted('coverage', 'p-1')).toBeNull();
+    expect(noted('review', 'propose', 'p-1')).toEqual({ action: 'review propose', object: 'p-1' });
+    expect(noted('plan', 'rules')).toBeNull();
     expect(noted('restore', 'b.tar', '--check-only')).toBeNull();
     expect(noted('switch', 'model', '--off')).toEqual({ action: 'switch off', object: 'model' });
     expect(noted('search', '研发')).toBeNull();
@@ -37,7 +55,12 @@ describe('the audit of the command line', () => {
     const invocation = { command: 'enterprises', positionals: ['show', 'e-9'], options: { home } };
     await expect(withApplication(invocation, () => Promise.reject(new Error('no such')))).rejects.toThrow('no such');
     await withApplication({ command: 'search', positionals: ['研发'], options: { home } }, () => Promise.resolve());
-    const entries = await withApplication({ command: 'audit', positionals: ['verify'], options: { home } }, (app) => app.store.access.audit.list(0, 10));
-    expect(entries.map((e) => [e.actor, e.action, e.object, e.outcome])).toEqual([['cli', 'enterprises show', 'e-9', 'allowed'], ['cli', 'enterprises show', 'e-9', 'failed']]);
+    const entries = await withApplication({ command: 'audit', positionals: ['verify'], options: { home } }, (app) =>
+      app.store.access.audit.list(0, 10),
+    );
+    expect(entries.map((e) => [e.actor, e.action, e.object, e.outcome])).toEqual([
+      ['cli', 'enterprises show', 'e-9', 'allowed'],
+      ['cli', 'enterprises show', 'e-9', 'failed'],
+    ]);
   }, 60_000);
 });

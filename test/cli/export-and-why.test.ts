@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { navigator as inProcess } from '../processes.ts';
 
-const ROOT = join(import.meta.dirname, '../..'), CODE = '91990102MA5LHHLK1K';
+const CODE = '91990102MA5LHHLK1K';
 let folder: string;
 
-/** The command as people run it; what it printed and how it ended. */
-async function navigator(...words: string[]): Promise<{ out: string; err: string; status: number }> {
-  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/cli/navigator.ts', ...words], { cwd: ROOT, env: { ...process.env, NAVIGATOR_HOME: join(folder, 'home'), REGISTRY_FILE: join(folder, 'register.csv'), REGISTRY_NAME: '登记数据', MONGODB_URI: undefined } });
-  return run.then(({ stdout, stderr }) => ({ out: stdout, err: stderr, status: 0 }), (e: { stdout: string; stderr: string; code: number }) => ({ out: e.stdout, err: e.stderr, status: e.code }));
-}
+/** The command as people run it, in a home with a register of its own. */
+const navigator = (...words: string[]) =>
+  inProcess(words, { NAVIGATOR_HOME: join(folder, 'home'), REGISTRY_FILE: join(folder, 'register.csv'), REGISTRY_NAME: '登记数据' });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'navigator-cli-'));
@@ -26,17 +23,21 @@ it('finds an enterprise in the register, saves the one a code names, and exports
   const found = await navigator('enterprises', 'find', '衡芯');
   expect(found.out).toContain(CODE);
   expect(found.out).toMatch(/注册地：.+（登记数据，\d{4}-\d{2}-\d{2}）/u);
-  expect((await navigator('enterprises', 'find', '衡芯', '--save')).status).not.toBe(0);
-  expect((await navigator('enterprises', 'find', CODE, '--save')).status).toBe(0);
-  const all = await navigator('export', 'calendar'), mine = await navigator('export', 'calendar', '--enterprise', CODE), events = (text: string) => new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').length;
+  expect((await navigator('enterprises', 'find', '衡芯', '--save')).code).not.toBe(0);
+  expect((await navigator('enterprises', 'find', CODE, '--save')).code).toBe(0);
+  const all = await navigator('export', 'calendar');
+  const mine = await navigator('export', 'calendar', '--enterprise', CODE);
+  const events = (text: string) => new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').length;
   expect(events(all.out)).toBeGreaterThan(0);
   expect(events(mine.out)).toBeLessThanOrEqual(events(all.out));
-  expect((await navigator('export', 'calendar', '--enterprise', 'nobody')).status).not.toBe(0);
+  expect((await navigator('export', 'calendar', '--enterprise', 'nobody')).code).not.toBe(0);
 }, 120_000);
 
 it('writes the open data whole, with its dictionary', async () => {
-  const directory = join(folder, 'open'), { out, status } = await navigator('export', 'open-data', directory, '--json'), files = await readdir(directory);
-  expect(status).toBe(0);
+  const directory = join(folder, 'open');
+  const { out, code } = await navigator('export', 'open-data', directory, '--json');
+  const files = await readdir(directory);
+  expect(code).toBe(0);
   expect([...(JSON.parse(out) as { files: string[] }).files].sort()).toEqual([...files].sort());
   expect(files.filter((f) => f.endsWith('.part'))).toEqual([]);
   expect(Object.keys(JSON.parse(await readFile(join(directory, 'dictionary.json'), 'utf8')) as object).length).toBeGreaterThan(0);
@@ -45,9 +46,23 @@ it('writes the open data whole, with its dictionary', async () => {
 it('says why an enterprise was judged as it was, and that nothing is known where it was not', async () => {
   await navigator('enterprises', 'import', 'data/enterprises/demo.jsonl');
   await navigator('push', 'run', '--baseline');
-  const { matches } = JSON.parse((await navigator('match', '--enterprise', 'demo-001', '--json')).out) as { matches: { programId: string; eligibility: string }[] }, [{ programId, eligibility } = { programId: '', eligibility: '' }] = matches;
+  const { matches } = JSON.parse((await navigator('match', '--enterprise', 'demo-001', '--json')).out) as {
+    matches: { programId: string; eligibility: string }[];
+  };
+  const [{ programId, eligibility } = { programId: '', eligibility: '' }] = matches;
   const why = await navigator('why', '--enterprise', 'demo-001', '--program', programId, '--json');
-  expect([why.status, JSON.parse(why.out)]).toMatchObject([0, { same: true, match: { programId, eligibility } }]);
+  expect([why.code, JSON.parse(why.out)]).toMatchObject([0, { same: true, match: { programId, eligibility } }]);
   expect((await navigator('why', '--enterprise', 'nobody', '--program', programId)).err).not.toMatch(/ at .+\.ts:\d+/u);
   expect((await navigator('why')).err).toContain('用法');
+}, 120_000);
+
+it('says of a match what to tell it and what only a person can say', async () => {
+  const file = join(folder, 'restaurant.json');
+  await writeFile(file, JSON.stringify({ name: '老李饭馆', registeredIn: ['990102'], industry: ['H6210'], dishonest: false }));
+  const { out } = await navigator('match', '--enterprise', file);
+  const blocks = out.split(/(?=【)/u).filter((b) => b.startsWith('【'));
+  const open = blocks.filter((b) => /^【(?:待确认|可能符合，请确认)】/u.test(b));
+  expect(open.length).toBeGreaterThan(0);
+  for (const block of open) expect(block).toMatch(/请补充：|请确认是否符合：/u);
+  for (const block of open.filter((b) => b.startsWith('【可能符合'))) expect(block).not.toContain('请补充：');
 }, 120_000);

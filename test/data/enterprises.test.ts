@@ -9,9 +9,14 @@ import { COUNT, demoFile } from './build/make-enterprises.ts';
 
 type Row = Record<string, unknown> & { id: string; name: string; unifiedSocialCreditCode: string };
 const file = dataFile('enterprises', 'demo.jsonl');
-const rows = demoFile().trim().split('\n').map((line) => JSON.parse(line) as Row);
-const valueOf = (fact: unknown): FactValue => (typeof fact === 'object' && fact !== null && !Array.isArray(fact) ? (fact as { value: FactValue }).value : (fact as FactValue));
-const factsOf = ({ id: _id, name: _name, unifiedSocialCreditCode: _code, ...facts }: Row): Partial<Record<FactName, FactValue>> => Object.fromEntries(Object.entries(facts).map(([fact, v]) => [fact, valueOf(v)]));
+const rows = demoFile()
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Row);
+const valueOf = (fact: unknown): FactValue =>
+  typeof fact === 'object' && fact !== null && !Array.isArray(fact) ? (fact as { value: FactValue }).value : (fact as FactValue);
+const factsOf = ({ id: _id, name: _name, unifiedSocialCreditCode: _code, ...facts }: Row): Partial<Record<FactName, FactValue>> =>
+  Object.fromEntries(Object.entries(facts).map(([fact, v]) => [fact, valueOf(v)]));
 
 // after a change of the generator: npx vitest run test/data/enterprises.test.ts -u
 it('the committed file is what the generator makes', async () => {
@@ -54,13 +59,17 @@ it('figures of one enterprise agree with each other', () => {
   for (const row of rows) {
     const f = factsOf(row) as Partial<Record<FactName, number>> & { sizeClass?: string[]; industry?: string[] };
     const share = (given?: number, over?: number, under?: number): void => {
-      if (given !== undefined && over !== undefined && under !== undefined) expect(Math.abs(given - over / under), row.id).toBeLessThan(0.0001);
+      if (given !== undefined && over !== undefined && under !== undefined)
+        expect(Math.abs(given - over / under), row.id).toBeLessThan(0.0001);
     };
     share(f.rdIntensity, f.rdExpense, f.annualRevenue);
     share(f.rdStaffRatio, f.rdStaff, f.employees);
     share(f.debtRatio, f.totalAssets === undefined || f.netAssets === undefined ? undefined : f.totalAssets - f.netAssets, f.totalAssets);
     if (f.insuredEmployees !== undefined && f.employees !== undefined) expect(f.insuredEmployees, row.id).toBeLessThanOrEqual(f.employees);
-    const size = f.industry?.[0] === undefined ? null : sizeClassOf(f.industry[0], { people: f.employees, revenue: f.annualRevenue, assets: f.totalAssets });
+    const size =
+      f.industry?.[0] === undefined
+        ? null
+        : sizeClassOf(f.industry[0], { people: f.employees, revenue: f.annualRevenue, assets: f.totalAssets });
     if (size !== null && f.sizeClass) expect(f.sizeClass, row.id).toEqual([size]);
   }
 });

@@ -13,7 +13,10 @@ export async function plainText(path: string): Promise<string> {
 
 async function wordsOfDocx(bytes: Buffer): Promise<string> {
   const xml = (await (await JSZip.loadAsync(bytes)).file('word/document.xml')?.async('string')) ?? '';
-  return load(xml, { xml: true })('w\\:p').toArray().map((p) => load(p, { xml: true }).text()).join('\n');
+  return load(xml, { xml: true })('w\\:p')
+    .toArray()
+    .map((p) => load(p, { xml: true }).text())
+    .join('\n');
 }
 
 async function wordsOfPdf(data: Uint8Array): Promise<string> {

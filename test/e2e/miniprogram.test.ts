@@ -5,24 +5,40 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { draftsOut } from './miniprogram/drafts-out.ts';
 import { phone } from './miniprogram/phone.ts';
 import { startSimulated } from './miniprogram/wechat-simulated.ts';
 import { startInVm, wordsIn, type Shown } from './miniprogram/wechat-vm.ts';
 import { ROOT, startReal, type Running } from './targets.ts';
 
 // Not the folder a release is built into: this one asks the test's server.
-const DIST = mkdtempSync(join(tmpdir(), 'miniprogram-')), TEMPLATE = 'template-of-reminders', QUESTION = '技术改造设备投资补助的标准是多少？';
+const DIST = mkdtempSync(join(tmpdir(), 'miniprogram-'));
+const TEMPLATE = 'template-of-reminders';
+const QUESTION = '技术改造设备投资补助的标准是多少？';
+const BOOTSTRAP = 'bootstrap-token-of-the-mini-program-tests';
 /** Kilobytes of the package. */
 const LARGEST = 500;
 const soon = { timeout: 20_000, interval: 100 } as const;
 
-let server: Running, wechat: Server;
+let server: Running;
+let wechat: Server;
 beforeAll(async () => {
   // WeChat's server: any code is of one person.
-  wechat = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({ openid: 'openid-of-the-tester', session_key: 'k' })));
+  wechat = createServer((_request, response) =>
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ openid: 'openid-of-the-tester', session_key: 'k' })),
+  );
   await new Promise<void>((resolve) => wechat.listen(0, '127.0.0.1', resolve));
-  server = await startReal({ WECHAT_APPID: 'wx-test', WECHAT_SECRET: 'secret', WECHAT_API: `http://127.0.0.1:${(wechat.address() as AddressInfo).port}` });
-  execFileSync('npx', ['vite', 'build', '--outDir', DIST], { cwd: join(ROOT, 'client/miniprogram'), stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production', MINIPROGRAM_API_ORIGIN: server.url, WECHAT_TEMPLATE: TEMPLATE } });
+  server = await startReal({
+    WECHAT_APPID: 'wx-test',
+    WECHAT_SECRET: 'secret',
+    WECHAT_API: `http://127.0.0.1:${(wechat.address() as AddressInfo).port}`,
+    NAVIGATOR_BOOTSTRAP_TOKEN: BOOTSTRAP,
+  });
+  execFileSync('npx', ['vite', 'build', '--outDir', DIST], {
+    cwd: join(ROOT, 'client/miniprogram'),
+    stdio: 'pipe',
+    env: { ...process.env, NODE_ENV: 'production', MINIPROGRAM_API_ORIGIN: server.url, WECHAT_TEMPLATE: TEMPLATE },
+  });
 }, 180_000);
 afterAll(async () => {
   await (server as Running | undefined)?.stop();
@@ -30,10 +46,17 @@ afterAll(async () => {
   rmSync(DIST, { recursive: true, force: true });
 });
 
-const files = (): readonly string[] => readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((f) => f.isFile()).map((f) => join(f.parentPath, f.name));
+const files = (): readonly string[] =>
+  readdirSync(DIST, { recursive: true, withFileTypes: true })
+    .filter((f) => f.isFile())
+    .map((f) => join(f.parentPath, f.name));
 const wholeAnswer = async (): Promise<string> => {
   const body = JSON.stringify({ id: crypto.randomUUID(), conversationId: crypto.randomUUID(), question: QUESTION });
-  return ((await (await fetch(`${server.url}/api/questions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json()) as { answer: string }).answer;
+  return (
+    (await (
+      await fetch(`${server.url}/api/questions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    ).json()) as { answer: string }
+  ).answer;
 };
 
 describe('the package', () => {
@@ -43,22 +66,29 @@ describe('the package', () => {
       const source = readFileSync(file, 'utf8');
       expect(source, file).not.toMatch(/\beval\s*\(|\bFunction\s*\(|setTimeout\s*\(\s*["'`]/u);
       expect(source, file).not.toMatch(/@font-face|loadFontFace|document\.|XMLHttpRequest\(|localStorage/u);
-      for (const [host] of source.matchAll(/(?:https?|wss?):\/\/[\w.:-]+/gu)) expect([server.url, 'https://socket.io'], `${host} in ${file}`).toContain(host); // the second stands in an error message only
+      for (const [host] of source.matchAll(/(?:https?|wss?):\/\/[\w.:-]+/gu))
+        expect([server.url, 'https://socket.io'], `${host} in ${file}`).toContain(host); // the second stands in an error message only
     }
   });
 
   it('has five tabs at most and names every page it goes to', () => {
     const { pages, tabBar } = JSON.parse(readFileSync(join(DIST, 'app.json'), 'utf8')) as { pages: string[]; tabBar: { list: unknown[] } };
     expect(tabBar.list.length).toBeLessThanOrEqual(5);
-    const source = join(ROOT, 'client/miniprogram/src'), scripts = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'));
-    const gone = scripts.flatMap((f) => [...readFileSync(join(source, f), 'utf8').matchAll(/\b(?:go|toTab)\('(\w+)'/gu)].map((m) => m[1] ?? ''));
+    const source = join(ROOT, 'client/miniprogram/src');
+    const scripts = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'));
+    const gone = scripts.flatMap((f) =>
+      [...readFileSync(join(source, f), 'utf8').matchAll(/\b(?:go|toTab)\('(\w+)'/gu)].map((m) => m[1] ?? ''),
+    );
     expect(gone.length).toBeGreaterThan(10);
     for (const page of gone) expect(pages).toContain(`pages/${page}/${page}`);
   });
 });
 
 describe('run without code from strings', () => {
-  const start = () => { const it = phone(); return { phone: it, ...startInVm(DIST, it) }; };
+  const start = () => {
+    const it = phone();
+    return { phone: it, ...startInVm(DIST, it) };
+  };
   function ask(show: ReturnType<typeof start>['show'], question = QUESTION): Shown {
     const page = show('pages/ask/ask');
     page.call('onLoad', {});
@@ -68,16 +98,29 @@ describe('run without code from strings', () => {
     return page;
   }
   const answered = (page: Shown) => vi.waitFor(() => expect(page.text()).toMatch(/依据[\s\S]*有用[\s\S]*由已收录文件整理/u), soon);
-  const answerIn = (page: Shown): string => page.all((n) => n.attr['class'] === 'answer').map(wordsIn).join('').replace(/\s/gu, '');
-  const plain = (answer: string): string => answer.replace(/\[(\d+)\]/gu, '$1').replace(/^[-*•·]\s*/gmu, '').replace(/\s/gu, '');
+  const answerIn = (page: Shown): string =>
+    page
+      .all((n) => n.attr['class'] === 'answer')
+      .map(wordsIn)
+      .join('')
+      .replace(/\s/gu, '');
+  const plain = (answer: string): string =>
+    answer
+      .replace(/\[(\d+)\]/gu, '$1')
+      .replace(/^[-*•·]\s*/gmu, '')
+      .replace(/\s/gu, '');
   function chooseDemo(show: ReturnType<typeof start>['show'], name: string): Promise<void> {
     const page = show('pages/enterprise/enterprise');
     page.call('onLoad', {});
-    return vi.waitFor(() => { expect(page.text()).toContain(name); page.tap(name); }, soon);
+    return vi.waitFor(() => {
+      expect(page.text()).toContain(name);
+      page.tap(name);
+    }, soon);
   }
 
   it('answers as it comes, and opens a citation at the quoted words', async () => {
-    const { phone: it, show } = start(), page = ask(show);
+    const { phone: it, show } = start();
+    const page = ask(show);
     await answered(page);
     expect(it.sockets.opened).toBe(1);
     expect(it.sockets.received.filter((m) => m.includes('"type":"text"')).length).toBeGreaterThan(1);
@@ -86,7 +129,16 @@ describe('run without code from strings', () => {
     expect(it.went.at(-1)).toMatch(/^\/pages\/quote\/quote\?documentId=/u);
     const quote = show('pages/quote/quote');
     quote.call('onLoad', Object.fromEntries(new URL(it.went.at(-1) ?? '', server.url).searchParams));
-    await vi.waitFor(() => expect(quote.all((n) => n.attr['class'] === 'mark').map(wordsIn).join('').length).toBeGreaterThan(4), soon);
+    await vi.waitFor(
+      () =>
+        expect(
+          quote
+            .all((n) => n.attr['class'] === 'mark')
+            .map(wordsIn)
+            .join('').length,
+        ).toBeGreaterThan(4),
+      soon,
+    );
     quote.tap('复制引文');
     expect(it.copied.at(-1)).toContain(quote.all((n) => n.attr['class'] === 'mark').map(wordsIn)[0]);
     quote.tap('打开全文');
@@ -106,7 +158,8 @@ describe('run without code from strings', () => {
   });
 
   it('goes on after the phone slept, and after WeChat ended it', async () => {
-    const { phone: it, show, app } = start(), page = ask(show);
+    const { phone: it, show, app } = start();
+    const page = ask(show);
     await answered(page);
     vi.useFakeTimers({ toFake: ['Date'] });
     app['onHide']?.call(app);
@@ -133,7 +186,8 @@ describe('run without code from strings', () => {
   });
 
   it('shows an enterprise what it can get, with a reason and a clause for each verdict', async () => {
-    const { phone: it, show } = start(), empty = show('pages/matches/matches');
+    const { phone: it, show } = start();
+    const empty = show('pages/matches/matches');
     empty.call('onShow');
     expect(empty.text()).toContain('还没有企业信息');
     await chooseDemo(show, '衡芯');
@@ -145,7 +199,9 @@ describe('run without code from strings', () => {
     expect(conditions.text()).toMatch(/贵企业：.+依据：/u);
     conditions.tap('依据');
     expect(it.went.at(-1)).toMatch(/^\/pages\/quote\/quote/u);
-    const asked = (page.data['groups'] as { cards: { conditions: { confirm: { good: string; said: boolean } | null }[] }[] }[]).flatMap((g) => g.cards.flatMap((c) => c.conditions)).find((c) => c.confirm?.said === false);
+    const asked = (page.data['groups'] as { cards: { conditions: { confirm: { good: string; said: boolean } | null }[] }[] }[])
+      .flatMap((g) => g.cards.flatMap((c) => c.conditions))
+      .find((c) => c.confirm?.said === false);
     const manual = show('components/conditions/conditions', { lines: [asked] });
     manual.tap(asked?.confirm?.good ?? '');
     await vi.waitFor(() => expect(manual.events.map((e) => e.name)).toContain('confirmed'), soon);
@@ -155,12 +211,16 @@ describe('run without code from strings', () => {
     const program = show('pages/program/program');
     program.call('onLoad', Object.fromEntries(new URL(it.went.at(-1) ?? '', server.url).searchParams));
     program.call('onShow');
-    await vi.waitFor(() => expect(program.text()).toMatch(/申报条件[\s\S]*申报材料[\s\S]*办理流程[\s\S]*承办部门[\s\S]*联系方式[\s\S]*起止时间/u), soon);
+    await vi.waitFor(
+      () => expect(program.text()).toMatch(/申报条件[\s\S]*申报材料[\s\S]*办理流程[\s\S]*承办部门[\s\S]*联系方式[\s\S]*起止时间/u),
+      soon,
+    );
     expect(JSON.stringify(program.call('onShareAppMessage'))).not.toContain('衡芯');
   });
 
   it('finds documents, narrows them, and shows the calendar by day and by month', async () => {
-    const { show } = start(), find = show('pages/find/find');
+    const { show } = start();
+    const find = show('pages/find/find');
     find.call('onLoad', {});
     find.call('typed', { detail: { value: '设备 补助' } });
     find.tap('查找');
@@ -177,7 +237,8 @@ describe('run without code from strings', () => {
   });
 
   it('signs in with WeChat, keeps the enterprise, and reminds as far as was permitted', async () => {
-    const { phone: it, show } = start(), remind = show('components/remind/remind');
+    const { phone: it, show } = start();
+    const remind = show('components/remind/remind');
     remind.tap('有新的申报机会时提醒我');
     expect(it.asked).toEqual([]);
     expect(it.said.at(-1)).toContain('请先登录');
@@ -215,8 +276,77 @@ describe('run without code from strings', () => {
     expect(it.store.has('token')).toBe(false);
   });
 
+  it('puts drafts out for comment, and takes a comment while its period lasts', async () => {
+    const { phone: it, show } = start();
+    const list = show('pages/drafts/drafts');
+    list.call('onShow');
+    await vi.waitFor(() => expect(list.text()).toContain('现在没有征求意见的文件。'), soon);
+    const { open, later } = await draftsOut(server.url, BOOTSTRAP);
+    list.call('onShow');
+    await vi.waitFor(() => expect(list.text()).toMatch(/征求意见中　还有\d+天截止[\s\S]*即将开始　还没有开始，\d{4}年/u), soon);
+    const draft = show('pages/draft/draft');
+    draft.call('onLoad', { id: open });
+    await vi.waitFor(() => expect(draft.text()).toContain('对全文提意见'), soon);
+    const pathOf = (article: string): string =>
+      (draft.data['clauses'] as { path: string; text: string }[]).find((c) => c.text.startsWith(article))?.path ?? '';
+    draft.tap(`对${pathOf('第四条')}提意见`);
+    draft.tap('提交意见');
+    expect(draft.text()).toContain('请写下意见。');
+    draft.call('typed', { detail: { value: '希望把比例提高到10%' } });
+    draft.tap('提交意见');
+    await vi.waitFor(() => expect(draft.text()).toContain(`对${pathOf('第四条')}的意见已收到，谢谢。`), soon);
+    list.call('onShow');
+    await vi.waitFor(() => expect(list.text()).toContain('意见1条'), soon);
+    draft.tap(`对${pathOf('第五条')}提意见`);
+    draft.call('typed', { detail: { value: '希望写明什么时候拨付' } });
+    const { request } = it.wx;
+    it.wx['request'] = ({ fail }: { fail: (why: object) => void }) => setTimeout(() => fail({ errMsg: 'request:fail' }), 0);
+    draft.tap('提交意见');
+    await vi.waitFor(() => expect(draft.text()).toContain('网络不可用'), soon);
+    expect(draft.data['text']).toBe('希望写明什么时候拨付');
+    it.wx['request'] = request;
+    const early = show('pages/draft/draft');
+    early.call('onLoad', { id: later });
+    await vi.waitFor(() => expect(early.text()).toContain('还没有开始'), soon);
+    expect(early.text()).not.toContain('对全文提意见');
+    const gone = show('pages/draft/draft');
+    gone.call('onLoad', { id: 'nothing' });
+    await vi.waitFor(() => expect(gone.data['reading']).toBe('failed'), soon);
+  });
+
+  it('reads the news of the day out, says how the recording goes, and is silent out of sight', async () => {
+    const { phone: it, show } = start();
+    const page = show('pages/listen/listen');
+    page.call('onLoad', {});
+    await vi.waitFor(() => expect(page.text()).toContain('这一天没有音频，请看文字。'), soon);
+    expect(page.text()).toMatch(/\d+份新发布或有变化，听完约\d+分钟/u);
+    page.tap('朗读稿');
+    // Of the server only the voice is missing.
+    Object.assign(page.data['digest'] as object, { audio: true });
+    page.call('play');
+    expect(it.audio.source).toMatch(/\/api\/digest\.mp3\?date=\d{4}-\d\d-\d\d$/u);
+    expect(page.text()).toContain('正在播放');
+    page.tap('暂停');
+    expect(page.text()).toMatch(/继续播放[\s\S]*已暂停/u);
+    page.tap('继续播放');
+    page.call('onHide');
+    expect(page.text()).toContain('已暂停');
+    it.audio.tell('Ended');
+    expect(page.text()).toMatch(/再听一遍[\s\S]*已播放完毕/u);
+    it.audio.tell('Error', { errCode: 10002 });
+    expect(page.text()).toContain('网络不可用，音频没有播出。联网后请再点播放。');
+    page.call('play');
+    expect(page.text()).toContain('正在播放');
+    page.call('onUnload');
+    expect(it.audio.done.slice(-2)).toEqual(['stop', 'destroy']);
+    page.call('turn', { currentTarget: { dataset: { by: -1 } } });
+    await vi.waitFor(() => expect(page.data['reading']).toBe('done'), soon);
+    expect(page.text()).toContain('后一天');
+  });
+
   it('shows large letters where asked, and says what to do when the network is gone', async () => {
-    const { phone: it, show } = start(), mine = show('pages/mine/mine');
+    const { phone: it, show } = start();
+    const mine = show('pages/mine/mine');
     mine.call('onShow');
     mine.tap('大字版');
     expect(String(mine.tree().children.map((c) => (typeof c === 'string' ? '' : String(c.attr['class'])))[0])).toContain('mode-large');
@@ -229,11 +359,14 @@ describe('run without code from strings', () => {
 
 describe('run in the simulator', () => {
   type Page = ReturnType<ReturnType<typeof startSimulated>['show']>;
-  const call = (page: Page, method: string, given?: unknown): unknown => (page.instance[method] as (given?: unknown) => unknown).call(page.instance, given);
+  const call = (page: Page, method: string, given?: unknown): unknown =>
+    (page.instance[method] as (given?: unknown) => unknown).call(page.instance, given);
   const text = (page: Page): string => page.dom.textContent ?? '';
 
   it('asks, loses the line, takes the answer up; matches with the reasons inside the cards; asks for permission', async () => {
-    const it = phone(), { show } = startSimulated(DIST, it), page = show('pages/ask/ask');
+    const it = phone();
+    const { show } = startSimulated(DIST, it);
+    const page = show('pages/ask/ask');
     call(page, 'onLoad', {});
     call(page, 'onShow');
     it.cutAfter = '"type":"text"';
@@ -246,7 +379,11 @@ describe('run in the simulator', () => {
     const enterprise = show('pages/enterprise/enterprise');
     call(enterprise, 'onLoad');
     await vi.waitFor(() => expect(text(enterprise)).toContain('衡芯'), soon);
-    call(enterprise, 'chooseDemo', { currentTarget: { dataset: { id: (enterprise.instance.data['demos'] as { id: string; name: string }[]).find((d) => d.name.includes('衡芯'))?.id } } });
+    call(enterprise, 'chooseDemo', {
+      currentTarget: {
+        dataset: { id: (enterprise.instance.data['demos'] as { id: string; name: string }[]).find((d) => d.name.includes('衡芯'))?.id },
+      },
+    });
     const matches = show('pages/matches/matches');
     call(matches, 'onShow');
     await vi.waitFor(() => expect(text(matches)).toMatch(/贵企业：[\s\S]*依据：/u), soon);

@@ -17,7 +17,10 @@ export const canRun = existsSync(CHROMIUM) || process.env['CI'] === 'true';
 export type Width = 'phone' | 'desktop' | 'narrow';
 export type Mode = 'normal' | 'large' | 'high';
 
-export interface Running { readonly url: string; readonly stop: () => Promise<void> }
+export interface Running {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
 /** What the tests are run against: the made-up library in memory, and the server as it is started for people. */
 export interface Target {
   readonly name: string;
@@ -39,7 +42,10 @@ async function startFakes(): Promise<Running> {
 /** Runs `server/main.ts` with a home of its own and waits until it says where it listens. */
 export async function startReal(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
   const home = await mkdtemp(join(tmpdir(), 'navigator-e2e-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: ROOT, env: { ...process.env, PORT: '0', NAVIGATOR_HOME: home, LOG_LEVEL: 'error', ...settings } });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', NAVIGATOR_HOME: home, LOG_LEVEL: 'error', ...settings },
+  });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
@@ -52,10 +58,27 @@ export async function startReal(settings: Readonly<Record<string, string>> = {})
     child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
   });
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
-  return { url, stop: async () => { child.kill('SIGTERM'); await ended; await rm(home, { recursive: true, force: true }); } };
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(home, { recursive: true, force: true });
+    },
+  };
 }
 
 export const TARGETS: readonly Target[] = [
   { name: 'the made-up library', start: startFakes, question: '今年买设备能补多少？', enterprise: '量具', words: '设备 补助', looks: [] },
-  { name: 'the server with the demonstration city', start: () => startReal(), question: '技术改造设备投资补助的标准是多少？', enterprise: '衡芯', words: '设备 补助', looks: [['narrow', 'normal'], ['narrow', 'large']] },
+  {
+    name: 'the server with the demonstration city',
+    start: () => startReal(),
+    question: '技术改造设备投资补助的标准是多少？',
+    enterprise: '衡芯',
+    words: '设备 补助',
+    looks: [
+      ['narrow', 'normal'],
+      ['narrow', 'large'],
+    ],
+  },
 ];

@@ -21,13 +21,43 @@ import type { CoverageReport } from '../../server/usecases/review-interpretation
 
 /** 回应公众 over a store in memory, at a time that a test moves. */
 export function consultationInMemory(level: CoverageLevel = 'absent') {
-  const db = openDatabase(':memory:'), documents = sqliteDocuments(db), faq = sqliteFaq(db), questions = sqliteQuestionArchive(db), store = sqliteConsultation(db), push = sqlitePush(db);
-  const asked = new Map<string, AskedQuestion>(), library = new PolicyLibrary(documents, sqliteReviews(db)), clock = { now: Date.parse('2026-11-20T02:00:00Z') }, indexed: number[] = [];
-  const now = () => clock.now, today = () => todayInChina(new Date(clock.now)), duties = interpretationRules().duties, calendar = workingDays();
+  const db = openDatabase(':memory:');
+  const documents = sqliteDocuments(db);
+  const faq = sqliteFaq(db);
+  const questions = sqliteQuestionArchive(db);
+  const store = sqliteConsultation(db);
+  const push = sqlitePush(db);
+  const asked = new Map<string, AskedQuestion>();
+  const library = new PolicyLibrary(documents, sqliteReviews(db));
+  const clock = { now: Date.parse('2026-11-20T02:00:00Z') };
+  const indexed: number[] = [];
+  const now = () => clock.now;
+  const today = () => todayInChina(new Date(clock.now));
+  const duties = interpretationRules().duties;
+  const calendar = workingDays();
   const coverage = () => Promise.resolve({ provisions: [{ start: 0, end: 1e6, coverage: level }] } as unknown as CoverageReport);
   const consultation: Consultation = {
-    queue: new AnswerQueue({ store, faq, questions, asked: (id) => Promise.resolve(asked.get(id) ?? null), documents, library, gaps: (since) => reportGaps(since, { questions, coverage }), deliveries: push.deliveries, conceptsOf, updateIndex: () => { indexed.push(clock.now); return Promise.resolve(); }, duties, calendar, now }),
-    answers: new AnsweredQuestions({ faq, documents, library }), periods: new CommentPeriods({ store, documents, duties, now, today }), experts: new ExpertRoster({ store, library, now }),
+    queue: new AnswerQueue({
+      store,
+      faq,
+      questions,
+      asked: (id) => Promise.resolve(asked.get(id) ?? null),
+      documents,
+      library,
+      gaps: (since) => reportGaps(since, { questions, coverage }),
+      deliveries: push.deliveries,
+      conceptsOf,
+      updateIndex: () => {
+        indexed.push(clock.now);
+        return Promise.resolve();
+      },
+      duties,
+      calendar,
+      now,
+    }),
+    answers: new AnsweredQuestions({ faq, documents, library }),
+    periods: new CommentPeriods({ store, documents, duties, now, today }),
+    experts: new ExpertRoster({ store, library, now }),
   };
   return { ...consultation, consultation, documents, faq, questions, push, store, asked, clock, indexed };
 }

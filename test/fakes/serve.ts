@@ -5,4 +5,6 @@ import { fakeServices } from './services.ts';
 
 const port = Number(process.argv[2] ?? 3000);
 const services = fakeServices({ report: (error, where) => process.stderr.write(`${where}: ${String(error)}\n`) }, 120);
-createTransport(services, { clientDirectory: join(import.meta.dirname, '../../client/web/dist') }).http.listen(port, () => process.stdout.write(`http://localhost:${port}\n`));
+createTransport(services, { clientDirectory: join(import.meta.dirname, '../../client/web/dist') }).http.listen(port, () =>
+  process.stdout.write(`http://localhost:${port}\n`),
+);

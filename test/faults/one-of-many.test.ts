@@ -6,22 +6,50 @@ import { join } from 'node:path';
 import { openMongoStore, openSqliteStore, type Store } from '../../server/adapters/store.ts';
 import { nextReading, readOnce, type SourceTimer } from '../../server/timers/keep-current.ts';
 
-const mongodb = process.env['MONGODB_URI'], folder = mkdtempSync(join(tmpdir(), 'leases-'));
+const mongodb = process.env['MONGODB_URI'];
+const folder = mkdtempSync(join(tmpdir(), 'leases-'));
 const stores: Store[] = [];
-afterEach(async () => { for (const s of stores.splice(0)) await s.close(); rmSync(folder, { recursive: true, force: true }); });
-const ENGINES: readonly (readonly [string, () => Promise<Store>])[] = [['SQLite', () => openSqliteStore(join(folder, `${randomUUID()}.db`))], ...(mongodb === undefined ? [] : [['MongoDB', () => openMongoStore(`${mongodb}/leases_${randomUUID().slice(0, 8)}`)] as const])];
+afterEach(async () => {
+  for (const s of stores.splice(0)) await s.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+const ENGINES: readonly (readonly [string, () => Promise<Store>])[] = [
+  ['SQLite', () => openSqliteStore(join(folder, `${randomUUID()}.db`))],
+  ...(mongodb === undefined ? [] : [['MongoDB', () => openMongoStore(`${mongodb}/leases_${randomUUID().slice(0, 8)}`)] as const]),
+];
 const HOUR = 3_600_000;
 
 describe.each(ENGINES)('over %s, of several processes one reads the sources', (_name, open) => {
   async function aTimer(): Promise<{ timer: SourceTimer; runs: () => number; pass: (ms: number) => void; fail: (fails: boolean) => void }> {
     const store = await open();
     stores.push(store);
-    let now = Date.parse('2026-11-23T01:00:00Z'), runs = 0, failing = false;
+    let now = Date.parse('2026-11-23T01:00:00Z');
+    let runs = 0;
+    let failing = false;
     const timer: SourceTimer = {
-      leases: store.push.leases, settings: store.settings, manifest: () => Promise.resolve('m'), everyHours: 6, now: () => now, report: () => undefined,
-      read: async () => { runs += 1; await new Promise((r) => setTimeout(r, 20)); if (failing) throw new Error('database away'); return {}; },
+      leases: store.push.leases,
+      settings: store.settings,
+      manifest: () => Promise.resolve('m'),
+      everyHours: 6,
+      now: () => now,
+      report: () => undefined,
+      read: async () => {
+        runs += 1;
+        await new Promise((r) => setTimeout(r, 20));
+        if (failing) throw new Error('database away');
+        return {};
+      },
     };
-    return { timer, runs: () => runs, pass: (ms) => { now += ms; }, fail: (fails) => { failing = fails; } };
+    return {
+      timer,
+      runs: () => runs,
+      pass: (ms) => {
+        now += ms;
+      },
+      fail: (fails) => {
+        failing = fails;
+      },
+    };
   }
 
   it('while one reads the others do not, and after it they see that it is done', async () => {
@@ -57,7 +85,8 @@ describe.each(ENGINES)('over %s, of several processes one reads the sources', (_
   it('an answer that a process began before the clock was set back can be taken over', async () => {
     const store = await open();
     stores.push(store);
-    const id = randomUUID(), clock = Date.now;
+    const id = randomUUID();
+    const clock = Date.now;
     await store.answers.begin({ id, conversationId: randomUUID(), text: '怎么申报？', history: [], profile: null, asOf: '2026-11-22' });
     try {
       Date.now = () => clock() + 2 * HOUR;

@@ -9,9 +9,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A second each; `npm run outages -- --seconds 30` is the whole. */
 describe('what happens while something outside fails is said clearly, and goes on afterwards without a restart', () => {
-  it.concurrent.each(OUTAGES)('$name', async (outage) => {
-    const { name, missing } = outage;
-    if (missing !== null) return expect(process.env['CI'], missing).not.toBe('true');
-    await outage.run(join(folder, name.replaceAll(' ', '-')), 1);
-  }, 240_000);
+  it.concurrent.each(OUTAGES)(
+    '$name',
+    async (outage) => {
+      const { name, missing } = outage;
+      if (missing !== null) return expect(process.env['CI'], missing).not.toBe('true');
+      await outage.run(join(folder, name.replaceAll(' ', '-')), 1);
+    },
+    240_000,
+  );
 });

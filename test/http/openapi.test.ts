@@ -19,10 +19,13 @@ describe('the written contract', () => {
     }
   });
   it('names every path parameter, gives no operation the name of another, and refers only to what is there', () => {
-    const { paths } = openApi() as { paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>> };
+    const { paths } = openApi() as {
+      paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>;
+    };
     const operations = Object.entries(paths).flatMap(([path, methods]) => Object.values(methods).map((o) => ({ path, ...o })));
     expect(new Set(operations.map((o) => o.operationId)).size).toBe(operations.length);
-    for (const { path, parameters } of operations) expect(parameters.filter((p) => p.in === 'path').map((p) => p.name)).toEqual([...path.matchAll(/\{(\w+)\}/gu)].map((m) => m[1]));
+    for (const { path, parameters } of operations)
+      expect(parameters.filter((p) => p.in === 'path').map((p) => p.name)).toEqual([...path.matchAll(/\{(\w+)\}/gu)].map((m) => m[1]));
     expect(operations.length).toBeGreaterThan(70);
   });
 });

@@ -16,7 +16,13 @@ function anApp(given: Partial<Operations>) {
 
 describe('readiness over HTTP', () => {
   it('answers 503 with the names of the checks, and tells why in the log alone', async () => {
-    const { app, services } = anApp({ readiness: () => Promise.resolve({ ready: false, checks: [{ name: 'redis', ok: false, milliseconds: 3, problem: 'connect ECONNREFUSED 10.0.0.7:6379' }] }) });
+    const { app, services } = anApp({
+      readiness: () =>
+        Promise.resolve({
+          ready: false,
+          checks: [{ name: 'redis', ok: false, milliseconds: 3, problem: 'connect ECONNREFUSED 10.0.0.7:6379' }],
+        }),
+    });
     const reply = await request(app).get('/ready').expect(503);
     expect(readinessSchema.parse(reply.body)).toEqual({ ready: false, checks: [{ name: 'redis', ok: false, milliseconds: 3 }] });
     expect(services.reported.join()).toContain('10.0.0.7');

@@ -16,22 +16,44 @@ import { AnswerRunner } from '../../server/realtime/answer-runner.ts';
 import { fakeOperations } from '../fakes/operations.ts';
 import { fakeServices } from '../fakes/services.ts';
 
-interface Exported { readonly name: string; readonly traceId: string; readonly spanId: string; readonly parentSpanId?: string; readonly startTimeUnixNano: string; readonly endTimeUnixNano: string; readonly status: { code: number }; readonly attributes: readonly { key: string; value: Record<string, unknown> }[] }
+interface Exported {
+  readonly name: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly startTimeUnixNano: string;
+  readonly endTimeUnixNano: string;
+  readonly status: { code: number };
+  readonly attributes: readonly { key: string; value: Record<string, unknown> }[];
+}
 
 /** A collector on this machine; what it was sent. */
-const spans: Exported[] = [], paths: string[] = [], bodies: string[] = [];
+const spans: Exported[] = [];
+const paths: string[] = [];
+const bodies: string[] = [];
 const collector = createServer((incoming, outgoing) => {
   void text(incoming).then((body) => {
     paths.push(incoming.url ?? '');
     bodies.push(body);
-    spans.push(...(JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: Exported[] }[] }[] }).resourceSpans.flatMap((r) => r.scopeSpans.flatMap((s) => s.spans)));
+    spans.push(
+      ...(JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: Exported[] }[] }[] }).resourceSpans.flatMap((r) =>
+        r.scopeSpans.flatMap((s) => s.spans),
+      ),
+    );
     outgoing.end('{}');
   });
 });
 let url: string;
 const home = mkdtempSync(join(tmpdir(), 'traces-'));
-beforeAll(async () => { collector.listen(0, '127.0.0.1'); await once(collector, 'listening'); url = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`; });
-afterAll(() => { collector.close(); rmSync(home, { recursive: true, force: true }); });
+beforeAll(async () => {
+  collector.listen(0, '127.0.0.1');
+  await once(collector, 'listening');
+  url = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  collector.close();
+  rmSync(home, { recursive: true, force: true });
+});
 
 describe('traces', () => {
   it('of an ingest, an answer with its steps and a push reach the collector, and hold no text of anybody', async () => {
@@ -42,19 +64,28 @@ describe('traces', () => {
     await app.push.run({ now: Date.now(), channels: [] });
     await app.close();
     expect(new Set(paths)).toEqual(new Set(['/v1/traces']));
-    const named = (name: string): Exported => { const found = spans.find((s) => s.name === name); if (found === undefined) throw new Error(`no ${name} among ${spans.map((s) => s.name).join()}`); return found; };
-    const answer = named('answer'), retrieve = named('answer retrieve');
-    expect(retrieve).toMatchObject({ traceId: answer.traceId, parentSpanId: answer.spanId, status: { code: 0 } });
-    expect(BigInt(retrieve.endTimeUnixNano) >= BigInt(retrieve.startTimeUnixNano)).toBe(true);
-    expect(retrieve.startTimeUnixNano).toMatch(/^\d{19}$/u);
+    const named = (name: string): Exported => {
+      const found = spans.find((s) => s.name === name);
+      if (found === undefined) throw new Error(`no ${name} among ${spans.map((s) => s.name).join()}`);
+      return found;
+    };
+    const answer = named('answer');
+    const verify = named('answer verify');
+    expect(verify).toMatchObject({ traceId: answer.traceId, parentSpanId: answer.spanId, status: { code: 0 } });
+    expect(BigInt(verify.endTimeUnixNano) >= BigInt(verify.startTimeUnixNano)).toBe(true);
+    expect(verify.startTimeUnixNano).toMatch(/^\d{19}$/u);
     expect(named('ingest').attributes.find((a) => a.key === 'added')?.value).toHaveProperty('intValue');
     expect(named('push').attributes.map((a) => a.key)).toEqual(['recorded', 'dealt']);
     expect(bodies.join()).not.toContain('技术改造');
   }, 120_000);
 
   it('of a request are named by its route’s pattern and go on from the caller’s', async () => {
-    const tracer = openTraces(url, () => undefined), services = fakeServices({ operations: fakeOperations({ tracer }) }), app = createApp(services, new AnswerRunner(services), DEFAULT_TRANSPORT);
-    await request(app).get('/api/documents/secret-id').set('traceparent', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`);
+    const tracer = openTraces(url, () => undefined);
+    const services = fakeServices({ operations: fakeOperations({ tracer }) });
+    const app = createApp(services, new AnswerRunner(services), DEFAULT_TRANSPORT);
+    await request(app)
+      .get('/api/documents/secret-id')
+      .set('traceparent', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`);
     await tracer.close();
     const span = spans.find((s) => s.name === 'HTTP GET');
     expect(span).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: 'b'.repeat(16) });
@@ -63,7 +94,8 @@ describe('traces', () => {
   });
 
   it('are lost where no collector answers, which is told once and holds nothing up', async () => {
-    const lost: string[] = [], tracer = openTraces('http://127.0.0.1:1', (problem) => lost.push(problem));
+    const lost: string[] = [];
+    const tracer = openTraces('http://127.0.0.1:1', (problem) => lost.push(problem));
     for (let i = 0; i < 1_200; i++) expect(await tracer.span('work', () => Promise.resolve(i))).toBe(i);
     await expect(tracer.span('work', () => Promise.reject(new TypeError('no')))).rejects.toThrow('no');
     await tracer.close();

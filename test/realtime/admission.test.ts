@@ -3,20 +3,41 @@ import type { AppError } from '../../server/domain/errors.ts';
 import { Admission, type Place } from '../../server/realtime/admission.ts';
 import { EventBudget } from '../../server/realtime/event-budget.ts';
 
-const begun = async (place: Place): Promise<boolean> => Promise.race([place.turn.then(() => true), new Promise<boolean>((r) => { setImmediate(() => setImmediate(() => r(false))); })]);
-const refusal = (enter: () => Place): AppError => { try { enter(); } catch (error) { return error as AppError; } throw new Error('taken'); };
+const begun = async (place: Place): Promise<boolean> =>
+  Promise.race([
+    place.turn.then(() => true),
+    new Promise<boolean>((r) => {
+      setImmediate(() => setImmediate(() => r(false)));
+    }),
+  ]);
+const refusal = (enter: () => Place): AppError => {
+  try {
+    enter();
+  } catch (error) {
+    return error as AppError;
+  }
+  throw new Error('taken');
+};
 
 describe('who is answered when there are more questions than can be answered at once', () => {
   it('answers as many as it can, and the next when one is done', async () => {
-    const admission = new Admission({ atOnce: 2, waiting: 10, perClient: 10 }), [a, b, c] = ['a', 'b', 'c'].map((client) => admission.enter(client)) as [Place, Place, Place];
+    const admission = new Admission({ atOnce: 2, waiting: 10, perClient: 10 });
+    const [a, b, c] = ['a', 'b', 'c'].map((client) => admission.enter(client)) as [Place, Place, Place];
     expect([await begun(a), await begun(b), await begun(c)]).toEqual([true, true, false]);
     a.leave();
     expect(await begun(c)).toBe(true);
   });
 
   it('gives every client a turn, however much one of them has asked', async () => {
-    const admission = new Admission({ atOnce: 1, waiting: 100, perClient: 100 }), order: string[] = [];
-    const ask = (client: string) => { const place = admission.enter(client); void place.turn.then(() => { order.push(client); setImmediate(() => place.leave()); }); };
+    const admission = new Admission({ atOnce: 1, waiting: 100, perClient: 100 });
+    const order: string[] = [];
+    const ask = (client: string) => {
+      const place = admission.enter(client);
+      void place.turn.then(() => {
+        order.push(client);
+        setImmediate(() => place.leave());
+      });
+    };
     for (let i = 0; i < 20; i++) ask('greedy');
     ask('modest');
     while (order.length < 21) await new Promise((r) => setImmediate(r));
@@ -26,7 +47,14 @@ describe('who is answered when there are more questions than can be answered at 
   it('keeps room for who comes next: one client gets no more than is still free', () => {
     const admission = new Admission({ atOnce: 1, waiting: 10, perClient: 100 });
     let taken = 0;
-    try { for (;;) { admission.enter('greedy'); taken += 1; } } catch { /* full for this one */ }
+    try {
+      for (;;) {
+        admission.enter('greedy');
+        taken += 1;
+      }
+    } catch {
+      /* full for this one */
+    }
     expect(taken).toBe(6);
     for (const other of ['b', 'c', 'd']) expect(() => admission.enter(other)).not.toThrow();
   });
@@ -43,7 +71,10 @@ describe('who is answered when there are more questions than can be answered at 
   });
 
   it('forgets who leaves before it is their turn', async () => {
-    const admission = new Admission({ atOnce: 1, waiting: 10, perClient: 10 }), a = admission.enter('a'), b = admission.enter('b'), c = admission.enter('c');
+    const admission = new Admission({ atOnce: 1, waiting: 10, perClient: 10 });
+    const a = admission.enter('a');
+    const b = admission.enter('b');
+    const c = admission.enter('c');
     b.leave();
     b.leave();
     a.leave();

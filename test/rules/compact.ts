@@ -4,7 +4,8 @@ import { isFactLeaf, isManualLeaf, partsOf, type Condition } from '../../server/
 export type Compact = string | { readonly [group: string]: Compact | readonly Compact[] };
 
 /** Writes a tree in the notation of the rule files; the outermost `allOf` is the list itself. */
-export const compactList = (condition: Condition): readonly Compact[] => ('allOf' in condition ? condition.allOf.map(compact) : [compact(condition)]);
+export const compactList = (condition: Condition): readonly Compact[] =>
+  'allOf' in condition ? condition.allOf.map(compact) : [compact(condition)];
 
 function compact(condition: Condition): Compact {
   if (isManualLeaf(condition)) return `text: ${condition.text}`;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { ConditionPassage } from '../../ingest/conditions/read-conditions.ts';
+import type { ConditionPassage } from '../../ingest/conditions/condition-passage.ts';
 import { compactList, type Compact } from './compact.ts';
 import { readText } from './read-text.ts';
 
@@ -18,7 +18,9 @@ interface Rule {
 }
 
 const folder = import.meta.dirname;
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort()) {
   const rules = parse(readFileSync(join(folder, file), 'utf8')) as readonly Rule[];
   describe(file.replace('.yaml', '').replaceAll('-', ' '), () => {
     it.each(rules.map((rule) => [rule.sentence.trim(), rule] as const))('%s', (_, rule) => {

@@ -7,7 +7,9 @@ import { aDocument } from './documents.ts';
 import { provisionSearchContract } from './provision-search.contract.ts';
 
 let directory: string;
-beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'search-')); });
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'search-'));
+});
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 provisionSearchContract(async (documents, faq = []) => {
@@ -39,7 +41,13 @@ describe('snapshots', () => {
 
   it('stay in use when writing the next one fails', async () => {
     await indexOf([RENT]);
-    const broken = { [Symbol.iterator]: () => ({ next: () => { throw new Error('disk'); } }) };
+    const broken = {
+      [Symbol.iterator]: () => ({
+        next: () => {
+          throw new Error('disk');
+        },
+      }),
+    };
     await expect(buildIndex(directory, { documents: broken, revision: '2' })).rejects.toThrow('disk');
     expect(openIndex(directory).manifest.revision).toBe('1');
     expect(readdirSync(directory).filter((name) => name.startsWith('draft-'))).toEqual([]);

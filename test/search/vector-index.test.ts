@@ -5,14 +5,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HnswVectorIndex } from '../../server/search/index.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'vectors-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vectors-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const DIMENSION = 16;
 /** Vectors that differ, from a fixed sequence. */
-const vector = (seed: number): Float32Array => Float32Array.from({ length: DIMENSION }, (_, i) => Math.sin(seed * 12.9898 + i * 78.233) * 43758.5453 % 1);
-const entries = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => ({ id: `p${from + i}`, vector: vector(from + i) }));
-const filled = (count: number) => { const index = new HnswVectorIndex('m1', DIMENSION); index.upsert(entries(0, count)); return index; };
+const vector = (seed: number): Float32Array =>
+  Float32Array.from({ length: DIMENSION }, (_, i) => (Math.sin(seed * 12.9898 + i * 78.233) * 43758.5453) % 1);
+const entries = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => ({ id: `p${from + i}`, vector: vector(from + i) }));
+const filled = (count: number) => {
+  const index = new HnswVectorIndex('m1', DIMENSION);
+  index.upsert(entries(0, count));
+  return index;
+};
 const nearestId = (index: HnswVectorIndex, seed: number) => index.nearest(vector(seed), 1)[0]?.id;
 
 // 40 vectors are compared one by one; 6,000 go through the graph
@@ -56,7 +64,12 @@ describe.each([40, 6_000])('a vector index of %i', (count) => {
 
   it('restricts before it compares', () => {
     const allowed = ['p7', 'p9', 'gone'];
-    expect(filled(count).nearest(vector(3), 10, allowed).map((n) => n.id).sort()).toEqual(['p7', 'p9']);
+    expect(
+      filled(count)
+        .nearest(vector(3), 10, allowed)
+        .map((n) => n.id)
+        .sort(),
+    ).toEqual(['p7', 'p9']);
   });
 });
 
@@ -68,7 +81,12 @@ describe('a vector index refuses', () => {
     ['another length', new Float32Array(3).fill(1)],
   ])('a vector of %s, and changes nothing', (_, bad) => {
     const index = filled(4);
-    expect(() => index.upsert([{ id: 'ok', vector: vector(50) }, { id: 'bad', vector: bad }])).toThrow(/不能使用/);
+    expect(() =>
+      index.upsert([
+        { id: 'ok', vector: vector(50) },
+        { id: 'bad', vector: bad },
+      ]),
+    ).toThrow(/不能使用/);
     expect(index.size).toBe(4);
     expect(index.nearest(bad, 2)).toEqual([]);
   });

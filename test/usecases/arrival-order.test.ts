@@ -9,17 +9,31 @@ import type { DocumentRecord } from '../../server/domain/policy/ports.ts';
 import { importDocuments } from '../../server/usecases/import-documents.ts';
 import { PolicyLibrary } from '../../server/usecases/library.ts';
 
-const DATA = join(import.meta.dirname, '../../data'), DAYS = ['2020-01-01', '2024-06-30', '2026-03-01', '2026-11-22', '2028-01-01'];
-const FILES = ['policies', 'notices', 'interpretations'].flatMap((folder) => readdirSync(join(DATA, folder)).map((name) => join(DATA, folder, name)));
+const DATA = join(import.meta.dirname, '../../data');
+const DAYS = ['2020-01-01', '2024-06-30', '2026-03-01', '2026-11-22', '2028-01-01'];
+const FILES = ['policies', 'notices', 'interpretations'].flatMap((folder) =>
+  readdirSync(join(DATA, folder)).map((name) => join(DATA, folder, name)),
+);
 const CLEAN_UP = join(DATA, 'policies/document-review-result-2026.html');
 
-let folder: string, records: DocumentRecord[] = [];
+let folder: string;
+let records: DocumentRecord[] = [];
 const stores: Store[] = [];
-const newStore = async (): Promise<Store> => { const store = await openSqliteStore(join(folder, `${stores.length}.db`)); stores.push(store); return store; };
+const newStore = async (): Promise<Store> => {
+  const store = await openSqliteStore(join(folder, `${stores.length}.db`));
+  stores.push(store);
+  return store;
+};
 /** What every document counts as on every day, and what ties it to the others. */
 async function standing(store: Store): Promise<unknown> {
   const { summaries, document } = await new PolicyLibrary(store.documents, store.reviews).snapshot();
-  return summaries.map((s) => [s.id, ...DAYS.map((day) => { const d = document(s.id, day); return [d?.validity, d?.expiresOn, d?.repeals, d?.supersedes, d?.interprets]; })]);
+  return summaries.map((s) => [
+    s.id,
+    ...DAYS.map((day) => {
+      const d = document(s.id, day);
+      return [d?.validity, d?.expiresOn, d?.repeals, d?.supersedes, d?.interprets];
+    }),
+  ]);
 }
 const arrived = async (order: readonly DocumentRecord[]): Promise<unknown> => {
   const store = await newStore();
@@ -33,14 +47,24 @@ beforeAll(async () => {
   await importDocuments([folderSource(FILES)], { reader: { digestOf, readDocuments }, documents: store.documents });
   for await (const record of store.documents.all()) records.push(record);
 }, 60_000);
-afterAll(async () => { for (const store of stores) await store.close(); records = []; rmSync(folder, { recursive: true, force: true }); });
+afterAll(async () => {
+  for (const store of stores) await store.close();
+  records = [];
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('whatever the order in which documents arrive', () => {
   it('a clean-up list that comes first repeals what comes after it as one that comes last', async () => {
-    const first = await newStore(), last = await newStore(), run = (store: Store, files: readonly string[]) => importDocuments([folderSource(files)], { reader: { digestOf, readDocuments }, documents: store.documents });
+    const first = await newStore();
+    const last = await newStore();
+    const run = (store: Store, files: readonly string[]) =>
+      importDocuments([folderSource(files)], { reader: { digestOf, readDocuments }, documents: store.documents });
     await run(first, [CLEAN_UP]);
     await run(first, FILES);
-    await run(last, FILES.filter((f) => f !== CLEAN_UP));
+    await run(
+      last,
+      FILES.filter((f) => f !== CLEAN_UP),
+    );
     const before = await standing(last);
     await run(last, [CLEAN_UP]);
     expect(await standing(first)).toEqual(await standing(last));
@@ -49,6 +73,11 @@ describe('whatever the order in which documents arrive', () => {
 
   it('every document is in force on the same days', async () => {
     const expected = await arrived(records);
-    await fc.assert(fc.asyncProperty(fc.shuffledSubarray([...records.keys()], { minLength: records.length }), async (order) => { expect(await arrived(order.flatMap((i) => records[i] ?? []))).toEqual(expected); }), { numRuns: 12 });
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...records.keys()], { minLength: records.length }), async (order) => {
+        expect(await arrived(order.flatMap((i) => records[i] ?? []))).toEqual(expected);
+      }),
+      { numRuns: 12 },
+    );
   }, 60_000);
 });

@@ -10,11 +10,22 @@ import { matchEnterprise } from '../../server/usecases/match-enterprise.ts';
 import { aDocument, metadataOf } from '../builders/documents.ts';
 import { anAward, anEnterprise, aProgram } from '../builders/programs.ts';
 
-let folder: string, store: Store;
-beforeEach(async () => { folder = mkdtempSync(join(tmpdir(), 'library-')); store = await openSqliteStore(join(folder, 'navigator.db')); });
-afterEach(async () => { await store.close(); rmSync(folder, { recursive: true, force: true }); });
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'library-'));
+  store = await openSqliteStore(join(folder, 'navigator.db'));
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 const library = () => new PolicyLibrary(store.documents, store.reviews);
-const withProgram = (metadata: Parameters<typeof metadataOf>[0] = {}) => aDocument('d1', undefined, { metadata: metadataOf(metadata), programs: [aProgram({ allOf: [] }, { awards: [anAward({ fixed: 100_000 })] })] });
+const withProgram = (metadata: Parameters<typeof metadataOf>[0] = {}) =>
+  aDocument('d1', undefined, {
+    metadata: metadataOf(metadata),
+    programs: [aProgram({ allOf: [] }, { awards: [anAward({ fixed: 100_000 })] })],
+  });
 const verdict = async () => matchEnterprise((await library().snapshot()).offered, anEnterprise({}), '2026-11-22', regions()).matches[0];
 
 describe('the library', () => {
@@ -22,7 +33,15 @@ describe('the library', () => {
     const record = withProgram();
     await store.documents.save([record]);
     expect(await verdict()).toMatchObject({ eligibility: 'undetermined', toConfirm: true });
-    await store.reviews.save([{ id: 'r', programId: 'p1', by: '王工', on: '2026-11-01', decision: { kind: 'confirm', fingerprint: fingerprintOf(record.programs[0] ?? aProgram({ allOf: [] })) } }]);
+    await store.reviews.save([
+      {
+        id: 'r',
+        programId: 'p1',
+        by: '王工',
+        on: '2026-11-01',
+        decision: { kind: 'confirm', fingerprint: fingerprintOf(record.programs[0] ?? aProgram({ allOf: [] })) },
+      },
+    ]);
     expect(await verdict()).toMatchObject({ eligibility: 'eligible' });
   });
   it.each([

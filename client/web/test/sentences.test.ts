@@ -8,7 +8,9 @@ it.each([
   ['一、申报条件\n在本市登记；依法纳税', ['一、申报条件', '在本市登记；', '依法纳税']],
   ['他说：“可以申报。”另有规定的除外。', ['他说：“可以申报。”', '另有规定的除外。']],
   ['……\n。\n　', []],
-])('%j is read as %j', (text, sentences) => { expect(read(text)).toEqual(sentences); });
+])('%j is read as %j', (text, sentences) => {
+  expect(read(text)).toEqual(sentences);
+});
 it('gives no voice more than it can say at once, and loses no word', () => {
   const long = `${'对符合条件的企业给予补助，'.repeat(30)}${'甲'.repeat(500)}。`;
   expect(Math.max(...read(long).map((s) => s.length))).toBeLessThanOrEqual(121);

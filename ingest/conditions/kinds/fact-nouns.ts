@@ -9,7 +9,11 @@ export interface FactNoun extends Span {
   readonly narrowed: boolean;
 }
 
-interface Compiled { readonly fact: FactName; readonly pattern: RegExp; readonly narrowing: RegExp | null }
+interface Compiled {
+  readonly fact: FactName;
+  readonly pattern: RegExp;
+  readonly narrowing: RegExp | null;
+}
 let compiled: readonly Compiled[] | undefined;
 
 function patterns(): readonly Compiled[] {
@@ -24,10 +28,15 @@ function patterns(): readonly Compiled[] {
 /** The fact nouns of a canonical text in order; where several overlap the longest wins. */
 export function findFactNouns(text: string): readonly FactNoun[] {
   const all: FactNoun[] = patterns().flatMap(({ fact, pattern, narrowing }) =>
-    [...text.matchAll(pattern)].filter((m) => m[0] !== '').map((m) => ({
-      fact, start: m.index, end: m.index + m[0].length,
-      narrowed: narrowing?.test(text.slice(Math.max(0, m.index - 8), m.index)) ?? false,
-    })));
+    [...text.matchAll(pattern)]
+      .filter((m) => m[0] !== '')
+      .map((m) => ({
+        fact,
+        start: m.index,
+        end: m.index + m[0].length,
+        narrowed: narrowing?.test(text.slice(Math.max(0, m.index - 8), m.index)) ?? false,
+      })),
+  );
   const byLength = [...all].sort((a, b) => b.end - b.start - (a.end - a.start));
   const kept: FactNoun[] = [];
   const taken = new Uint8Array(text.length);

@@ -1,4 +1,4 @@
-import { findDates } from '../../../server/domain/language/dates.ts';
+import { findDates, type DateMention } from '../../../server/domain/language/dates.ts';
 import { finding, type Finding, type Recogniser } from '../proposition.ts';
 import type { Threshold } from '../../../server/domain/language/thresholds.ts';
 
@@ -15,8 +15,14 @@ export const founding: Recogniser = (sentence) => {
 };
 
 const FOUNDED = String.raw`(?:注册成立|登记成立|登记注册|注册登记|工商注册登记|工商注册|工商登记|注册|成立|设立|登记|创办|创立|开业|(?:正常|连续|持续|实际|合法|稳定)?(?:生产)?(?:经营|运营))`;
-const BEFORE_NUMBER = new RegExp(String.raw`${FOUNDED}(?:时间|年限|时长|期限|之日起|日起|已|至今|须|应|需|要|原则上|一般|后|于|在|的|（[^（）]{0,24}）|连续|持续|正常经营|经营|运营){0,5}$`, 'u');
-const AFTER_NUMBER = new RegExp(String.raw`^(?:的|时间|正常|连续)?(?:以上)?(?:的)?(?:生产|正常)?(?:经营|运营)(?:时间|年限|历史)?(?!异常|场|项目|资质|业绩|经验|许可|收入|租)`, 'u');
+const BEFORE_NUMBER = new RegExp(
+  String.raw`${FOUNDED}(?:时间|年限|时长|期限|之日起|日起|已|至今|须|应|需|要|原则上|一般|后|于|在|的|（[^（）]{0,24}）|连续|持续|正常经营|经营|运营){0,5}$`,
+  'u',
+);
+const AFTER_NUMBER = new RegExp(
+  String.raw`^(?:的|时间|正常|连续)?(?:以上)?(?:的)?(?:生产|正常)?(?:经营|运营)(?:时间|年限|历史)?(?!异常|场|项目|资质|业绩|经验|许可|收入|租)`,
+  'u',
+);
 /** Leases, contracts, loans and projects have terms too. */
 const OTHER_TERM = /合同|租|贷款|协议|期限|许可|项目|平台|系统|网站|设备|产品|证书|专利|从业|工作|参展/u;
 
@@ -28,15 +34,23 @@ function yearsOf(text: string, threshold: Threshold): readonly Finding[] {
   const after = before ? null : AFTER_NUMBER.exec(text.slice(threshold.end, threshold.end + 12));
   if (!before && !after) return [];
   const subject = before ? head.slice(0, before.index) : head;
-  if (OTHER_TERM.test(subject.slice(Math.max(subject.lastIndexOf('，'), subject.lastIndexOf('、'), subject.lastIndexOf('；')) + 1).slice(-14))) return [];
+  if (
+    OTHER_TERM.test(subject.slice(Math.max(subject.lastIndexOf('，'), subject.lastIndexOf('、'), subject.lastIndexOf('；')) + 1).slice(-14))
+  )
+    return [];
   const start = before ? threshold.start - before[0].length : threshold.start;
   const end = threshold.end + (after?.[0].length ?? 0);
-  return threshold.bounds.map(({ op, value }) => finding(start, end, 'yearsOperating', op, Number((value * scale).toPrecision(6)), threshold.soft));
+  return threshold.bounds.map(({ op, value }) =>
+    finding(start, end, 'yearsOperating', op, Number((value * scale).toPrecision(6)), threshold.soft),
+  );
 }
 
 const SIDE = /^(?:（(不?含)[^（）]{0,6}）)?(及其?|\/)?(以前|之前|前|以后|之后|后|起)(?:（(不?含)[^（）]{0,6}）)?/u;
 const FOUNDED_AFTER = new RegExp(String.raw`^(?:在|于|，|[^，；。]{0,14}?)?(?:新)?(?:办理)?(?:依法)?(?:完成)?${FOUNDED}`, 'u');
-const FOUNDED_BEFORE = new RegExp(String.raw`(?:注册成立|登记注册|注册登记|工商注册|注册|成立|设立)(?:时间|日期)?(?:应|须|需|原则上)?(不?早于|不?晚于|在|于|为)?$`, 'u');
+const FOUNDED_BEFORE = new RegExp(
+  String.raw`(?:注册成立|登记注册|注册登记|工商注册|注册|成立|设立)(?:时间|日期)?(?:应|须|需|原则上)?(不?早于|不?晚于|在|于|为)?$`,
+  'u',
+);
 
 function foundingDates(text: string): readonly Finding[] {
   const dates = findDates(text).filter((d) => d.precision !== 'year');
@@ -55,13 +69,24 @@ function foundingDates(text: string): readonly Finding[] {
       const to = next.end + (head ? 0 : (verb?.[0].length ?? 0));
       return [finding(start, to, 'registeredOn', '>=', date.from), finding(start, to, 'registeredOn', '<=', next.to)];
     }
-    const word = head?.[1] ?? '';
-    if (word.endsWith('早于')) return [finding(start, close, 'registeredOn', word.startsWith('不') ? '>=' : '<', date.from)];
-    if (word.endsWith('晚于')) return [finding(start, close, 'registeredOn', word.startsWith('不') ? '<=' : '>', date.to)];
-    if (side === null) return [];
-    const excluded = (side[1] ?? side[4] ?? '').startsWith('不'), included = side[2] === '及' || side[1] === '含' || side[4] === '含';
-    const early = side[3]?.endsWith('前') === true;
-    if (early) return [finding(start, close, 'registeredOn', included ? '<=' : '<', included ? date.to : date.from)];
-    return [finding(start, close, 'registeredOn', excluded ? '>' : '>=', date.from)];
+    const bound = boundBefore(head?.[1] ?? '', date) ?? (side === null ? null : boundBehind(side, date));
+    return bound === null ? [] : [finding(start, close, 'registeredOn', ...bound)];
   });
+}
+
+type Bound = readonly [op: '<' | '<=' | '>' | '>=', day: string];
+
+/** 不早于2020年1月1日 · 晚于… */
+function boundBefore(word: string, date: DateMention): Bound | null {
+  if (word.endsWith('早于')) return [word.startsWith('不') ? '>=' : '<', date.from];
+  if (word.endsWith('晚于')) return [word.startsWith('不') ? '<=' : '>', date.to];
+  return null;
+}
+
+/** 2020年1月1日（含）以前 · 及以后 · （不含）后 */
+function boundBehind([, first, and, side, last]: RegExpExecArray, date: DateMention): Bound {
+  const excluded = (first ?? last ?? '').startsWith('不');
+  const included = and === '及' || first === '含' || last === '含';
+  if (side?.endsWith('前') === true) return included ? ['<=', date.to] : ['<', date.from];
+  return [excluded ? '>' : '>=', date.from];
 }

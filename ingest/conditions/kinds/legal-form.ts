@@ -5,10 +5,12 @@ import { finding, type Finding, type Recogniser } from '../proposition.ts';
 const ANY_FIRM = /(?:^|[的、，（])(?:各类)?企业[、和及与][^，；。]{2,50}[、和及与或][^，；。、]{0,10}$/u;
 
 /**
- * 消费者购买一级能效家电的 · 个人消费者报废名下小客车 · 购房人首次购买新建商品住房 · 面向消费者发放消费券: who buys for themselves is no firm;
+ * 消费者购买一级能效家电的 · 个人消费者报废名下小客车 · 购房人首次购买新建商品住房 · 面向消费者发放消费券: who buys for themselves is no
+ * firm;
  * not 对面向消费者发放消费券的企业, where a firm is what is spoken of.
  */
-const CONSUMER = /^(?:对|支持|鼓励|引导)?((?:个人|自然人)?消费者|消费者个人|购房(?:人|者|居民|家庭)|购车(?:人|者)|(?:城乡)?居民家庭|市民)(?=个人|在|于|通过|到|自|凭|按|领取|使用|购|报废|转让|转出|置换|换购|换新|更新|交售|交回|以旧|首次)/u;
+const CONSUMER =
+  /^(?:对|支持|鼓励|引导)?((?:个人|自然人)?消费者|消费者个人|购房(?:人|者|居民|家庭)|购车(?:人|者)|(?:城乡)?居民家庭|市民)(?=个人|在|于|通过|到|自|凭|按|领取|使用|购|报废|转让|转出|置换|换购|换新|更新|交售|交回|以旧|首次)/u;
 const VOUCHERS = /向[^，；。]{0,10}?(消费者|市民|居民)(?:发放|派发|投放)[^，；。]{0,20}消费券/u;
 /** 购买新建商品住房的个人 */
 const OF_A_PERSON = /(?:购|换|租)[^，；。]{1,40}的(个人|自然人|消费者|购房(?:人|者)|市民|居民)(?=$|[，；。）])/u;
@@ -21,7 +23,9 @@ const OTHER_KIND = new RegExp(`${READ}|中小微?企业|小微企业|个体工�
 
 /** The words that say that a person is meant, and where. */
 function person(text: string): readonly [start: number, end: number] | null {
-  const m = FIRM_AS_HEAD.test(text) ? null : (CONSUMER.exec(text) ?? VOUCHERS.exec(text) ?? (FIRM.test(text) ? null : OF_A_PERSON.exec(text)));
+  const m = FIRM_AS_HEAD.test(text)
+    ? null
+    : (CONSUMER.exec(text) ?? VOUCHERS.exec(text) ?? (FIRM.test(text) ? null : OF_A_PERSON.exec(text)));
   const word = m?.[1];
   if (m === null || word === undefined) return null;
   const start = m.index + m[0].lastIndexOf(word);
@@ -37,20 +41,38 @@ export const legalForm: Recogniser = ({ text }) => {
   const add = (start: number, end: number, op: 'in' | 'notIn', values: readonly string[]) => {
     if (!found.some((f) => f.start < end && start < f.end)) found.push(finding(start, end, 'legalForm', op, values));
   };
-  for (const m of text.matchAll(/（?(?:不包括|不含|除外?)(?:自然人|个人)(?:除外)?）?|不(?:接受|受理)(?:自然人|个人)(?:的)?(?:申报|申请)?/gu)) add(m.index, m.index + m[0].length, 'notIn', ['natural-person']);
-  for (const m of text.matchAll(/(?:自然人|个人)除外|不(?:包括|含)个体工商户|个体工商户除外/gu)) add(m.index, m.index + m[0].length, 'notIn', [m[0].includes('个体') ? 'individual-business' : 'natural-person']);
-  for (const m of text.matchAll(/个体工商户(?!主|经营者|业主|贷款)/gu)) if (!/(?:为|向|给|帮助|面向|促进|办理|针对)[^，；。]{0,8}$/u.test(text.slice(Math.max(0, m.index - 10), m.index)) && !ANY_FIRM.test(text.slice(Math.max(0, m.index - 60), m.index)) && !/^的服务/u.test(text.slice(m.index + 5, m.index + 8))) add(m.index, m.index + m[0].length, 'in', ['individual-business']);
+  for (const m of text.matchAll(
+    /（?(?:不包括|不含|除外?)(?:自然人|个人)(?:除外)?）?|不(?:接受|受理)(?:自然人|个人)(?:的)?(?:申报|申请)?/gu,
+  ))
+    add(m.index, m.index + m[0].length, 'notIn', ['natural-person']);
+  for (const m of text.matchAll(/(?:自然人|个人)除外|不(?:包括|含)个体工商户|个体工商户除外/gu))
+    add(m.index, m.index + m[0].length, 'notIn', [m[0].includes('个体') ? 'individual-business' : 'natural-person']);
+  for (const m of text.matchAll(/个体工商户(?!主|经营者|业主|贷款)/gu))
+    if (
+      !/(?:为|向|给|帮助|面向|促进|办理|针对)[^，；。]{0,8}$/u.test(text.slice(Math.max(0, m.index - 10), m.index)) &&
+      !ANY_FIRM.test(text.slice(Math.max(0, m.index - 60), m.index)) &&
+      !/^的服务/u.test(text.slice(m.index + 5, m.index + 8))
+    )
+      add(m.index, m.index + m[0].length, 'in', ['individual-business']);
   for (const m of text.matchAll(/(?:本市|我市|本省|本区)户籍的?居民/gu)) add(m.index, m.index + m[0].length, 'in', ['natural-person']);
   const individual = person(text);
   if (individual !== null) add(...individual, 'in', ['natural-person']);
-  // 农户、家庭农场、农民专业合作社、涉农企业: one of many kinds, no form is asked for; 合作社、家庭农场、龙头企业 are alternatives that facts can tell
+  // 农户、家庭农场、农民专业合作社、涉农企业: one of many kinds, no form is asked for; 合作社、家庭农场、龙头企业 are alternatives that
+  // facts can tell
   for (const m of text.matchAll(/农民(?:专业)?合作社(?=$|[，；。、）和及或])/gu)) {
     const listed = /[、和及与或）]$/u.test(text.slice(0, m.index)) || /^[、和及或）]/u.test(text.slice(m.index + m[0].length));
-    if (!listed || OTHER_KIND.test(text.slice(m.index + m[0].length).split(/[，；。]/u)[0] ?? '')) add(m.index, m.index + m[0].length, 'in', ['farmers-cooperative']);
+    if (!listed || OTHER_KIND.test(text.slice(m.index + m[0].length).split(/[，；。]/u)[0] ?? ''))
+      add(m.index, m.index + m[0].length, 'in', ['farmers-cooperative']);
   }
   // 对购买家电的个人消费者给予补贴 is nothing for a firm
-  for (const m of text.matchAll(/(?:个人消费者|消费者个人|个人购车者|购房(?:人|者|居民)|(?<=^对|，对|向|的)消费者(?=$|[，。；]|给予|购|发放|按|在))(?!权益|和|及|或|、)/gu)) if (!FIRM_AS_HEAD.test(text) && !/(?:机构|企业|单位)(?:或|和|及|、)$/u.test(text.slice(0, m.index))) add(m.index, m.index + m[0].length, 'in', ['natural-person']);
-  for (const m of text.matchAll(/(?:应|须|应当|必须)(?:为|是)[^，；。]{0,40}(企事业单位|企业和事业单位|企业、事业单位|企业或事业单位)(?=$|[，；。）])/gu)) {
+  for (const m of text.matchAll(
+    /(?:个人消费者|消费者个人|个人购车者|购房(?:人|者|居民)|(?<=^对|，对|向|的)消费者(?=$|[，。；]|给予|购|发放|按|在))(?!权益|和|及|或|、)/gu,
+  ))
+    if (!FIRM_AS_HEAD.test(text) && !/(?:机构|企业|单位)(?:或|和|及|、)$/u.test(text.slice(0, m.index)))
+      add(m.index, m.index + m[0].length, 'in', ['natural-person']);
+  for (const m of text.matchAll(
+    /(?:应|须|应当|必须)(?:为|是)[^，；。]{0,40}(企事业单位|企业和事业单位|企业、事业单位|企业或事业单位)(?=$|[，；。）])/gu,
+  )) {
     const word = m[1] ?? '';
     add(m.index + m[0].length - word.length, m.index + m[0].length, 'in', ['enterprise', 'public-institution']);
   }

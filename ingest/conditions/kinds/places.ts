@@ -14,16 +14,20 @@ export interface Places {
 }
 
 const DEICTIC = /^(?:本|我|全)(市|省|区|县|自治区|州|旗)(?:范围|辖区|行政区域)?(?!场|级|直|长|别|民)/u;
-const PARK = /^[^，。；：、（）的在于注登记和及与或对为是请该各所其以将把由到入驻老□■]{2,12}?(?:自主创新示范区|高新技术产业开发区|经济技术开发区|高新技术产业园区|综合保税区|保税港区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|出口加工区|高新区|经开区|开发区|合作区|示范区|保税区|产业园区|工业园区|科技园区|产业园|工业园|科技园|园区|新片区|新区(?!域)|新城|主城区|功能区|生态城|产业基地)(?!建设|运营|管委会|管理|外|投资)/u;
+const PARK =
+  /^[^，。；：、（）的在于注登记和及与或对为是请该各所其以将把由到入驻老□■]{2,12}?(?:自主创新示范区|高新技术产业开发区|经济技术开发区|高新技术产业园区|综合保税区|保税港区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|出口加工区|高新区|经开区|开发区|合作区|示范区|保税区|产业园区|工业园区|科技园区|产业园|工业园|科技园|园区|新片区|新区(?!域)|新城|主城区|功能区|生态城|产业基地)(?!建设|运营|管委会|管理|外|投资)/u;
 const NAMED_AREA = /^[^，。；：、（）的在于注登记和及与或对为□本我各该全受疫响重困贫其同]{2,10}地区/u;
 /** A place that is only part of an office's or another thing's name. */
-const PART_OF_NAME = /^(?:省|市|区|县|州)?(?:人民)?(?:政府|财政|税务|工信|科技|商务|发改|发展改革|市场监管|人社|农业农村|住建|金融|知识产权)?(?:局|委(?!托)|厅|办(?!理)|部门|海关|银行|大学|大道|路|号|医院|交易所)/u;
+const PART_OF_NAME =
+  /^(?:省|市|区|县|州)?(?:人民)?(?:政府|财政|税务|工信|科技|商务|发改|发展改革|市场监管|人社|农业农村|住建|金融|知识产权)?(?:局|委(?!托)|厅|办(?!理)|部门|海关|银行|大学|大道|路|号|医院|交易所)/u;
 
 /** The places that start at `at`; null where none does. */
 export function readPlaces(text: string, at: number, jurisdiction: Jurisdiction | null): Places | null {
-  const values: string[] = [], except: string[] = [];
-  let end = at, deictic = false;
-  for (let next = at; values.length < 12; ) {
+  const values: string[] = [];
+  const except: string[] = [];
+  let end = at;
+  let deictic = false;
+  for (let next = at; values.length < 12;) {
     const place = onePlace(text, next, jurisdiction);
     if (place === null) break;
     values.push(place.value);
@@ -49,7 +53,11 @@ function placesIn(text: string, jurisdiction: Jurisdiction | null): readonly str
   });
 }
 
-interface Place { readonly value: string; readonly end: number; readonly deictic: boolean }
+interface Place {
+  readonly value: string;
+  readonly end: number;
+  readonly deictic: boolean;
+}
 
 function onePlace(text: string, at: number, jurisdiction: Jurisdiction | null): Place | null {
   const rest = text.slice(at, at + 34);
@@ -88,7 +96,8 @@ function knownArea(rest: string): { readonly name: string; readonly length: numb
 /** 本市 of a district's office is the city the district belongs to. */
 function own(level: string, jurisdiction: Jurisdiction | null): string | null {
   if (jurisdiction === null || jurisdiction.code === NATION.code) return null;
-  const { code, name } = jurisdiction, digits = regionPrefix(code).length;
+  const { code, name } = jurisdiction;
+  const digits = regionPrefix(code).length;
   if (level === '省' || level === '自治区') return `${code.slice(0, 2)}0000`;
   if (level === '市') {
     if (digits === 6 && name.endsWith('市')) return code;
@@ -116,7 +125,7 @@ function names(): ReadonlyMap<string, string[]> {
 /** The division whose name starts `rest`, the innermost of 福建省三明市; with the length of its words. */
 function divisionAt(rest: string, jurisdiction: Jurisdiction | null): { readonly code: string; readonly length: number } | null {
   let found: { code: string; length: number } | null = null;
-  for (let from = 0; from < rest.length; ) {
+  for (let from = 0; from < rest.length;) {
     const inner = longestName(rest.slice(from), found?.code ?? jurisdiction?.code);
     if (!inner || (found && !liesIn(inner.code, found.code))) break;
     found = { code: inner.code, length: from + inner.length };
@@ -124,14 +133,19 @@ function divisionAt(rest: string, jurisdiction: Jurisdiction | null): { readonly
   }
   if (found) return found;
   const short = lexicon().regionAbbreviations[rest.charAt(0)];
-  return short !== undefined && /^.(?:注册|登记|企业|高校|设立|投资|落户|落地|经营|实施|建设|生产)/u.test(rest) ? { code: short, length: 1 } : null;
+  return short !== undefined && /^.(?:注册|登记|企业|高校|设立|投资|落户|落地|经营|实施|建设|生产)/u.test(rest)
+    ? { code: short, length: 1 }
+    : null;
 }
 
 function longestName(rest: string, within: string | undefined): { code: string; length: number } | null {
   for (let length = Math.min(14, rest.length); length >= 2; length--) {
     const codes = names().get(rest.slice(0, length));
     if (!codes) continue;
-    const inside = within === undefined || within === NATION.code ? [] : codes.filter((c) => liesIn(c, within) || liesIn(c, `${within.slice(0, 2)}0000`));
+    const inside =
+      within === undefined || within === NATION.code
+        ? []
+        : codes.filter((c) => liesIn(c, within) || liesIn(c, `${within.slice(0, 2)}0000`));
     const code = (inside.length > 0 ? inside : codes).toSorted((a, b) => regionPrefix(a).length - regionPrefix(b).length)[0];
     // a county's name that several share says nothing without its city
     if (code !== undefined && (inside.length > 0 || codes.length === 1 || code.endsWith('00'))) return { code, length };

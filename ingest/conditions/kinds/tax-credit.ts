@@ -2,7 +2,8 @@ import { finding, type Recogniser } from '../proposition.ts';
 
 /** From best to worst; M is a new firm's grade. */
 const GRADES = ['A', 'B', 'M', 'C', 'D'] as const;
-const RATING = /纳税(?:缴费)?信用(?:等级|级别|评价|评级|评价等级|评价结果)?(?:[^，；。A-DM]{0,10})((?:[A-DM]级?(?:或者|[、或和及])?){1,4})级?(及|或|（含）)?(以上|以下)?/gu;
+const RATING =
+  /纳税(?:缴费)?信用(?:等级|级别|评价|评级|评价等级|评价结果)?(?:[^，；。A-DM]{0,10})((?:[A-DM]级?(?:或者|[、或和及])?){1,4})级?(及|或|（含）)?(以上|以下)?/gu;
 
 /** 纳税信用等级: 纳税信用等级为A级 · 纳税信用B级及以上 · 纳税信用等级不得为D级. */
 export const taxCredit: Recogniser = ({ text }) =>

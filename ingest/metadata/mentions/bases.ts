@@ -13,11 +13,15 @@ const LONGEST_REASONS = 900;
  * `bodyStart` is the compact offset of the text proper.
  */
 export function basedOn(page: Page, cited: readonly CitedDocument[], bodyStart: number): readonly Mention[] {
-  const text = page.compact.text, ranges = [[bodyStart, reasonsEnd(text, bodyStart)]];
-  for (const m of text.matchAll(/制[定订]本(?:办法|细则|规定|方案|措施|意见|条例|法|政策|指南|规则)/gu)) ranges.push([text.lastIndexOf('。', m.index) + 1, m.index]);
-  const mentions: Mention[] = [], seen = new Set<number>();
+  const text = page.compact.text;
+  const ranges = [[bodyStart, reasonsEnd(text, bodyStart)]];
+  for (const m of text.matchAll(/制[定订]本(?:办法|细则|规定|方案|措施|意见|条例|法|政策|指南|规则)/gu))
+    ranges.push([text.lastIndexOf('。', m.index) + 1, m.index]);
+  const mentions: Mention[] = [];
+  const seen = new Set<number>();
   for (const [from = 0, to = 0] of ranges) {
-    let confidence = 0, at = from;
+    let confidence = 0;
+    let at = from;
     for (const c of cited.filter((x) => x.at >= from && x.end <= to)) {
       const before = text.slice(Math.max(at, c.at - 40), c.at);
       // 《A》《B》、《C》和《D》 share the word before the first
@@ -25,13 +29,17 @@ export function basedOn(page: Page, cited: readonly CitedDocument[], bodyStart: 
       else if (CARRIED_OUT.test(before)) confidence = 0.7;
       else if (!/^[、,和及与以]{0,3}[^。;《》]{0,14}$/u.test(before) || at === from || /印发|制定了|发布/u.test(before)) confidence = 0;
       at = c.end;
-      if (confidence > 0 && !seen.has(c.at)) { seen.add(c.at); mentions.push(mentionOf(page, c, 'based-on', confidence)); }
+      if (confidence > 0 && !seen.has(c.at)) {
+        seen.add(c.at);
+        mentions.push(mentionOf(page, c, 'based-on', confidence));
+      }
     }
   }
   return mentions;
 }
 
 function reasonsEnd(text: string, from: number): number {
-  const opening = text.slice(from, from + LONGEST_REASONS), m = REASONS_END.exec(opening);
+  const opening = text.slice(from, from + LONGEST_REASONS);
+  const m = REASONS_END.exec(opening);
   return from + (m?.index ?? 0);
 }

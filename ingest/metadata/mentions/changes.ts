@@ -16,9 +16,27 @@ interface Change {
 
 const CHANGES: readonly Change[] = [
   // 将《X》（号）有效期延长至2026年12月31日 · 《X》有效期顺延
-  { relation: 'continues', before: null, after: /^[^。;《]{0,20}(?:有效期|(?:实施|执行|施行|试行)(?:期|期限|时间))[^。;《]{0,6}(?:延长|顺延|延续|延期|调整)/u, confidence: 1, prolongs: true },
-  { relation: 'continues', before: /(?:延长|延续|顺延)$/u, after: /^的?(?:有效期|(?:实施|执行|施行|试行|适用)?(?:期|期限|时间))/u, confidence: 1, prolongs: true },
-  { relation: 'continues', before: null, after: /^[^。;《]{0,16}(?:延长|延续|顺延|延期)(?:执行|实施|施行)?至/u, confidence: 1, prolongs: true },
+  {
+    relation: 'continues',
+    before: null,
+    after: /^[^。;《]{0,20}(?:有效期|(?:实施|执行|施行|试行)(?:期|期限|时间))[^。;《]{0,6}(?:延长|顺延|延续|延期|调整)/u,
+    confidence: 1,
+    prolongs: true,
+  },
+  {
+    relation: 'continues',
+    before: /(?:延长|延续|顺延)$/u,
+    after: /^的?(?:有效期|(?:实施|执行|施行|试行|适用)?(?:期|期限|时间))/u,
+    confidence: 1,
+    prolongs: true,
+  },
+  {
+    relation: 'continues',
+    before: null,
+    after: /^[^。;《]{0,16}(?:延长|延续|顺延|延期)(?:执行|实施|施行)?至/u,
+    confidence: 1,
+    prolongs: true,
+  },
   { relation: 'continues', before: null, after: /^[^。;《]{0,12}继续(?:有效|执行|施行|实施|适用)/u, confidence: 1 },
   { relation: 'continues', before: /继续(?:执行|施行|实施|适用)$/u, after: null, confidence: 1 },
   // 现将《X》（号）重新发布
@@ -36,9 +54,11 @@ const CHANGES: readonly Change[] = [
 
 /** Which documents this one continues, replaces, changes or passes on, by the words next to their names. */
 export function changedDocuments(page: Page, cited: readonly CitedDocument[]): readonly Mention[] {
-  const text = page.compact.text, mentions: Mention[] = [];
+  const text = page.compact.text;
+  const mentions: Mention[] = [];
   for (const c of cited) {
-    const before = text.slice(Math.max(0, c.at - 12), c.at), after = text.slice(c.end, c.end + 80);
+    const before = text.slice(Math.max(0, c.at - 12), c.at);
+    const after = text.slice(c.end, c.end + 80);
     const change = CHANGES.find((x) => (x.before === null || x.before.test(before)) && (x.after === null || x.after.test(after)));
     if (change === undefined) continue;
     const sentence = after.split('。')[0] ?? '';
@@ -50,7 +70,9 @@ export function changedDocuments(page: Page, cited: readonly CitedDocument[]): r
 /** `关于X的补充通知` that does not name X in its title adds to the first document that its opening carries out. */
 export function supplementedDocument(page: Page, title: string, cited: readonly CitedDocument[]): readonly Mention[] {
   if (!/补充(?:通知|规定|意见|公告|说明)(?:\(.{1,12}\))?$/u.test(fold(title)) || /《/u.test(title)) return [];
-  const first = cited.find((c) => c.at < 900 && /(?:落实|执行|根据|按照|对|实施)[^。《》]{0,6}$/u.test(page.compact.text.slice(Math.max(0, c.at - 10), c.at)));
+  const first = cited.find(
+    (c) => c.at < 900 && /(?:落实|执行|根据|按照|对|实施)[^。《》]{0,6}$/u.test(page.compact.text.slice(Math.max(0, c.at - 10), c.at)),
+  );
   return first === undefined ? [] : [mentionOf(page, first, 'amends', 0.6)];
 }
 

@@ -12,19 +12,25 @@ export interface CitedDocument {
 }
 
 const LONGEST_TITLE = 160;
-const NUMBER = new RegExp(String.raw`[一-龥]{0,14}${BRACKETED_NUMBER}|(?:[一-龥]{0,20}(?:公告|通告|令))?(?:(?:19|20)\d{2}年)?第\d{1,5}号`, 'u');
+const NUMBER = new RegExp(
+  String.raw`[一-龥]{0,14}${BRACKETED_NUMBER}|(?:[一-龥]{0,20}(?:公告|通告|令))?(?:(?:19|20)\d{2}年)?第\d{1,5}号`,
+  'u',
+);
 const NUMBERS = new RegExp(String.raw`([一-龥]{1,14})(${BRACKETED_NUMBER})`, 'gu');
 /** Words before a 代字 that are none of it: 根据粤府办〔2018〕19号. */
-const NOT_OF_NUMBER = /^.*(?:根据|依据|按照|依照|遵照|执行|落实|贯彻|参照|适用|符合|文件|原|以及|及|和|与|由|对|将|即|详?见|的|等|以|是|为|关于|同时)/u;
+const NOT_OF_NUMBER =
+  /^.*(?:根据|依据|按照|依照|遵照|执行|落实|贯彻|参照|适用|符合|文件|原|以及|及|和|与|由|对|将|即|详?见|的|等|以|是|为|关于|同时)/u;
 
 /** All documents that the text names, in order. Short names (《办法》, 以下简称) are left out. */
 export function citedDocuments(page: Page): readonly CitedDocument[] {
-  const text = page.compact.text, cited: CitedDocument[] = [];
+  const text = page.compact.text;
+  const cited: CitedDocument[] = [];
   let after = 0;
   for (const [i, close] of titlesIn(text)) {
     if (i < after) continue;
     const tail = numberBehind(text, close + 1);
-    if (close - i - 1 > 4 || tail.number !== null) cited.push({ title: titleAt(page, i + 1, close), documentNumber: tail.number, at: i, end: tail.end });
+    if (close - i - 1 > 4 || tail.number !== null)
+      cited.push({ title: titleAt(page, i + 1, close), documentNumber: tail.number, at: i, end: tail.end });
     after = tail.end;
   }
   return [...cited, ...bareNumbers(text, cited)].sort((a, b) => a.at - b.at);
@@ -52,10 +58,14 @@ function numberBehind(text: string, from: number): { number: string | null; end:
     const direct = new RegExp(`^${BRACKETED_NUMBER}`, 'u').exec(text.slice(from, from + 20));
     return { number: direct?.[0] ?? null, end: from + (direct?.[0].length ?? 0) };
   }
-  let depth = 0, close = -1;
+  let depth = 0;
+  let close = -1;
   for (let i = from; i < text.length && i - from < 120; i++) {
     if (text[i] === '(') depth++;
-    else if (text[i] === ')' && --depth === 0) { close = i; break; }
+    else if (text[i] === ')' && --depth === 0) {
+      close = i;
+      break;
+    }
   }
   if (close < 0) return { number: null, end: from };
   return { number: NUMBER.exec(text.slice(from + 1, close))?.[0] ?? null, end: close + 1 };
@@ -65,8 +75,11 @@ function numberBehind(text: string, from: number): { number: string | null; end:
 function bareNumbers(text: string, titled: readonly CitedDocument[]): CitedDocument[] {
   const found: CitedDocument[] = [];
   for (const m of text.matchAll(NUMBERS)) {
-    const sign = (m[1] ?? '').replace(NOT_OF_NUMBER, ''), end = m.index + m[0].length, at = end - (m[2] ?? '').length - sign.length;
-    if (sign !== '' && !titled.some((c) => c.at <= at && end <= c.end)) found.push({ title: null, documentNumber: sign + (m[2] ?? ''), at, end });
+    const sign = (m[1] ?? '').replace(NOT_OF_NUMBER, '');
+    const end = m.index + m[0].length;
+    const at = end - (m[2] ?? '').length - sign.length;
+    if (sign !== '' && !titled.some((c) => c.at <= at && end <= c.end))
+      found.push({ title: null, documentNumber: sign + (m[2] ?? ''), at, end });
   }
   return found;
 }
@@ -77,7 +90,20 @@ function titleAt(page: Page, from: number, to: number): string {
 }
 
 /** The mention that `cited` makes in relation `relation`. */
-export function mentionOf(page: Page, cited: CitedDocument, relation: Relation, confidence: number, more: Pick<Mention, 'on' | 'until'> = {}): Mention {
+export function mentionOf(
+  page: Page,
+  cited: CitedDocument,
+  relation: Relation,
+  confidence: number,
+  more: Pick<Mention, 'on' | 'until'> = {},
+): Mention {
   const span = page.compact.span(cited.at, cited.end);
-  return { relation, title: cited.title, documentNumber: cited.documentNumber === null ? null : tight(cited.documentNumber), span, confidence, ...more };
+  return {
+    relation,
+    title: cited.title,
+    documentNumber: cited.documentNumber === null ? null : tight(cited.documentNumber),
+    span,
+    confidence,
+    ...more,
+  };
 }

@@ -7,6 +7,10 @@ const CARRIES = /(印发|转发|批转)(?:关于)?(?:《(.{3,160})》|(.{5,140}?
 
 /** The text that the document's title says it issues or passes on. */
 export function forwardedDocument(title: Found<string>): readonly Mention[] {
-  const m = CARRIES.exec(fold(title.value)), [from, to] = m?.indices?.[2] ?? m?.indices?.[3] ?? [0, 0], carried = title.value.slice(from, to).replace(/》.*《/u, '');
-  return m === null || carried === '' ? [] : [{ relation: 'forwards', title: carried, documentNumber: null, span: title.span, confidence: m[2] === undefined ? 0.8 : 1 }];
+  const m = CARRIES.exec(fold(title.value));
+  const [from, to] = m?.indices?.[2] ?? m?.indices?.[3] ?? [0, 0];
+  const carried = title.value.slice(from, to).replace(/》.*《/u, '');
+  return m === null || carried === ''
+    ? []
+    : [{ relation: 'forwards', title: carried, documentNumber: null, span: title.span, confidence: m[2] === undefined ? 0.8 : 1 }];
 }

@@ -13,7 +13,12 @@ export interface AwardNumbers {
   readonly member: number | null;
 }
 
-interface Group { rates: AwardAmount[]; fixed: AwardAmount[]; mins: AwardAmount[]; maxes: AwardAmount[] }
+interface Group {
+  rates: AwardAmount[];
+  fixed: AwardAmount[];
+  mins: AwardAmount[];
+  maxes: AwardAmount[];
+}
 const emptyGroup = (): Group => ({ rates: [], fixed: [], mins: [], maxes: [] });
 const membersOf = (g: Group) => [...g.rates, ...g.fixed, ...g.mins, ...g.maxes];
 
@@ -21,15 +26,27 @@ const membersOf = (g: Group) => [...g.rates, ...g.fixed, ...g.mins, ...g.maxes];
 export function groupAmounts(amounts: readonly AwardAmount[]): readonly AwardNumbers[] {
   const groups: Group[] = [];
   let group = emptyGroup();
-  const close = () => { if (membersOf(group).length > 0) groups.push(group); group = emptyGroup(); };
+  const close = () => {
+    if (membersOf(group).length > 0) groups.push(group);
+    group = emptyGroup();
+  };
   for (const amount of amounts) {
-    const list = amount.role === 'rate' ? group.rates : amount.role === 'fixed' ? group.fixed : amount.role === 'min' ? group.mins : group.maxes;
+    const list =
+      amount.role === 'rate' ? group.rates : amount.role === 'fixed' ? group.fixed : amount.role === 'min' ? group.mins : group.maxes;
     const isLast = membersOf(group).at(-1) !== undefined && Math.max(...membersOf(group).map((a) => a.start)) === list.at(-1)?.start;
-    if (amount.chained && list.length > 0 && isLast) { list.push(amount); continue; }
+    if (amount.chained && list.length > 0 && isLast) {
+      list.push(amount);
+      continue;
+    }
     // 按30%给予, 最高3000万元 is one award; whatever else follows begins another
-    const joins = amount.role === 'max' ? group.maxes.length === 0 && (group.rates.length > 0 || group.fixed.length > 0) : membersOf(group).length === 0;
+    const joins =
+      amount.role === 'max'
+        ? group.maxes.length === 0 && (group.rates.length > 0 || group.fixed.length > 0 || group.mins.some((m) => m.start === amount.start))
+        : membersOf(group).length === 0;
     if (!joins) close();
-    (amount.role === 'rate' ? group.rates : amount.role === 'fixed' ? group.fixed : amount.role === 'min' ? group.mins : group.maxes).push(amount);
+    (amount.role === 'rate' ? group.rates : amount.role === 'fixed' ? group.fixed : amount.role === 'min' ? group.mins : group.maxes).push(
+      amount,
+    );
   }
   close();
   return groups.flatMap(expand);
@@ -37,10 +54,18 @@ export function groupAmounts(amounts: readonly AwardAmount[]): readonly AwardNum
 
 /** 50%或70%，最高3万元: two awards with one cap; 50%，最高20万元、10万元、5万元: three awards with one rate. */
 function expand(group: Group): readonly AwardNumbers[] {
-  const all = membersOf(group), start = Math.min(...all.map((a) => a.start)), end = Math.max(...all.map((a) => a.end));
+  const all = membersOf(group);
+  const start = Math.min(...all.map((a) => a.start));
+  const end = Math.max(...all.map((a) => a.end));
   const size = Math.max(group.rates.length, group.fixed.length, group.mins.length, group.maxes.length);
   const pick = (list: readonly AwardAmount[], i: number): number | null => (list.length === 1 ? list[0] : list[i])?.value ?? null;
   return Array.from({ length: size }, (_, i) => ({
-    rate: pick(group.rates, i), fixed: pick(group.fixed, i), min: pick(group.mins, i), max: pick(group.maxes, i), start, end, member: size > 1 ? i : null,
+    rate: pick(group.rates, i),
+    fixed: pick(group.fixed, i),
+    min: pick(group.mins, i),
+    max: pick(group.maxes, i),
+    start,
+    end,
+    member: size > 1 ? i : null,
   }));
 }

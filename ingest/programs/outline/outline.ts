@@ -2,6 +2,8 @@ import type { Span } from '../../../server/domain/citation/citation.ts';
 import type { Provision } from '../../../server/domain/policy/provision.ts';
 import { blockAtStart, blockKindsOf, fieldLabelOf, type BlockKind } from '../block-heading.ts';
 import { fold, sliceFolded, type Folded, type LineStyle } from '../folded.ts';
+import { continuedItems } from './continued-numbers.ts';
+import { headingIn, MAX_HEADING, spacedHeading } from './item-heading.ts';
 import { markerOf } from './marker.ts';
 import { lineStyleOf, unitsOf, type Unit } from './units.ts';
 
@@ -18,10 +20,14 @@ export interface Section extends Span {
   readonly body: Folded;
   readonly children: readonly Section[];
   readonly provision: number;
+  /** One of the measures that a document numbers from its first to its last, over its headings. */
+  readonly isMeasure?: boolean;
 }
 
 export const PARAGRAPH = 99;
-const FIELD_RANK = 5, PART_RANK = 12, BLOCK_RANK = 26, MAX_HEADING = 32;
+const FIELD_RANK = 5;
+const PART_RANK = 12;
+const BLOCK_RANK = 26;
 
 export interface Outline {
   readonly sections: readonly Section[];
@@ -31,38 +37,74 @@ export interface Outline {
 /** 一、支持企业做大做强 ⏎ 第一条… ⏎ 二、… ⏎ 第四条…: where every 一、 is a heading right above an article, it stands above the articles. */
 function partUnits(text: string, units: readonly Unit[]): ReadonlySet<Unit> {
   const ranks = units.map((u) => markerOf(text.slice(u.start, u.end))?.rank ?? PARAGRAPH);
-  const parts = units.filter((_, i) => ranks[i] === 30), first = ranks.indexOf(30);
-  const above = first >= 0 && first < ranks.indexOf(20) && units.every((u, i) => ranks[i] !== 30 || (ranks[i + 1] === 20 && u.end - u.start <= MAX_HEADING + 8));
+  const parts = units.filter((_, i) => ranks[i] === 30);
+  const first = ranks.indexOf(30);
+  const above =
+    first >= 0 &&
+    first < ranks.indexOf(20) &&
+    units.every((u, i) => ranks[i] !== 30 || (ranks[i + 1] === 20 && u.end - u.start <= MAX_HEADING + 8));
   return above && parts.length >= 2 ? new Set(parts) : new Set();
 }
 
 /** A text that was pasted twice says everything twice: its first half. */
 function pastedOnce(text: string, units: readonly Unit[]): readonly Unit[] {
-  const half = units.length / 2, words = (u: Unit | undefined): string => (u === undefined ? '' : text.slice(u.start, u.end));
-  return units.length >= 12 && Number.isInteger(half) && units.every((u, i) => i >= half || words(u) === words(units[i + half])) ? units.slice(0, half) : units;
+  const half = units.length / 2;
+  const words = (u: Unit | undefined): string => (u === undefined ? '' : text.slice(u.start, u.end));
+  return units.length >= 12 && Number.isInteger(half) && units.every((u, i) => i >= half || words(u) === words(units[i + half]))
+    ? units.slice(0, half)
+    : units;
 }
 
 /** Lines of a list of clauses that name a program, right above the first of its blocks. */
 function programNames(text: string, units: readonly Unit[], style: LineStyle): ReadonlySet<Unit> {
   const line = (u: Unit | undefined): string => (u === undefined ? '' : fold(text, u, style).text);
-  return new Set(style === 'clauses' ? units.filter((u, i) => /^[^，。；：\d]{4,40}(?:项目|补助|奖励|补贴|奖补|资助|贴息|专项)$/u.test(line(u)) && /^(?:申报|申请)(?:条件|要求|对象)$/u.test(line(units[i + 1]))) : []);
+  return new Set(
+    style === 'clauses'
+      ? units.filter(
+          (u, i) =>
+            /^[^，。；：\d]{4,40}(?:项目|补助|奖励|补贴|奖补|资助|贴息|专项)$/u.test(line(u)) &&
+            /^(?:申报|申请)(?:条件|要求|对象)$/u.test(line(units[i + 1])),
+        )
+      : [],
+  );
 }
 /** The heading of a program stands above the blocks that are headings of the document elsewhere. */
-const named = (section: Open): Open => ({ ...section, rank: BLOCK_RANK - 1, heading: section.own.text, kinds: [], body: sliceFolded(section.own, section.own.text.length, section.own.text.length) });
+const named = (section: Open): Open => ({
+  ...section,
+  rank: BLOCK_RANK - 1,
+  heading: section.own.text,
+  kinds: [],
+  body: sliceFolded(section.own, section.own.text.length, section.own.text.length),
+});
 
 type Open = { -readonly [K in keyof Section]: K extends 'children' ? Section[] : Section[K] };
 
 /** The tree of headings, items and paragraphs of a document. */
 export function outlineOf(text: string, provisions: readonly Provision[]): Outline {
-  const style = lineStyleOf(text), roots: Open[] = [], stack: Open[] = [];
+  const style = lineStyleOf(text);
+  const roots: Open[] = [];
+  const stack: Open[] = [];
   const isCard = text.match(/^[ \t]*(?:服务对象|服务内容|条件要求|联络方式|工具分类)/gmu)?.length ?? 0;
-  const units = pastedOnce(text, unitsOf(text, provisions, style)), parts = partUnits(text, units), names = programNames(text, units, style);
+  const units = pastedOnce(text, unitsOf(text, provisions, style));
+  const parts = partUnits(text, units);
+  const names = programNames(text, units, style);
+  const measures = continuedItems(text, units);
   for (const unit of units) {
-    const read = sectionOf(text, unit, style, isCard >= 3, stack), section = parts.has(unit) ? { ...read, rank: PART_RANK } : names.has(unit) ? named(read) : read;
+    const read = sectionOf(text, unit, style, isCard >= 3, stack);
+    const section = parts.has(unit)
+      ? { ...read, rank: PART_RANK }
+      : names.has(unit)
+        ? named(read)
+        : measures.has(unit)
+          ? { ...read, isMeasure: true }
+          : read;
     while (stack.length > 0 && (stack.at(-1)?.rank ?? 0) >= section.rank) stack.pop();
     closeList(section, stack);
     // a paragraph belongs to the heading above it, not to the list item it follows
-    const parent = section.rank === PARAGRAPH ? stack.findLast((s) => s.heading !== null || s.rank < 50 || isLineHeading(s.own.text)) ?? stack.at(-1) : stack.at(-1);
+    const parent =
+      section.rank === PARAGRAPH
+        ? (stack.findLast((s) => s.heading !== null || s.rank < 50 || s.isMeasure === true || isLineHeading(s.own.text)) ?? stack.at(-1))
+        : stack.at(-1);
     (parent?.children ?? roots).push(section);
     if (section.rank < PARAGRAPH) stack.push(section);
     for (let s: Open | undefined = parent, i = stack.length - 1; s; s = stack[--i]) if (s.end < section.end) s.end = section.end;
@@ -83,9 +125,19 @@ const OPENS_LIST = /^(?:申报|申请)[^。；]{4,60}(?:条件|要求)：$/u;
  * Only where three or more in a row begin so.
  */
 function withRunInHeadings(sections: readonly Section[]): readonly Section[] {
-  const heads = sections.map((s) => (s.rank === PARAGRAPH && s.children.length === 0 ? /^((?:支持|鼓励|加大|加快|推动|推进|促进|降低|减免|强化|优化|完善|实施|设立|落实|引导|扩大|提升|培育|加强|给予|发放|补贴|奖励)[^，。；：\d]{4,26})。(?=.{20})/u.exec(s.own.text)?.[1] : undefined));
+  const heads = sections.map((s) =>
+    s.rank === PARAGRAPH && s.children.length === 0
+      ? /^((?:支持|鼓励|加大|加快|推动|推进|促进|降低|减免|强化|优化|完善|实施|设立|落实|引导|扩大|提升|培育|加强|给予|发放|补贴|奖励)[^，。；：\d]{4,26})。(?=.{20})/u.exec(
+          s.own.text,
+        )?.[1]
+      : undefined,
+  );
   if (heads.filter((h) => h !== undefined).length < 3) return sections;
-  return sections.map((s, i) => (heads[i] === undefined ? s : { ...s, rank: 45, heading: heads[i], kinds: [], body: sliceFolded(s.own, (heads[i]?.length ?? 0) + 1, s.own.text.length) }));
+  return sections.map((s, i) =>
+    heads[i] === undefined
+      ? s
+      : { ...s, rank: 45, heading: heads[i], kinds: [], body: sliceFolded(s.own, (heads[i]?.length ?? 0) + 1, s.own.text.length) },
+  );
 }
 
 /** A short sentence that fills its line: 知识产权运营服务机构资助。 */
@@ -93,21 +145,37 @@ const isLineHeading = (own: string): boolean => own.length <= MAX_HEADING && /^[
 
 /** 高价值发明专利授权资助。 alone in its line is the heading of the paragraphs under it. */
 function withLineHeading(section: Section): Section {
-  const children = section.children.map(withLineHeading), own = section.own.text.replace(/[。：]$/u, '');
+  const children = section.children.map(withLineHeading);
+  const own = section.own.text.replace(/[。：]$/u, '');
   const overParagraphs = own.length <= MAX_HEADING && !/[，；。]/u.test(own) && children.some((c) => c.rank === PARAGRAPH);
   // （一）运输疫情防控重点保障物资收入免征增值税。【享受主体】…: however long, it heads the blocks under it
   const overBlocks = own.length <= 90 && !/[；。]/u.test(own) && children.some((c) => c.kinds.includes('awards') && c.rank % 10 === 6);
   const overItems = own.length <= 24 && !/[，；。：\d]/u.test(own) && children.some((c) => c.rank > section.rank && c.rank < PARAGRAPH);
   const heads = section.heading === null && section.rank < PARAGRAPH && own !== '' && (overParagraphs || overBlocks || overItems);
-  return heads ? { ...section, heading: own, kinds: blockKindsOf(own), body: sliceFolded(section.own, section.own.text.length, section.own.text.length), children } : { ...section, children };
+  return heads
+    ? {
+        ...section,
+        heading: own,
+        kinds: blockKindsOf(own),
+        body: sliceFolded(section.own, section.own.text.length, section.own.text.length),
+        children,
+      }
+    : { ...section, children };
 }
 
 function sectionOf(text: string, unit: Unit, style: LineStyle, isCard: boolean, stack: readonly Open[]): Open {
-  const folded = fold(text, unit, style), field = isCard ? fieldLabelOf(text.slice(unit.start, unit.end)) : null;
+  const folded = fold(text, unit, style);
+  const field = isCard ? fieldLabelOf(text.slice(unit.start, unit.end)) : null;
   const open = (rank: number, heading: string | null, bodyFrom: number, ownFrom = 0): Open => ({
-    start: unit.start, end: unit.end, rank, heading, kinds: heading === null ? [] : blockKindsOf(heading),
+    start: unit.start,
+    end: unit.end,
+    rank,
+    heading,
+    kinds: heading === null ? [] : blockKindsOf(heading),
     own: sliceFolded(folded, Math.min(ownFrom, folded.text.length), folded.text.length),
-    body: sliceFolded(folded, Math.min(bodyFrom, folded.text.length), folded.text.length), children: [], provision: unit.provision,
+    body: sliceFolded(folded, Math.min(bodyFrom, folded.text.length), folded.text.length),
+    children: [],
+    provision: unit.provision,
   });
   if (field) return open(FIELD_RANK, field, field.length + (folded.text[field.length] === '：' ? 1 : 0));
   const marker = markerOf(text.slice(unit.start, unit.end));
@@ -120,13 +188,19 @@ function sectionOf(text: string, unit: Unit, style: LineStyle, isCard: boolean, 
   if (/^附件：?(?:\s*1[.、．]|$)/u.test(folded.text)) return { ...open(47, '附件', 0), kinds: ['other'] };
   const block = blockAtStart(folded.text);
   if (block) return open(rankOfBlock(stack), block.heading, block.length);
-  if (isPlainHeading(folded.text, style)) return open(style === 'clauses' ? BLOCK_RANK + 1 : PARAGRAPH, style === 'clauses' ? folded.text : null, style === 'clauses' ? folded.text.length : 0);
+  if (isPlainHeading(folded.text, style))
+    return open(
+      style === 'clauses' ? BLOCK_RANK + 1 : PARAGRAPH,
+      style === 'clauses' ? folded.text : null,
+      style === 'clauses' ? folded.text.length : 0,
+    );
   return open(PARAGRAPH, null, 0);
 }
 
 /** 方向1 集成电路设计产品首轮流片奖励。支持…: the number is part of the name; 方向1：对…: the name is the number alone. */
 function directionOf(folded: Folded, markerLength: number, open: (rank: number, heading: string | null, bodyFrom: number) => Open): Open {
-  const rest = headingIn(folded.text.slice(markerLength)), number = folded.text.slice(0, markerLength).replace(/[：.、]$/u, '');
+  const rest = headingIn(folded.text.slice(markerLength));
+  const number = folded.text.slice(0, markerLength).replace(/[：.、]$/u, '');
   return rest ? open(52, `${number} ${rest.heading}`, markerLength + rest.length) : open(52, number, markerLength);
 }
 
@@ -138,41 +212,10 @@ function rankOfBlock(stack: readonly Open[]): number {
   return numbered ? numbered.rank + (numbered.rank % 10 === 0 ? 6 : 1) : BLOCK_RANK;
 }
 
-/** The heading at the start of an item: up to the first 。 or ： where it is short and no sentence. */
-function headingIn(text: string): { readonly heading: string; readonly length: number } | null {
-  const bracket = /^【([^】]{2,40})】/u.exec(text);
-  if (bracket?.[1]) return { heading: bracket[1], length: bracket[0].length };
-  const stop = text.search(/[。：；]/u);
-  if (text === '') return null;
-  if (stop < 0 && NO_NAME.test(text)) return null;
-  if (stop < 0) return text.length <= MAX_HEADING + 8 && !/[，]/u.test(text) ? { heading: text, length: text.length } : null;
-  if (stop === 0 || stop > MAX_HEADING + 28) return null;
-  const heading = text.slice(0, stop), sign = text[stop];
-  if (sign === '；') return null;
-  // 支持项目一：绿色工厂奖励: a number is no name, what follows it is
-  const rest = text.slice(stop + 1);
-  if (sign === '：' && NUMBERED.test(heading) && rest.length >= 4 && rest.length <= MAX_HEADING && !/[。，；：\d]/u.test(rest)) return { heading: rest, length: text.length };
-  if (sign === '：') return LEADS_ON.test(heading) ? null : { heading, length: stop + 1 };
-  if (/，/u.test(heading.replace(/（[^）]*）/gu, '')) && heading.length > 16) return null;
-  // a whole short sentence that is all there is: an item of a list
-  if (stop === text.length - 1 || heading.length > MAX_HEADING) return null;
-  if (NO_NAME.test(heading)) return null;
-  return { heading, length: stop + 1 };
-}
-
-/** 支持项目一, 类别2, 专题三 */
-const NUMBERED = /^(?:支持|扶持|奖励|补助|资助|申报)?(?:项目|类别|专题|内容|事项|政策)(?:[一二三四五六七八九十]{1,3}|\d{1,2})$/u;
-/** 购置设备的，按投资额给予补助，标准如下表：a sentence that goes on in a table or list. */
-const LEADS_ON = /如下表|按下表|的，(?:按|给予|予以|可)/u;
-/** Sums, shares and duties belong to sentences, not to headings. */
-const NO_NAME = /(?:标准如下|如下表|按下表|下列标准)|以[^，。；]{2,40}为准$|(?:上限|下限|比例)(?:为|是)|不得|^[^，。；]{4,40}的，按|\d[\d.]{0,14}(?:%|万?元)|不(?:低于|超过|少于|得)|给予补助|^(?:在|须|应|已|按照?)[^，。；]{6}/u;
-
-/** 一、支持企业稳定岗位 按照国家统一部署，…: in a document that is one line, a space ends the heading. */
-function spacedHeading(raw: string): { readonly heading: string; readonly length: number } | null {
-  if (raw.includes('\n')) return null;
-  const m = /^\s*([\u4e00-\u9fa5“”、（）]{4,28})[ \u3000]+(?=[\u4e00-\u9fa5“《])/u.exec(raw);
-  return m?.[1] ? { heading: m[1], length: m[1].length } : null;
-}
-
 /** In a list of clauses a line such as 节能技改项目 heads the clauses after it. */
-const isPlainHeading = (line: string, style: LineStyle): boolean => style === 'clauses' && line.length <= 24 && /^(?!对|按|并|且|须|应|已|需|经|属|纳入|列入|在|对于|其中|优先|重点|所|可|与|对|按|每|单|包括|根据|开展|支持|推动|创建|财务|信用|具有|符合|仅|主要|该|为|不)[^，。；：\d]{3,24}(?:项目(?:补助|奖励)?|补助|奖励|补贴)$|^\d{4}年[^，。；：]{4,28}(?:补助|奖励|补贴)$/u.test(line);
+const isPlainHeading = (line: string, style: LineStyle): boolean =>
+  style === 'clauses' &&
+  line.length <= 24 &&
+  /^(?!对|按|并|且|须|应|已|需|经|属|纳入|列入|在|对于|其中|优先|重点|所|可|与|对|按|每|单|包括|根据|开展|支持|推动|创建|财务|信用|具有|符合|仅|主要|该|为|不)[^，。；：\d]{3,24}(?:项目(?:补助|奖励)?|补助|奖励|补贴)$|^\d{4}年[^，。；：]{4,28}(?:补助|奖励|补贴)$/u.test(
+    line,
+  );

@@ -1,18 +1,11 @@
 import { placeOf, sliceFolded, type Folded } from '../folded.ts';
 import { statementsOf, withoutStop } from '../sentences.ts';
+import { asksNothing, isBoilerplate } from './no-requirement.ts';
 import type { Role, RoutedPassage } from './routed-passage.ts';
 import { sayingBefore, STEM } from './stems.ts';
 
-/** 其他按规定应满足的条件, 从其规定: nothing that could be met or missed. */
-const BOILERPLATE = /^(?:其他|其它)(?:按|符合|应|需|有关|相关|法律|不宜|经|条件|不予|情形|要求)|从其(?:规定|要求|约定)|^经审议其他|^国家及|以上(?:条件|材料)|^见附件|^(?:无|\/|略)$|选项(?:范围)?具体内容|^(?:说明|备注|注)[：:]|由[^，。；]{2,20}负责解释|本(?:办法|细则|通知)所称/u;
-export const SANCTION = /^[^。；：]{0,40}(?:情形|情况|行为)[^。；：]{0,12}，[^。；：]{0,20}(?:取消|撤销|收回|追回|停止|暂停|终止)[^。；：]{0,24}：/u;
-/** What a condition block may also hold: handling, not requirements. */
-const HANDLING = /^(?:优先|鼓励)|(?:将|予以)?优先(?:支持|考虑|推荐)$|申报单位(?:可|应于)|^[^，。；]{0,12}(?:报送|提交|上报)[^，。；]{0,20}(?:材料|资料)|^[^，。；]{0,20}公示|加盖公章|一式[一二三四五六七八九\d]|^[^，。；]{0,14}(?:均)?(?:应当?|须|需|必须)(?:同时|一并|如实)?(?:提供|提交|上传|填写|出具)[^。；]{0,60}(?:材料|资料|证明|报告|承诺书|复印件|申请表|申报表|扫描件|原件)(?:等)?$|(?:网站|平台|渠道|系统)[^，。；]{0,40}(?:查询|下载)(?:打印)?$/u;
-
-/** 资金来源可以是自有资金，也可以是贷款 · 完工时间不限于申报之前 · 可适当放宽要求 · 如：干法水泥生产线项目: what is allowed or an example, no requirement. */
-const ALLOWS = /可(?:以)?(?:是|为|由|适当放宽|酌情放宽|以(?:个人|单位|企业)名义)|不限于|不受[^，。；]{2,20}限制$|^(?:例)?如[：:，]/u;
-const REQUIRES = /应当|应[具符为在由提按是]|须|必须|不得|不可|(?:不低|不少|不高|高|低|多|少)于|不超过|以上|未/u;
-
+export const SANCTION =
+  /^[^。；：]{0,40}(?:情形|情况|行为)[^。；：]{0,12}，[^。；：]{0,20}(?:取消|撤销|收回|追回|停止|暂停|终止)[^。；：]{0,24}：/u;
 /** 以下耕地不享受商品有机肥补贴 · 下列项目不予支持: an announcement of what is shut out. */
 export const REFUSES_FOLLOWING = /^(?:对)?(?:以下|下列|如下)[^，。；：]{1,16}(?:不(?:再)?(?:享受|予|得|能|纳入|列入)[^，。；：]{0,20})$/u;
 
@@ -22,23 +15,40 @@ export function bodyPassages(folded: Folded, role: Role, programs: ReadonlySet<n
   let current = role;
   const parts = statementsOf(folded.text).map(withoutStop);
   // 在境外设立研发中心的；涉及矿产资源开发的；…: alternatives of one kind, read together
-  if (role === 'requirement' && parts.filter((p) => /的$/u.test(p.text)).length >= 4 && !/不予|不得/u.test(folded.text)) return [{ ...placeOf(folded, parts[0]?.start ?? 0, parts.at(-1)?.end ?? folded.text.length), role, programs }];
+  if (role === 'requirement' && parts.filter((p) => /的$/u.test(p.text)).length >= 4 && !/不予|不得/u.test(folded.text))
+    return [{ ...placeOf(folded, parts[0]?.start ?? 0, parts.at(-1)?.end ?? folded.text.length), role, programs }];
   let sanction = false;
   for (const piece of parts) {
     let { start, text } = piece;
     // 有下列情形之一的，取消认定资格：连续两年考核不合格的；…。: what happens afterwards
     sanction ||= SANCTION.test(text);
-    if (sanction) { sanction = folded.text[piece.end] !== '。'; continue; }
-    const stem = /^[^。；]{0,60}(?:情形|情况|行为|范围)[^，。；：]{0,6}(?:，?不予[^，。；：]{2,8}|不得申报)?：|^[^。；：]{0,40}(?:不予(?:支持|受理|资助|补助)|不得申报)：/u.exec(text);
-    if (stem) { current = 'exclusion'; start += stem[0].length; text = text.slice(stem[0].length); }
+    if (sanction) {
+      sanction = folded.text[piece.end] !== '。';
+      continue;
+    }
+    const stem =
+      /^[^。；]{0,60}(?:情形|情况|行为|范围)[^，。；：]{0,6}(?:，?不予[^，。；：]{2,8}|不得申报)?：|^[^。；：]{0,40}(?:不予(?:支持|受理|资助|补助)|不得申报)：/u.exec(
+        text,
+      );
+    if (stem) {
+      current = 'exclusion';
+      start += stem[0].length;
+      text = text.slice(stem[0].length);
+    }
     // 以下耕地不享受补贴： the items follow
-    if (REFUSES_FOLLOWING.test(text)) { current = 'exclusion'; continue; }
-    if (text.length < 4 || BOILERPLATE.test(text) || HANDLING.test(text) || (ALLOWS.test(text) && !REQUIRES.test(text))) continue;
+    if (REFUSES_FOLLOWING.test(text)) {
+      current = 'exclusion';
+      continue;
+    }
+    if (text.length < 4 || asksNothing(text, current === 'exclusion')) continue;
     if (STEM.test(text) || /(?:以下|下列)条件$/u.test(text)) {
       out.push(...sayingBefore(sliceFolded(folded, start, piece.end), current, programs));
       continue;
     }
-    const single = current === 'requirement' && /不予(?:支持|受理|资助|补助|奖励)|不得(?:重复)?申报|不再(?:支持|补贴|资助|给予)|除外$/u.test(text) ? 'exclusion' : current;
+    const single =
+      current === 'requirement' && /不予(?:支持|受理|资助|补助|奖励)|不得(?:重复)?申报|不再(?:支持|补贴|资助|给予)|除外$/u.test(text)
+        ? 'exclusion'
+        : current;
     out.push({ ...placeOf(folded, start, piece.end), role: single, programs });
   }
   return out;
@@ -49,5 +59,7 @@ export function wholePassage(folded: Folded, role: Role, programs: ReadonlySet<n
   // 符合条件的创业者。 says nothing; what follows may
   const from = /^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}。/u.exec(folded.text)?.[0].length ?? 0;
   const piece = withoutStop({ start: from, end: folded.text.length, text: folded.text.slice(from) });
-  return piece.text.length >= 2 && !BOILERPLATE.test(piece.text) && !/^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}$/u.test(piece.text) ? [{ ...placeOf(folded, piece.start, piece.end), role, programs }] : [];
+  return piece.text.length >= 2 && !isBoilerplate(piece.text) && !/^符合(?:上述|以上|申报)?条件的[^，。；（]{2,8}$/u.test(piece.text)
+    ? [{ ...placeOf(folded, piece.start, piece.end), role, programs }]
+    : [];
 }

@@ -1,4 +1,4 @@
-import type { ConditionPassage } from '../../conditions/read-conditions.ts';
+import type { ConditionPassage } from '../../conditions/condition-passage.ts';
 
 export type Role = ConditionPassage['role'];
 

@@ -23,7 +23,8 @@ export function readHtml(bytes: Uint8Array, contentType = ''): SourceText {
   const builder = new TextBuilder();
   const title = pageTitle($, fields);
   const body = withoutHead(withoutFoot(flow($, main)), fields);
-  if (title !== null && !body.slice(0, 6).some((b) => b.kind !== 'table' && prints(squeeze(b.text), squeeze(title)))) builder.paragraph(title, 'title', 1);
+  if (title !== null && !body.slice(0, 6).some((b) => b.kind !== 'table' && prints(squeeze(b.text), squeeze(title))))
+    builder.paragraph(title, 'title', 1);
   let first = title === null || builder.isEmpty;
   for (const block of body) {
     if (block.kind === 'table') builder.table(block.rows, block.caption);
@@ -44,7 +45,8 @@ function pageTitle($: CheerioAPI, fields: Readonly<Record<string, string>>): str
   return given === undefined || given.trim() === '' ? null : given.trim();
 }
 
-const FOOT_BLOCKS = 12, HEAD_BLOCKS = 12;
+const FOOT_BLOCKS = 12;
+const HEAD_BLOCKS = 12;
 
 /** Cuts 上一篇, 相关附件 and the like off the end. */
 function withoutFoot(blocks: readonly FlowBlock[]): readonly FlowBlock[] {
@@ -55,13 +57,21 @@ function withoutFoot(blocks: readonly FlowBlock[]): readonly FlowBlock[] {
 
 /** Drops 发布时间：…, 分享到 and the like above the document; what they say joins the fields. */
 const withoutHead = (blocks: readonly FlowBlock[], fields: Record<string, string>): readonly FlowBlock[] =>
-  blocks.filter((b, i) => i >= HEAD_BLOCKS || b.kind === 'table' || b.text.length > 80 || isPrintedNumber(b.text) || !takeHeadLine(b.text.trim(), fields, i > 0));
+  blocks.filter(
+    (b, i) =>
+      i >= HEAD_BLOCKS ||
+      b.kind === 'table' ||
+      b.text.length > 80 ||
+      isPrintedNumber(b.text) ||
+      !takeHeadLine(b.text.trim(), fields, i > 0),
+  );
 
 /** 文号：… inside the document's own head stays in the text. */
 const isPrintedNumber = (text: string): boolean => /^(?:发文字号|文\s?号)/u.test(text.trim());
 
 /** Whether a block prints the title; 根据《某厅关于…的通知》的规定，… only cites a namesake. */
-const prints = (block: string, title: string): boolean => block.startsWith(title) || (block.includes(title) && block.length <= title.length + AROUND_TITLE);
+const prints = (block: string, title: string): boolean =>
+  block.startsWith(title) || (block.includes(title) && block.length <= title.length + AROUND_TITLE);
 /** Characters that an issuer or a number takes before the title. */
 const AROUND_TITLE = 60;
 
@@ -72,11 +82,18 @@ const withoutServerPages = (markup: string): string => markup.replace(/<%[^%]{0,
 
 /** Closes the tags past the deepest level, so that hostile nesting cannot exhaust the stack. */
 function flattened(markup: string): string {
-  let depth = 0, deepest = 0;
+  let depth = 0;
+  let deepest = 0;
   for (let at = markup.indexOf('<'); at >= 0; at = markup.indexOf('<', at + 1)) {
     if (markup.charCodeAt(at + 1) === 47) depth = Math.max(0, depth - 1);
-    else if (/[a-z]/iu.test(markup.charAt(at + 1))) depth += /^<(?:br|img|input|meta|link|hr|p|li|td|tr|col)\b/iu.test(markup.slice(at, at + 7)) ? 0 : 1;
+    else if (/[a-z]/iu.test(markup.charAt(at + 1)))
+      depth += /^<(?:br|img|input|meta|link|hr|p|li|td|tr|col)\b/iu.test(markup.slice(at, at + 7)) ? 0 : 1;
     deepest = Math.max(deepest, depth);
   }
-  return deepest > DEEPEST * 5 ? markup.replace(/<\/?(?:div|span|section|b|i|font|ul|ol|table|tbody|blockquote|em|strong|center|article|dl|dd|dt|u|a)\b[^>]{0,2000}>/giu, '\n') : markup;
+  return deepest > DEEPEST * 5
+    ? markup.replace(
+        /<\/?(?:div|span|section|b|i|font|ul|ol|table|tbody|blockquote|em|strong|center|article|dl|dd|dt|u|a)\b[^>]{0,2000}>/giu,
+        '\n',
+      )
+    : markup;
 }

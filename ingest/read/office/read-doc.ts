@@ -3,13 +3,18 @@ import { AppError } from '../../../server/domain/errors.ts';
 import type { SourceText } from '../../source-text.ts';
 import { textFrom } from '../text/read-text.ts';
 
-interface Extracted { getBody(): string }
-interface Extractor { extract(input: Buffer): Promise<Extracted> }
+interface Extracted {
+  getBody(): string;
+}
+interface Extractor {
+  extract(input: Buffer): Promise<Extracted>;
+}
 
 /** Reads a Word 97–2003 document. Automatic numbers are not in its text and cannot be rebuilt; a warning says so where lists show. */
 export async function readDoc(bytes: Uint8Array): Promise<SourceText> {
   // names in an OLE directory are UTF-16: a protected DOCX is a stream of this name in one
-  if (Buffer.from(bytes.subarray(0, 200_000)).includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new AppError('unreadable', '文件有密码保护，请提供未加密的版本');
+  if (Buffer.from(bytes.subarray(0, 200_000)).includes(Buffer.from('EncryptedPackage', 'utf16le')))
+    throw new AppError('unreadable', '文件有密码保护，请提供未加密的版本');
   // word-extractor ships no types and is CommonJS
   const WordExtractor = createRequire(import.meta.url)('word-extractor') as new () => Extractor;
   try {

@@ -16,7 +16,13 @@ interface Word {
   readonly styleOf: (id: string | null) => ParagraphStyle;
   readonly targets: ReadonlyMap<string, string>;
 }
-interface Paragraph { readonly text: string; readonly links: readonly LinkRun[]; readonly style: ParagraphStyle; readonly outline: number | null; readonly bullet: boolean }
+interface Paragraph {
+  readonly text: string;
+  readonly links: readonly LinkRun[];
+  readonly style: ParagraphStyle;
+  readonly outline: number | null;
+  readonly bullet: boolean;
+}
 
 /** Reads a Word document: text as Word shows it, automatic numbers written out, deleted and hidden text left out. */
 export async function readDocx(zip: JSZip, unfolding: Unfolding): Promise<SourceText> {
@@ -48,19 +54,28 @@ function addBlocks(builder: TextBuilder, word: Word, nodes: readonly XmlNode[]):
 
 function addParagraph(builder: TextBuilder, p: Paragraph): void {
   const kind = p.style.title ? 'title' : p.outline !== null && p.text.length <= 100 ? 'heading' : p.bullet ? 'list-item' : 'paragraph';
-  builder.paragraph(p.text, kind, kind === 'heading' ? p.outline ?? 1 : undefined, p.links);
+  builder.paragraph(p.text, kind, kind === 'heading' ? (p.outline ?? 1) : undefined, p.links);
 }
 
 function paragraphOf(word: Word, node: XmlNode): Paragraph {
-  const properties = child(node, 'w:pPr'), style = word.styleOf(attribute(child(properties, 'w:pStyle'), 'w:val'));
-  const list = child(properties, 'w:numPr'), outline = attribute(child(properties, 'w:outlineLvl'), 'w:val');
-  const numId = attribute(child(list, 'w:numId'), 'w:val') ?? style.numId, level = Number(attribute(child(list, 'w:ilvl'), 'w:val') ?? style.level ?? 0);
+  const properties = child(node, 'w:pPr');
+  const style = word.styleOf(attribute(child(properties, 'w:pStyle'), 'w:val'));
+  const list = child(properties, 'w:numPr');
+  const outline = attribute(child(properties, 'w:outlineLvl'), 'w:val');
+  const numId = attribute(child(list, 'w:numId'), 'w:val') ?? style.numId;
+  const level = Number(attribute(child(list, 'w:ilvl'), 'w:val') ?? style.level ?? 0);
   const run = { text: '', links: [] as LinkRun[] };
   addRuns(word, node.children, run);
   const numbered = numId !== null && numId !== '0' && run.text.trim() !== '';
   const printed = numbered ? word.numbering.next(numId, level) : '';
   const text = cleanCharacters(printed + (printed === '' ? run.text : run.text.trimStart()));
-  return { text, links: run.links.map((l) => ({ ...l, at: l.at + printed.length })), style, outline: outline !== null && Number(outline) < 9 ? Number(outline) + 1 : style.outline, bullet: numbered && printed === '' };
+  return {
+    text,
+    links: run.links.map((l) => ({ ...l, at: l.at + printed.length })),
+    style,
+    outline: outline !== null && Number(outline) < 9 ? Number(outline) + 1 : style.outline,
+    bullet: numbered && printed === '',
+  };
 }
 
 function addRuns(word: Word, nodes: readonly XmlNode[], run: { text: string; links: LinkRun[] }): void {
@@ -69,37 +84,63 @@ function addRuns(word: Word, nodes: readonly XmlNode[], run: { text: string; lin
       case 'w:r':
         if (!isOn(child(child(node, 'w:rPr'), 'w:vanish'))) addRuns(word, node.children, run);
         break;
-      case 'w:t': run.text += textOf(node); break;
-      case 'w:tab': case 'w:ptab': run.text += run.text === '' ? '' : ' '; break;
-      case 'w:br': case 'w:cr': run.text += '\n'; break;
-      case 'w:noBreakHyphen': run.text += '-'; break;
+      case 'w:t':
+        run.text += textOf(node);
+        break;
+      case 'w:tab':
+      case 'w:ptab':
+        run.text += run.text === '' ? '' : ' ';
+        break;
+      case 'w:br':
+      case 'w:cr':
+        run.text += '\n';
+        break;
+      case 'w:noBreakHyphen':
+        run.text += '-';
+        break;
       case 'w:hyperlink': {
-        const at = run.text.length, href = word.targets.get(attribute(node, 'r:id') ?? '');
+        const at = run.text.length;
+        const href = word.targets.get(attribute(node, 'r:id') ?? '');
         addRuns(word, node.children, run);
         if (href !== undefined && run.text.length > at) run.links.push({ at, length: run.text.length - at, href });
         break;
       }
-      case 'w:ins': case 'w:smartTag': case 'w:fldSimple': case 'w:sdt': case 'w:sdtContent': case 'w:customXml': addRuns(word, node.children, run); break;
-      default: break;
+      case 'w:ins':
+      case 'w:smartTag':
+      case 'w:fldSimple':
+      case 'w:sdt':
+      case 'w:sdtContent':
+      case 'w:customXml':
+        addRuns(word, node.children, run);
+        break;
+      default:
+        break;
     }
   }
 }
 
 function addTable(builder: TextBuilder, word: Word, table: XmlNode): void {
   const trs = table.children.filter((c) => c.name === 'w:tr');
-  const rows = trs.map((tr) => tr.children.filter((c) => c.name === 'w:tc' || c.name === 'w:sdt').flatMap((c) => (c.name === 'w:tc' ? [c] : all(c, 'w:tc'))));
+  const rows = trs.map((tr) =>
+    tr.children.filter((c) => c.name === 'w:tc' || c.name === 'w:sdt').flatMap((c) => (c.name === 'w:tc' ? [c] : all(c, 'w:tc'))),
+  );
   if (rows.every((cells) => cells.length <= 1)) {
     for (const cells of rows) for (const cell of cells) addBlocks(builder, word, cell.children);
     return;
   }
-  const texts = rows.map((cells, r) => cells.flatMap((cell): CellText[] => {
-    const properties = child(cell, 'w:tcPr'), merge = child(properties, 'w:vMerge');
-    const goesOn = merge !== null && attribute(merge, 'w:val') !== 'restart', span = Math.min(50, Number(attribute(child(properties, 'w:gridSpan'), 'w:val') ?? 1));
-    const header = isOn(child(child(trs[r] ?? null, 'w:trPr'), 'w:tblHeader'));
-    const text = goesOn ? '' : cellText(word, cell);
-    return Array.from({ length: span }, (_, k) => ({ text: k === 0 ? text : '', header }));
-  }));
-  if (pairsLabels(texts.map((cells) => cells.map((c) => c.text)))) for (const cells of texts) for (const cell of cells) cell.text.split('\n').forEach((line) => builder.paragraph(line));
+  const texts = rows.map((cells, r) =>
+    cells.flatMap((cell): CellText[] => {
+      const properties = child(cell, 'w:tcPr');
+      const merge = child(properties, 'w:vMerge');
+      const goesOn = merge !== null && attribute(merge, 'w:val') !== 'restart';
+      const span = Math.min(50, Number(attribute(child(properties, 'w:gridSpan'), 'w:val') ?? 1));
+      const header = isOn(child(child(trs[r] ?? null, 'w:trPr'), 'w:tblHeader'));
+      const text = goesOn ? '' : cellText(word, cell);
+      return Array.from({ length: span }, (_, k) => ({ text: k === 0 ? text : '', header }));
+    }),
+  );
+  if (pairsLabels(texts.map((cells) => cells.map((c) => c.text))))
+    for (const cells of texts) for (const cell of cells) cell.text.split('\n').forEach((line) => builder.paragraph(line));
   else builder.table(texts);
 }
 

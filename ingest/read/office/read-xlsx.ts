@@ -5,7 +5,8 @@ import { cleanCharacters } from '../clean-characters.ts';
 import { findDamage } from '../damage.ts';
 import { TextBuilder } from '../text-builder.ts';
 
-const MOST_ROWS = 50_000, MOST_COLUMNS = 200;
+const MOST_ROWS = 50_000;
+const MOST_COLUMNS = 200;
 
 /** Reads a workbook: each sheet a table under its name; rows of a single cell around it are paragraphs. */
 export async function readXlsx(bytes: Uint8Array): Promise<SourceText> {
@@ -38,8 +39,11 @@ function addSheet(builder: TextBuilder, sheet: ExcelJS.Worksheet): void {
     if (filled.some((c) => c !== '')) rows.push(filled);
   });
   const alone = (row: readonly string[]): boolean => row.filter((c) => c !== '').length === 1;
-  const first = rows.findIndex((row) => !alone(row)), last = rows.findLastIndex((row) => !alone(row));
-  rows.slice(0, first < 0 ? rows.length : first).forEach((row, i) => builder.paragraph(row.join(''), i === 0 && builder.isEmpty ? 'title' : 'paragraph'));
+  const first = rows.findIndex((row) => !alone(row));
+  const last = rows.findLastIndex((row) => !alone(row));
+  rows
+    .slice(0, first < 0 ? rows.length : first)
+    .forEach((row, i) => builder.paragraph(row.join(''), i === 0 && builder.isEmpty ? 'title' : 'paragraph'));
   if (first < 0) return;
   builder.table(rows.slice(first, last + 1).map((row, i) => row.map((text) => ({ text, header: i === 0 }))));
   rows.slice(last + 1).forEach((row) => builder.paragraph(row.join('')));

@@ -18,8 +18,11 @@ export function stylesOf(root: XmlNode | null): (id: string | null) => Paragraph
     const node = id === null ? undefined : styles.get(id);
     if (!node || depth > DEEPEST_BASE) return PLAIN;
     const base = read(attribute(child(node, 'w:basedOn'), 'w:val'), depth + 1);
-    const properties = child(node, 'w:pPr'), list = child(properties, 'w:numPr'), outline = attribute(child(properties, 'w:outlineLvl'), 'w:val');
-    const name = (attribute(child(node, 'w:name'), 'w:val') ?? '').toLowerCase(), heading = /^heading (\d)$/u.exec(name)?.[1];
+    const properties = child(node, 'w:pPr');
+    const list = child(properties, 'w:numPr');
+    const outline = attribute(child(properties, 'w:outlineLvl'), 'w:val');
+    const name = (attribute(child(node, 'w:name'), 'w:val') ?? '').toLowerCase();
+    const heading = /^heading (\d)$/u.exec(name)?.[1];
     return {
       numId: attribute(child(list, 'w:numId'), 'w:val') ?? base.numId,
       level: numberOr(attribute(child(list, 'w:ilvl'), 'w:val'), base.level),

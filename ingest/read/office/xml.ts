@@ -11,7 +11,16 @@ export interface XmlNode {
 }
 
 type Ordered = Record<string, unknown>;
-const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', trimValues: false, parseTagValue: false, parseAttributeValue: false, ignoreDeclaration: true, ignorePiTags: true });
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  trimValues: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+});
 
 /** Parses an office document's part. Entities of its own (which can be made to explode) are refused. */
 export function parseXml(bytes: Uint8Array): XmlNode {

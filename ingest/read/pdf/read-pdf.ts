@@ -20,7 +20,8 @@ const packageRoot = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/p
 export async function readPdf(bytes: Uint8Array): Promise<SourceText> {
   const pages = await placedPages(bytes);
   const characters = pages.reduce((n, p) => n + p.lines.reduce((m, l) => m + l.text.length, 0), 0);
-  if (characters < Math.max(1, pages.length) * SCAN_CHARACTERS) throw new AppError('no-text', `这份PDF共${pages.length}页，没有文字层（多为扫描件），请提供可复制文字的版本或先做文字识别`);
+  if (characters < Math.max(1, pages.length) * SCAN_CHARACTERS)
+    throw new AppError('no-text', `这份PDF共${pages.length}页，没有文字层（多为扫描件），请提供可复制文字的版本或先做文字识别`);
   const builder = new TextBuilder();
   layOut(builder, withoutRunningLines(pages));
   const { text, marks } = builder.build();
@@ -30,13 +31,21 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceText> {
 async function placedPages(bytes: Uint8Array): Promise<{ lines: readonly PlacedLine[]; height: number }[]> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
-    data: new Uint8Array(bytes), cMapUrl: join(packageRoot, 'cmaps/'), cMapPacked: true, standardFontDataUrl: join(packageRoot, 'standard_fonts/'),
-    isEvalSupported: false, disableFontFace: true, useSystemFonts: false, verbosity: 0,
+    data: new Uint8Array(bytes),
+    cMapUrl: join(packageRoot, 'cmaps/'),
+    cMapPacked: true,
+    standardFontDataUrl: join(packageRoot, 'standard_fonts/'),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    verbosity: 0,
   });
   try {
-    const document = await task.promise, pages = [];
+    const document = await task.promise;
+    const pages = [];
     for (let n = 1; n <= document.numPages; n++) {
-      const page = await document.getPage(n), content = await page.getTextContent();
+      const page = await document.getPage(n);
+      const content = await page.getTextContent();
       const pieces = content.items.flatMap((item): PlacedText[] => {
         if (!('str' in item)) return [];
         const [, , , d = 0, x = 0, y = 0] = item.transform as number[];
@@ -56,17 +65,28 @@ async function placedPages(bytes: Uint8Array): Promise<{ lines: readonly PlacedL
 function reasonOf(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') return '这份PDF有密码保护，请提供未加密的版本';
-  return name === 'InvalidPDFException' || name === 'MissingPDFException' ? '这份PDF已损坏或不完整，无法打开' : `这份PDF无法读取（${error instanceof Error ? error.message : String(error)}）`;
+  return name === 'InvalidPDFException' || name === 'MissingPDFException'
+    ? '这份PDF已损坏或不完整，无法打开'
+    : `这份PDF无法读取（${error instanceof Error ? error.message : String(error)}）`;
 }
 
 function layOut(builder: TextBuilder, lines: readonly PlacedLine[]): void {
-  const rows = rowsOf(lines), body = bodySize(lines);
+  const rows = rowsOf(lines);
+  const body = bodySize(lines);
   const page: Column = { left: Math.min(...lines.map((l) => l.left)), right: Math.max(...lines.map((l) => l.right)) };
   let titled = false;
-  for (let i = 0; i < rows.length; ) {
+  for (let i = 0; i < rows.length;) {
     const height = tableHeight(rows, i);
     if (height > 0) {
-      builder.table(withoutRepeatedHeader(rows.slice(i, i + height)).map((row) => row.map((cell) => ({ text: paragraphsOf(cell, columnOf(cell, page)).map((p) => p.text).join('\n') }))));
+      builder.table(
+        withoutRepeatedHeader(rows.slice(i, i + height)).map((row) =>
+          row.map((cell) => ({
+            text: paragraphsOf(cell, columnOf(cell, page))
+              .map((p) => p.text)
+              .join('\n'),
+          })),
+        ),
+      );
       i += height;
       continue;
     }
@@ -94,13 +114,17 @@ function tableHeight(rows: readonly PlacedRow[], i: number): number {
   if (first.length < 2) return 0;
   let n = 1;
   while (aligned(first, rows[i + n] ?? [])) n += 1;
-  const labels = rows.slice(i, i + n).filter((row) => row.some((cell) => fieldLabelOf((cell[0] as PlacedLine).text)?.alone === true)).length;
+  const labels = rows
+    .slice(i, i + n)
+    .filter((row) => row.some((cell) => fieldLabelOf((cell[0] as PlacedLine).text)?.alone === true)).length;
   return labels * 3 < n && n >= (first.length >= 3 ? 2 : 3) ? n : 0;
 }
 
 const aligned = (a: PlacedRow, b: PlacedRow): boolean =>
-  a.length === b.length && a.every((cell, k) => {
-    const x = cell[0] as PlacedLine, y = b[k]?.[0] as PlacedLine;
+  a.length === b.length &&
+  a.every((cell, k) => {
+    const x = cell[0] as PlacedLine;
+    const y = b[k]?.[0] as PlacedLine;
     return Math.abs(x.left - y.left) < x.size * 2.5 || Math.abs(x.left + x.right - y.left - y.right) < x.size * 2;
   });
 

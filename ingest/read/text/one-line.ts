@@ -18,11 +18,14 @@ export function unfoldLine(line: string): readonly string[] {
   // letters set apart are no lost line breaks
   if ((line.match(GAPS)?.length ?? 0) > line.length / 5) return [line];
   const pieces: string[] = [];
-  let from = 0, sentences = 0;
+  let from = 0;
+  let sentences = 0;
   for (const gap of line.matchAll(GAPS)) {
-    const to = gap.index, next = to + gap[0].length;
+    const to = gap.index;
+    const next = to + gap[0].length;
     if (to === from || next >= line.length) continue;
-    if (!breaksAt(line.slice(Math.max(from, to - LONGEST_HEADING), to), line.slice(next, next + 60), gap[0].slice(0, 8), sentences)) continue;
+    if (!breaksAt(line.slice(Math.max(from, to - LONGEST_HEADING), to), line.slice(next, next + 60), gap[0].slice(0, 8), sentences))
+      continue;
     const piece = line.slice(from, to);
     pieces.push(piece);
     if (/[。；！？]/u.test(piece)) sentences += 1;
@@ -33,25 +36,44 @@ export function unfoldLine(line: string): readonly string[] {
 
 /** Whether white space between `piece` (what is on the line so far) and `rest` was a line break. */
 function breaksAt(piece: string, rest: string, gap: string, sentences: number): boolean {
-  const before = piece.slice(-1), after = rest.charAt(0);
+  const before = piece.slice(-1);
+  const after = rest.charAt(0);
   if (piece.trim() === '' || isBareMarker(piece) || insideBrackets(piece)) return false;
   if (/[，、,（(《“]/u.test(before) || /[，。；：、）)》”,;]/u.test(after)) return false;
   if (/\u3000{2}|[ \t\u3000]{4}/u.test(gap)) return !isSpacedOut(piece, rest);
   if (/[。！？；：:;!?”）)】]/u.test(before)) return !/^\d{1,2}:\d/u.test(rest);
   if (markerAt(rest) !== null) return !/[\w]/u.test(before) || /^[一二三四五六七八九十（(第]/u.test(rest);
   if (/^附件?\s?\d?[：:]/u.test(rest)) return true;
-  const head = /^[^\s\u3000]{0,40}/u.exec(rest)?.[0] ?? '';
-  if (isIssuerLine(head) && isDateLine(/^[\s\u3000]{1,20}([^\s\u3000]{6,20})/u.exec(rest.slice(head.length))?.[1] ?? '')) return true;
-  if (isDateLine(head) && isIssuerLine(piece) || isDateLine(piece)) return true;
+  if (isDateLine(piece) || beginsSignature(piece, rest)) return true;
   if (!HAN.test(before) || !(HAN.test(after) || /[\d（(《“【]/u.test(after))) return false;
-  if (piece.length < 6 && markerAt(piece) === null) return false;
-  return endsLikeTitle(piece) || markerAt(piece) !== null && piece.length <= 40 || sentences === 0 && piece.length >= 10 || piece.length >= 10 && !/[。，；]/u.test(piece) || isIssuerLine(piece);
+  return isLineByItself(piece, sentences);
+}
+
+/** Whether `rest` is an issuer with its date, or a date behind the issuer that `piece` is. */
+function beginsSignature(piece: string, rest: string): boolean {
+  const head = /^[^\s\u3000]{0,40}/u.exec(rest)?.[0] ?? '';
+  const behind = /^[\s\u3000]{1,20}([^\s\u3000]{6,20})/u.exec(rest.slice(head.length))?.[1] ?? '';
+  return (isIssuerLine(head) && isDateLine(behind)) || (isDateLine(head) && isIssuerLine(piece));
+}
+
+/** Whether what is on the line so far may be a heading, a title or an issuer. `sentences`: how many stand before it. */
+function isLineByItself(piece: string, sentences: number): boolean {
+  const isMarked = markerAt(piece) !== null;
+  if (piece.length < 6 && !isMarked) return false;
+  return (
+    endsLikeTitle(piece) ||
+    (isMarked && piece.length <= 40) ||
+    (piece.length >= 10 && (sentences === 0 || !/[。，；]/u.test(piece))) ||
+    isIssuerLine(piece)
+  );
 }
 
 /** 《财政部 税务总局关于…: white space inside a title or a bracket. */
 const insideBrackets = (piece: string): boolean => {
   const tail = piece.slice(-120);
-  return tail.lastIndexOf('《') > tail.lastIndexOf('》') || tail.lastIndexOf('（') > Math.max(tail.lastIndexOf('）'), tail.lastIndexOf('。'));
+  return (
+    tail.lastIndexOf('《') > tail.lastIndexOf('》') || tail.lastIndexOf('（') > Math.max(tail.lastIndexOf('）'), tail.lastIndexOf('。'))
+  );
 };
 
 /** 第一条, 一、 and 附件1 alone: what follows belongs to them. */
@@ -61,4 +83,5 @@ function isBareMarker(piece: string): boolean {
 }
 
 /** 姓　　名, 总　　则: white space inside a word. */
-const isSpacedOut = (piece: string, rest: string): boolean => /(?:^|[\s\u3000])[\u4e00-\u9fff]$/u.test(piece.slice(-2)) && /^[\u4e00-\u9fff](?:[\s\u3000：:]|$)/u.test(rest);
+const isSpacedOut = (piece: string, rest: string): boolean =>
+  /(?:^|[\s\u3000])[\u4e00-\u9fff]$/u.test(piece.slice(-2)) && /^[\u4e00-\u9fff](?:[\s\u3000：:]|$)/u.test(rest);

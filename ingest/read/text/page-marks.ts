@@ -1,4 +1,5 @@
-const PAGE_MARK = /^(?:#\s?Page\s{1,3}\d{1,5}\s?:?|[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/、]?\s?共\s?\d{1,4}\s?页)?|[·•]\s?\d{1,4}\s?[·•]|Page\s\d{1,4}(?:\sof\s\d{1,4})?|\d{1,4}\s?\/\s?\d{1,4})$/iu;
+const PAGE_MARK =
+  /^(?:#\s?Page\s{1,3}\d{1,5}\s?:?|[-—–－]{1,3}\s?\d{1,4}\s?[-—–－]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/、]?\s?共\s?\d{1,4}\s?页)?|[·•]\s?\d{1,4}\s?[·•]|Page\s\d{1,4}(?:\sof\s\d{1,4})?|\d{1,4}\s?\/\s?\d{1,4})$/iu;
 const BARE_NUMBER = /^\d{1,4}$/u;
 /** A line that stands this often beside page marks is a running header or footer. */
 const RUNNING = 3;
@@ -8,7 +9,9 @@ const RUNNING = 3;
  * A bare number is a page number only if such numbers go up through the text, or a blank line or a form feed stands beside it.
  */
 export function withoutPageMarks(lines: readonly string[]): readonly string[] {
-  const flat = lines.flatMap((line) => (line.includes('\f') ? line.split('\f').flatMap((part, i) => (i === 0 ? [part] : ['\f', part])) : [line]));
+  const flat = lines.flatMap((line) =>
+    line.includes('\f') ? line.split('\f').flatMap((part, i) => (i === 0 ? [part] : ['\f', part])) : [line],
+  );
   const numbers = pageNumbers(flat);
   const isMark = (i: number): boolean => {
     const line = (flat[i] ?? '').trim();
@@ -33,10 +36,12 @@ function pageNumbers(lines: readonly string[]): ReadonlySet<number> {
   const bare = lines.flatMap((line, i) => (BARE_NUMBER.test(line.trim()) ? [{ i, n: Number(line.trim()) }] : []));
   const found = new Set<number>();
   bare.forEach(({ i, n }, k) => {
-    const goesUp = [bare[k - 1]?.n, bare[k + 1]?.n].some((other) => other !== undefined && Math.abs(other - n) === 1 && (other > n) === (other === bare[k + 1]?.n));
+    const goesUp = [bare[k - 1]?.n, bare[k + 1]?.n].some(
+      (other) => other !== undefined && Math.abs(other - n) === 1 && other > n === (other === bare[k + 1]?.n),
+    );
     const blankBefore = i === 0 || (lines[i - 1] ?? '').trim() === '' || lines[i - 1] === '\f';
-    const atEdge = blankBefore && i <= 3 || i >= lines.length - 2;
-    if (goesUp && blankBefore || atEdge || lines[i - 1] === '\f' || lines[i + 1] === '\f') found.add(i);
+    const atEdge = (blankBefore && i <= 3) || i >= lines.length - 2;
+    if ((goesUp && blankBefore) || atEdge || lines[i - 1] === '\f' || lines[i + 1] === '\f') found.add(i);
   });
   return found;
 }

@@ -4,6 +4,7 @@ import { findDamage } from '../damage.ts';
 import { decodeText } from '../decode.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { markdownBlocks } from './markdown.ts';
+import { unglued } from './glued-markers.ts';
 import { unfoldLine } from './one-line.ts';
 import { isFootLine, withoutChrome } from './page-chrome.ts';
 import { withoutPageMarks } from './page-marks.ts';
@@ -32,13 +33,14 @@ export function textFrom(raw: string, format: 'txt' | 'md' | 'doc' | 'json'): So
 /** Lines with their lost line breaks; a table's rows have none to give back. */
 const unfolded = (lines: readonly string[]): readonly string[] =>
   lines.flatMap((line, i) => {
-    const width = cellsOf(line).length, isRow = width > 1 && [lines[i - 1], lines[i + 1]].some((beside) => beside !== undefined && cellsOf(beside).length === width);
-    return isRow ? [line] : unfoldLine(line);
+    const width = cellsOf(line).length;
+    const isRow = width > 1 && [lines[i - 1], lines[i + 1]].some((beside) => beside !== undefined && cellsOf(beside).length === width);
+    return isRow ? [line] : unfoldLine(line).flatMap(unglued);
   });
 
 /** Consecutive lines with the same number of tabs are a table's rows. */
 function addLines(builder: TextBuilder, lines: readonly string[]): void {
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const width = cellsOf(lines[i] ?? '').length;
     let n = i;
     while (width > 1 && n < lines.length && cellsOf(lines[n] ?? '').length === width) n += 1;
@@ -58,4 +60,5 @@ function withoutLastFoot(lines: readonly string[]): readonly string[] {
 }
 
 /** A pipe at the end of a line that has no other is what remains of a page's frame. */
-const withoutPipe = (line: string): string => (line.trimEnd().endsWith('|') && line.indexOf('|') === line.trimEnd().length - 1 ? line.trimEnd().slice(0, -1) : line);
+const withoutPipe = (line: string): string =>
+  line.trimEnd().endsWith('|') && line.indexOf('|') === line.trimEnd().length - 1 ? line.trimEnd().slice(0, -1) : line;

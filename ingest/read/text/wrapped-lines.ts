@@ -1,11 +1,23 @@
 import { fieldLabelOf } from '../../structure/field-labels.ts';
-import { annexHeading, endsLikeTitle, isAddressee, isContentsLine, isDateLine, isDocumentNumber, isIssuerLine, isSignatureLine, speakerOf } from '../../structure/lines.ts';
+import {
+  annexHeading,
+  endsLikeTitle,
+  isAddressee,
+  isContentsLine,
+  isDateLine,
+  isDocumentNumber,
+  isIssuerLine,
+  isSignatureLine,
+  speakerOf,
+} from '../../structure/lines.ts';
 import { markerAt } from '../../structure/markers.ts';
 
 /** Widths (in half-width columns) between which printed lines lie; wider ones are paragraphs of their own. */
-const NARROWEST = 36, WIDEST = 130;
+const NARROWEST = 36;
+const WIDEST = 130;
 /** A text is hard-wrapped if at least this share of its lines is as wide as its widest, and fewer than 1 in 20 is much wider. */
-const FULL_SHARE = 0.18, MOST_WIDER = 0.05;
+const FULL_SHARE = 0.18;
+const MOST_WIDER = 0.05;
 
 /** Fewer signs a line than this have only lists that lost their punctuation: each line is an item. */
 const LEAST_SIGNS = 0.35;
@@ -14,16 +26,24 @@ const LEAST_SIGNS = 0.35;
 export function joinWrappedLines(lines: readonly string[]): readonly string[] {
   const width = wrapWidth(lines);
   if (width === null) return lines;
-  const indented = usesIndents(lines), inPieces = isInPieces(lines, width);
+  const indented = usesIndents(lines);
+  const inPieces = isInPieces(lines, width);
   const joined: string[] = [];
-  let open = false, parts = 0, lastRaw = '';
+  let open = false;
+  let parts = 0;
+  let lastRaw = '';
   for (const raw of lines) {
-    const line = raw.trim(), before = joined.at(-1) ?? '';
+    const line = raw.trim();
+    const before = joined.at(-1) ?? '';
     if (line === '') {
       if (open && endsSentence(before)) open = false;
       continue;
     }
-    const breaks = !open || (indented && /^(?:\u3000{2}| {2,8}(?! ))/u.test(raw)) || (!holdsOpenBracket(before) && (startsBlock(line, before) || endsBlock({ before, last: lastRaw.trim(), next: line, width, parts, inPieces })));
+    const breaks =
+      !open ||
+      (indented && /^(?:\u3000{2}| {2,8}(?! ))/u.test(raw)) ||
+      (!holdsOpenBracket(before) &&
+        (startsBlock(line, before) || endsBlock({ before, last: lastRaw.trim(), next: line, width, parts, inPieces })));
     if (breaks || before === '') {
       joined.push(line);
       parts = 1;
@@ -39,14 +59,22 @@ export function joinWrappedLines(lines: readonly string[]): readonly string[] {
 
 /** The width at which the text is wrapped, in columns; null where lines are paragraphs. */
 export function wrapWidth(lines: readonly string[]): number | null {
-  const widths = lines.map((l) => columns(l.trim())).filter((w) => w > 0).sort((a, b) => a - b);
+  const widths = lines
+    .map((l) => columns(l.trim()))
+    .filter((w) => w > 0)
+    .sort((a, b) => a - b);
   if (widths.length < 8 || lines.join('').replace(/[^，。；,;]/gu, '').length < LEAST_SIGNS * widths.length) return null;
   const at95 = widths[Math.floor(widths.length * 0.93)] ?? 0;
   if (at95 < NARROWEST || at95 > WIDEST) return null;
-  const full = lines.filter((l) => { const w = columns(l.trim()); return w >= at95 - 6 && w <= at95 + 6; });
+  const full = lines.filter((l) => {
+    const w = columns(l.trim());
+    return w >= at95 - 6 && w <= at95 + 6;
+  });
   const wider = widths.filter((w) => w > at95 * 1.25).length;
   const unfinished = full.filter((l) => !/[。；：！？]$/u.test(l.trim())).length;
-  return full.length >= Math.max(4, widths.length * FULL_SHARE) && wider <= widths.length * MOST_WIDER && unfinished >= full.length * 0.5 ? at95 : null;
+  return full.length >= Math.max(4, widths.length * FULL_SHARE) && wider <= widths.length * MOST_WIDER && unfinished >= full.length * 0.5
+    ? at95
+    : null;
 }
 
 /** East Asian width: a Chinese character takes two columns. */
@@ -57,14 +85,17 @@ export function columns(line: string): number {
 }
 
 const usesIndents = (lines: readonly string[]): boolean => {
-  const filled = lines.filter((l) => l.trim() !== ''), indented = filled.filter((l) => /^(?:\u3000{2}| {2,8}(?! ))/u.test(l)).length;
+  const filled = lines.filter((l) => l.trim() !== '');
+  const indented = filled.filter((l) => /^(?:\u3000{2}| {2,8}(?! ))/u.test(l)).length;
   return indented >= filled.length * 0.08 && indented <= filled.length * 0.7;
 };
 
 /** Whether lines are also broken at punctuation, so that a short line shows nothing: 支持民营企业依法 / 平等进入，… */
 const isInPieces = (lines: readonly string[], width: number): boolean => {
   // a card's field names and their short values show nothing of it
-  const filled = lines.map((l) => l.trim()).filter((l, i, all) => l !== '' && fieldLabelOf(l) === null && fieldLabelOf(all[i - 1] ?? '') === null);
+  const filled = lines
+    .map((l) => l.trim())
+    .filter((l, i, all) => l !== '' && fieldLabelOf(l) === null && fieldLabelOf(all[i - 1] ?? '') === null);
   const pieces = filled.filter((l) => columns(l) < width * 0.7 && /[，、\u4e00-\u9fff]$/u.test(l) && markerAt(l) === null).length;
   return pieces >= filled.length * 0.2;
 };
@@ -72,7 +103,10 @@ const isInPieces = (lines: readonly string[], width: number): boolean => {
 /** Whether a bracket or quotation opened near the end is still open: （责任单 / 位：省税务局） */
 function holdsOpenBracket(before: string): boolean {
   const tail = before.slice(-60);
-  return Math.max(tail.lastIndexOf('（'), tail.lastIndexOf('《'), tail.lastIndexOf('“')) > Math.max(tail.lastIndexOf('）'), tail.lastIndexOf('》'), tail.lastIndexOf('”'), tail.lastIndexOf('。'));
+  return (
+    Math.max(tail.lastIndexOf('（'), tail.lastIndexOf('《'), tail.lastIndexOf('“')) >
+    Math.max(tail.lastIndexOf('）'), tail.lastIndexOf('》'), tail.lastIndexOf('”'), tail.lastIndexOf('。'))
+  );
 }
 
 const endsSentence = (line: string): boolean => /[。！？!?；;：:][”」』）)]?$/u.test(line);
@@ -88,12 +122,38 @@ function startsBlock(line: string, before: string): boolean {
   // a card prints its name twice
   if (line.length >= 6 && before.length > line.length && before.length <= line.length + 6 && before.endsWith(line)) return true;
   const marker = markerAt(line);
-  if (marker !== null) return /^(?:part|chapter|section|article|cn-comma|cn-paren|arabic|arabic-comma|arabic-paren|circled|case|division)$/u.test(marker.style) && !RUNS_ON.test(before) || marker.style === 'ordinal-is' && endsSentence(before);
+  if (marker !== null)
+    return (
+      (/^(?:part|chapter|section|article|cn-comma|cn-paren|arabic|arabic-comma|arabic-paren|circled|case|division)$/u.test(marker.style) &&
+        !RUNS_ON.test(before)) ||
+      (marker.style === 'ordinal-is' && endsSentence(before))
+    );
   if (RUNS_ON.test(before)) return false;
-  return fieldLabelOf(line) !== null || isDateLine(line) || isDocumentNumber(line) || isContentsLine(line) || isSignatureLine(line) || (annexHeading(line) !== null && endsSentence(before)) || speakerOf(line) !== null;
+  return (
+    fieldLabelOf(line) !== null ||
+    isDateLine(line) ||
+    isDocumentNumber(line) ||
+    isContentsLine(line) ||
+    isSignatureLine(line) ||
+    (annexHeading(line) !== null && endsSentence(before)) ||
+    speakerOf(line) !== null
+  );
 }
 
-interface Join { readonly before: string; readonly last: string; readonly next: string; readonly width: number; readonly parts: number; readonly inPieces: boolean }
+interface Join {
+  readonly before: string;
+  readonly last: string;
+  readonly next: string;
+  readonly width: number;
+  readonly parts: number;
+  readonly inPieces: boolean;
+}
+
+/** A date, signature, document number or line of the contents stands alone. */
+const isWholeLine = (line: string): boolean => isDateLine(line) || isSignatureLine(line) || isDocumentNumber(line) || isContentsLine(line);
+
+const isWholeTitle = (block: string, next: string): boolean =>
+  endsLikeTitle(block) && !/，/u.test(block) && !/^(?:的|》|”|（|通知)/u.test(next);
 
 /** Whether the block that `last` ends cannot go on with `next`. */
 function endsBlock({ before, last, next, width, parts, inPieces }: Join): boolean {
@@ -103,17 +163,19 @@ function endsBlock({ before, last, next, width, parts, inPieces }: Join): boolea
   if (inPieces && parts === 1 && markerAt(before) !== null && columns(before) < width && /。$/u.test(last)) return false;
   if (/[。！？!?][”」』）)]?$/u.test(last)) return true;
   if (/[；;：:]$/u.test(last)) return short || isAddressee(before);
-  if (isDateLine(last) || isSignatureLine(last) || isDocumentNumber(last) || isContentsLine(last)) return true;
-  if (fieldLabelOf(before)?.alone === true && parts === 1) return true;
-  if (parts <= 4 && endsLikeTitle(before) && !/，/u.test(before) && (short || endsLikeTitle(last)) && !/^(?:的|》|”|（|通知)/u.test(next)) return true;
+  if (isWholeLine(last) || (parts === 1 && fieldLabelOf(before)?.alone === true)) return true;
+  if (parts <= 4 && (short || endsLikeTitle(last)) && isWholeTitle(before, next)) return true;
   if (!short || /^[“‘《（(]/u.test(next) || /[”’》]$/u.test(last)) return false;
   // （责任单位：…） closes a paragraph
   if (/[）)】]$/u.test(last)) return true;
-  if (inPieces) return isIssuerLine(before) || (markerAt(before) !== null && parts === 1 && !/\d$/u.test(last) && /^(?:cn-comma|cn-paren|chapter|section|part)$/u.test(markerAt(before)?.style ?? ''));
   // a short line that opens a block is a heading or an issuer; one further in is a piece broken at punctuation
-  return parts === 1;
+  return inPieces ? isIssuerLine(before) || (parts === 1 && isShortHeading(before, last)) : parts === 1;
 }
 
-/** A space only between Latin words; digits that were broken are put together again. */
-const glue = (before: string, line: string): string => (/[A-Za-z,.;:]$/u.test(before) && /^[A-Za-z0-9]/u.test(line) && !/-$/u.test(before) ? ' ' : '');
+/** 一、总体要求, where lines are broken at punctuation. */
+const isShortHeading = (block: string, last: string): boolean =>
+  !/\d$/u.test(last) && /^(?:cn-comma|cn-paren|chapter|section|part)$/u.test(markerAt(block)?.style ?? '');
 
+/** A space only between Latin words; digits that were broken are put together again. */
+const glue = (before: string, line: string): string =>
+  /[A-Za-z,.;:]$/u.test(before) && /^[A-Za-z0-9]/u.test(line) && !/-$/u.test(before) ? ' ' : '';

@@ -7,7 +7,12 @@ import type { Reading } from './reading.ts';
 export function readTable(reading: Reading, segment: Segment, i: number): number | null {
   if (segment.block.kind !== 'table') return null;
   const before = reading.outline.last;
-  const { table, label } = tableLayoutOf(reading.source, segment, (reading.tables += 1), before === null ? '' : reading.outline.ownText(before));
+  const { table, label } = tableLayoutOf(
+    reading.source,
+    segment,
+    (reading.tables += 1),
+    before === null ? '' : reading.outline.ownText(before),
+  );
   reading.outline.add({ kind: 'table', start: segment.start, end: segment.end, heading: table.caption, label, table });
   return i + 1;
 }
@@ -18,7 +23,8 @@ export function readSpeaker(reading: Reading, segment: Segment, i: number): numb
   if (speaker === null) return null;
   const words = segment.text.slice(speaker.length).split('\n', 1)[0] ?? '';
   if (speaker.role === 'question') {
-    const n = (reading.questions += 1), asked = outline.openQuestion;
+    const n = (reading.questions += 1);
+    const asked = outline.openQuestion;
     if (asked !== null) outline.closeTo((node) => node === asked.parent);
     outline.addLevel({ kind: 'question', start: segment.start, end: segment.end, heading: words, label: `问${n}` }, 'question');
   } else {
@@ -34,9 +40,26 @@ export function readField(reading: Reading, segment: Segment, i: number): number
   const { outline, segments } = reading;
   reading.innerTitleExpected = false;
   const level = outline.openLevel('field');
-  if (level === null) outline.closeTo((node) => !/^(?:arabic-paren|arabic-half|circled|letter|ordinal-is|ordinal-word)$/u.test(node.style ?? '') && !(/^arabic/u.test(node.style ?? '') && node.heading === null));
+  if (level === null)
+    outline.closeTo(
+      (node) =>
+        !/^(?:arabic-paren|arabic-half|circled|letter|ordinal-is|ordinal-word)$/u.test(node.style ?? '') &&
+        !(/^arabic/u.test(node.style ?? '') && node.heading === null),
+    );
   const next = segments[i + 1];
-  const joins = field.alone && next !== undefined && next.block.kind === 'line' && next.marker === null && next.first && fieldLabelOf(next.text) === null && speakerOf(next.text) === null && annexHeading(next.text) === null && next.block.layout === null;
-  outline.addLevel({ kind: 'heading', start: segment.start, end: joins ? next.end : segment.end, heading: field.label, label: field.label }, 'field');
+  const joins =
+    field.alone &&
+    next !== undefined &&
+    next.block.kind === 'line' &&
+    next.marker === null &&
+    next.first &&
+    fieldLabelOf(next.text) === null &&
+    speakerOf(next.text) === null &&
+    annexHeading(next.text) === null &&
+    next.block.layout === null;
+  outline.addLevel(
+    { kind: 'heading', start: segment.start, end: joins ? next.end : segment.end, heading: field.label, label: field.label },
+    'field',
+  );
   return joins ? i + 2 : i + 1;
 }

@@ -12,12 +12,23 @@ export function readNumbered(reading: Reading, segment: Segment, i: number): num
   reading.innerTitleExpected = false;
   const marker = asMeant(reading, segment.marker, i);
   if (/^arabic(?:-comma)?$/u.test(marker.style)) reading.lastArabic = marker;
-  const words = segment.text.slice(segment.marker.length), heading = headingOf(words, marker.style === 'article');
-  const question = heading !== null && !heading.runIn && /[？?]/u.test(words.slice(heading.words.length, heading.words.length + 1)) || (segments[i + 1] !== undefined && speakerOf(segments[i + 1]?.text ?? '')?.role === 'answer' && segments[i + 1]?.first === true);
-  outline.addNumbered({
-    kind: question ? 'question' : kindOf(marker, outline, heading !== null), start: segment.start, end: segment.end,
-    marker: segment.marker.printed, heading: heading?.words ?? (question ? words : null), headingAlone: heading?.runIn === false, label: labelOf(segment.marker),
-  }, marker);
+  const words = segment.text.slice(segment.marker.length);
+  const heading = headingOf(words, marker.style === 'article');
+  const question =
+    (heading !== null && !heading.runIn && /[？?]/u.test(words.slice(heading.words.length, heading.words.length + 1))) ||
+    (segments[i + 1] !== undefined && speakerOf(segments[i + 1]?.text ?? '')?.role === 'answer' && segments[i + 1]?.first === true);
+  outline.addNumbered(
+    {
+      kind: question ? 'question' : kindOf(marker, outline, heading !== null),
+      start: segment.start,
+      end: segment.end,
+      marker: segment.marker.printed,
+      heading: heading?.words ?? (question ? words : null),
+      headingAlone: heading?.runIn === false,
+      label: labelOf(segment.marker),
+    },
+    marker,
+  );
   return i + 1;
 }
 
@@ -36,12 +47,18 @@ function asMeant({ outline, segments, lastArabic }: Reading, marker: Marker, i: 
 
 function kindOf(marker: Marker, outline: Outline, hasHeading: boolean): ProvisionKind {
   switch (marker.style) {
-    case 'part': case 'division': return 'part';
-    case 'chapter': return 'chapter';
-    case 'section': return 'section';
-    case 'article': return 'article';
+    case 'part':
+    case 'division':
+      return 'part';
+    case 'chapter':
+      return 'chapter';
+    case 'section':
+      return 'section';
+    case 'article':
+      return 'article';
     default: {
-      if (outline.openLevel('article') !== null) return marker.style === 'cn-paren' || marker.style === 'cn-comma' ? 'subparagraph' : 'item';
+      if (outline.openLevel('article') !== null)
+        return marker.style === 'cn-paren' || marker.style === 'cn-comma' ? 'subparagraph' : 'item';
       return hasHeading ? 'heading' : 'item';
     }
   }

@@ -16,7 +16,12 @@ export function readContents({ outline, segments }: Reading, segment: Segment, i
 
 export function readInnerTitle(reading: Reading, segment: Segment, i: number): number | null {
   const { outline, segments } = reading;
-  const expected = reading.innerTitleExpected || outline.last?.kind === 'signature' || outline.last?.kind === 'annex' || outline.last?.kind === 'toc' || segment.block.layout === 'title';
+  const expected =
+    reading.innerTitleExpected ||
+    outline.last?.kind === 'signature' ||
+    outline.last?.kind === 'annex' ||
+    outline.last?.kind === 'toc' ||
+    segment.block.layout === 'title';
   if (!expected || !segment.first || segment.marker !== null || isDateLine(segment.text)) return null;
   if (outline.last?.kind === 'annex' && outline.last.heading === null && namesAnnex(segment)) {
     outline.add({ kind: 'title', start: segment.start, end: segment.end, label: '标题' });
@@ -29,11 +34,15 @@ export function readInnerTitle(reading: Reading, segment: Segment, i: number): n
 }
 
 /** A short line under 附件1 is what the annex is called, whatever it ends in: …分值表, …申请程序 */
-const namesAnnex = (s: Segment): boolean => s.block.kind === 'line' && s.text.length <= 60 && !/[。；：:]/u.test(s.text) && s.end === s.block.end;
+const namesAnnex = (s: Segment): boolean =>
+  s.block.kind === 'line' && s.text.length <= 60 && !/[。；：:]/u.test(s.text) && s.end === s.block.end;
 
 /** A heading that only the layout shows; numbered ones are read by their number. */
 export function readLayoutHeading({ outline }: Reading, segment: Segment, i: number): number | null {
   if (segment.block.layout !== 'heading' || segment.marker !== null || !segment.first || segment.text.length > 80) return null;
-  outline.addLevel({ kind: 'heading', start: segment.start, end: segment.end, heading: segment.text, label: segment.text }, `h${Math.min(6, Math.max(1, segment.block.level))}`);
+  outline.addLevel(
+    { kind: 'heading', start: segment.start, end: segment.end, heading: segment.text, label: segment.text },
+    `h${Math.min(6, Math.max(1, segment.block.level))}`,
+  );
   return i + 1;
 }

@@ -27,21 +27,43 @@ export interface CallLimits {
 const MAX_BODY = 65_536;
 
 /** One POST, without redirects. @throws NoAnswer */
-export function post(url: URL, body: string, headers: Readonly<Record<string, string>>, { timeoutMs, lookup }: CallLimits): Promise<Answer> {
+export function post(
+  url: URL,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  { timeoutMs, lookup }: CallLimits,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     let connected = false;
-    const options = { method: 'POST', agent: false as const, headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), ...headers }, ...(lookup && { lookup }) };
+    const options = {
+      method: 'POST',
+      agent: false as const,
+      headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), ...headers },
+      ...(lookup && { lookup }),
+    };
     const call = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options, (answer) => {
       const chunks: Buffer[] = [];
       let size = 0;
-      answer.on('data', (chunk: Buffer) => { if (size < MAX_BODY) chunks.push(chunk); size += chunk.length; if (size > MAX_BODY) answer.destroy(); });
+      answer.on('data', (chunk: Buffer) => {
+        if (size < MAX_BODY) chunks.push(chunk);
+        size += chunk.length;
+        if (size > MAX_BODY) answer.destroy();
+      });
       answer.on('close', () => {
         if (!answer.complete && size <= MAX_BODY) return reject(new NoAnswer(true, '对方的答复不完整'));
-        resolve({ status: answer.statusCode ?? 0, headers: Object.fromEntries(Object.entries(answer.headers).map(([k, v]) => [k, Array.isArray(v) ? v.join(', ') : v])), body: Buffer.concat(chunks).toString('utf8').slice(0, MAX_BODY) });
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: Object.fromEntries(Object.entries(answer.headers).map(([k, v]) => [k, Array.isArray(v) ? v.join(', ') : v])),
+          body: Buffer.concat(chunks).toString('utf8').slice(0, MAX_BODY),
+        });
       });
       answer.on('error', () => undefined);
     });
-    call.on('socket', (socket) => socket.on(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => { connected = true; }));
+    call.on('socket', (socket) =>
+      socket.on(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        connected = true;
+      }),
+    );
     const timer = setTimeout(() => call.destroy(new Error(`${timeoutMs / 1000}秒内没有答复`)), timeoutMs);
     call.on('close', () => clearTimeout(timer));
     call.on('error', (error) => reject(new NoAnswer(connected, error.message)));

@@ -11,6 +11,8 @@ declare module 'nodemailer' {
   }
   interface Transport {
     sendMail(message: Message): Promise<{ readonly messageId: string; readonly response: string }>;
+    /** Connects and signs in; rejects where that fails. */
+    verify(): Promise<true>;
     close(): void;
   }
   export function createTransport(options: Readonly<Record<string, unknown>>): Transport;

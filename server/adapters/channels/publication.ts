@@ -9,9 +9,12 @@ const WEIBO_MOST = 140;
 
 /** Texts for an account that a person publishes: one file a message, written whole, the same name for the same message. */
 export const publicationChannel = (name: 'weibo' | 'official-account', folder: string, site: string): Channel => ({
-  name, recognisesRepeats: true, perMinute: 60_000,
+  name,
+  recognisesRepeats: true,
+  perMinute: 60_000,
   async send({ id, deliveries }) {
-    const directory = join(folder, name), file = join(directory, `${id}.txt`);
+    const directory = join(folder, name);
+    const file = join(directory, `${id}.txt`);
     await mkdir(directory, { recursive: true });
     await writeFile(`${file}.part`, deliveries.map((d) => (name === 'weibo' ? weiboText(d, site) : articleText(d, site))).join('\n\n'));
     await rename(`${file}.part`, file);
@@ -24,8 +27,19 @@ export function weiboText(d: Delivery, site: string): string {
   return frame(clip(d.reason, Math.max(20, WEIBO_MOST - [...frame('')].length)));
 }
 
-const articleText = (d: Delivery, site: string): string => [
-  d.title, '', d.reason,
-  ...(d.citation === null || d.citation.quote === '' ? [] : ['', `原文：《${d.citation.title}》${d.citation.documentNumber === null ? '' : `（${d.citation.documentNumber}）`}${d.citation.provisionPath}`, `“${d.citation.quote}”`]),
-  ...(d.department === null ? [] : ['', `主管部门：${d.department}`]), '', `详情：${site}${d.link}`,
-].join('\n');
+const articleText = (d: Delivery, site: string): string =>
+  [
+    d.title,
+    '',
+    d.reason,
+    ...(d.citation === null || d.citation.quote === ''
+      ? []
+      : [
+          '',
+          `原文：《${d.citation.title}》${d.citation.documentNumber === null ? '' : `（${d.citation.documentNumber}）`}${d.citation.provisionPath}`,
+          `“${d.citation.quote}”`,
+        ]),
+    ...(d.department === null ? [] : ['', `主管部门：${d.department}`]),
+    '',
+    `详情：${site}${d.link}`,
+  ].join('\n');

@@ -12,17 +12,32 @@ export interface WebhookSettings extends Pick<CallLimits, 'lookup'> {
   readonly now: () => number;
 }
 
-/** Webhook as Standard Webhooks has it: a constant `webhook-id` over tries, so that the receiver takes a repetition for one; signed by HMAC-SHA256. */
+/**
+ * Webhook as Standard Webhooks has it: a constant `webhook-id` over tries, so that the receiver takes a repetition for one; signed by
+ * HMAC-SHA256.
+ */
 export const webhookChannel = (settings: WebhookSettings): Channel => ({
-  name: 'webhook', recognisesRepeats: true, perMinute: 600,
+  name: 'webhook',
+  recognisesRepeats: true,
+  perMinute: 600,
   async send(envelope) {
-    const { address } = envelope, problem = refusedAddress(address.to, settings);
+    const { address } = envelope;
+    const problem = refusedAddress(address.to, settings);
     if (problem !== null) return { kind: 'refused', problem };
-    const url = new URL(address.to), body = payload(envelope, settings.site), trusted = settings.insideAllowed.has(url.host);
+    const url = new URL(address.to);
+    const body = payload(envelope, settings.site);
+    const trusted = settings.insideAllowed.has(url.host);
     const timestamp = String(Math.floor(settings.now() / 1000));
-    const headers = { 'webhook-id': envelope.id, 'webhook-timestamp': timestamp, ...(address.secret !== undefined && { 'webhook-signature': signature(address.secret, envelope.id, timestamp, body) }) };
+    const headers = {
+      'webhook-id': envelope.id,
+      'webhook-timestamp': timestamp,
+      ...(address.secret !== undefined && { 'webhook-signature': signature(address.secret, envelope.id, timestamp, body) }),
+    };
     try {
-      return outcomeOf(await post(url, body, headers, { timeoutMs: settings.timeoutMs, ...(!trusted && settings.lookup && { lookup: settings.lookup }) }), settings.now());
+      return outcomeOf(
+        await post(url, body, headers, { timeoutMs: settings.timeoutMs, ...(!trusted && settings.lookup && { lookup: settings.lookup }) }),
+        settings.now(),
+      );
     } catch (error) {
       if (error instanceof NoAnswer) return { kind: 'retry', problem: `没有收到答复：${error.message}`, afterSeconds: null };
       throw error;
@@ -38,19 +53,32 @@ export function signature(secret: string, id: string, timestamp: string, body: s
 
 function refusedAddress(to: string, { isInside, insideAllowed }: WebhookSettings): string | null {
   if (!URL.canParse(to)) return '回调地址不是网址';
-  const url = new URL(to), host = url.hostname.replace(/^\[|\]$/gu, '');
+  const url = new URL(to);
+  const host = url.hostname.replace(/^\[|\]$/gu, '');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return '回调地址应以 https:// 开头';
   return !insideAllowed.has(url.host) && isIP(host) !== 0 && isInside(host) ? '回调地址指向内部网络，已拒绝' : null;
 }
 
-const payload = ({ deliveries }: Envelope, site: string): string => JSON.stringify({
-  type: 'policy.matched',
-  deliveries: deliveries.map((d) => ({ id: d.id, enterpriseId: d.enterpriseId, programId: d.programId, cause: d.cause, title: d.title, reason: d.reason, toConfirm: d.toConfirm, citation: d.citation, link: site + d.link })),
-});
+const payload = ({ deliveries }: Envelope, site: string): string =>
+  JSON.stringify({
+    type: 'policy.matched',
+    deliveries: deliveries.map((d) => ({
+      id: d.id,
+      enterpriseId: d.enterpriseId,
+      programId: d.programId,
+      cause: d.cause,
+      title: d.title,
+      reason: d.reason,
+      toConfirm: d.toConfirm,
+      citation: d.citation,
+      link: site + d.link,
+    })),
+  });
 
 function outcomeOf({ status, headers }: Answer, now: number): SendOutcome {
   if (status >= 200 && status < 300) return { kind: 'sent', reference: null };
   if (status === 410) return { kind: 'refused', problem: '接收方表示不再接收（410）' };
-  if (status === 408 || status === 425 || status === 429 || status >= 500) return { kind: 'retry', problem: `接收方暂时不能处理（${status}）`, afterSeconds: retryAfter(headers['retry-after'], now) };
+  if (status === 408 || status === 425 || status === 429 || status >= 500)
+    return { kind: 'retry', problem: `接收方暂时不能处理（${status}）`, afterSeconds: retryAfter(headers['retry-after'], now) };
   return { kind: 'refused', problem: `接收方拒绝（${status}）` };
 }

@@ -37,11 +37,20 @@ export class StableToken {
   async get(): Promise<string> {
     if (this.current !== null && this.now() < this.current.until - EARLY_MS) return this.current.token;
     const { appId, secret, api, timeoutMs } = this.account;
-    const answer = await post(new URL(`${api}/cgi-bin/stable_token`), JSON.stringify({ grant_type: 'client_credential', appid: appId, secret }), {}, { timeoutMs }).catch((error: unknown) => {
+    const answer = await post(
+      new URL(`${api}/cgi-bin/stable_token`),
+      JSON.stringify({ grant_type: 'client_credential', appid: appId, secret }),
+      {},
+      { timeoutMs },
+    ).catch((error: unknown) => {
       throw new NoToken(false, `没有取得微信凭据：${error instanceof NoAnswer ? error.message : String(error)}`);
     });
     const { access_token: token, expires_in: seconds, errcode, errmsg } = readJson(answer.body);
-    if (typeof token !== 'string' || typeof seconds !== 'number') throw new NoToken(ACCOUNT_WRONG.has(Number(errcode)), `没有取得微信凭据（${typeof errcode === 'number' ? errcode : answer.status}${typeof errmsg === 'string' ? ` ${errmsg.slice(0, 120)}` : ''}）`);
+    if (typeof token !== 'string' || typeof seconds !== 'number')
+      throw new NoToken(
+        ACCOUNT_WRONG.has(Number(errcode)),
+        `没有取得微信凭据（${typeof errcode === 'number' ? errcode : answer.status}${typeof errmsg === 'string' ? ` ${errmsg.slice(0, 120)}` : ''}）`,
+      );
     this.current = { token, until: this.now() + seconds * 1000 };
     return token;
   }

@@ -11,10 +11,17 @@ export interface WechatSettings extends WechatAccount {
 }
 
 /** What an error code means for the message (subscribeMessage.send); `token` is tried once more with a new one. */
-type Meaning = { readonly kind: 'retry' | 'refused' | 'token'; readonly problem: string; readonly afterSeconds?: number; readonly revokes?: true };
+type Meaning = {
+  readonly kind: 'retry' | 'refused' | 'token';
+  readonly problem: string;
+  readonly afterSeconds?: number;
+  readonly revokes?: true;
+};
 const MEANINGS: Readonly<Record<number, Meaning>> = {
   [-1]: { kind: 'retry', problem: '微信系统繁忙' },
-  40001: { kind: 'token', problem: '微信凭据无效' }, 40014: { kind: 'token', problem: '微信凭据无效' }, 42001: { kind: 'token', problem: '微信凭据过期' },
+  40001: { kind: 'token', problem: '微信凭据无效' },
+  40014: { kind: 'token', problem: '微信凭据无效' },
+  42001: { kind: 'token', problem: '微信凭据过期' },
   40003: { kind: 'refused', problem: '收件人的 openid 不正确' },
   40037: { kind: 'refused', problem: '模板编号不正确，请检查 WECHAT_TEMPLATE' },
   41030: { kind: 'refused', problem: '消息要打开的页面不在已发布的小程序里' },
@@ -28,13 +35,17 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
 
 /** 微信订阅消息. One consent of the user allows one message; no answer after the request has left means that nobody can tell. */
 export function wechatChannel(settings: WechatSettings): Channel {
-  const token = new StableToken(settings, settings.now), { permissions, template } = settings;
+  const token = new StableToken(settings, settings.now);
+  const { permissions, template } = settings;
   return {
     // One after another: WeChat refuses several at once to one user (43108).
-    name: 'wechat', recognisesRepeats: false, perMinute: 300,
+    name: 'wechat',
+    recognisesRepeats: false,
+    perMinute: 300,
     async send(envelope) {
       const user = envelope.address.to;
-      if (!(await permissions.reserve(user, template, envelope.id))) return { kind: 'refused', problem: '用户没有可用的一次性订阅授权；请在页面上请用户再次订阅' };
+      if (!(await permissions.reserve(user, template, envelope.id)))
+        return { kind: 'refused', problem: '用户没有可用的一次性订阅授权；请在页面上请用户再次订阅' };
       const { outcome, revokes } = await attempt(envelope, settings, token);
       if (revokes) await permissions.revoke(user, template);
       // Surely not sent: the consent may serve another message. After an unknown end it counts as used.
@@ -44,23 +55,43 @@ export function wechatChannel(settings: WechatSettings): Channel {
   };
 }
 
-interface Attempt { readonly outcome: SendOutcome; readonly revokes: boolean }
+interface Attempt {
+  readonly outcome: SendOutcome;
+  readonly revokes: boolean;
+}
 const ended = (outcome: SendOutcome, revokes = false): Attempt => ({ outcome, revokes });
 
 async function attempt(envelope: Envelope, settings: WechatSettings, token: StableToken): Promise<Attempt> {
   for (let renewed = false; ; renewed = true) {
     let answer;
     try {
-      answer = await post(new URL(`${settings.api}/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(await token.get())}`), bodyOf(envelope, settings), {}, { timeoutMs: settings.timeoutMs });
+      answer = await post(
+        new URL(`${settings.api}/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(await token.get())}`),
+        bodyOf(envelope, settings),
+        {},
+        { timeoutMs: settings.timeoutMs },
+      );
     } catch (error) {
-      if (error instanceof NoToken) return ended(error.fatal ? { kind: 'refused', problem: error.message } : { kind: 'retry', problem: error.message, afterSeconds: null });
-      if (error instanceof NoAnswer) return ended(error.reached ? { kind: 'unknown', problem: `请求已经发出，但没有收到微信的答复：${error.message}` } : { kind: 'retry', problem: `连不上微信：${error.message}`, afterSeconds: null });
+      if (error instanceof NoToken)
+        return ended(
+          error.fatal ? { kind: 'refused', problem: error.message } : { kind: 'retry', problem: error.message, afterSeconds: null },
+        );
+      if (error instanceof NoAnswer)
+        return ended(
+          error.reached
+            ? { kind: 'unknown', problem: `请求已经发出，但没有收到微信的答复：${error.message}` }
+            : { kind: 'retry', problem: `连不上微信：${error.message}`, afterSeconds: null },
+        );
       throw error;
     }
     const { errcode, errmsg, msgid } = readJson(answer.body);
-    if (errcode === 0) return ended({ kind: 'sent', reference: typeof msgid === 'number' || typeof msgid === 'string' ? String(msgid) : null });
+    if (errcode === 0)
+      return ended({ kind: 'sent', reference: typeof msgid === 'number' || typeof msgid === 'string' ? String(msgid) : null });
     const meaning = typeof errcode === 'number' ? MEANINGS[errcode] : undefined;
-    if (meaning?.kind === 'token' && !renewed) { token.forget(); continue; }
+    if (meaning?.kind === 'token' && !renewed) {
+      token.forget();
+      continue;
+    }
     return ended(outcomeOf(meaning, errcode, errmsg, answer.status), meaning?.revokes);
   }
 }
@@ -74,7 +105,14 @@ function outcomeOf(meaning: Meaning | undefined, errcode: unknown, errmsg: unkno
 }
 
 const bodyOf = ({ address, deliveries }: Envelope, { template, fields }: WechatSettings): string =>
-  JSON.stringify({ touser: address.to, template_id: template, page: pageOf(deliveries[0]?.link ?? '/'), data: wechatData(deliveries, fields), miniprogram_state: 'formal', lang: 'zh_CN' });
+  JSON.stringify({
+    touser: address.to,
+    template_id: template,
+    page: pageOf(deliveries[0]?.link ?? '/'),
+    data: wechatData(deliveries, fields),
+    miniprogram_state: 'formal',
+    lang: 'zh_CN',
+  });
 
 /** The mini-program's page with the query of the site's. */
 const pageOf = (link: string): string => `pages/matches/matches${link.includes('?') ? link.slice(link.indexOf('?')) : ''}`;

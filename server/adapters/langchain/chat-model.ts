@@ -22,7 +22,14 @@ export async function openChatModel(settings: ModelSettings): Promise<BaseChatMo
   switch (provider) {
     case 'openai': {
       const { initChatModel } = await import('langchain');
-      return initChatModel(model, { modelProvider: 'openai', apiKey: apiKey === '' ? 'none' : apiKey, temperature: 0, maxRetries: 1, timeout: timeoutMs, ...(baseUrl !== null && { configuration: { baseURL: baseUrl } }) });
+      return initChatModel(model, {
+        modelProvider: 'openai',
+        apiKey: apiKey === '' ? 'none' : apiKey,
+        temperature: 0,
+        maxRetries: 1,
+        timeout: timeoutMs,
+        ...(baseUrl !== null && { configuration: { baseURL: baseUrl } }),
+      });
     }
     case 'tongyi': {
       const { ChatAlibabaTongyi } = await import('@langchain/community/chat_models/alibaba_tongyi');

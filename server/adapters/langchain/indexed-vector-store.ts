@@ -8,7 +8,8 @@ import type { VectorIndex } from '../../search/index.ts';
 export type MetadataFilter = Readonly<Record<string, unknown>>;
 
 /**
- * Our vector index as a LangChain vector store. Unlike HNSWLib of @langchain/community it keeps the ids it is given, replaces what has the same id,
+ * Our vector index as a LangChain vector store. Unlike HNSWLib of @langchain/community it keeps the ids it is given, replaces what has the
+ * same id,
  * deletes by id (so LangChain's `index()` works on it), filters before it compares, and scores by similarity: higher is nearer.
  */
 export class IndexedVectorStore extends VectorStore {
@@ -44,11 +45,14 @@ export class IndexedVectorStore extends VectorStore {
 
   override similaritySearchVectorWithScore(query: number[], k: number, filter?: MetadataFilter): Promise<[DocumentInterface, number][]> {
     const allowed = filter && [...this.documents].filter(([, document]) => matches(document, filter)).map(([id]) => id);
-    return Promise.resolve(this.vectors.nearest(Float32Array.from(query), k, allowed).flatMap(({ id, similarity }): [DocumentInterface, number][] => {
-      const document = this.documents.get(id);
-      return document ? [[document, similarity]] : [];
-    }));
+    return Promise.resolve(
+      this.vectors.nearest(Float32Array.from(query), k, allowed).flatMap(({ id, similarity }): [DocumentInterface, number][] => {
+        const document = this.documents.get(id);
+        return document ? [[document, similarity]] : [];
+      }),
+    );
   }
 }
 
-const matches = (document: DocumentInterface, filter: MetadataFilter): boolean => Object.entries(filter).every(([field, value]) => document.metadata[field] === value);
+const matches = (document: DocumentInterface, filter: MetadataFilter): boolean =>
+  Object.entries(filter).every(([field, value]) => document.metadata[field] === value);

@@ -23,12 +23,23 @@ export class LangChainModel implements LanguageModel {
     const given = passages.map((p) => `[${p.token}] 《${asData(p.title)}》${asData(p.place)}\n${asData(p.text)}`).join('\n\n');
     // The mark between rules and question stands in the prompt before anything is filled in, so the first one is the prompt's own.
     const [rules = '', ...rest] = this.prompt.fill({ question: asData(question), passages: given }).split(HUMAN);
-    yield* streamedSentences(textOf(await model.stream([['system', rules.trim()], ['human', rest.join(HUMAN).trim()]], { signal })));
+    yield* streamedSentences(
+      textOf(
+        await model.stream(
+          [
+            ['system', rules.trim()],
+            ['human', rest.join(HUMAN).trim()],
+          ],
+          { signal },
+        ),
+      ),
+    );
   }
 }
 
 async function* textOf(chunks: AsyncIterable<AIMessageChunk>): AsyncGenerator<string> {
-  for await (const { content } of chunks) yield typeof content === 'string' ? content : content.map((part) => ('text' in part ? String(part.text) : '')).join('');
+  for await (const { content } of chunks)
+    yield typeof content === 'string' ? content : content.map((part) => ('text' in part ? String(part.text) : '')).join('');
 }
 
 /** Text of a user or a document cannot close the frame it is given in. */

@@ -17,12 +17,18 @@ export interface EmbeddingsSettings {
 }
 
 /** How long the model may take to say how long its vectors are, and for a batch of passages, in milliseconds. */
-const FIRST = 10_000, BATCH = 60_000;
+const FIRST = 10_000;
+const BATCH = 60_000;
 
 /** The settings' embeddings as the search's embedder; asks once how long its vectors are. Throws where the endpoint does not answer. */
 export async function openEmbedder(settings: EmbeddingsSettings): Promise<Embedder> {
-  const embeddings = await embeddingsOf(settings), { length } = await within(embeddings.embedQuery('政策'), FIRST);
-  return langchainEmbedder(embeddings, { model: `${settings.provider}:${settings.model}`, dimension: length, timeoutMs: settings.timeoutMs });
+  const embeddings = await embeddingsOf(settings);
+  const { length } = await within(embeddings.embedQuery('政策'), FIRST);
+  return langchainEmbedder(embeddings, {
+    model: `${settings.provider}:${settings.model}`,
+    dimension: length,
+    timeoutMs: settings.timeoutMs,
+  });
 }
 
 /** A provider's code is loaded only where it is asked for. */
@@ -30,7 +36,14 @@ async function embeddingsOf({ provider, baseUrl, apiKey, model }: EmbeddingsSett
   switch (provider) {
     case 'openai': {
       const { OpenAIEmbeddings } = await import('@langchain/openai');
-      return new OpenAIEmbeddings({ model, apiKey: apiKey === '' ? 'none' : apiKey, maxRetries: 1, timeout: BATCH, encodingFormat: 'float', ...(baseUrl !== null && { configuration: { baseURL: baseUrl } }) });
+      return new OpenAIEmbeddings({
+        model,
+        apiKey: apiKey === '' ? 'none' : apiKey,
+        maxRetries: 1,
+        timeout: BATCH,
+        encodingFormat: 'float',
+        ...(baseUrl !== null && { configuration: { baseURL: baseUrl } }),
+      });
     }
     case 'tongyi': {
       const { AlibabaTongyiEmbeddings } = await import('@langchain/community/embeddings/alibaba_tongyi');

@@ -21,6 +21,8 @@ export class ProvisionRetriever extends BaseRetriever<ProvisionMetadata> {
 
   override async _getRelevantDocuments(question: string): Promise<Document<ProvisionMetadata>[]> {
     const hits = await this.provisions.search({ question, k: this.k, ...(this.filter && { filter: this.filter }) });
-    return hits.map(({ text, ...metadata }) => new Document({ pageContent: text, metadata, id: `${metadata.documentId}@${metadata.start}` }));
+    return hits.map(
+      ({ text, ...metadata }) => new Document({ pageContent: text, metadata, id: `${metadata.documentId}@${metadata.start}` }),
+    );
   }
 }

@@ -8,6 +8,10 @@ import { mongoVersioned } from './versioned-collection.ts';
 
 /** All of it lies with what else people change one after the other. */
 export const mongoConsultation = (models: Models): ConsultationStore => ({
-  queue: mongoVersioned<QueueEntry>(models, 'queue-entry'), periods: mongoVersioned<CommentPeriod>(models, 'comment-period'), draftTexts: mongoVersioned<DraftText>(models, 'draft-text'),
-  comments: mongoVersioned<Comment>(models, 'comment'), decisions: mongoVersioned<ClusterDecision>(models, 'comment-decision'), experts: mongoVersioned<Expert>(models, 'expert'),
+  queue: mongoVersioned<QueueEntry>(models, 'queue-entry'),
+  periods: mongoVersioned<CommentPeriod>(models, 'comment-period'),
+  draftTexts: mongoVersioned<DraftText>(models, 'draft-text'),
+  comments: mongoVersioned<Comment>(models, 'comment'),
+  decisions: mongoVersioned<ClusterDecision>(models, 'comment-decision'),
+  experts: mongoVersioned<Expert>(models, 'expert'),
 });

@@ -29,11 +29,30 @@ export function mongoDocuments(models: Models): DocumentRepository {
       await dropUnusedProvisions(models, Date.now());
       await raiseRevision(models, 'documents');
     },
-    async get(id) { const found = await documents.findById(id).lean<StoredDocument>(); return found ? (await recordsOf(models, [found]))[0] ?? null : null; },
-    async versions(id) { return recordsOf(models, (await models.versions.find({ documentId: id }).sort({ replacedAt: -1 }).lean<StoredVersion[]>()).map((v) => v.document)); },
-    async summaries() { return (await documents.find({}, SUMMARY).sort({ _id: 1 }).lean<StoredDocument[]>()).map(summaryOf); },
-    async text(id) { return (await documents.findById(id, { text: 1 }).lean<{ text: string }>())?.text ?? null; },
-    async programs() { return (await documents.find({ programCount: { $gt: 0 } }, { programs: 1 }).sort({ _id: 1 }).lean<StoredDocument[]>()).flatMap((d) => d.programs); },
+    async get(id) {
+      const found = await documents.findById(id).lean<StoredDocument>();
+      return found ? ((await recordsOf(models, [found]))[0] ?? null) : null;
+    },
+    async versions(id) {
+      return recordsOf(
+        models,
+        (await models.versions.find({ documentId: id }).sort({ replacedAt: -1 }).lean<StoredVersion[]>()).map((v) => v.document),
+      );
+    },
+    async summaries() {
+      return (await documents.find({}, SUMMARY).sort({ _id: 1 }).lean<StoredDocument[]>()).map(summaryOf);
+    },
+    async text(id) {
+      return (await documents.findById(id, { text: 1 }).lean<{ text: string }>())?.text ?? null;
+    },
+    async programs() {
+      return (
+        await documents
+          .find({ programCount: { $gt: 0 } }, { programs: 1 })
+          .sort({ _id: 1 })
+          .lean<StoredDocument[]>()
+      ).flatMap((d) => d.programs);
+    },
     async *all() {
       let batch: StoredDocument[] = [];
       for await (const found of documents.find().sort({ _id: 1 }).lean<StoredDocument>().cursor({ batchSize: BATCH })) {
@@ -60,7 +79,11 @@ async function keepVersion({ documents, versions }: Models, record: DocumentReco
 /** Where another run has stored a newer copy in between, nothing matches and the id is taken: that one stays. */
 async function replaceOlder({ documents }: Models, record: DocumentRecord): Promise<void> {
   try {
-    await documents.replaceOne({ _id: record.id, $or: [{ sourceModifiedAt: { $lte: record.sourceModifiedAt } }, { withdrawnOn: { $ne: null } }] }, stored(record), { upsert: true });
+    await documents.replaceOne(
+      { _id: record.id, $or: [{ sourceModifiedAt: { $lte: record.sourceModifiedAt } }, { withdrawnOn: { $ne: null } }] },
+      stored(record),
+      { upsert: true },
+    );
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }
@@ -68,7 +91,13 @@ async function replaceOlder({ documents }: Models, record: DocumentRecord): Prom
 
 function stored(record: DocumentRecord): StoredDocument {
   const { id, ...rest } = record;
-  return { ...rest, _id: id, provisions: storedProvisions(record.provisions).places, provisionCount: record.provisions.length, programCount: record.programs.length };
+  return {
+    ...rest,
+    _id: id,
+    provisions: storedProvisions(record.provisions).places,
+    provisionCount: record.provisions.length,
+    programCount: record.programs.length,
+  };
 }
 function summaryOf({ _id, text: _t, provisions: _p, programs: _q, ...rest }: StoredDocument): DocumentSummary {
   return { id: _id, ...rest };
@@ -77,21 +106,36 @@ function summaryOf({ _id, text: _t, provisions: _p, programs: _q, ...rest }: Sto
 /** Documents as records, their provisions looked up together. */
 async function recordsOf({ provisions }: Models, found: readonly StoredDocument[]): Promise<readonly DocumentRecord[]> {
   const digests = [...new Set(found.flatMap((d) => digestsOf(d.provisions)))];
-  const byDigest = new Map((await provisions.find({ _id: { $in: digests } }).lean<StoredValue[]>()).map((p) => [p._id, p.value as StoredProvision]));
-  return found.map(({ _id, provisionCount: _p, programCount: _q, provisions: places, ...rest }) => ({ id: _id, ...rest, provisions: wholeProvisions(places, rest.text, (digest) => byDigest.get(digest)) }));
+  const byDigest = new Map(
+    (await provisions.find({ _id: { $in: digests } }).lean<StoredValue[]>()).map((p) => [p._id, p.value as StoredProvision]),
+  );
+  return found.map(({ _id, provisionCount: _p, programCount: _q, provisions: places, ...rest }) => ({
+    id: _id,
+    ...rest,
+    provisions: wholeProvisions(places, rest.text, (digest) => byDigest.get(digest)),
+  }));
 }
 
 /** Writes the provisions that are not there yet; how many. Whoever else writes one of them writes the same. */
 async function writeProvisions(models: Models, record: DocumentRecord): Promise<number> {
-  const { provisions } = models, { byDigest } = storedProvisions(record.provisions), ofRecord = { _id: { $in: [...byDigest.keys()] } };
+  const { provisions } = models;
+  const { byDigest } = storedProvisions(record.provisions);
+  const ofRecord = { _id: { $in: [...byDigest.keys()] } };
   // a mark that something is unused goes before one looks what is there: what was deleted in between is written again
   const marked = await provisions.find({ ...ofRecord, unusedSince: { $ne: null } }, { _id: 1 }).lean<StoredProvisionValue[]>();
-  if (marked.length > 0) await takenUp(models, marked.map((p) => p._id));
+  if (marked.length > 0)
+    await takenUp(
+      models,
+      marked.map((p) => p._id),
+    );
   const there = new Set((await provisions.find(ofRecord, { _id: 1 }).lean<StoredValue[]>()).map((p) => p._id));
   const missing = [...byDigest].filter(([digest]) => !there.has(digest));
   if (missing.length === 0) return 0;
   try {
-    await provisions.insertMany(missing.map(([_id, value]) => ({ _id, value })), { ordered: false });
+    await provisions.insertMany(
+      missing.map(([_id, value]) => ({ _id, value })),
+      { ordered: false },
+    );
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }

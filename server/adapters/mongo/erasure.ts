@@ -2,32 +2,63 @@ import { withoutQuestions } from '../../domain/consultation/forget-questions.ts'
 import type { QueueEntry } from '../../domain/consultation/queue-entry.ts';
 import type { QueryFilter } from 'mongoose';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.ts';
+import { askerInbox, subscriptionId } from '../../domain/delivery/subscription.ts';
 import type { Erasure } from '../../usecases/accounts/ports.ts';
 import type { AccessModels } from './access-models.ts';
 import type { Models, StoredQuestion } from './models.ts';
+import { mongoPersonalExport, profileVersions } from './personal-export.ts';
 import { raiseRevision } from './revisions.ts';
 
+const WAITING: readonly DeliveryStatus[] = ['awaiting-approval', 'queued'];
 const CLOSED: readonly DeliveryStatus[] = ['sent', 'failed', 'suppressed', 'expired', 'rejected'];
 
 /** Each step may be done again: one that was cut off is completed by doing it again, which the tombstone sees to. */
 export function mongoErasure(models: Models, { memberships }: AccessModels): Erasure {
-  const { questions, outcomes, deliveries, inbox, subscriptions, pushDecisions, pushSeen, pushVersions, enterprises, matchRuns, deskRecords } = models;
+  const {
+    questions,
+    outcomes,
+    deliveries,
+    inbox,
+    subscriptions,
+    pushDecisions,
+    pushSeen,
+    pushPermissions,
+    pushVersions,
+    enterprises,
+    matchRuns,
+    deskRecords,
+  } = models;
   /** What became of a question goes before the question, so that it is still found when this is done again. */
   const forgetQuestions = async (which: QueryFilter<StoredQuestion>): Promise<number> => {
     await outcomes.deleteMany({ _id: { $in: (await questions.find(which, { _id: 1 }).lean()).map((q) => q._id) } });
     return (await questions.deleteMany(which)).deletedCount;
   };
-  const feedbackOn = async (which: QueryFilter<StoredQuestion>) => (await outcomes.find({ _id: { $in: (await questions.find(which, { _id: 1 }).lean()).map((q) => q._id) }, feedback: { $ne: null } }).lean()).flatMap((o) => o.feedback ?? []);
+  const feedbackOn = async (which: QueryFilter<StoredQuestion>) =>
+    (
+      await outcomes
+        .find({ _id: { $in: (await questions.find(which, { _id: 1 }).lean()).map((q) => q._id) }, feedback: { $ne: null } })
+        .lean()
+    ).flatMap((o) => o.feedback ?? []);
   /** The queue of what the public asks has the words of questions too. */
   const leaveQueue = async (which: QueryFilter<StoredQuestion>): Promise<void> => {
     const ids = new Set((await questions.find(which, { _id: 1 }).lean()).map((q) => q._id));
     if (ids.size === 0) return;
     const corrections = new Set((await feedbackOn(which)).flatMap((f) => f.correction ?? []));
-    for (const { _id, record } of await deskRecords.find({ kind: 'queue-entry' }).lean()) {
-      const before = record as QueueEntry, after = withoutQuestions(before, { ids, corrections });
-      if (after === null) await deskRecords.deleteOne({ _id });
-      else if (after !== before) await deskRecords.updateOne({ _id }, { $set: { version: after.version, record: after } });
-    }
+    const takeOut = async (_id: string, record: unknown): Promise<void> => {
+      const before = record as QueueEntry;
+      const after = withoutQuestions(before, { ids, corrections });
+      if (after === before) return;
+      const found = { _id, version: before.version };
+      const changed =
+        after === null
+          ? (await deskRecords.deleteOne(found)).deletedCount
+          : (await deskRecords.updateOne(found, { $set: { version: after.version, record: after } })).matchedCount;
+      if (changed > 0) return;
+      // Somebody of the department changed it in this moment: their change stays, the words still go.
+      const now = await deskRecords.findById(_id).lean();
+      if (now !== null) await takeOut(_id, now.record);
+    };
+    for (const { _id, record } of await deskRecords.find({ kind: 'queue-entry' }).lean()) await takeOut(_id, record);
   };
   return {
     async forgetPerson(id) {
@@ -36,18 +67,24 @@ export function mongoErasure(models: Models, { memberships }: AccessModels): Era
       await deliveries.deleteMany({ 'delivery.person': id });
       await inbox.deleteMany({ 'message.person': id });
       await subscriptions.deleteMany({ 'value.person': id });
-      await deskRecords.deleteMany({ kind: 'asker-notice', grp: id });
+    },
+    async forgetOpenid(openid) {
+      await pushPermissions.deleteMany({ user: openid });
+    },
+    async forgetMembership(enterpriseId, id) {
+      await subscriptions.deleteOne({ _id: subscriptionId(enterpriseId, id) });
+      await deliveries.deleteMany({ enterpriseId, 'delivery.person': id, 'state.status': { $in: [...WAITING] } });
+    },
+    async forgetHistory(id) {
+      await leaveQueue({ askedBy: id });
+      await forgetQuestions({ askedBy: id });
+      await deliveries.deleteMany({ enterpriseId: askerInbox(id) });
+      await inbox.deleteMany({ enterpriseId: askerInbox(id) });
     },
     async forgetEnterprise(id) {
       await leaveQueue({ 'question.profile.id': id });
       await forgetQuestions({ 'question.profile.id': id });
-      const digests = [
-        ...(await pushDecisions.find({ enterpriseId: id }).lean()).map((d) => d.decision.profileVersion),
-        ...(await deliveries.find({ enterpriseId: id }).lean()).map((d) => d.delivery.decision.profileVersion),
-        ...(await pushSeen.find({ kind: 'enterprise', id }).lean()).map((s) => s.version),
-        ...(await matchRuns.find({ enterpriseId: id }).lean()).map((r) => r.run.profileVersion),
-      ];
-      await pushVersions.deleteMany({ _id: { $in: digests } });
+      await pushVersions.deleteMany({ _id: { $in: await profileVersions(models, id) } });
       await matchRuns.deleteMany({ enterpriseId: id });
       await pushDecisions.deleteMany({ enterpriseId: id });
       await deliveries.deleteMany({ enterpriseId: id });
@@ -63,17 +100,9 @@ export function mongoErasure(models: Models, { memberships }: AccessModels): Era
       await inbox.deleteMany({ at: { $lt: deliveriesBefore } });
       return { questions: asked, deliveries: told.deletedCount };
     },
-    async forgetQuestionsOf(id, before) { return forgetQuestions({ askedBy: id, askedAt: { $lt: before } }); },
-    async ofPerson(id) {
-      const asked = await questions.find({ askedBy: id }).sort({ askedAt: 1 }).lean();
-      return {
-        questions: asked.map((q) => q.question),
-        answers: asked.flatMap((q) => q.events.filter((e) => e.type === 'done')),
-        feedback: await feedbackOn({ askedBy: id }),
-        subscriptions: (await subscriptions.find({ 'value.person': id }).lean()).map((s) => s.value),
-        deliveries: (await deliveries.find({ 'delivery.person': id }).sort({ createdAt: 1 }).lean()).map((d) => d.delivery),
-        messages: (await inbox.find({ 'message.person': id }).sort({ at: 1 }).lean()).map((m) => m.message),
-      };
+    async forgetQuestionsOf(id, before) {
+      return forgetQuestions({ askedBy: id, askedAt: { $lt: before } });
     },
+    ...mongoPersonalExport(models),
   };
 }

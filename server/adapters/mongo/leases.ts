@@ -6,7 +6,8 @@ const DUPLICATE = 11000;
 
 export const mongoLeases = ({ leases }: Models): LeaseRepository => ({
   async take(name, owner, now, forMs) {
-    const free = { _id: name, $or: [{ owner }, { until: { $lte: now } }, { until: { $gt: now + LONGEST_LEASE_MS } }] }, taken = { $set: { owner, until: now + forMs } };
+    const free = { _id: name, $or: [{ owner }, { until: { $lte: now } }, { until: { $gt: now + LONGEST_LEASE_MS } }] };
+    const taken = { $set: { owner, until: now + forMs } };
     try {
       // Held by another: nothing matches, and inserting a second one of the name fails.
       const { matchedCount, upsertedCount } = await leases.updateOne(free, taken, { upsert: true });
@@ -17,5 +18,7 @@ export const mongoLeases = ({ leases }: Models): LeaseRepository => ({
       return (await leases.updateOne(free, taken)).matchedCount > 0;
     }
   },
-  async release(name, owner) { await leases.deleteOne({ _id: name, owner }); },
+  async release(name, owner) {
+    await leases.deleteOne({ _id: name, owner });
+  },
 });

@@ -12,8 +12,13 @@ const BATCH = 1000;
  * and deleting asks for the mark, so nothing that is in use goes. A killed run leaves marks at worst. `now` in milliseconds.
  */
 export async function dropUnusedProvisions(models: Models, now: number): Promise<void> {
-  const used = await namedProvisions(models), unused: string[] = [], inUse: string[] = [];
-  for await (const { _id, unusedSince } of models.provisions.find({}, { unusedSince: 1 }).lean<{ _id: string; unusedSince?: number }>().cursor()) {
+  const used = await namedProvisions(models);
+  const unused: string[] = [];
+  const inUse: string[] = [];
+  for await (const { _id, unusedSince } of models.provisions
+    .find({}, { unusedSince: 1 })
+    .lean<{ _id: string; unusedSince?: number }>()
+    .cursor()) {
     if (!used.has(_id)) unused.push(_id);
     else if (typeof unusedSince === 'number') inUse.push(_id);
   }
@@ -31,9 +36,12 @@ export async function takenUp({ provisions }: Models, digests: readonly string[]
 
 async function namedProvisions({ documents, versions }: Models): Promise<ReadonlySet<string>> {
   const named = new Set<string>();
-  const add = (listed: ListedProvisions): void => { for (const digest of digestsOf(listed)) named.add(digest); };
+  const add = (listed: ListedProvisions): void => {
+    for (const digest of digestsOf(listed)) named.add(digest);
+  };
   for await (const d of documents.find({}, { provisions: 1 }).lean<{ provisions: ListedProvisions }>().cursor()) add(d.provisions);
-  for await (const v of versions.find({}, { 'document.provisions': 1 }).lean<{ document: { provisions: ListedProvisions } }>().cursor()) add(v.document.provisions);
+  for await (const v of versions.find({}, { 'document.provisions': 1 }).lean<{ document: { provisions: ListedProvisions } }>().cursor())
+    add(v.document.provisions);
   return named;
 }
 

@@ -10,7 +10,10 @@ export interface FieldTerms {
   readonly most: number;
 }
 
-interface Statistics { readonly field_statistics?: { readonly doc_count: number }; readonly terms?: Readonly<Record<string, { readonly doc_freq?: number }>> }
+interface Statistics {
+  readonly field_statistics?: { readonly doc_count: number };
+  readonly terms?: Readonly<Record<string, { readonly doc_freq?: number }>>;
+}
 
 type Asked = readonly [index: keyof IndexNames, field: 'grams' | 'words', weights: ReadonlyMap<number, number>];
 /** The engine takes at most 1024 clauses; a question with more terms is searched by those that say most. */
@@ -19,20 +22,36 @@ const MOST_TERMS = 480;
 /** Asks the engine in how many units each term is, for several fields in one request. */
 export async function termStatistics(client: Client, names: IndexNames, asked: readonly Asked[]): Promise<readonly FieldTerms[]> {
   const docs = asked.map(([index, field, weights]) => ({
-    _index: names[index], doc: { [field]: [...weights.keys()].map(tokenOf).join(' ') }, fields: [field], term_statistics: true, field_statistics: true, positions: false, offsets: false, payloads: false,
+    _index: names[index],
+    doc: { [field]: [...weights.keys()].map(tokenOf).join(' ') },
+    fields: [field],
+    term_statistics: true,
+    field_statistics: true,
+    positions: false,
+    offsets: false,
+    payloads: false,
   }));
   const { body } = await client.mtermvectors({ body: { docs } as never });
   const found = (body as unknown as { docs: readonly { term_vectors?: Readonly<Record<string, Statistics>> }[] }).docs;
   return asked.map(([, field, weights], i) => fieldTerms(field, weights, found[i]?.term_vectors?.[field] ?? {}));
 }
 
-function fieldTerms(field: FieldTerms['field'], weights: ReadonlyMap<number, number>, { field_statistics: whole, terms = {} }: Statistics): FieldTerms {
+function fieldTerms(
+  field: FieldTerms['field'],
+  weights: ReadonlyMap<number, number>,
+  { field_statistics: whole, terms = {} }: Statistics,
+): FieldTerms {
   const size = whole?.doc_count ?? 0;
   const all = [...weights].map(([key, weight]) => {
-    const token = tokenOf(key), count = terms[token]?.doc_freq ?? 0;
+    const token = tokenOf(key);
+    const count = terms[token]?.doc_freq ?? 0;
     return { token, weight, idf: Math.log(1 + (size - count + 0.5) / (count + 0.5)) };
   });
-  return { field, terms: all.sort((a, b) => b.weight * b.idf - a.weight * a.idf).slice(0, MOST_TERMS), most: all.reduce((sum, { weight, idf }) => sum + weight * idf, 0) };
+  return {
+    field,
+    terms: all.sort((a, b) => b.weight * b.idf - a.weight * a.idf).slice(0, MOST_TERMS),
+    most: all.reduce((sum, { weight, idf }) => sum + weight * idf, 0),
+  };
 }
 
 /** Clauses whose scores add up to `feature` × the share of what the question could give; Lucene leaves BM25's factor k1 + 1 out. */

@@ -15,7 +15,10 @@ export interface RegistryService {
 
 const MAX_BYTES = 1_000_000;
 
-/** A service that answers `GET /enterprises?name=&limit=` with `{enterprises: […]}` and `GET /enterprises/CODE` with one, 404 where there is none. */
+/**
+ * A service that answers `GET /enterprises?name=&limit=` with `{enterprises: […]}` and `GET /enterprises/CODE` with one, 404 where there is
+ * none.
+ */
 export function httpRegistry(service: RegistryService): EnterpriseRegistry {
   const entry = (given: unknown) => (isObject(given) ? asRegistered(service.read(given).profile, service.name, todayInChina()) : null);
   return {
@@ -24,19 +27,28 @@ export function httpRegistry(service: RegistryService): EnterpriseRegistry {
       const answer = await get(service, `/enterprises?name=${encodeURIComponent(words)}&limit=${limit}`);
       if (!isObject(answer) || !Array.isArray(answer['enterprises'])) throw unreadable(service);
       // What the service thinks alike but does not bear the words is not shown: nobody asked for it.
-      return answer['enterprises'].flatMap((given) => entry(given) ?? []).filter((e) => nameMatches(e.name, words) > 0).slice(0, limit);
+      return answer['enterprises']
+        .flatMap((given) => entry(given) ?? [])
+        .filter((e) => nameMatches(e.name, words) > 0)
+        .slice(0, limit);
     },
     async byCode(code) {
-      const answer = await get(service, `/enterprises/${encodeURIComponent(code)}`), found = answer === null ? null : entry(answer);
+      const answer = await get(service, `/enterprises/${encodeURIComponent(code)}`);
+      const found = answer === null ? null : entry(answer);
       return found?.id === code ? found : null;
     },
   };
 }
 
 async function get({ name, url, token, timeoutMs }: RegistryService, path: string): Promise<unknown> {
-  let response: Response, body: string;
+  let response: Response;
+  let body: string;
   try {
-    response = await fetch(`${url}${path}`, { headers: { accept: 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) }, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    response = await fetch(`${url}${path}`, {
+      headers: { accept: 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) },
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
     body = await textOf(response);
   } catch {
     throw new AppError('busy', `${name}暂时查不到，请稍后再试，或者自行填写。`);

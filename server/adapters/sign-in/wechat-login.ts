@@ -11,7 +11,12 @@ const ERRORS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   45011: ['busy', '登录过于频繁，请一分钟后再试。'],
 };
 
-export interface WechatLoginSettings { readonly appId: string; readonly secret: string; readonly api: string; readonly timeoutMs: number }
+export interface WechatLoginSettings {
+  readonly appId: string;
+  readonly secret: string;
+  readonly api: string;
+  readonly timeoutMs: number;
+}
 
 /** `session_key` is a secret between WeChat and us, used for nothing here: it is not even kept. */
 export const wechatLogin = ({ appId, secret, api, timeoutMs }: WechatLoginSettings): WechatLogin => ({
@@ -19,7 +24,12 @@ export const wechatLogin = ({ appId, secret, api, timeoutMs }: WechatLoginSettin
     const url = new URL(`${api}/sns/jscode2session`);
     url.search = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' }).toString();
     // The address holds the secret: an error of `fetch` that names it must not reach a log.
-    const reply = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) }).then((r) => r.text(), () => { throw new AppError('busy', '暂时连不上微信，请稍后再试。'); });
+    const reply = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) }).then(
+      (r) => r.text(),
+      () => {
+        throw new AppError('busy', '暂时连不上微信，请稍后再试。');
+      },
+    );
     const { openid, unionid, errcode } = readJson(reply);
     if (typeof errcode === 'number' && errcode !== 0) {
       const [kind, words] = ERRORS[errcode] ?? (['internal', `微信登录没有成功（${errcode}），请联系本站管理员。`] as const);

@@ -6,7 +6,8 @@ import type { AudioArchive } from '../../usecases/daily-digest/ports.ts';
 /** Audio in files of the home folder, named by day and script, so that another script is another file. */
 export function audioFiles(home: string): AudioArchive {
   const folder = join(home, 'digest');
-  const fileOf = (day: string, script: string) => join(folder, `${day.replace(/[^\d-]/gu, '')}-${createHash('sha256').update(script).digest('hex').slice(0, 16)}.mp3`);
+  const fileOf = (day: string, script: string) =>
+    join(folder, `${day.replace(/[^\d-]/gu, '')}-${createHash('sha256').update(script).digest('hex').slice(0, 16)}.mp3`);
   return {
     async put(day, script, audio) {
       const file = fileOf(day, script);
@@ -15,7 +16,9 @@ export function audioFiles(home: string): AudioArchive {
       await rename(`${file}.part`, file);
     },
     async get(day, script) {
-      return readFile(fileOf(day, script)).then((b) => new Uint8Array(b)).catch(() => null);
+      return readFile(fileOf(day, script))
+        .then((b) => new Uint8Array(b))
+        .catch(() => null);
     },
   };
 }

@@ -8,6 +8,10 @@ import { sqliteVersioned } from './versioned-table.ts';
 
 /** All of it lies with what else people change one after the other. */
 export const sqliteConsultation = (db: Database): ConsultationStore => ({
-  queue: sqliteVersioned<QueueEntry>(db, 'queue-entry'), periods: sqliteVersioned<CommentPeriod>(db, 'comment-period'), draftTexts: sqliteVersioned<DraftText>(db, 'draft-text'),
-  comments: sqliteVersioned<Comment>(db, 'comment'), decisions: sqliteVersioned<ClusterDecision>(db, 'comment-decision'), experts: sqliteVersioned<Expert>(db, 'expert'),
+  queue: sqliteVersioned<QueueEntry>(db, 'queue-entry'),
+  periods: sqliteVersioned<CommentPeriod>(db, 'comment-period'),
+  draftTexts: sqliteVersioned<DraftText>(db, 'draft-text'),
+  comments: sqliteVersioned<Comment>(db, 'comment'),
+  decisions: sqliteVersioned<ClusterDecision>(db, 'comment-decision'),
+  experts: sqliteVersioned<Expert>(db, 'expert'),
 });

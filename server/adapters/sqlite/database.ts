@@ -114,7 +114,8 @@ export function openDatabase(file: string): Database {
 function migrate(db: Database): void {
   const version = () => (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
   if (version() === MIGRATIONS.length) return;
-  if (version() > MIGRATIONS.length) throw new Error(`数据由更新的版本写成（结构版本${version()}，本程序只到${MIGRATIONS.length}），请升级程序后再打开。`);
+  if (version() > MIGRATIONS.length)
+    throw new Error(`数据由更新的版本写成（结构版本${version()}，本程序只到${MIGRATIONS.length}），请升级程序后再打开。`);
   inTransaction(db, () => {
     // Looked at again inside: another process may have migrated while this one waited for the lock.
     for (let v = version(); v < MIGRATIONS.length; v++) {
@@ -139,5 +140,7 @@ export function inTransaction<T>(db: Database, work: () => T): T {
 }
 
 /** How often a collection has changed. */
-export const revisionOf = (db: Database, name: string): number => (db.prepare('SELECT value FROM revisions WHERE name = ?').get(name) as { value: number }).value;
-export const raiseRevision = (db: Database, name: string): void => void db.prepare('UPDATE revisions SET value = value + 1 WHERE name = ?').run(name);
+export const revisionOf = (db: Database, name: string): number =>
+  (db.prepare('SELECT value FROM revisions WHERE name = ?').get(name) as { value: number }).value;
+export const raiseRevision = (db: Database, name: string): void =>
+  void db.prepare('UPDATE revisions SET value = value + 1 WHERE name = ?').run(name);

@@ -11,11 +11,17 @@ export function jsonTable<T extends { readonly id: string }>(db: Database, table
   const parse = (row: unknown): T => JSON.parse((row as Record<string, string>)[column] ?? 'null') as T;
   return {
     revision: () => Promise.resolve(revisionOf(db, table)),
-    save: (values: readonly T[]) => Promise.resolve(inTransaction(db, () => {
-      for (const value of values) put.run(value.id, JSON.stringify(value));
-      if (values.length > 0) raiseRevision(db, table);
-    })),
-    get: (id: string) => { const row = db.prepare(`SELECT ${column} FROM ${table} WHERE id = ?`).get(id); return Promise.resolve(row === undefined ? null : parse(row)); },
+    save: (values: readonly T[]) =>
+      Promise.resolve(
+        inTransaction(db, () => {
+          for (const value of values) put.run(value.id, JSON.stringify(value));
+          if (values.length > 0) raiseRevision(db, table);
+        }),
+      ),
+    get: (id: string) => {
+      const row = db.prepare(`SELECT ${column} FROM ${table} WHERE id = ?`).get(id);
+      return Promise.resolve(row === undefined ? null : parse(row));
+    },
     all: () => Promise.resolve(db.prepare(`SELECT ${column} FROM ${table} ORDER BY id`).all().map(parse)),
     count: () => Promise.resolve((db.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n),
   };
@@ -27,6 +33,9 @@ export const sqliteEnterprises = (db: Database): EnterpriseRepository => jsonTab
 export const sqliteReviews = (db: Database): ReviewRepository => jsonTable<Review>(db, 'reviews', 'review');
 
 export const sqlitePages = (db: Database): PageMemory => ({
-  get: (url) => { const row = db.prepare('SELECT state FROM pages WHERE url = ?').get(url) as { state: string } | undefined; return Promise.resolve(row === undefined ? null : (JSON.parse(row.state) as PageState)); },
+  get: (url) => {
+    const row = db.prepare('SELECT state FROM pages WHERE url = ?').get(url) as { state: string } | undefined;
+    return Promise.resolve(row === undefined ? null : (JSON.parse(row.state) as PageState));
+  },
   put: (url, state) => Promise.resolve(void db.prepare('INSERT OR REPLACE INTO pages VALUES (?, ?)').run(url, JSON.stringify(state))),
 });

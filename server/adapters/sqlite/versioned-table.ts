@@ -9,8 +9,12 @@ export function sqliteVersioned<T extends Versioned>(db: Database, kind: string)
   return {
     add: (v) => Promise.resolve(add.run(kind, v.id, v.group, v.version, JSON.stringify(v)).changes > 0),
     replace: (v) => Promise.resolve(replace.run(v.group, v.version, JSON.stringify(v), kind, v.id, v.version - 1).changes > 0),
-    get: (id) => { const row = db.prepare('SELECT record FROM desk_records WHERE kind = ? AND id = ?').get(kind, id); return Promise.resolve(row === undefined ? null : parse(row)); },
+    get: (id) => {
+      const row = db.prepare('SELECT record FROM desk_records WHERE kind = ? AND id = ?').get(kind, id);
+      return Promise.resolve(row === undefined ? null : parse(row));
+    },
     all: () => Promise.resolve(db.prepare('SELECT record FROM desk_records WHERE kind = ? ORDER BY id').all(kind).map(parse)),
-    of: (group) => Promise.resolve(db.prepare('SELECT record FROM desk_records WHERE kind = ? AND grp = ? ORDER BY id').all(kind, group).map(parse)),
+    of: (group) =>
+      Promise.resolve(db.prepare('SELECT record FROM desk_records WHERE kind = ? AND grp = ? ORDER BY id').all(kind, group).map(parse)),
   };
 }

@@ -15,12 +15,18 @@ const COMPUTED: readonly FactName[] = ['yearsOperating'];
 /** Places of registration a row may have; of other words that are integers it has one. */
 const PLACES = 2;
 
-/** A table that holds exactly one place of registration a row, in the order of it: blocks outside a program's places are skipped by their range. The rest is small. */
-const PLACED = 'enterprises', OTHERS = 'others';
+/**
+ * A table that holds exactly one place of registration a row, in the order of it: blocks outside a program's places are skipped by their
+ * range. The rest is small.
+ */
+const PLACED = 'enterprises';
+const OTHERS = 'others';
 
 /**
- * Enterprises in DuckDB, one thread, tuned as far as we could: in the order of place (so that its zone maps work as our blocks do), words as
- * integers with ranges for hierarchies, titles as flags, ratios precomputed, conjuncts apart. Rows without a place or with several lie in a table of their
+ * Enterprises in DuckDB, one thread, tuned as far as we could: in the order of place (so that its zone maps work as our blocks do), words
+ * as
+ * integers with ranges for hierarchies, titles as flags, ratios precomputed, conjuncts apart. Rows without a place or with several lie in a
+ * table of their
  * own: a test over two columns, or “or missing”, would keep blocks from being skipped (2.4 ms against 0.9 of a million rows).
  */
 export class EnterpriseStore {
@@ -33,9 +39,14 @@ export class EnterpriseStore {
     this.stores = stores;
   }
 
-  /** @param profiles in the order of the table's rows · @param table whose words they have: words are columns or codes, so they must be known before the first row */
+  /**
+   * @param profiles in the order of the table's rows · @param table whose words they have: words are columns or codes, so they must be
+   * known before the first row
+   */
   static async load(profiles: Iterable<EnterpriseProfile>, day: string, table: EnterpriseTable): Promise<EnterpriseStore> {
-    const folder = mkdtempSync(join(tmpdir(), 'navigator-bench-')), words = wordsOf(table), columns = columnsOf(words);
+    const folder = mkdtempSync(join(tmpdir(), 'navigator-bench-'));
+    const words = wordsOf(table);
+    const columns = columnsOf(words);
     try {
       const files = writeRows(folder, profiles, day, columns);
       // In a file: there DuckDB compresses its columns, which makes it quicker, too.
@@ -46,7 +57,14 @@ export class EnterpriseStore {
         rmSync(file);
       }
       await connection.run('CHECKPOINT');
-      return new EnterpriseStore(connection, new Map([[PLACED, storeOf(words, day, true)], [OTHERS, storeOf(words, day, false)]]), folder);
+      return new EnterpriseStore(
+        connection,
+        new Map([
+          [PLACED, storeOf(words, day, true)],
+          [OTHERS, storeOf(words, day, false)],
+        ]),
+        folder,
+      );
     } catch (error) {
       rmSync(folder, { recursive: true });
       throw error;
@@ -61,14 +79,19 @@ export class EnterpriseStore {
     return `SELECT sum(certain), sum(possible) FROM (${this.union(program, (certain) => `count(*) FILTER (WHERE ${certain}) AS certain, count(*) AS possible`)})`;
   }
   private union(program: BulkProgram, selected: (certain: string) => string): string {
-    return [...this.stores].map(([name, store]) => {
-      const { certain, possible } = sqlOf(program, store);
-      return `SELECT ${selected(certain)} FROM ${name} WHERE ${possible.map((p) => `(${p})`).join(' AND ') || 'TRUE'}`;
-    }).join(' UNION ALL ');
+    return [...this.stores]
+      .map(([name, store]) => {
+        const { certain, possible } = sqlOf(program, store);
+        return `SELECT ${selected(certain)} FROM ${name} WHERE ${possible.map((p) => `(${p})`).join(' AND ') || 'TRUE'}`;
+      })
+      .join(' UNION ALL ');
   }
 
   async idsOf(sql: string): Promise<{ readonly eligible: readonly number[]; readonly unknown: readonly number[] }> {
-    const reader = await this.connection.runAndReadAll(sql), [rows = [], certain = []] = reader.getColumns(), eligible: number[] = [], unknown: number[] = [];
+    const reader = await this.connection.runAndReadAll(sql);
+    const [rows = [], certain = []] = reader.getColumns();
+    const eligible: number[] = [];
+    const unknown: number[] = [];
     for (let i = 0; i < rows.length; i++) (certain[i] === true ? eligible : unknown).push(rows[i] as number);
     return { eligible, unknown };
   }
@@ -99,23 +122,42 @@ function wordsOf({ columns }: EnterpriseTable): Words {
   return found;
 }
 
-interface Column { readonly name: string; readonly type: string; readonly fact: FactName; readonly of: (value: FactValue | undefined) => string }
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly fact: FactName;
+  readonly of: (value: FactValue | undefined) => string;
+}
 
 function columnsOf(words: Words): readonly Column[] {
   return FACT_NAMES.filter((fact) => !COMPUTED.includes(fact)).flatMap((fact): readonly Column[] => {
     const own = words.get(fact) ?? [];
-    if (FLAGGED.includes(fact)) return own.map((word) => ({ name: `${fact}: ${word}`, type: 'BOOLEAN', fact, of: (v) => (Array.isArray(v) ? String((v as readonly string[]).includes(word)) : '') }));
+    if (FLAGGED.includes(fact))
+      return own.map((word) => ({
+        name: `${fact}: ${word}`,
+        type: 'BOOLEAN',
+        fact,
+        of: (v) => (Array.isArray(v) ? String((v as readonly string[]).includes(word)) : ''),
+      }));
     if (!isWords(fact)) return [{ name: fact, type: sqlType(fact), fact, of: (v) => (v === undefined ? '' : String(v)) }];
     const codes = new Map(own.map((word, code) => [word, code]));
-    return namesOf(fact).map((name, n, all) => ({ name, type: own.length < 2 ** 15 ? 'SMALLINT' : 'INTEGER', fact, of: (v) => codeOf(codes, v, n, all.length) }));
+    return namesOf(fact).map((name, n, all) => ({
+      name,
+      type: own.length < 2 ** 15 ? 'SMALLINT' : 'INTEGER',
+      fact,
+      of: (v) => codeOf(codes, v, n, all.length),
+    }));
   });
 }
-const namesOf = (fact: FactName): readonly string[] => Array.from({ length: fact === 'registeredIn' ? PLACES : 1 }, (_, n) => (n === 0 ? fact : `${fact} ${n + 1}`));
-const sqlType = (fact: FactName): string => (factDefinition(fact).type === 'boolean' ? 'BOOLEAN' : factDefinition(fact).type === 'date' ? 'DATE' : 'DOUBLE');
+const namesOf = (fact: FactName): readonly string[] =>
+  Array.from({ length: fact === 'registeredIn' ? PLACES : 1 }, (_, n) => (n === 0 ? fact : `${fact} ${n + 1}`));
+const sqlType = (fact: FactName): string =>
+  factDefinition(fact).type === 'boolean' ? 'BOOLEAN' : factDefinition(fact).type === 'date' ? 'DATE' : 'DOUBLE';
 
 function codeOf(codes: ReadonlyMap<string, number>, value: FactValue | undefined, n: number, most: number): string {
   if (!Array.isArray(value)) return '';
-  const list = value as readonly string[], word = list[n];
+  const list = value as readonly string[];
+  const word = list[n];
   if (list.length > most) throw new Error(`bench: a row has more than ${most} words`);
   return word === undefined ? (n === 0 ? '-1' : '') : String(codes.get(word) ?? '');
 }
@@ -123,10 +165,18 @@ function codeOf(codes: ReadonlyMap<string, number>, value: FactValue | undefined
 function storeOf(words: Words, day: string, placed: boolean): SqlStore {
   const columns = new Map<FactName, SqlColumn>();
   for (const fact of FACT_NAMES.filter((f) => !COMPUTED.includes(f))) {
-    const { type } = factDefinition(fact), own = words.get(fact) ?? [];
+    const { type } = factDefinition(fact);
+    const own = words.get(fact) ?? [];
     if (FLAGGED.includes(fact)) columns.set(fact, { kind: 'flags', words: own, columnOf: (word) => `${fact}: ${word}` });
-    else if (isWords(fact)) columns.set(fact, placed && fact === 'registeredIn' ? { kind: 'coded', words: own, columns: [fact], always: true } : { kind: 'coded', words: own, columns: namesOf(fact) });
-    else columns.set(fact, type === 'boolean' ? { kind: 'boolean' } : type === 'date' ? { kind: 'date' } : { kind: 'number', complete: true });
+    else if (isWords(fact))
+      columns.set(
+        fact,
+        placed && fact === 'registeredIn'
+          ? { kind: 'coded', words: own, columns: [fact], always: true }
+          : { kind: 'coded', words: own, columns: namesOf(fact) },
+      );
+    else
+      columns.set(fact, type === 'boolean' ? { kind: 'boolean' } : type === 'date' ? { kind: 'date' } : { kind: 'number', complete: true });
   }
   return { id: 'row', columns, confirmations: null, regions: regions(), day };
 }
@@ -135,14 +185,25 @@ function storeOf(words: Words, day: string, placed: boolean): SqlStore {
 const WRITTEN_AT_ONCE = 1000;
 
 /** Writes the rows as they come, a file a table. */
-function writeRows(folder: string, profiles: Iterable<EnterpriseProfile>, day: string, columns: readonly Column[]): ReadonlyMap<string, string> {
-  const files = new Map([PLACED, OTHERS].map((name) => [name, join(folder, `${name}.csv`)])), out = new Map([...files].map(([name, file]) => [name, { to: openSync(file, 'w'), lines: [] as string[] }]));
+function writeRows(
+  folder: string,
+  profiles: Iterable<EnterpriseProfile>,
+  day: string,
+  columns: readonly Column[],
+): ReadonlyMap<string, string> {
+  const files = new Map([PLACED, OTHERS].map((name) => [name, join(folder, `${name}.csv`)]));
+  const out = new Map([...files].map(([name, file]) => [name, { to: openSync(file, 'w'), lines: [] as string[] }]));
   let n = 0;
   for (const profile of profiles) {
-    const facts = knownFacts(profile, day), places = facts.get('registeredIn'), line = out.get(Array.isArray(places) && places.length === 1 ? PLACED : OTHERS);
+    const facts = knownFacts(profile, day);
+    const places = facts.get('registeredIn');
+    const line = out.get(Array.isArray(places) && places.length === 1 ? PLACED : OTHERS);
     line?.lines.push(`${[n++, ...columns.map(({ fact, of }) => of(facts.get(fact)))].join(',')}\n`);
     if (line && line.lines.length >= WRITTEN_AT_ONCE) writeSync(line.to, line.lines.splice(0).join(''));
   }
-  for (const { to, lines } of out.values()) { writeSync(to, lines.join('')); closeSync(to); }
+  for (const { to, lines } of out.values()) {
+    writeSync(to, lines.join(''));
+    closeSync(to);
+  }
   return files;
 }

@@ -9,31 +9,45 @@ import { applyTombstones } from '../../usecases/accounts/personal-data.ts';
 import { backUp, restoreHome, verifyBackup } from '../../usecases/operate/backup.ts';
 import { isInhabited, isUnfinished } from '../../usecases/operate/move-home.ts';
 import { audited } from '../audited.ts';
-import type { Invocation, Run } from '../commands.ts';
+import { momentWords, tableLines } from '../home-words.ts';
+import type { Invocation, Run } from '../invocation.ts';
 import { UsageError } from '../usage-error.ts';
 import { printJson, printLine, text, withApplication } from '../with-application.ts';
 
 /** `backup FILE.tar | DIR`: everything that cannot be made again, as of one moment, while the service runs. */
-export const backup: Run = (invocation) => withApplication(invocation, async () => {
-  const { positionals, options } = invocation, path = onlyPath(positionals, 'backup 文件.tar'), config = readConfig(undefined, { home: text(options, 'home') }), content = await openContent(config.home, config.mongodbUri);
-  try {
-    const tables = await backUp(content, await (isArchiveName(path) ? writeArchive : writeBackup)(path, config.home));
-    if (options['json']) printJson({ directory: path, tables });
-    else printLine(`已备份到 ${path}${isArchiveName(path) ? `（校验值在 ${path}.sha256）` : ''}：文件${tables.documents?.rows ?? 0}份，企业${tables.enterprises?.rows ?? 0}家，账号${tables.accounts?.rows ?? 0}个，共${Object.values(tables).reduce((sum, t) => sum + t.rows, 0)}条。登录状态不在备份里，恢复后需重新登录。`);
-    return 0;
-  } finally {
-    await content.close();
-  }
-});
+export const backup: Run = (invocation) =>
+  withApplication(invocation, async () => {
+    const { positionals, options } = invocation;
+    const path = onlyPath(positionals, 'backup 文件.tar');
+    const config = readConfig(undefined, { home: text(options, 'home') });
+    const content = await openContent(config.home, config.mongodbUri);
+    try {
+      const tables = await backUp(content, await (isArchiveName(path) ? writeArchive : writeBackup)(path, config.home));
+      if (options['json']) printJson({ directory: path, tables });
+      else
+        printLine(
+          `已备份到 ${path}${isArchiveName(path) ? `（校验值在 ${path}.sha256）` : ''}：文件${tables.documents?.rows ?? 0}份，企业${tables.enterprises?.rows ?? 0}家，账号${tables.accounts?.rows ?? 0}个，共${Object.values(tables).reduce((sum, t) => sum + t.rows, 0)}条。登录状态不在备份里，恢复后需重新登录。`,
+        );
+      return 0;
+    } finally {
+      await content.close();
+    }
+  });
 
-/** `restore FILE.tar | DIR [--check-only] [--force]`: the backup in the place of what is there, then what was forgotten is forgotten again and the index made anew. */
+/**
+ * `restore FILE.tar | DIR [--check-only] [--force]`: the backup in the place of what is there, then what was forgotten is forgotten again
+ * and the index made anew.
+ */
 export const restore: Run = async (invocation) => {
-  const { positionals, options } = invocation, path = onlyPath(positionals, 'restore 备份 [--check-only] [--force]'), config = readConfig(undefined, { home: text(options, 'home') }), found = await openBackup(path);
+  const { positionals, options } = invocation;
+  const path = onlyPath(positionals, 'restore 备份 [--check-only] [--force]');
+  const config = readConfig(undefined, { home: text(options, 'home') });
+  const found = await openBackup(path);
   try {
     if (options['check-only']) {
       await verifyBackup(found);
       if (options['json']) printJson({ directory: path, createdAt: found.createdAt, tables: found.tables });
-      else printLine(`备份完好（${found.createdAt}）：${Object.entries(found.tables).filter(([, t]) => t.rows > 0).map(([name, t]) => `${name} ${t.rows}条`).join('，')}。`);
+      else printLine(`备份完好，${momentWords(found.createdAt)}的数据：${tableLines(found.tables).join('，')}。`);
       return 0;
     }
     return await replace(invocation, path, found, config);
@@ -43,7 +57,8 @@ export const restore: Run = async (invocation) => {
 };
 
 async function replace(invocation: Invocation, path: string, found: OpenedBackup, config: Config): Promise<number> {
-  const { options } = invocation, content = await openContent(config.home, config.mongodbUri);
+  const { options } = invocation;
+  const content = await openContent(config.home, config.mongodbUri);
   const { unsure } = await (async () => {
     await mayReplace(options, (await isInhabited(content)) && !(await isUnfinished(content)));
     return restoreHome(content, found);
@@ -54,7 +69,10 @@ async function replace(invocation: Invocation, path: string, found: OpenedBackup
     const forgotten = await audited(app.accounts, invocation, () => applyTombstones(app.accounts));
     await app.search.rebuild();
     if (options['json']) printJson({ directory: path, createdAt: found.createdAt, tables: found.tables, forgotten, unsure });
-    else printLine(`已恢复${found.createdAt}的备份，索引已重建。重新删除了${forgotten}项已注销的数据。${unsure === 0 ? '' : `有${unsure}条推送无法确定是否已经发出，已标为“待核实”：push log --status unknown。`}`);
+    else
+      printLine(
+        `已恢复${momentWords(found.createdAt)}的备份，索引已重建。${forgotten === 0 ? '' : `重新删除了${forgotten}项已注销的数据。`}${unsure === 0 ? '' : `有${unsure}条推送无法确定是否已经发出，已标为“待核实”：push log --status unknown。`}`,
+      );
     return 0;
   } finally {
     await app.close();
@@ -64,7 +82,10 @@ async function replace(invocation: Invocation, path: string, found: OpenedBackup
 /** What is there is not replaced unless a person says so. */
 async function mayReplace(options: Invocation['options'], inhabited: boolean): Promise<void> {
   if (!inhabited || options['force'] === true) return;
-  const refusal = new AppError('bad-request', '这里已经有数据，恢复会用备份替换它们，没有做任何改动。确实要替换请加 --force，或用 --home 恢复到空的目录。');
+  const refusal = new AppError(
+    'bad-request',
+    '这里已经有数据，恢复会用备份替换它们，没有做任何改动。确实要替换请加 --force，或用 --home 恢复到空的目录。',
+  );
   if (!process.stdin.isTTY || options['json'] === true) throw refusal;
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   const said = await asking.question('这里已经有数据，恢复会用备份替换它们。输入“替换”继续：').finally(() => asking.close());

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApi, socketDocument } from '../../http/openapi.ts';
 import { projectRoot } from '../../reference/project-root.ts';
-import type { Run } from '../commands.ts';
+import type { Run } from '../invocation.ts';
 import { printLine } from '../with-application.ts';
 
 /** `contract`: writes docs/openapi.json and docs/socket.md anew from the contract. */

@@ -11,7 +11,7 @@ import { openData, openDataFiles } from '../../usecases/open-data.ts';
 import { toContractProgram } from '../../usecases/show-program.ts';
 import type { Application } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
-import type { Invocation, Run } from '../commands.ts';
+import type { Invocation, Run } from '../invocation.ts';
 import { UsageError } from '../usage-error.ts';
 import { printJson, printLine, text, withApplication } from '../with-application.ts';
 
@@ -19,12 +19,13 @@ import { printJson, printLine, text, withApplication } from '../with-application
 const SPAN = { before: 31, after: 366 } as const;
 
 /** `export calendar [--enterprise ID] [--out FILE]` · `export open-data DIR`. */
-export const exportData: Run = (invocation) => withApplication(invocation, async (app) => {
-  const [what, directory] = invocation.positionals;
-  if (what === 'calendar') return calendar(app, invocation);
-  if (what === 'open-data' && directory !== undefined) return tables(app, invocation, directory);
-  throw new UsageError('用法：export calendar [--enterprise 编号] [--out 文件] 或 export open-data 目录。');
-});
+export const exportData: Run = (invocation) =>
+  withApplication(invocation, async (app) => {
+    const [what, directory] = invocation.positionals;
+    if (what === 'calendar') return calendar(app, invocation);
+    if (what === 'open-data' && directory !== undefined) return tables(app, invocation, directory);
+    throw new UsageError('用法：export calendar [--enterprise 编号] [--out 文件] 或 export open-data 目录。');
+  });
 
 async function publicLibrary(app: Application, today: string) {
   const snapshot = await app.library.snapshot();
@@ -33,11 +34,21 @@ async function publicLibrary(app: Application, today: string) {
 }
 
 async function calendar(app: Application, { options }: Invocation): Promise<number> {
-  const today = todayInChina(), { documents, offered, programs } = await publicLibrary(app, today), id = text(options, 'enterprise'), out = text(options, 'out');
+  const today = todayInChina();
+  const { documents, offered, programs } = await publicLibrary(app, today);
+  const id = text(options, 'enterprise');
+  const out = text(options, 'out');
   const profile = id === undefined ? null : await app.store.enterprises.get(id);
   if (id !== undefined && profile === null) throw new AppError('not-found', `没有编号为 ${id} 的企业。`);
   const mine = profile === null ? null : notRuledOut(matchEnterprise(offered, profile, today, regions()).matches);
-  const shown = calendarOf(programSummaries(programs.filter((p) => mine === null || mine.has(p.id)), documents), addDays(today, -SPAN.before), addDays(today, SPAN.after));
+  const shown = calendarOf(
+    programSummaries(
+      programs.filter((p) => mine === null || mine.has(p.id)),
+      documents,
+    ),
+    addDays(today, -SPAN.before),
+    addDays(today, SPAN.after),
+  );
   const feed = calendarIcs(shown, readConfig().publicUrl, new Date());
   if (out === undefined) process.stdout.write(options['json'] ? `${JSON.stringify({ entries: shown.entries.length, ics: feed })}\n` : feed);
   else {
@@ -49,7 +60,10 @@ async function calendar(app: Application, { options }: Invocation): Promise<numb
 }
 
 async function tables(app: Application, { options }: Invocation, directory: string): Promise<number> {
-  const today = todayInChina(), { documents, programs } = await publicLibrary(app, today), data = openData(documents, programs), files: string[] = [];
+  const today = todayInChina();
+  const { documents, programs } = await publicLibrary(app, today);
+  const data = openData(documents, programs);
+  const files: string[] = [];
   await mkdir(directory, { recursive: true });
   for (const [name, content] of openDataFiles(data, today)) {
     await whole(join(directory, name), content);

@@ -1,6 +1,6 @@
 import { readConfig } from '../../config.ts';
 import { serve as start } from '../../serve.ts';
-import type { Run } from '../commands.ts';
+import type { Run } from '../invocation.ts';
 import { text } from '../with-application.ts';
 
 /** `serve [--port 3000]`: the HTTP API, the socket and the web client over what is stored. Ends with the process. */

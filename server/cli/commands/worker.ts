@@ -1,6 +1,6 @@
 import { readConfig } from '../../config.ts';
 import { work } from '../../work.ts';
-import type { Run } from '../commands.ts';
+import type { Run } from '../invocation.ts';
 import { text } from '../with-application.ts';
 
 /** `worker`: sources, pushes and retention without serving anybody; ends with SIGTERM. */

@@ -1,6 +1,7 @@
 /** How a person proves who they are. `oidc`: the issuer and its subject, one space apart. */
 export const IDENTITY_KINDS = ['email', 'phone', 'wechat', 'oidc', 'login'] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
+/** What somebody signs in by: an address, a number, an id of WeChat or of an identity provider. */
 export interface Identity {
   readonly kind: IdentityKind;
   readonly value: string;
@@ -14,7 +15,10 @@ export interface Grant {
   readonly department: string | null;
 }
 
-/** What personal information is used for (个人信息保护法第六、十四条). `account` is what signing in needs; `history` keeps one's questions for longer than a day and may be refused and withdrawn. Messages are agreed to by subscribing. */
+/**
+ * What personal information is used for (个人信息保护法第六、十四条). `account` is what signing in needs; `history` keeps one's questions
+ * for longer than a day and may be refused and withdrawn. Messages are agreed to by subscribing.
+ */
 export const PURPOSES = ['account', 'history'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 /** 同意: given or withdrawn, to which wording. Later ones stand. */
@@ -26,6 +30,13 @@ export interface Consent {
   readonly at: number;
 }
 
+/** 日历订阅: by which secret, of which only the digest is kept, a calendar program reads what concerns one enterprise. */
+export interface CalendarFeed {
+  readonly enterpriseId: string;
+  readonly digest: string;
+  readonly since: number;
+}
+
 /** 账号 of one person. Times in milliseconds. */
 export interface Account {
   readonly id: string;
@@ -35,6 +46,8 @@ export interface Account {
   readonly password: string | null;
   readonly grants: readonly Grant[];
   readonly consents: readonly Consent[];
+  /** One for each enterprise at most. */
+  readonly calendarFeeds?: readonly CalendarFeed[];
   readonly createdAt: number;
   /** Shut out by an operator. */
   readonly disabledAt: number | null;
@@ -42,7 +55,10 @@ export interface Account {
   readonly version: number;
 }
 
-export const consentsTo = ({ consents }: Pick<Account, 'consents'>, purpose: Purpose): boolean => consents.findLast((c) => c.purpose === purpose)?.given ?? false;
+/** The last thing said of a purpose counts; nothing said is no consent. */
+export const consentsTo = ({ consents }: Pick<Account, 'consents'>, purpose: Purpose): boolean =>
+  consents.findLast((c) => c.purpose === purpose)?.given ?? false;
+/** Whether the account holds any role of a department or of the operator. */
 export const isStaff = ({ grants }: Pick<Account, 'grants'>): boolean => grants.length > 0;
 
 /** An address as it was typed, in the one form it is kept in; null where it is neither e-mail nor a mainland mobile number. */
@@ -50,6 +66,7 @@ export function contactOf(typed: string): Identity | null {
   const text = typed.normalize('NFKC').trim();
   const phone = text.replace(/[\s-]/gu, '').replace(/^(?:\+|00)86/u, '');
   if (/^1[3-9]\d{9}$/u.test(phone)) return { kind: 'phone', value: phone };
-  if (text.length <= 254 && /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,189}\.[^\s@.<>"(),:;\\[\]]{2,}$/u.test(text)) return { kind: 'email', value: text.toLowerCase() };
+  if (text.length <= 254 && /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,189}\.[^\s@.<>"(),:;\\[\]]{2,}$/u.test(text))
+    return { kind: 'email', value: text.toLowerCase() };
   return null;
 }

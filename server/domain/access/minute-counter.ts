@@ -8,7 +8,8 @@ const MINUTE = 60_000;
 
 /** Of one process. */
 export function localCounter(now: () => number = () => Date.now()): MinuteCounter {
-  let minute = 0, counts = new Map<string, number>();
+  let minute = 0;
+  let counts = new Map<string, number>();
   return {
     count(key) {
       const current = Math.floor(now() / MINUTE);

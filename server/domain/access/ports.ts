@@ -4,10 +4,14 @@ import type { Membership } from './membership.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
 
+/** Accounts with their identities; an identity belongs to one account only. */
 export interface AccountRepository {
   /** False where one of its identities belongs to another account. */
   add(account: Account): Promise<boolean>;
-  /** Replaces the account where its version is still `account.version - 1`, its identities with it; false otherwise or where an identity is taken. */
+  /**
+   * Replaces the account where its version is still `account.version - 1`, its identities with it; false otherwise or where an identity is
+   * taken.
+   */
   change(account: Account): Promise<boolean>;
   get(id: string): Promise<Account | null>;
   byIdentity(identity: Identity): Promise<Account | null>;
@@ -16,6 +20,7 @@ export interface AccountRepository {
   remove(id: string): Promise<void>;
 }
 
+/** Signed-in devices, found by the digest of their token; tokens themselves are not stored. */
 export interface SessionRepository {
   put(session: Session): Promise<void>;
   /** Replaces it where it still has the digest `expected`; tells whether it had. */
@@ -28,6 +33,7 @@ export interface SessionRepository {
   removeExpired(now: number): Promise<number>;
 }
 
+/** Who works for which enterprise, one membership a pair. */
 export interface MembershipRepository {
   put(membership: Membership): Promise<void>;
   ofAccount(accountId: string): Promise<readonly Membership[]>;
@@ -35,6 +41,7 @@ export interface MembershipRepository {
   remove(enterpriseId: string, accountId: string): Promise<void>;
 }
 
+/** What can be used once: invitations, sign-in codes, links. */
 export interface TicketRepository {
   /** Replaces one of the same id. */
   put(ticket: Ticket): Promise<void>;

@@ -18,12 +18,25 @@ export interface AssessedPolicy {
   readonly forms: number;
 }
 /** One question that a department answers; `inTime` null while it is open and not yet due. */
-export interface AssessedAnswer { readonly department: string; readonly month: string; readonly answered: boolean; readonly inTime: boolean | null }
+export interface AssessedAnswer {
+  readonly department: string;
+  readonly month: string;
+  readonly answered: boolean;
+  readonly inTime: boolean | null;
+}
 /** One message that was sent. */
-export interface AssessedPush { readonly department: string; readonly month: string; readonly enterprise: string }
+export interface AssessedPush {
+  readonly department: string;
+  readonly month: string;
+  readonly enterprise: string;
+}
 
 /** Figures of a department (null: all) in a month (null: the whole time). */
-export interface AssessmentRow { readonly department: string | null; readonly month: string | null; readonly figures: Figures }
+export interface AssessmentRow {
+  readonly department: string | null;
+  readonly month: string | null;
+  readonly figures: Figures;
+}
 
 /** 解读工作考核. Days are `YYYY-MM-DD`. */
 export interface Assessment {
@@ -44,37 +57,69 @@ export interface Assessment {
 
 /** The first day of the twelve months that end with the one of `to`. */
 export function twelveMonthsTo(to: string): string {
-  const year = Number(to.slice(0, 4)), month = Number(to.slice(5, 7));
+  const year = Number(to.slice(0, 4));
+  const month = Number(to.slice(5, 7));
   return month === 12 ? `${year}-01-01` : `${year - 1}-${String(month + 1).padStart(2, '0')}-01`;
 }
 
-export interface Assessed { readonly policies: readonly AssessedPolicy[]; readonly answers: readonly AssessedAnswer[]; readonly pushes: readonly AssessedPush[] }
+/** What an assessment counts. */
+export interface Assessed {
+  readonly policies: readonly AssessedPolicy[];
+  readonly answers: readonly AssessedAnswer[];
+  readonly pushes: readonly AssessedPush[];
+}
 
 /** Counts everything by department and month. */
 export function assess(given: Assessed, leastForms: number): Pick<Assessment, 'total' | 'departments' | 'months' | 'rows' | 'policies'> {
-  const all = [...given.policies, ...given.answers, ...given.pushes], nameOf = sameNames(all.map((x) => x.department));
-  const named = <T extends { readonly department: string }>(list: readonly T[]): readonly T[] => list.map((x) => ({ ...x, department: nameOf(x.department) }));
+  const all = [...given.policies, ...given.answers, ...given.pushes];
+  const nameOf = sameNames(all.map((x) => x.department));
+  const named = <T extends { readonly department: string }>(list: readonly T[]): readonly T[] =>
+    list.map((x) => ({ ...x, department: nameOf(x.department) }));
   const assessed: Assessed = { policies: named(given.policies), answers: named(given.answers), pushes: named(given.pushes) };
-  const departments = sorted(all.map((x) => nameOf(x.department))), months = sorted(all.map((x) => x.month));
+  const departments = sorted(all.map((x) => nameOf(x.department)));
+  const months = sorted(all.map((x) => x.month));
   const row = (department: string | null, month: string | null): AssessmentRow => {
-    const mine = <T extends { readonly department: string; readonly month: string }>(list: readonly T[]) => list.filter((x) => (department === null || x.department === department) && (month === null || x.month === month));
-    return { department, month, figures: figuresOf({ policies: mine(assessed.policies), answers: mine(assessed.answers), pushes: mine(assessed.pushes) }, leastForms) };
+    const mine = <T extends { readonly department: string; readonly month: string }>(list: readonly T[]) =>
+      list.filter((x) => (department === null || x.department === department) && (month === null || x.month === month));
+    return {
+      department,
+      month,
+      figures: figuresOf({ policies: mine(assessed.policies), answers: mine(assessed.answers), pushes: mine(assessed.pushes) }, leastForms),
+    };
   };
   const there = new Set([...assessed.policies, ...assessed.answers, ...assessed.pushes].map((x) => `${x.department} ${x.month}`));
   return {
-    total: row(null, null), departments: departments.map((d) => row(d, null)), months: months.map((m) => row(null, m)), policies: assessed.policies,
+    total: row(null, null),
+    departments: departments.map((d) => row(d, null)),
+    months: months.map((m) => row(null, m)),
+    policies: assessed.policies,
     rows: departments.flatMap((d) => months.flatMap((m) => (there.has(`${d} ${m}`) ? [row(d, m)] : []))),
   };
 }
 
 function figuresOf({ policies, answers, pushes }: Assessed, leastForms: number): Figures {
-  const due = policies.filter((p) => p.exempt === null), interpreted = due.filter((p) => p.interpretations > 0), timed = due.filter((p) => p.inTime !== null);
-  const days = due.flatMap((p) => p.workingDays ?? []), covered = due.flatMap((p) => p.coverage ?? []), judged = answers.filter((a) => a.inTime !== null), inTime = timed.filter((p) => p.inTime).length;
+  const due = policies.filter((p) => p.exempt === null);
+  const interpreted = due.filter((p) => p.interpretations > 0);
+  const timed = due.filter((p) => p.inTime !== null);
+  const days = due.flatMap((p) => p.workingDays ?? []);
+  const covered = due.flatMap((p) => p.coverage ?? []);
+  const judged = answers.filter((a) => a.inTime !== null);
+  const inTime = timed.filter((p) => p.inTime).length;
   return {
-    policies: due.length, exempt: policies.length - due.length, interpreted: interpreted.length, interpretationRate: share(interpreted.length, due.length),
-    inTime, timelyRate: share(inTime, timed.length), workingDays: mean(days), coverage: mean(covered), formsRate: share(due.filter((p) => p.forms >= leastForms).length, due.length),
-    questions: answers.length, answered: answers.filter((a) => a.answered).length, answeredInTimeRate: share(judged.filter((a) => a.inTime).length, judged.length),
-    pushes: pushes.length, reached: new Set(pushes.map((p) => p.enterprise)).size,
+    policies: due.length,
+    exempt: policies.length - due.length,
+    interpreted: interpreted.length,
+    interpretationRate: share(interpreted.length, due.length),
+    inTime,
+    timelyRate: share(inTime, timed.length),
+    workingDays: mean(days),
+    coverage: mean(covered),
+    formsRate: share(due.filter((p) => p.forms >= leastForms).length, due.length),
+    questions: answers.length,
+    answered: answers.filter((a) => a.answered).length,
+    answeredInTimeRate: share(judged.filter((a) => a.inTime).length, judged.length),
+    pushes: pushes.length,
+    reached: new Set(pushes.map((p) => p.enterprise)).size,
   };
 }
 
@@ -84,9 +129,12 @@ const sorted = (list: readonly string[]): readonly string[] => [...new Set(list)
 
 /** 临澜市工业和信息化局 and 市工业和信息化局 are one body: a name goes by the longest that ends with it, where there is only one. */
 export function sameNames(names: readonly string[]): (name: string) => string {
-  const all = sorted(names), whole = new Map(all.map((name) => {
-    const longer = all.filter((other) => other !== name && name.length >= 4 && other.endsWith(name));
-    return [name, longer.length === 1 ? (longer[0] ?? name) : name];
-  }));
+  const all = sorted(names);
+  const whole = new Map(
+    all.map((name) => {
+      const longer = all.filter((other) => other !== name && name.length >= 4 && other.endsWith(name));
+      return [name, longer.length === 1 ? (longer[0] ?? name) : name];
+    }),
+  );
   return (name) => whole.get(name) ?? name;
 }

@@ -16,6 +16,7 @@ export const FIGURES = {
   reached: { words: '触达企业', unit: '家', how: '收到推送的企业，同一企业只计一次' },
 } as const satisfies Record<string, { readonly words: string; readonly unit: string; readonly how: string }>;
 export type FigureName = keyof typeof FIGURES;
+/** In the order in which they are shown. */
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[];
 export type Figures = Readonly<Record<FigureName, number | null>>;
 

@@ -20,6 +20,19 @@ export interface Citation extends Span {
   readonly sourceUrl: string | null;
 }
 
+/** What stands where no document says it yet: a draft, a synthetic case. Quotes nothing. */
+export const NO_CITATION: Citation = {
+  documentId: '',
+  path: '',
+  title: '',
+  documentNumber: null,
+  provisionPath: '',
+  quote: '',
+  start: 0,
+  end: 0,
+  sourceUrl: null,
+};
+
 /** What every citation of one document shares; the rest of a citation is where and what it quotes. */
 export type CitationSource = Pick<Citation, 'documentId' | 'path' | 'title' | 'documentNumber' | 'sourceUrl'>;
 

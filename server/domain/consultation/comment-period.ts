@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Duties } from '../interpretation/duties.ts';
+import { chineseDate } from '../language/chinese-date.ts';
 import { addDays } from '../language/dates.ts';
 import type { Provision } from '../policy/provision.ts';
 import type { Versioned } from '../versioned-repository.ts';
@@ -8,9 +9,17 @@ import type { Act } from './queue-entry.ts';
 /** 征求意见: 征求中 → 已截止 → 已反馈. */
 export const PERIOD_STATES = ['open', 'closed', 'replied'] as const;
 export type PeriodState = (typeof PERIOD_STATES)[number];
-export const PERIOD_STATE_WORDS: Readonly<Record<PeriodState, string>> = { open: '征求意见中', closed: '已截止，正在研究', replied: '已公布采纳情况' };
+/** As people read them. */
+export const PERIOD_STATE_WORDS: Readonly<Record<PeriodState, string>> = {
+  open: '征求意见中',
+  closed: '已截止，正在研究',
+  replied: '已公布采纳情况',
+};
 
-export interface PeriodChange extends Act { readonly what: string }
+/** One step of a period: who did what, when. */
+export interface PeriodChange extends Act {
+  readonly what: string;
+}
 
 /** What is decided when a draft is opened. Days are `YYYY-MM-DD`, both are open. */
 export interface PeriodTerms {
@@ -55,17 +64,49 @@ const DAY = 86_400_000;
 /** Both days count: open from the 1st to the 30th is 30 days. */
 export const daysOpen = (opensOn: string, closesOn: string): number => Math.round((Date.parse(closesOn) - Date.parse(opensOn)) / DAY) + 1;
 
+/** How a period stands on a day against the days that the rules want. */
 export function watchPeriod(period: CommentPeriod, duties: Duties, today: string): PeriodWatch {
-  const days = daysOpen(period.opensOn, period.closesOn), { value: wanted, source } = duties.commentDays;
-  return { days, wanted, source, short: days < wanted, daysLeft: period.state !== 'open' || today > period.closesOn ? null : daysOpen(today, period.closesOn) - 1, upcoming: today < period.opensOn };
+  const days = daysOpen(period.opensOn, period.closesOn);
+  const { value: wanted, source } = duties.commentDays;
+  return {
+    days,
+    wanted,
+    source,
+    short: days < wanted,
+    daysLeft: period.state !== 'open' || today > period.closesOn ? null : daysOpen(today, period.closesOn) - 1,
+    upcoming: today < period.opensOn,
+  };
 }
 
 /** Whether a comment is taken today. */
-export const isTaking = (period: CommentPeriod, today: string): boolean => period.state === 'open' && today >= period.opensOn && today <= period.closesOn;
+export const isTaking = (period: CommentPeriod, today: string): boolean =>
+  period.state === 'open' && today >= period.opensOn && today <= period.closesOn;
 
-export function openPeriod(id: string, draft: { readonly documentId: string; readonly title: string }, terms: PeriodTerms, duties: Duties, act: Act): CommentPeriod {
+/** A period as it begins. @throws AppError naming what is missing: department, days in order, a reason where it is shorter than the rules want. */
+export function openPeriod(
+  id: string,
+  draft: { readonly documentId: string; readonly title: string },
+  terms: PeriodTerms,
+  duties: Duties,
+  act: Act,
+): CommentPeriod {
   checkTerms(terms, duties);
-  return { id, group: draft.documentId, version: 1, title: draft.title, ...terms, state: 'open', reply: null, repliedAt: null, history: [{ ...acting(act), what: `公开征求意见：${terms.opensOn}至${terms.closesOn}${terms.shortReason === null ? '' : `；期限不足的理由：${terms.shortReason}`}` }] };
+  return {
+    id,
+    group: draft.documentId,
+    version: 1,
+    title: draft.title,
+    ...terms,
+    state: 'open',
+    reply: null,
+    repliedAt: null,
+    history: [
+      {
+        ...acting(act),
+        what: `公开征求意见：${terms.opensOn}至${terms.closesOn}${terms.shortReason === null ? '' : `；期限不足的理由：${terms.shortReason}`}`,
+      },
+    ],
+  };
 }
 
 /** 延长. Nobody's time to comment is cut. */
@@ -78,26 +119,38 @@ export function prolong(period: CommentPeriod, closesOn: string, act: Act): Comm
 /** 截止: on the day after the last. */
 export function closePeriod(period: CommentPeriod, today: string, act: Act): CommentPeriod {
   if (period.state !== 'open') throw new AppError('bad-request', `这次征求意见${PERIOD_STATE_WORDS[period.state]}。`);
-  if (today <= period.closesOn) throw new AppError('bad-request', `征求意见到${period.closesOn}为止，期满之前不能截止（${addDays(period.closesOn, 1)}起可以）。`);
+  if (today <= period.closesOn)
+    throw new AppError(
+      'bad-request',
+      `征求意见到${chineseDate(period.closesOn)}为止，期满之前不能截止（${chineseDate(addDays(period.closesOn, 1))}起可以）。`,
+    );
   return changed(period, { state: 'closed' }, act, '截止');
 }
 
 /** 公开反馈: what became of every group of comments is said, each with its reason. */
 export function replyToPublic(period: CommentPeriod, reply: string, undecided: number, act: Act): CommentPeriod {
-  if (period.state !== 'closed') throw new AppError('bad-request', period.state === 'open' ? '请先截止，再公布采纳情况。' : '采纳情况已经公布。');
+  if (period.state !== 'closed')
+    throw new AppError('bad-request', period.state === 'open' ? '请先截止，再公布采纳情况。' : '采纳情况已经公布。');
   if (reply.trim() === '') throw new AppError('bad-request', '请填写总体说明。');
   if (undecided > 0) throw new AppError('bad-request', `还有${undecided}组意见没有写明是否采纳和理由。`);
   return changed(period, { state: 'replied', reply: reply.trim(), repliedAt: act.at }, act, '公布采纳情况');
 }
 
 function checkTerms({ department, opensOn, closesOn, shortReason }: PeriodTerms, duties: Duties): void {
-  const days = daysOpen(opensOn, closesOn), { value, source } = duties.commentDays;
+  const days = daysOpen(opensOn, closesOn);
+  const { value, source } = duties.commentDays;
   if (department.trim() === '') throw new AppError('bad-request', '请写明由哪个部门征求意见。');
   if (days < 1) throw new AppError('bad-request', '截止日期不能早于开始日期。');
-  if (days < value && (shortReason ?? '').trim() === '') throw new AppError('bad-request', `征求意见${days}天，少于${value}天，请写明理由（${source}）。`);
+  if (days < value && (shortReason ?? '').trim() === '')
+    throw new AppError('bad-request', `征求意见${days}天，少于${value}天，请写明理由（${source}）。`);
 }
 
-const changed = (period: CommentPeriod, what: Partial<CommentPeriod>, act: Act, words: string): CommentPeriod => ({ ...period, ...what, version: period.version + 1, history: [...period.history, { ...acting(act), what: words }] });
+const changed = (period: CommentPeriod, what: Partial<CommentPeriod>, act: Act, words: string): CommentPeriod => ({
+  ...period,
+  ...what,
+  version: period.version + 1,
+  history: [...period.history, { ...acting(act), what: words }],
+});
 
 function acting(act: Act): Act {
   if (act.by.trim() === '') throw new AppError('bad-request', '请写明经办人的姓名。');

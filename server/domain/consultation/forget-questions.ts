@@ -11,12 +11,18 @@ export interface ForgottenQuestions {
  * stands in public stays under the words it was answered under: it is the department's, its numbers were taken out, and it names no asker.
  */
 export function withoutQuestions(entry: QueueEntry, { ids, corrections }: ForgottenQuestions): QueueEntry | null {
-  const questions = entry.questions.filter((q) => !ids.has(q.id)), isTheirs = entry.questions.some((q) => ids.has(q.id) && q.text === entry.question);
+  const questions = entry.questions.filter((q) => !ids.has(q.id));
+  const isTheirs = entry.questions.some((q) => ids.has(q.id) && q.text === entry.question);
   if (questions.length === entry.questions.length && !entry.corrections.some((c) => corrections.has(c))) return entry;
-  const published = entry.answeredAt !== null, [first] = questions;
+  const published = entry.answeredAt !== null;
+  const [first] = questions;
   if (first === undefined && !published) return null;
   return {
-    ...entry, version: entry.version + 1, questions, corrections: entry.corrections.filter((c) => !corrections.has(c)), question: isTheirs && !published && first !== undefined ? first.text : entry.question,
+    ...entry,
+    version: entry.version + 1,
+    questions,
+    corrections: entry.corrections.filter((c) => !corrections.has(c)),
+    question: isTheirs && !published && first !== undefined ? first.text : entry.question,
     asked: Math.max(questions.length, entry.asked - (entry.questions.length - questions.length)),
   };
 }

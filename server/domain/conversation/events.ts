@@ -12,6 +12,13 @@ export type AnswerEvent =
   | { readonly seq: number; readonly type: 'reset' }
   | { readonly seq: number; readonly type: 'done'; readonly answer: Answer };
 
-/** What a person who waits is told. */
-export const ANSWER_STAGES = { searching: '正在查找条款', verifying: '正在查证原文', writing: '人工智能正在撰写，逐句查证' } as const;
+/**
+ * What a person who waits is told. `composing`: provisions are found and a language model is asked, but none of its words is verified yet.
+ */
+export const ANSWER_STAGES = {
+  searching: '正在查找条款',
+  composing: '已找到相关条款，正在整理回答',
+  verifying: '正在查证原文',
+  writing: '人工智能正在撰写，逐句查证',
+} as const;
 export type AnswerStage = keyof typeof ANSWER_STAGES;

@@ -41,6 +41,7 @@ export interface AnswerFeedback {
   readonly givenAt: string;
 }
 
+/** A question as it was answered, with what the asker said of the answer. */
 export interface ArchivedQuestion extends QuestionOutcome {
   readonly feedback: AnswerFeedback | null;
 }

@@ -2,11 +2,17 @@
 export const QUESTION_LIMIT = 300;
 
 // Zero-width and directional marks, variation selectors, tag characters: they hide words from people but not from programs.
-const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/gu;
+const INVISIBLE =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/gu;
 const CONTROL = /[\u0000-\u001F\u007F-\u009F]+/gu;
 
 /** The question as it is read: invisible characters out, white space single. */
-export const visibleText = (text: string): string => text.replace(INVISIBLE, '').replace(CONTROL, ' ').replace(/\s{2,}/gu, ' ').trim();
+export const visibleText = (text: string): string =>
+  text
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, ' ')
+    .replace(/\s{2,}/gu, ' ')
+    .trim();
 
 const DIGIT_RUN = /(?<![0-9A-Za-z])(?:\d[ -]?){10,18}[\dXx](?![0-9A-Za-z])/gu;
 

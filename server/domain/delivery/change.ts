@@ -31,14 +31,18 @@ export interface Change {
 
 /** The change of verdict since the last stored decision, with its cause; null where there is nothing to tell. */
 export function changeOf(s: Situation): Change | null {
-  const was = s.stored !== null && isOffered(s.stored), is = isOffered(s.now);
+  const was = s.stored !== null && isOffered(s.stored);
+  const is = isOffered(s.now);
   if (is && !was) return gained(s);
   if (is && s.stored !== null) {
-    if (s.stored.programVersion !== s.programVersion && whatMoved(s.stored, s).length > 0) return { cause: { kind: 'program-changed', mark: '' }, before: null };
-    if (closesSoon(s.program.window.closesOn, s.day) && s.stored.remindedOf !== s.program.window.closesOn) return { cause: { kind: 'closes-soon', mark: s.program.window.closesOn ?? '' }, before: null };
+    if (s.stored.programVersion !== s.programVersion && whatMoved(s.stored, s).length > 0)
+      return { cause: { kind: 'program-changed', mark: '' }, before: null };
+    if (closesSoon(s.program.window.closesOn, s.day) && s.stored.remindedOf !== s.program.window.closesOn)
+      return { cause: { kind: 'closes-soon', mark: s.program.window.closesOn ?? '' }, before: null };
   }
   // The enterprise knows what it changed itself, and dates are told beforehand: only a changed program is news.
-  if (!is && was && s.now.eligibility === 'ineligible' && s.stored?.programVersion !== s.programVersion) return { cause: { kind: 'no-longer', mark: '' }, before: null };
+  if (!is && was && s.now.eligibility === 'ineligible' && s.stored?.programVersion !== s.programVersion)
+    return { cause: { kind: 'no-longer', mark: '' }, before: null };
   return null;
 }
 
@@ -57,14 +61,23 @@ function gained(s: Situation): Change | null {
 function datePassed(before: ProgramMatch, s: Situation): Cause {
   if (before.eligibility === 'closed') return { kind: 'window-opened', mark: s.program.window.opensOn ?? '' };
   const old = heldKeys(before.explanation);
-  return { kind: 'date-passed', mark: metLeaves(s.now.explanation).map((m) => m.key).filter((key) => !old.has(key)).join(' ') };
+  return {
+    kind: 'date-passed',
+    mark: metLeaves(s.now.explanation)
+      .map((m) => m.key)
+      .filter((key) => !old.has(key))
+      .join(' '),
+  };
 }
 
-export const closesSoon = (closesOn: string | null, day: string): boolean => closesOn !== null && closesOn >= day && addDays(day, REMIND_DAYS) >= closesOn;
+/** Whether a window is open on `day` and its last day near enough to remind of it. */
+export const closesSoon = (closesOn: string | null, day: string): boolean =>
+  closesOn !== null && closesOn >= day && addDays(day, REMIND_DAYS) >= closesOn;
 
 /** What of an offer moved that matters to who was told of it. */
 export function whatMoved(told: Decision, { program, now }: Pick<Situation, 'program' | 'now'>): readonly ('opens' | 'closes' | 'award')[] {
-  const { opensOn, closesOn } = program.window, award = now.award;
+  const { opensOn, closesOn } = program.window;
+  const award = now.award;
   return [
     ...(told.opensOn !== opensOn ? ['opens' as const] : []),
     ...(told.closesOn !== closesOn ? ['closes' as const] : []),

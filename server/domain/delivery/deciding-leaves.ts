@@ -16,9 +16,11 @@ export interface DecidingLeaf {
 }
 
 /** The leaves by which an enterprise fits so far; what tells most comes first. */
-export const metLeaves = (e: Explanation): readonly DecidingLeaf[] => once(supporting(e, 'satisfied', false).sort((a, b) => telling(a) - telling(b)));
+export const metLeaves = (e: Explanation): readonly DecidingLeaf[] =>
+  once(supporting(e, 'satisfied', false).sort((a, b) => telling(a) - telling(b)));
 /** The leaves by which it does not. */
-export const missedLeaves = (e: Explanation): readonly DecidingLeaf[] => once(supporting(e, 'violated', false).sort((a, b) => telling(a) - telling(b)));
+export const missedLeaves = (e: Explanation): readonly DecidingLeaf[] =>
+  once(supporting(e, 'violated', false).sort((a, b) => telling(a) - telling(b)));
 /** The keys of all leaves that held, whatever became of the whole: what a later verdict is compared with. */
 export const heldKeys = (e: Explanation, negated = false): ReadonlySet<string> => {
   if ('fact' in e || 'manual' in e) return new Set(e.verdict === (negated ? 'violated' : 'satisfied') ? [keyOf(e, negated)] : []);
@@ -26,9 +28,11 @@ export const heldKeys = (e: Explanation, negated = false): ReadonlySet<string> =
   return new Set(childrenOf(e).flatMap((c) => [...heldKeys(c, negated)]));
 };
 /** The manual conditions that a person has still to confirm, in reading order. */
-export const openManual = (e: Explanation): readonly ManualNode[] => ('manual' in e ? (e.verdict === 'unknown' ? [e] : []) : e.verdict === 'unknown' ? childrenOf(e).flatMap(openManual) : []);
+export const openManual = (e: Explanation): readonly ManualNode[] =>
+  'manual' in e ? (e.verdict === 'unknown' ? [e] : []) : e.verdict === 'unknown' ? childrenOf(e).flatMap(openManual) : [];
 
-const keyOf = (e: FactNode | ManualNode, negated: boolean): string => `${negated ? '!' : ''}${'fact' in e ? `${e.fact}${e.op}${JSON.stringify(e.value)}` : e.text}`;
+const keyOf = (e: FactNode | ManualNode, negated: boolean): string =>
+  `${negated ? '!' : ''}${'fact' in e ? `${e.fact}${e.op}${JSON.stringify(e.value)}` : e.text}`;
 
 /** Leaves that ask the same are one. */
 const once = (leaves: readonly DecidingLeaf[]): readonly DecidingLeaf[] => [...new Map(leaves.map((l) => [l.key, l])).values()];
@@ -58,9 +62,13 @@ export function leafInWords({ node, negated }: DecidingLeaf, regions: RegionTabl
 /** Of several values those the condition asks for, so that the sentence stays short. */
 function shared(node: FactNode): NonNullable<FactNode['actual']> {
   if (!Array.isArray(node.actual) || !Array.isArray(node.value)) return node.actual ?? '';
-  const asked = new Set<string>(node.value as readonly string[]), both = (node.actual as readonly string[]).filter((v) => asked.has(v));
+  const asked = new Set<string>(node.value as readonly string[]);
+  const both = (node.actual as readonly string[]).filter((v) => asked.has(v));
   return both.length > 0 ? both : (node.actual as readonly string[]);
 }
 
 /** At most `most` characters. */
-export const clip = (text: string, most: number): string => { const whole = [...text.replace(/\s+/gu, '')]; return whole.length <= most ? whole.join('') : `${whole.slice(0, most - 1).join('')}…`; };
+export const clip = (text: string, most: number): string => {
+  const whole = [...text.replace(/\s+/gu, '')];
+  return whole.length <= most ? whole.join('') : `${whole.slice(0, most - 1).join('')}…`;
+};

@@ -1,7 +1,10 @@
 import type { ProgramMatch } from '../subsidy/match-program.ts';
 import type { Eligibility } from '../subsidy/verdict.ts';
 
-/** 推送判定: the last verdict on a pair that an enterprise was, or could have been, told. Made anew it comes out the same: the versions are kept. */
+/**
+ * 推送判定: the last verdict on a pair that an enterprise was, or could have been, told. Made anew it comes out the same: the versions are
+ * kept.
+ */
 export interface Decision {
   readonly programId: string;
   readonly enterpriseId: string;
@@ -26,4 +29,5 @@ export interface Decision {
 /** A pair that is told: it fits, or only a person's confirmation is missing. */
 export const isOffered = (m: Pick<ProgramMatch, 'eligibility' | 'toConfirm'>): boolean => m.eligibility === 'eligible' || m.toConfirm;
 
+/** The key of one program beside one enterprise. */
 export const pairId = (programId: string, enterpriseId: string): string => `${programId}|${enterpriseId}`;

@@ -8,7 +8,17 @@ import type { ChannelName } from './subscription.ts';
  * `sent` taken by the channel · `unknown` the channel may have taken it: a person decides · `failed` given up, see `problem` ·
  * `suppressed` no longer wanted or true · `expired` the program closed first · `rejected` a person refused its campaign.
  */
-export const STATUSES = ['awaiting-approval', 'queued', 'sending', 'sent', 'unknown', 'failed', 'suppressed', 'expired', 'rejected'] as const;
+export const STATUSES = [
+  'awaiting-approval',
+  'queued',
+  'sending',
+  'sent',
+  'unknown',
+  'failed',
+  'suppressed',
+  'expired',
+  'rejected',
+] as const;
 export type DeliveryStatus = (typeof STATUSES)[number];
 
 /** 评价 by the person who got it. */
@@ -66,13 +76,27 @@ export interface DeliveryState {
   readonly settledBy: string | null;
 }
 
+/** The state of a delivery that nobody has tried; `notBefore` in milliseconds. */
 export const fresh = (notBefore: number): DeliveryState => ({
-  status: 'queued', notBefore, lease: null, leaseUntil: 0, attempts: 0, envelope: null, problem: null, sentAt: null, reference: null,
-  readAt: null, appliedAt: null, complainedAt: null, rating: null, settledBy: null,
+  status: 'queued',
+  notBefore,
+  lease: null,
+  leaseUntil: 0,
+  attempts: 0,
+  envelope: null,
+  problem: null,
+  sentAt: null,
+  reference: null,
+  readAt: null,
+  appliedAt: null,
+  complainedAt: null,
+  rating: null,
+  settledBy: null,
 });
 
 /** Waits between tries, in seconds: quick at first, then for hours; after the last one it is given up. */
 const WAITS = [5, 300, 1800, 7200, 18_000, 36_000, 36_000];
+/** Tries before a delivery counts as failed. */
 export const MAX_ATTEMPTS = WAITS.length + 1;
 
 const DAY_SECONDS = 86_400;

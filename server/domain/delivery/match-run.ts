@@ -13,6 +13,7 @@ export interface MatchRun {
   readonly verdicts: readonly RunVerdict[];
 }
 
+/** What one run said of one program. */
 export interface RunVerdict {
   readonly programId: string;
   readonly programVersion: string;

@@ -6,6 +6,7 @@ export interface MessageText {
   readonly text: string;
 }
 
+/** Under every message. */
 export const DISCLAIMER = '以上按已公开条款和贵企业填写的信息测算，结果以主管部门认定为准。';
 const OPT_OUT = '不想再收到：在“推送设置”中一步退订，或停止个性化推送。';
 
@@ -18,8 +19,11 @@ export function messageText(deliveries: readonly Delivery[], site: string): Mess
 }
 
 /** Why, the words it rests on, where to see the whole. */
-export const itemText = (d: Delivery, site: string): string => [
-  d.reason,
-  ...(d.citation === null || d.citation.quote === '' ? [] : [`依据：${d.citation.title === '' ? '' : `《${d.citation.title}》`}${d.citation.provisionPath}“${d.citation.quote}”`]),
-  `查看逐条对照：${site}${d.link}`,
-].join('\n');
+export const itemText = (d: Delivery, site: string): string =>
+  [
+    d.reason,
+    ...(d.citation === null || d.citation.quote === ''
+      ? []
+      : [`依据：${d.citation.title === '' ? '' : `《${d.citation.title}》`}${d.citation.provisionPath}“${d.citation.quote}”`]),
+    `查看逐条对照：${site}${d.link}`,
+  ].join('\n');

@@ -20,6 +20,7 @@ export interface Seen {
 /** What a change expects to find; if it is otherwise nothing is changed. */
 export type Fence = Pick<DeliveryState, 'status' | 'lease'>;
 
+/** All that is given must hold. */
 export interface DeliveryFilter {
   readonly enterpriseId?: string;
   readonly programId?: string;
@@ -34,29 +35,43 @@ export interface DeliveryRepository {
    * Writes versions, deliveries (those that are there already stay as they are) and decisions: at once where the engine has transactions,
    * else in this order, so that a decision is never there without its deliveries and doing it again completes it.
    */
-  record(batch: { readonly versions: readonly Version[]; readonly deliveries: readonly Delivery[]; readonly decisions: readonly Decision[] }): Promise<void>;
+  record(batch: {
+    readonly versions: readonly Version[];
+    readonly deliveries: readonly Delivery[];
+    readonly decisions: readonly Decision[];
+  }): Promise<void>;
   decisionsOf(enterpriseId: string): Promise<readonly Decision[]>;
   decision(programId: string, enterpriseId: string): Promise<Decision | null>;
   version(digest: string): Promise<unknown>;
   seen(): Promise<readonly Seen[]>;
   keepVersions(versions: readonly Version[]): Promise<void>;
   markSeen(seen: readonly Seen[], versions: readonly Version[]): Promise<void>;
-  /** Queued and due, or left behind by a worker whose lease is over; the longest waiting first. What seems to wait beyond `LONGEST_WAIT_MS` is due. */
+  /**
+   * Queued and due, or left behind by a worker whose lease is over; the longest waiting first. What seems to wait beyond `LONGEST_WAIT_MS`
+   * is due.
+   */
   due(now: number, channels: readonly ChannelName[], limit: number): Promise<readonly Delivery[]>;
   /** Changes the state where it still is as expected; tells whether it was. */
   change(id: string, expected: Fence, change: Partial<DeliveryState>): Promise<boolean>;
   get(id: string): Promise<Delivery | null>;
+  /** Takes out what waits to be sent to a person of an enterprise; `person` null: to anybody of it. What is being sent stays. */
+  dropWaiting(enterpriseId: string, person: string | null): Promise<void>;
   /** In the order in which they were made. */
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
-  /** How many there are of each state, and when the first of them may be taken up (milliseconds). States of which there are none are left out. */
+  /**
+   * How many there are of each state, and when the first of them may be taken up (milliseconds). States of which there are none are left
+   * out.
+   */
   standing(): Promise<readonly { readonly status: DeliveryStatus; readonly count: number; readonly earliestDue: number | null }[]>;
 }
 
+/** Who wants to hear of what, one subscription a person and enterprise. */
 export interface SubscriptionRepository {
   save(subscriptions: readonly Subscription[]): Promise<void>;
   get(id: string): Promise<Subscription | null>;
   all(): Promise<readonly Subscription[]>;
 }
+/** Pushes so large that a person approves them first. */
 export interface CampaignRepository {
   save(campaigns: readonly Campaign[]): Promise<void>;
   get(id: string): Promise<Campaign | null>;
@@ -117,7 +132,9 @@ export interface Envelope {
   readonly deliveries: readonly Delivery[];
 }
 
-/** What became of one try. `retry`: surely not taken, later perhaps · `refused`: not taken, and never will be · `unknown`: nobody can tell. */
+/**
+ * What became of one try. `retry`: surely not taken, later perhaps · `refused`: not taken, and never will be · `unknown`: nobody can tell.
+ */
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly reference: string | null }
   | { readonly kind: 'retry'; readonly problem: string; readonly afterSeconds: number | null }

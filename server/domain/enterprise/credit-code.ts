@@ -5,8 +5,7 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const INNER_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 export type CreditCodeCheck =
-  | { readonly ok: true; readonly code: string; readonly warning: string | null }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly code: string; readonly warning: string | null } | { readonly ok: false; readonly reason: string };
 
 /** Normalises (width, case, spaces) and checks a code; letters that look alike are never swapped silently. */
 export function checkCreditCode(input: string): CreditCodeCheck {

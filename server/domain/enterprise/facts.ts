@@ -61,7 +61,9 @@ export const FACTS = {
 } as const satisfies Record<string, FactDefinition>;
 
 export type FactName = keyof typeof FACTS;
+/** In the order in which they are asked and shown. */
 export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[];
+/** Whether a name is in the table of facts. */
 export const isFactName = (name: string): name is FactName => Object.hasOwn(FACTS, name);
 /** The definition in its general form, `unit` included where there is one. */
 export const factDefinition = (fact: FactName): FactDefinition => FACTS[fact];
@@ -72,18 +74,40 @@ export type FactValue = number | boolean | string | readonly string[];
 /** The values of the closed sets, with their Chinese words. `qualifications` may also hold titles by their Chinese name. */
 export const SET_VALUES = {
   legalForm: {
-    enterprise: '企业', 'individual-business': '个体工商户', 'public-institution': '事业单位', 'social-organization': '社会组织',
-    'farmers-cooperative': '农民专业合作社', 'research-institute': '科研院所', university: '高等学校', 'natural-person': '自然人', partnership: '合伙企业',
+    enterprise: '企业',
+    'individual-business': '个体工商户',
+    'public-institution': '事业单位',
+    'social-organization': '社会组织',
+    'farmers-cooperative': '农民专业合作社',
+    'research-institute': '科研院所',
+    university: '高等学校',
+    'natural-person': '自然人',
+    partnership: '合伙企业',
   },
   ownership: { private: '民营', 'state-owned': '国有', 'foreign-invested': '外商投资' },
   sizeClass: { micro: '微型', small: '小型', medium: '中型', large: '大型' },
   qualifications: {
-    'high-tech-enterprise': '高新技术企业', 'tech-sme': '科技型中小企业', 'innovative-sme': '创新型中小企业', 'specialized-sme': '专精特新中小企业',
-    'little-giant': '专精特新“小巨人”企业', 'single-champion': '制造业单项冠军', gazelle: '瞪羚企业', unicorn: '独角兽企业',
-    'technologically-advanced-service': '技术先进型服务企业', 'above-scale-industrial': '规模以上工业企业', 'above-quota-commercial': '限额以上商贸企业',
-    listed: '上市公司', 'post-doctoral-workstation': '博士后科研工作站', 'enterprise-technology-center': '企业技术中心',
-    'engineering-research-center': '工程（技术）研究中心', 'key-laboratory': '重点实验室', 'ip-advantage': '知识产权优势企业',
-    'ip-demonstration': '知识产权示范企业', 'agricultural-leading': '农业产业化龙头企业', 'time-honored-brand': '老字号', headquarters: '总部企业',
+    'high-tech-enterprise': '高新技术企业',
+    'tech-sme': '科技型中小企业',
+    'innovative-sme': '创新型中小企业',
+    'specialized-sme': '专精特新中小企业',
+    'little-giant': '专精特新“小巨人”企业',
+    'single-champion': '制造业单项冠军',
+    gazelle: '瞪羚企业',
+    unicorn: '独角兽企业',
+    'technologically-advanced-service': '技术先进型服务企业',
+    'above-scale-industrial': '规模以上工业企业',
+    'above-quota-commercial': '限额以上商贸企业',
+    listed: '上市公司',
+    'post-doctoral-workstation': '博士后科研工作站',
+    'enterprise-technology-center': '企业技术中心',
+    'engineering-research-center': '工程（技术）研究中心',
+    'key-laboratory': '重点实验室',
+    'ip-advantage': '知识产权优势企业',
+    'ip-demonstration': '知识产权示范企业',
+    'agricultural-leading': '农业产业化龙头企业',
+    'time-honored-brand': '老字号',
+    headquarters: '总部企业',
   },
   taxCreditRating: { A: 'A级', B: 'B级', M: 'M级', C: 'C级', D: 'D级' },
 } as const satisfies Partial<Record<FactName, Record<string, string>>>;

@@ -1,9 +1,22 @@
 import type { FactName, FactValue } from './facts.ts';
 
 /** A loss, a decline, or liabilities above the assets. */
-const MAY_BE_NEGATIVE: ReadonlySet<FactName> = new Set<FactName>(['profit', 'netAssets', 'annualRevenueGrowth', 'outputValueGrowth', 'taxPaid']);
+const MAY_BE_NEGATIVE: ReadonlySet<FactName> = new Set<FactName>([
+  'profit',
+  'netAssets',
+  'annualRevenueGrowth',
+  'outputValueGrowth',
+  'taxPaid',
+]);
 /** What is a part of a whole: 3.5 here means 3.5%, which is 0.035; taken as it stands it would meet any threshold. */
-const PART_OF_A_WHOLE: ReadonlySet<FactName> = new Set<FactName>(['mainBusinessRevenueRatio', 'highTechRevenueRatio', 'layoffRate', 'rdStaffRatio', 'collegeStaffRatio', 'rdIntensity']);
+const PART_OF_A_WHOLE: ReadonlySet<FactName> = new Set<FactName>([
+  'mainBusinessRevenueRatio',
+  'highTechRevenueRatio',
+  'layoffRate',
+  'rdStaffRatio',
+  'collegeStaffRatio',
+  'rdIntensity',
+]);
 
 /** Why a number cannot be meant; null where it can. Research that costs more than a firm earns is given as the two sums. */
 export function whyImplausible(fact: FactName, value: FactValue): string | null {

@@ -19,13 +19,21 @@ export interface ValidFor {
 /** A fact's value as it counts on a day: titles that are not yet, or no longer, valid are not held. */
 export function valueOn({ value, valid }: Fact, day: string): FactValue {
   if (valid === undefined || !Array.isArray(value)) return value;
-  return (value as readonly string[]).filter((v) => { const { from = null, until = null } = valid[v] ?? {}; return (from === null || from <= day) && (until === null || until >= day); });
+  return (value as readonly string[]).filter((v) => {
+    const { from = null, until = null } = valid[v] ?? {};
+    return (from === null || from <= day) && (until === null || until >= day);
+  });
 }
 
 /** The profile with the values that count on a day. */
 export function profileOn(profile: EnterpriseProfile, day: string): EnterpriseProfile {
   const dated = Object.entries(profile.facts).filter(([, fact]) => (fact as Fact | undefined)?.valid !== undefined);
-  return dated.length === 0 ? profile : { ...profile, facts: { ...profile.facts, ...Object.fromEntries(dated.map(([name, fact]) => [name, { ...fact, value: valueOn(fact, day) }])) } };
+  return dated.length === 0
+    ? profile
+    : {
+        ...profile,
+        facts: { ...profile.facts, ...Object.fromEntries(dated.map(([name, fact]) => [name, { ...fact, value: valueOn(fact, day) }])) },
+      };
 }
 
 /** 企业画像. A fact that is absent is unknown, never false. */

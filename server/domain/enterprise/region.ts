@@ -4,6 +4,7 @@ export interface Region {
   readonly name: string;
 }
 
+/** Above all divisions. */
 export const NATION: Region = { code: '100000', name: '全国' };
 
 /** The division's own digits: `440000` → `44`, `100000` → the empty string. */
@@ -21,7 +22,11 @@ export class RegionTable {
   private readonly byName = new Map<string, Region[]>();
 
   /** `areas`: parks and zones that are no division, with the divisions they lie in (临港地区 in 浦东新区 and 奉贤区). */
-  constructor(regions: readonly Region[], areas: Readonly<Record<string, readonly string[]>> = {}, industryName: (code: string) => string | null = () => null) {
+  constructor(
+    regions: readonly Region[],
+    areas: Readonly<Record<string, readonly string[]>> = {},
+    industryName: (code: string) => string | null = () => null,
+  ) {
     this.industryName = industryName;
     this.areas = areas;
     for (const region of [NATION, ...regions]) {
@@ -36,7 +41,10 @@ export class RegionTable {
     return this.byCode.get(code) ?? null;
   }
 
-  /** What a code is called; of one that is no division any more, or none of its own (a zone's 440399), the division it lies in: 深圳市辖区内. */
+  /**
+   * What a code is called; of one that is no division any more, or none of its own (a zone's 440399), the division it lies in:
+   * 深圳市辖区内.
+   */
   nameOf(code: string): string | null {
     const own = this.byCode.get(code)?.name;
     if (own !== undefined || !/^\d{6}$/u.test(code)) return own ?? null;
@@ -68,6 +76,8 @@ export class RegionTable {
 
 /** 北京市 → 北京, 广西壮族自治区 → 广西, 海淀区 → 海淀; a name that would become one character stays whole. */
 export function shortName(name: string): string {
-  const short = name.replace(/(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|地区|省|市|区|县|盟)$/u, '').replace(/(?:[一-龥]{1,3}族)*自治[州县]$/u, '');
+  const short = name
+    .replace(/(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|地区|省|市|区|县|盟)$/u, '')
+    .replace(/(?:[一-龥]{1,3}族)*自治[州县]$/u, '');
   return short.length >= 2 ? short : name;
 }

@@ -32,7 +32,8 @@ const ROWS: readonly SizeRow[] = [
   { industries: ['L'], measures: { people: [300, 100, 10], assets: [120000, 8000, 100] } },
   { industries: ['M', 'N', 'O', 'R', 'Q85', 'K703', 'K709'], measures: { people: [300, 100, 10] } },
 ];
-const CLASSES: readonly SizeClass[] = ['large', 'medium', 'small', 'micro'], MICRO = 3;
+const CLASSES: readonly SizeClass[] = ['large', 'medium', 'small', 'micro'];
+const MICRO = 3;
 
 /**
  * The size class by the 2017 rule, or null where the industry has no rule or a measure is missing that could decide.
@@ -40,13 +41,22 @@ const CLASSES: readonly SizeClass[] = ['large', 'medium', 'small', 'micro'], MIC
  *
  * @param revenue yuan · @param assets yuan
  */
-export function sizeClassOf(industry: string, known: { readonly people?: number | undefined; readonly revenue?: number | undefined; readonly assets?: number | undefined }): SizeClass | null {
+export function sizeClassOf(
+  industry: string,
+  known: { readonly people?: number | undefined; readonly revenue?: number | undefined; readonly assets?: number | undefined },
+): SizeClass | null {
   const row = ROWS.find((r) => r.industries.some((code) => industryLiesIn(industry, code)));
   if (!row) return null;
-  const inRuleUnits = { people: known.people, revenue: known.revenue === undefined ? undefined : known.revenue / 1e4, assets: known.assets === undefined ? undefined : known.assets / 1e4 };
-  let lowest = 0, isMissing = false;
+  const inRuleUnits = {
+    people: known.people,
+    revenue: known.revenue === undefined ? undefined : known.revenue / 1e4,
+    assets: known.assets === undefined ? undefined : known.assets / 1e4,
+  };
+  let lowest = 0;
+  let isMissing = false;
   for (const [measure, bounds] of Object.entries(row.measures) as [Measure, Bounds][]) {
-    const value = inRuleUnits[measure], rank = value === undefined ? -1 : bounds.findIndex((bound) => value >= bound);
+    const value = inRuleUnits[measure];
+    const rank = value === undefined ? -1 : bounds.findIndex((bound) => value >= bound);
     if (value === undefined) isMissing = true;
     else lowest = Math.max(lowest, rank === -1 ? MICRO : rank);
   }

@@ -1,5 +1,10 @@
-/** A duty with its measure and where it is written. The defaults stand in `data/interpretation-rules.yaml`; an installation may set its own. */
-export interface Duty { readonly value: number; readonly source: string }
+/**
+ * A duty with its measure and where it is written. The defaults stand in `data/interpretation-rules.yaml`; an installation may set its own.
+ */
+export interface Duty {
+  readonly value: number;
+  readonly source: string;
+}
 
 /** What each duty is, as drafters read it, and what it is measured in. */
 export const DUTIES = {
@@ -15,5 +20,6 @@ export const DUTIES = {
   commentDays: { words: '草案公开征求意见至少', unit: '天' },
 } as const satisfies Record<string, { readonly words: string; readonly unit: string }>;
 export type DutyName = keyof typeof DUTIES;
+/** In the order in which the rules have them. */
 export const DUTY_NAMES = Object.keys(DUTIES) as readonly DutyName[];
 export type Duties = Readonly<Record<DutyName, Duty>>;

@@ -7,6 +7,7 @@ export interface ExemptionRules {
   /** Provisions by their own words. */
   readonly provisions: readonly ExemptionRule[];
 }
+/** Provisions that need no interpretation, as the rules on interpretation say (`data/interpretation-rules.yaml`). */
 export interface ExemptionRule {
   readonly name: string;
   /** A regular expression over the title or the provision's own text without its marker. */
@@ -25,6 +26,7 @@ export function provisionNeedsNone(provision: Pick<Provision, 'marker'>, ownText
   return rules.provisions.find((rule) => new RegExp(rule.pattern, 'u').test(words))?.name ?? null;
 }
 
+/** A provision's text without the number it begins with: （一）申报条件 → 申报条件. */
 export function withoutMarker(text: string, marker: string | null): string {
   const trimmed = text.trimStart();
   return marker !== null && trimmed.startsWith(marker) ? trimmed.slice(marker.length).replace(/^[\s、.．:：]+/u, '') : trimmed;

@@ -11,11 +11,17 @@ export interface Prepared {
   readonly values: ReadonlySet<string>;
 }
 
+/** The quantities of a text in a form that compares: 2年 and 24个月 are one. */
 export const valuesOf = (text: string): ReadonlySet<string> =>
   new Set(findQuantities(text).map((q) => (q.dimension === 'years' ? `months ${q.value * 12}` : `${q.dimension} ${q.value}`)));
 
-export const prepare = (text: string, weights: TermWeights, terms = termsOf(text)): Prepared =>
-  ({ text, terms, weight: weights.sum(terms), values: valuesOf(text) });
+/** A text with all that is compared of it, counted once. */
+export const prepare = (text: string, weights: TermWeights, terms = termsOf(text)): Prepared => ({
+  text,
+  terms,
+  weight: weights.sum(terms),
+  values: valuesOf(text),
+});
 
 /** What speaks for a passage being about a rule. All are 0 where nothing does. */
 export interface PairFeatures {
@@ -31,10 +37,14 @@ export interface PairFeatures {
   readonly run: number;
 }
 
+/** What speaks for a passage being about a rule; shares 0..1. */
 export function pairFeatures(rule: Prepared, passage: Prepared, weights: TermWeights): PairFeatures {
-  const common = shared(rule.terms, passage.terms), evidence = weights.sum(common);
+  const common = shared(rule.terms, passage.terms);
+  const evidence = weights.sum(common);
   return {
-    evidence, ofPassage: evidence / Math.max(passage.weight, 1), ofRule: evidence / Math.max(rule.weight, 1),
+    evidence,
+    ofPassage: evidence / Math.max(passage.weight, 1),
+    ofRule: evidence / Math.max(rule.weight, 1),
     values: [...passage.values].filter((v) => rule.values.has(v)).length,
     run: common.length < 2 ? 0 : longestCommonRun(rule.text, passage.text),
   };
@@ -42,8 +52,10 @@ export function pairFeatures(rule: Prepared, passage: Prepared, weights: TermWei
 
 /** Length of the longest run of folded characters that both texts have. */
 export function longestCommonRun(a: string, b: string): number {
-  const x = foldedRuns(a).join(' '), y = foldedRuns(b).join(' ');
-  let before = new Uint16Array(y.length + 1), longest = 0;
+  const x = foldedRuns(a).join(' ');
+  const y = foldedRuns(b).join(' ');
+  let before = new Uint16Array(y.length + 1);
+  let longest = 0;
   for (let i = 0; i < x.length; i++) {
     const row = new Uint16Array(y.length + 1);
     for (let j = 0; j < y.length; j++) {

@@ -31,7 +31,15 @@ export function passagesOf(interpretations: readonly Pick<DocumentRecord, 'text'
       const under = [...headingsAbove(provision, byOrdinal), question].join(' ');
       for (const span of sentencesOf(text, { start: provision.start, end: provision.start + provision.text.length })) {
         const words = text.slice(span.start, span.end);
-        found.push({ ...span, text: words, document, index: found.length, provision, under, naming: isHeading(words) || (/[？?]$/u.test(words) && span.start - provision.start < 10) });
+        found.push({
+          ...span,
+          text: words,
+          document,
+          index: found.length,
+          provision,
+          under,
+          naming: isHeading(words) || (/[？?]$/u.test(words) && span.start - provision.start < 10),
+        });
       }
     }
   }

@@ -8,7 +8,8 @@ export function sentencesOf(text: string, { start, end }: Span): readonly Span[]
   const found: Span[] = [];
   let from = start;
   const add = (to: number): void => {
-    let a = from, b = to;
+    let a = from;
+    let b = to;
     while (a < b && /\s/u.test(text[a] ?? '')) a++;
     while (b > a && /\s/u.test(text[b - 1] ?? '')) b--;
     if (b > a) found.push({ start: a, end: b });

@@ -21,14 +21,23 @@ const SHORTEST_PART = 12;
 /** The rules of a policy in reading order. Headings that stand alone, titles, addressees and signatures are none. */
 export function rulesOf(policy: Pick<DocumentRecord, 'text' | 'provisions'>, exemptions: ExemptionRules): readonly Rule[] {
   const byOrdinal = new Map(policy.provisions.map((p) => [p.ordinal, p]));
-  return policy.provisions.filter((p) => RULES.has(p.kind) && saysSomething(p)).map((provision) => {
-    const span = { start: provision.start, end: provision.start + provision.text.length };
-    const parts = sentencesOf(policy.text, span).filter((s) => s.end - s.start >= SHORTEST_PART).map((s) => ({ ...s, text: policy.text.slice(s.start, s.end) }));
-    return {
-      provision, ...span, path: provision.path, text: provision.text, parts: parts.length > 1 ? parts : [],
-      needsNone: provisionNeedsNone(provision, provision.text, exemptions), sections: sectionsOf(provision, byOrdinal),
-    };
-  });
+  return policy.provisions
+    .filter((p) => RULES.has(p.kind) && saysSomething(p))
+    .map((provision) => {
+      const span = { start: provision.start, end: provision.start + provision.text.length };
+      const parts = sentencesOf(policy.text, span)
+        .filter((s) => s.end - s.start >= SHORTEST_PART)
+        .map((s) => ({ ...s, text: policy.text.slice(s.start, s.end) }));
+      return {
+        provision,
+        ...span,
+        path: provision.path,
+        text: provision.text,
+        parts: parts.length > 1 ? parts : [],
+        needsNone: provisionNeedsNone(provision, provision.text, exemptions),
+        sections: sectionsOf(provision, byOrdinal),
+      };
+    });
 }
 
 /** More than a heading: a sentence, or a run-in heading with words after it. */

@@ -1,6 +1,13 @@
-/** The runs of `text` that words are made of, after folding: letters, digits and Chinese characters; white space joins, punctuation parts. */
+/**
+ * The runs of `text` that words are made of, after folding: letters, digits and Chinese characters; white space joins, punctuation parts.
+ */
 export const foldedRuns = (text: string): readonly string[] =>
-  text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '').split(/[^\p{L}\p{N}%.]+/u).filter((run) => run !== '');
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, '')
+    .split(/[^\p{L}\p{N}%.]+/u)
+    .filter((run) => run !== '');
 
 /** 术语: pairs of neighbouring characters, and numbers as a whole, so that 15万 does not share 5万 with 5万. */
 export function termsOf(text: string): ReadonlySet<string> {

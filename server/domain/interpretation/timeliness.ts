@@ -2,7 +2,6 @@ import type { DocumentRecord } from '../policy/ports.ts';
 import type { Duty } from './duties.ts';
 import type { WorkingCalendar } from './working-days.ts';
 
-
 /** 时效 of one interpretation. */
 export interface Timeliness {
   readonly interpretation: string;
@@ -20,10 +19,16 @@ export interface Timeliness {
 
 /** `rule`: within how many working days. */
 export function timelinessOf(policy: DocumentRecord, interpretation: DocumentRecord, calendar: WorkingCalendar, rule: Duty): Timeliness {
-  const policyOn = policy.metadata.publishedOn ?? policy.metadata.signedOn, interpretedOn = interpretation.metadata.publishedOn ?? interpretation.metadata.signedOn;
+  const policyOn = policy.metadata.publishedOn ?? policy.metadata.signedOn;
+  const interpretedOn = interpretation.metadata.publishedOn ?? interpretation.metadata.signedOn;
   const workingDays = policyOn === null || interpretedOn === null ? null : calendar.workingDaysBetween(policyOn, interpretedOn);
   return {
-    interpretation: interpretation.id, policyOn, interpretedOn, dueOn: policyOn === null ? null : calendar.addWorkingDays(policyOn, rule.value),
-    workingDays, inTime: workingDays === null ? null : workingDays <= rule.value, rule,
+    interpretation: interpretation.id,
+    policyOn,
+    interpretedOn,
+    dueOn: policyOn === null ? null : calendar.addWorkingDays(policyOn, rule.value),
+    workingDays,
+    inTime: workingDays === null ? null : workingDays <= rule.value,
+    rule,
   };
 }

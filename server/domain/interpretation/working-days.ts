@@ -23,6 +23,22 @@ export class WorkingCalendar {
     return weekday !== 0 && weekday !== 6 && !year.rest.has(day);
   }
 
+  /** The last year whose arrangement is known; null where none is. */
+  get lastYear(): string | null {
+    return [...this.#years.keys()].sort().at(-1) ?? null;
+  }
+
+  /** The days from `from` up to and including `to` that differ from the week, in order. */
+  specialDays(from: string, to: string): readonly { readonly day: string; readonly worked: boolean }[] {
+    return [...this.#years.values()]
+      .flatMap(({ rest, work }) => [
+        ...[...rest].map((day) => ({ day, worked: false })),
+        ...[...work].map((day) => ({ day, worked: true })),
+      ])
+      .filter(({ day }) => from <= day && day <= to)
+      .sort((a, b) => a.day.localeCompare(b.day));
+  }
+
   /** The `n`-th working day after `day`, which itself does not count. */
   addWorkingDays(day: string, n: number): string | null {
     let at = day;

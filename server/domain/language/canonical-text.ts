@@ -12,8 +12,28 @@ export interface CanonicalText {
 }
 
 const PUNCTUATION: Readonly<Record<string, string>> = {
-  '(': '（', ')': '）', ';': '；', ':': '：', '!': '！', '?': '？', '﹔': '；', '﹐': '，', '､': '、', '｡': '。',
-  '〔': '〔', '％': '%', '﹪': '%', '㎡': '㎡', '—': '—', '－': '-', '–': '-', '～': '~', '∼': '~', '〜': '~', '＞': '>', '＜': '<',
+  '(': '（',
+  ')': '）',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '﹔': '；',
+  '﹐': '，',
+  '､': '、',
+  '｡': '。',
+  '〔': '〔',
+  '％': '%',
+  '﹪': '%',
+  '㎡': '㎡',
+  '—': '—',
+  '－': '-',
+  '–': '-',
+  '～': '~',
+  '∼': '~',
+  '〜': '~',
+  '＞': '>',
+  '＜': '<',
 };
 const QUOTES = new Set(['“', '”', '"', '〝', '〞', '「', '」', '『', '』', '‘', '’', "'", '＂', '＇']);
 const OPENING_QUOTES = new Set(['“', '〝', '「', '『', '‘']);
@@ -38,8 +58,11 @@ export function canonicalText(stored: string, span: Span): CanonicalText {
   return {
     text: characters.join(''),
     spanOf: (start, end) => {
-      const first = places[Math.max(0, start)], last = places[Math.min(end, places.length) - 1];
-      return first === undefined || last === undefined || end <= start ? { start: span.start, end: span.start } : { start: first, end: last + 1 };
+      const first = places[Math.max(0, start)];
+      const last = places[Math.min(end, places.length) - 1];
+      return first === undefined || last === undefined || end <= start
+        ? { start: span.start, end: span.start }
+        : { start: first, end: last + 1 };
     },
   };
 }
@@ -65,7 +88,8 @@ export const READ = '■';
 
 /** `text` with the stretches hidden. */
 export function hide(text: string, spans: readonly Span[], cover = HIDDEN): string {
-  let shown = '', at = 0;
+  let shown = '';
+  let at = 0;
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     if (end <= at) continue;
     const from = Math.max(at, start);

@@ -43,18 +43,29 @@ export function findDates(text: string, year: number | null = null): readonly Da
     const inYear = y ?? last;
     if (inYear === null || (month !== null && (month < 1 || month > 12))) continue;
     last = inYear;
-    if (month === null) found.push({ ...span, from: isoDate(inYear, 1, 1), to: isoDate(inYear, 12, 31), precision: 'year', yearInferred: inferred });
-    else if (day === null) found.push({ ...span, from: isoDate(inYear, month, 1), to: isoDate(inYear, month, daysIn(inYear, month)), precision: 'month', yearInferred: inferred });
-    else if (day >= 1 && day <= daysIn(inYear, month)) found.push({ ...span, from: isoDate(inYear, month, day), to: isoDate(inYear, month, day), precision: 'day', yearInferred: inferred });
+    if (month === null)
+      found.push({ ...span, from: isoDate(inYear, 1, 1), to: isoDate(inYear, 12, 31), precision: 'year', yearInferred: inferred });
+    else if (day === null)
+      found.push({
+        ...span,
+        from: isoDate(inYear, month, 1),
+        to: isoDate(inYear, month, daysIn(inYear, month)),
+        precision: 'month',
+        yearInferred: inferred,
+      });
+    else if (day >= 1 && day <= daysIn(inYear, month))
+      found.push({ ...span, from: isoDate(inYear, month, day), to: isoDate(inYear, month, day), precision: 'day', yearInferred: inferred });
   }
   return found;
 }
 
 const number = (s: string | undefined): number | null => (s === undefined ? null : parseNumeral(s));
 
+/** `YYYY-MM-DD`; not checked. */
 export const isoDate = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
+/** Days of a month, 1 to 12. */
 export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** The day `n` days after `day`. */
@@ -67,18 +78,20 @@ export function addDays(day: string, n: number): string {
 /** The same day `n` months later; the month's last day where that month is shorter. */
 export function addMonths(day: string, n: number): string {
   const [y = 0, m = 1, d = 1] = day.split('-').map(Number);
-  const month = m - 1 + n, year = y + Math.floor(month / 12), inYear = ((month % 12) + 12) % 12 + 1;
+  const month = m - 1 + n;
+  const year = y + Math.floor(month / 12);
+  const inYear = (((month % 12) + 12) % 12) + 1;
   return isoDate(year, inYear, Math.min(d, daysIn(year, inYear)));
 }
 
 /** The last day of a term of `years` that starts on `day`: 2023-02-10 and 5 years end on 2028-02-09. */
 export const termEnd = (day: string, years: number): string => addDays(addMonths(day, Math.round(years * 12)), -1);
 
-/** Today in Asia/Shanghai, where every deadline of a policy is counted. */
-export const todayInChina = (now: Date = new Date()): string => new Date(now.getTime() + 8 * 3600_000).toISOString().slice(0, 10);
-
-/** 2025-12-31 → 2025年12月31日 */
-export function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
+/** Milliseconds that China's clocks are ahead of UTC; every deadline of a policy is counted there. */
+export const CHINA_AHEAD = 8 * 3_600_000;
+const clockInChina = (at: number): string => new Date(at + CHINA_AHEAD).toISOString();
+/** The day in China at a moment (milliseconds), `YYYY-MM-DD`. */
+export const chinaDay = (at: number): string => clockInChina(at).slice(0, 10);
+/** The time in China at a moment (milliseconds), `YYYY-MM-DD HH:MM`. */
+export const chinaTime = (at: number): string => clockInChina(at).slice(0, 16).replace('T', ' ');
+export const todayInChina = (now: Date = new Date()): string => chinaDay(now.getTime());

@@ -3,7 +3,27 @@
  * Written here because the published converters read 两百 as 0, 二〇二四 as 224 and 三万五 as 30005.
  */
 const DIGIT: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 壹: 1, 二: 2, 贰: 2, 两: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5, 六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  贰: 2,
+  两: 2,
+  三: 3,
+  叁: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
 };
 const SMALL_UNIT: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const BIG_UNIT: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
@@ -31,22 +51,35 @@ function chineseInteger(text: string): number | null {
   if (s === '') return null;
   // 二〇二四, 一二三: digit by digit
   if (s.length > 1 && [...s].every((c) => c in DIGIT)) return Number([...s].map((c) => DIGIT[c]).join(''));
-  let total = 0, section = 0, digit: number | null = null, lastUnit = 1, lastBig = 0, zeroBefore = false;
+  let total = 0;
+  let section = 0;
+  let digit: number | null = null;
+  let lastUnit = 1;
+  let lastBig = 0;
+  let zeroBefore = false;
   for (const c of s) {
-    const d = DIGIT[c], small = SMALL_UNIT[c], big = BIG_UNIT[c];
+    const d = DIGIT[c];
+    const small = SMALL_UNIT[c];
+    const big = BIG_UNIT[c];
     if (d !== undefined) {
       if (digit !== null && digit !== 0) return null;
       digit = d;
       zeroBefore ||= d === 0;
     } else if (small !== undefined) {
       section += (digit ?? 1) * small;
-      digit = null; lastUnit = small; zeroBefore = false;
+      digit = null;
+      lastUnit = small;
+      zeroBefore = false;
     } else if (big !== undefined) {
       section += digit ?? 0;
       if (section === 0 && total === 0) return null;
       // 三万亿 multiplies, 一亿二千万 adds
       total = big > lastBig ? (total + section) * big : total + section * big;
-      section = 0; digit = null; lastUnit = big; lastBig = big; zeroBefore = false;
+      section = 0;
+      digit = null;
+      lastUnit = big;
+      lastBig = big;
+      zeroBefore = false;
     } else return null;
   }
   // 三万五 is 35000: a last digit right after a unit counts a tenth of it

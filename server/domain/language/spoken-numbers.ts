@@ -25,11 +25,16 @@ function spokenInteger(digits: string, beforeUnit: boolean): string {
   if (digits === '2' && beforeUnit) return '两';
   const groups: string[] = [];
   for (let end = digits.length; end > 0; end -= 4) groups.unshift(digits.slice(Math.max(0, end - 4), end));
-  let said = '', gap = false;
+  let said = '';
+  let gap = false;
   for (const [i, group] of groups.entries()) {
     const n = Number(group);
-    if (n === 0) { gap = true; continue; }
-    const zero = said !== '' && (gap || n < 1000) ? '零' : '', unit = MYRIADS[groups.length - 1 - i] ?? '';
+    if (n === 0) {
+      gap = true;
+      continue;
+    }
+    const zero = said !== '' && (gap || n < 1000) ? '零' : '';
+    const unit = MYRIADS[groups.length - 1 - i] ?? '';
     said += zero + (n === 2 && unit !== '' ? '两' : spokenGroup(n)) + unit;
     gap = false;
   }
@@ -39,11 +44,15 @@ function spokenInteger(digits: string, beforeUnit: boolean): string {
 
 /** 1..9999; in front of 千 and 百 a 2 stays 二百 but is 两千. */
 function spokenGroup(n: number): string {
-  let said = '', gap = false;
+  let said = '';
+  let gap = false;
   for (let place = 3; place >= 0; place--) {
     const digit = Math.floor(n / 10 ** place) % 10;
-    if (digit === 0) { gap ||= said !== ''; continue; }
-    said += (gap ? '零' : '') + (digit === 2 && place >= 3 ? '两' : DIGITS[digit] ?? '') + (PLACES[place] ?? '');
+    if (digit === 0) {
+      gap ||= said !== '';
+      continue;
+    }
+    said += (gap ? '零' : '') + (digit === 2 && place >= 3 ? '两' : (DIGITS[digit] ?? '')) + (PLACES[place] ?? '');
     gap = false;
   }
   return said;

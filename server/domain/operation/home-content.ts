@@ -3,14 +3,46 @@
  * refers to, which is written before it and never deleted. Leases are left out: they belong to processes.
  */
 export const HOME_TABLES = [
-  'documents', 'document_versions', 'provisions', 'faq', 'reviews', 'pages', 'source_runs', 'document_views', 'coverage_overrules', 'desk_records',
-  'question_outcomes', 'questions', 'inbox', 'deliveries', 'push_decisions', 'push_seen', 'match_runs', 'push_versions', 'campaigns', 'subscriptions', 'push_permissions',
-  'enterprises', 'memberships', 'sessions', 'tickets', 'sign_in_failures', 'identities', 'accounts', 'tombstones', 'audit_log', 'settings', 'revisions',
+  'documents',
+  'document_versions',
+  'provisions',
+  'faq',
+  'reviews',
+  'pages',
+  'source_runs',
+  'document_views',
+  'coverage_overrules',
+  'desk_records',
+  'question_outcomes',
+  'questions',
+  'inbox',
+  'deliveries',
+  'push_decisions',
+  'push_seen',
+  'match_runs',
+  'push_versions',
+  'campaigns',
+  'subscriptions',
+  'push_permissions',
+  'enterprises',
+  'memberships',
+  'sessions',
+  'tickets',
+  'sign_in_failures',
+  'identities',
+  'accounts',
+  'tombstones',
+  'audit_log',
+  'settings',
+  'revisions',
 ] as const;
 export type HomeTable = (typeof HOME_TABLES)[number];
 /** The row of `settings` that stands while a home is written as a whole: what is cut off then is never taken for whole. */
 export const UNFINISHED = 'unfinished';
-export interface Unfinished { readonly what: 'move' | 'restore' }
+/** Kept in a home until a move or a restore is done. */
+export interface Unfinished {
+  readonly what: 'move' | 'restore';
+}
 /** One row, the same on every engine: JSON values under the same names. */
 export type HomeRow = Readonly<Record<string, unknown>>;
 

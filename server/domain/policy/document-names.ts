@@ -12,9 +12,11 @@ const SHORTEST_NAME = 6;
 const MARKS = /[\s《》〈〉<>“”"'‘’「」『』【】[\](){}、,，。.．:：;；·・—–\-_|｜]/gu;
 const TRIAL = /\((?:试行|暂行|修订|修订版|修正|修正案|\d{4}年?(?:修订|修正|版|本)?|节选|全文)\)/gu;
 /** 关于印发《B》的通知, 转发C的通知: what is carried. */
-const CARRIER = /^(.*?)(?:关于)?(?:印发|转发|批转|颁布|公布|发布|修订印发|重新印发|重新发布)(?:关于)?[《〈<]?(.{4,}?)[》〉>]?的(?:通知|公告|决定|函|通告)$/u;
+const CARRIER =
+  /^(.*?)(?:关于)?(?:印发|转发|批转|颁布|公布|发布|修订印发|重新印发|重新发布)(?:关于)?[《〈<]?(.{4,}?)[》〉>]?的(?:通知|公告|决定|函|通告)$/u;
 /** 北京市人民政府办公厅关于…: what stands before 关于 or 印发 names the issuer. */
-const ISSUER = /^[^《〈]{2,60}?(?:政府|办公厅|办公室|委员会|[省市区县州]委|委|局|厅|部|署|院|会|银行|中心|总局|组|公司|协会)(?=关于|印发|转发|公布|发布)/u;
+const ISSUER =
+  /^[^《〈]{2,60}?(?:政府|办公厅|办公室|委员会|[省市区县州]委|委|局|厅|部|署|院|会|银行|中心|总局|组|公司|协会)(?=关于|印发|转发|公布|发布)/u;
 
 /** The keys of a title, the fullest first: as it is, without its issuer, and the title of the text it issues. */
 export function titleKeys(title: string, fold: Fold = foldWidths): readonly string[] {
@@ -43,7 +45,8 @@ export function numberKeys(number: string, fold: Fold = foldWidths): readonly st
 
 /** Whether two number keys mean one number; `2020年第8号` without its organ agrees with any `…公告2020年第8号`. */
 export function sameNumber(a: string, b: string): boolean {
-  const [signA = '', ...restA] = a.split('|'), [signB = '', ...restB] = b.split('|');
+  const [signA = '', ...restA] = a.split('|');
+  const [signB = '', ...restB] = b.split('|');
   return restA.join('|') === restB.join('|') && (signA === signB || signA === '' || signB === '');
 }
 

@@ -1,7 +1,9 @@
 import type { Span } from '../citation/citation.ts';
 import type { StatedValidity, Validity } from './validity.ts';
 
-/** 文件种类. `law` 法律法规条例 · `policy` 办法意见措施 and the 通知 that issues them · `notice` a 通知/公告 that itself asks for something. */
+/**
+ * 文件种类. `law` 法律法规条例 · `policy` 办法意见措施 and the 通知 that issues them · `notice` a 通知/公告 that itself asks for something.
+ */
 export const DOCUMENT_KINDS = ['policy', 'interpretation', 'notice', 'guide', 'faq', 'law', 'gazette'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

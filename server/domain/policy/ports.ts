@@ -66,8 +66,14 @@ export interface FaqEntry {
 }
 
 /** 答复 of a department that was checked by another person. `matter`: what it was answered under; `on`: `YYYY-MM-DD`. */
-export interface FaqAnswer { readonly matter: string; readonly by: string; readonly on: string; readonly citation: Citation }
+export interface FaqAnswer {
+  readonly matter: string;
+  readonly by: string;
+  readonly on: string;
+  readonly citation: Citation;
+}
 
+/** Answers of departments that the index finds by their questions; `revision` grows with every change. */
 export interface FaqRepository {
   revision(): Promise<number>;
   save(entries: readonly FaqEntry[]): Promise<void>;

@@ -2,8 +2,24 @@ import type { Span } from '../citation/citation.ts';
 
 /** 编 章 节 条 款 项 目 and what else a document is made of. */
 export const PROVISION_KINDS = [
-  'title', 'preamble', 'part', 'chapter', 'section', 'article', 'heading', 'paragraph', 'subparagraph', 'item',
-  'table', 'annex', 'question', 'answer', 'addressee', 'signature', 'note', 'toc',
+  'title',
+  'preamble',
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'heading',
+  'paragraph',
+  'subparagraph',
+  'item',
+  'table',
+  'annex',
+  'question',
+  'answer',
+  'addressee',
+  'signature',
+  'note',
+  'toc',
 ] as const;
 export type ProvisionKind = (typeof PROVISION_KINDS)[number];
 
@@ -29,11 +45,13 @@ export interface Provision extends Span {
   readonly table?: TableLayout;
 }
 
+/** Where a table's cells stand in the text; the first `headerRows` rows name the columns. */
 export interface TableLayout {
   readonly caption: string | null;
   readonly headerRows: number;
   readonly rows: readonly TableRow[];
 }
+/** A row, each cell at its place in the text. */
 export interface TableRow extends Span {
   readonly cells: readonly Span[];
 }

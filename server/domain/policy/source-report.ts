@@ -36,6 +36,7 @@ export interface SourceStatus {
   readonly lastSuccessAt: string | null;
 }
 
+/** What the runs of scheduled sources found. */
 export interface SourceReports {
   save(run: SourceRun): Promise<void>;
   /** Each source once, by name. */
@@ -48,10 +49,15 @@ export interface SourceReports {
 const MOST_PATHS = 50;
 
 /** What differs between two readings of a document; a provision is known by its path. */
-export function changedProvisions(before: Pick<DocumentRecord, 'provisions'>, after: Pick<DocumentRecord, 'provisions'>): ChangedProvisions {
+export function changedProvisions(
+  before: Pick<DocumentRecord, 'provisions'>,
+  after: Pick<DocumentRecord, 'provisions'>,
+): ChangedProvisions {
   const textsOf = ({ provisions }: Pick<DocumentRecord, 'provisions'>) => new Map(provisions.map((p) => [p.path, p.text]));
-  const old = textsOf(before), fresh = textsOf(after);
-  const named = (paths: Iterable<string>, accepts: (path: string) => boolean): readonly string[] => [...paths].filter(accepts).slice(0, MOST_PATHS);
+  const old = textsOf(before);
+  const fresh = textsOf(after);
+  const named = (paths: Iterable<string>, accepts: (path: string) => boolean): readonly string[] =>
+    [...paths].filter(accepts).slice(0, MOST_PATHS);
   return {
     added: named(fresh.keys(), (path) => !old.has(path)),
     changed: named(fresh.keys(), (path) => old.has(path) && old.get(path) !== fresh.get(path)),

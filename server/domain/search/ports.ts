@@ -14,6 +14,8 @@ export interface SearchFilter {
   readonly industry?: string;
   /** Signed or published on or after this day. */
   readonly since?: string;
+  /** Signed or published on or before this day; with `since`, one and the same date lies between both days. */
+  readonly until?: string;
   /** Only these documents. */
   readonly documentIds?: readonly string[];
 }
@@ -36,6 +38,7 @@ export interface SearchHit {
   readonly validity: Validity;
 }
 
+/** What is looked for; `k` hits at the most. */
 export interface SearchQuery {
   readonly question: string;
   /** Earlier questions of the conversation, oldest first. */
@@ -56,7 +59,10 @@ export interface MaintainedSearch extends ProvisionSearch {
   /** Puts a new index, built from the store alone, in the place of whatever is there. */
   rebuild(): Promise<void>;
   state(): Promise<IndexState>;
-  /** How seldom documents have each term: 0 where half of them have it or more, the higher the fewer. As the index stands, which is not brought up to the store for it. */
+  /**
+   * How seldom documents have each term: 0 where half of them have it or more, the higher the fewer. As the index stands, which is not
+   * brought up to the store for it.
+   */
   rarity(terms: readonly string[]): Promise<readonly number[]>;
   /** What is damaged or not as the store has it, in words; empty where all is well. */
   damage(): Promise<readonly string[]>;

@@ -11,7 +11,10 @@ export interface Known {
 }
 
 /** Something as it was and as it is; null where there was or is none. */
-export interface Changed<T> { readonly before: T | null; readonly after: T | null }
+export interface Changed<T> {
+  readonly before: T | null;
+  readonly after: T | null;
+}
 
 /** What came to be different since everything was last judged. */
 export interface Since {
@@ -32,11 +35,16 @@ export interface VerdictChange {
 /** Judges whole libraries over whole registers. What it says, `matchProgram` says of each pair. */
 export interface BulkVerdicts {
   /**
-   * Enterprise ids by program id: every pair that is eligible or lacks nothing but a person's confirmation. A few undetermined pairs may be among
-   * them (one of several ways to qualify is open by a fact, another by a confirmation), no ineligible or closed one. Programs without any are left out.
+   * Enterprise ids by program id: every pair that is eligible or lacks nothing but a person's confirmation. A few undetermined pairs may be
+   * among
+   * them (one of several ways to qualify is open by a fact, another by a confirmation), no ineligible or closed one. Programs without any
+   * are left out.
    */
   offeredTo(known: Known): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 
-  /** Every pair whose verdict changed because a program did, a profile did, or the day is another one; program by program, then the changed profiles. */
+  /**
+   * Every pair whose verdict changed because a program did, a profile did, or the day is another one; program by program, then the changed
+   * profiles.
+   */
   changes(now: Known, since: Since): Promise<Iterable<VerdictChange>>;
 }

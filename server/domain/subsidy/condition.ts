@@ -1,6 +1,7 @@
 import type { Citation } from '../citation/citation.ts';
 import type { FactName, FactValue } from '../enterprise/facts.ts';
 
+/** `in` and `notIn` compare with sets, the others with one value. */
 export const OPERATORS = ['>=', '>', '<=', '<', '==', 'in', 'notIn'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
@@ -20,17 +21,32 @@ export interface ManualLeaf {
   readonly text: string;
   readonly citation: Citation;
 }
-export interface AllOf { readonly allOf: readonly Condition[] }
-export interface AnyOf { readonly anyOf: readonly Condition[] }
-export interface Not { readonly not: Condition }
+/** 同时满足. */
+export interface AllOf {
+  readonly allOf: readonly Condition[];
+}
+/** 之一. */
+export interface AnyOf {
+  readonly anyOf: readonly Condition[];
+}
+/** 不得有下列情形. */
+export interface Not {
+  readonly not: Condition;
+}
 /** 至少满足 n 项. */
-export interface AtLeast { readonly atLeast: number; readonly of: readonly Condition[] }
+export interface AtLeast {
+  readonly atLeast: number;
+  readonly of: readonly Condition[];
+}
 
 /** 申报条件: a tree of requirements. An empty `allOf` asks for nothing. */
 export type Condition = FactLeaf | ManualLeaf | AllOf | AnyOf | Not | AtLeast;
 
+/** A leaf that a fact decides. */
 export const isFactLeaf = (c: Condition): c is FactLeaf => 'fact' in c;
+/** A leaf that a person has to confirm. */
 export const isManualLeaf = (c: Condition): c is ManualLeaf => 'manual' in c;
+/** Either of them, no group. */
 export const isLeaf = (c: Condition): c is FactLeaf | ManualLeaf => 'fact' in c || 'manual' in c;
 
 /** The children of a group, or nothing for a leaf. */

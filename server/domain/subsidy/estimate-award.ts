@@ -15,8 +15,12 @@ export interface AwardEstimate {
 
 /** The words by which award rules name what a rate is taken of, and the fact each means. */
 const BASES: readonly (readonly [words: RegExp, fact: FactName])[] = [
-  [/设备.{0,6}投(?:资|入)/u, 'equipmentInvestment'], [/固定资产投资/u, 'fixedAssetInvestment'], [/(?:总|项目)投资|投资额/u, 'projectInvestment'],
-  [/研发.{0,4}(?:费用|投入|经费|支出)/u, 'rdExpense'], [/贷款/u, 'loanAmount'], [/融资/u, 'financingAmount'],
+  [/设备.{0,6}投(?:资|入)/u, 'equipmentInvestment'],
+  [/固定资产投资/u, 'fixedAssetInvestment'],
+  [/(?:总|项目)投资|投资额/u, 'projectInvestment'],
+  [/研发.{0,4}(?:费用|投入|经费|支出)/u, 'rdExpense'],
+  [/贷款/u, 'loanAmount'],
+  [/融资/u, 'financingAmount'],
 ];
 
 /** The fact that an award rule means by the words its rate is taken of; null where they name none. */
@@ -37,18 +41,40 @@ export function estimateAward(awards: readonly AwardTerms[], evidence: Evidence)
 }
 
 function estimateOne(award: AwardTerms, index: number, evidence: Evidence): AwardEstimate | null {
-  const from = [index], cap = award.max;
+  const from = [index];
+  const cap = award.max;
   if (award.rate !== null) {
-    const fact = baseFact(award.of), base = fact === null ? undefined : evidence.facts.get(fact);
+    const fact = baseFact(award.of);
+    const base = fact === null ? undefined : evidence.facts.get(fact);
     if (fact !== null && typeof base === 'number' && factDefinition(fact).type === 'money') {
-      const full = base * award.rate, sum = cap === null ? full : Math.min(full, cap);
-      return { min: sum, max: sum, calculation: cap !== null && full > cap ? `最高${money(cap)}（已封顶）` : `${money(base)}×${percent(award.rate)}`, from };
+      const full = base * award.rate;
+      const sum = cap === null ? full : Math.min(full, cap);
+      return {
+        min: sum,
+        max: sum,
+        calculation: cap !== null && full > cap ? `最高${money(cap)}（已封顶）` : `${money(base)}×${percent(award.rate)}`,
+        from,
+      };
     }
-    return cap === null ? null : { min: 0, max: cap, calculation: `${award.of === null ? '' : `${award.of}的`}${percent(award.rate)}，最高${money(cap)}`, from };
+    return cap === null
+      ? null
+      : {
+          min: 0,
+          max: cap,
+          calculation: `${award.of === null ? '按' : `${award.of}的`}${percent(award.rate)}${award.of === null ? '计' : ''}，最高${money(cap)}`,
+          from,
+        };
   }
   // A sum counted by something (每人, 每台) is not the enterprise's sum
-  if (award.fixed !== null && !isCounted(award, award.fixed)) return { min: award.fixed, max: award.fixed, calculation: money(award.fixed), from };
-  if (award.fixed !== null) return { min: 0, max: cap, calculation: `${money(award.fixed)}${isPerUnit(award.per) ? `/${award.per ?? ''}` : '（按数量计）'}${cap === null ? '' : `，最高${money(cap)}`}`, from };
+  if (award.fixed !== null && !isCounted(award, award.fixed))
+    return { min: award.fixed, max: award.fixed, calculation: money(award.fixed), from };
+  if (award.fixed !== null)
+    return {
+      min: 0,
+      max: cap,
+      calculation: `${money(award.fixed)}${isPerUnit(award.per) ? `/${(award.per ?? '').replace(/^每/u, '')}` : '（按数量计）'}${cap === null ? '' : `，最高${money(cap)}`}`,
+      from,
+    };
   if (cap !== null) return { min: award.min ?? 0, max: cap, calculation: `最高${money(cap)}`, from };
   return null;
 }
@@ -64,5 +90,4 @@ const CAP_TIMES = 10;
 const isCounted = (award: AwardTerms, fixed: number): boolean =>
   isPerUnit(award.per) || (fixed < LARGE && (EACH.test(award.text) || (award.max !== null && award.max >= fixed * CAP_TIMES)));
 
-const isPerUnit = (per: string | null): boolean => per !== null && !/企业|家|单位|项目|次|年/u.test(per);
-
+const isPerUnit = (per: string | null): boolean => per !== null && !/企业|[家户]|单位|项目|次|年/u.test(per);

@@ -1,5 +1,6 @@
 import { factDefinition, type FactName } from '../enterprise/facts.ts';
 import type { ProgramMatch } from './match-program.ts';
+import { supportOf } from './score.ts';
 
 /** 再答一题: an unknown fact, and how many programs an answer would decide. */
 export interface NextQuestion {
@@ -13,6 +14,8 @@ export interface NextQuestion {
   readonly upTo: number | null;
 }
 
+const LEAST_WEIGHT = 1 / 3;
+
 /** The unknown facts over all undetermined programs, the one that decides most first. */
 export function nextQuestions(matches: readonly ProgramMatch[]): readonly NextQuestion[] {
   const byFact = new Map<FactName, { decides: number; concerns: number; weight: number; upTo: number | null }>();
@@ -23,11 +26,16 @@ export function nextQuestions(matches: readonly ProgramMatch[]): readonly NextQu
       const award = match.award?.max ?? match.award?.min ?? null;
       q.concerns += 1;
       if (match.missingFacts.length === 1) q.decides += 1;
-      // An answer brings a program 1/n nearer to its decision; a large award weighs up to twice as much.
-      q.weight += (1 + Math.min(1, (award ?? 0) / 1e7)) / match.missingFacts.length;
+      // An answer brings a program 1/n nearer to its decision; a large award weighs up to twice as much, a program that nothing speaks for
+      // yet (海洋渔业 for a restaurant) a third of one of which all else is met.
+      q.weight +=
+        ((1 + Math.min(1, (award ?? 0) / 1e7)) * (LEAST_WEIGHT + (1 - LEAST_WEIGHT) * supportOf(match.explanation))) /
+        match.missingFacts.length;
       if (award !== null) q.upTo = Math.max(q.upTo ?? 0, award);
       byFact.set(fact, q);
     }
   }
-  return [...byFact].sort(([a, p], [b, q]) => q.weight - p.weight || (a < b ? -1 : 1)).map(([fact, { decides, concerns, upTo }]) => ({ fact, label: factDefinition(fact).label, decides, concerns, upTo }));
+  return [...byFact]
+    .sort(([a, p], [b, q]) => q.weight - p.weight || (a < b ? -1 : 1))
+    .map(([fact, { decides, concerns, upTo }]) => ({ fact, label: factDefinition(fact).label, decides, concerns, upTo }));
 }

@@ -2,7 +2,17 @@ import type { Citation } from '../citation/citation.ts';
 import type { Condition } from './condition.ts';
 
 /** 资助方式. */
-export const AWARD_KINDS = ['grant', 'loan-interest', 'subsidy-rate', 'tax', 'rent', 'insurance', 'guarantee', 'recognition', 'service'] as const;
+export const AWARD_KINDS = [
+  'grant',
+  'loan-interest',
+  'subsidy-rate',
+  'tax',
+  'rent',
+  'insurance',
+  'guarantee',
+  'recognition',
+  'service',
+] as const;
 export type AwardKind = (typeof AWARD_KINDS)[number];
 
 /** 资助标准: one sum, share or service that a program gives. Money in yuan, `rate` 0..1. */

@@ -25,7 +25,9 @@ export interface Corrected {
   readonly replacement: Requirement;
 }
 
-/** 补充: what a language model found in the source of this digest and the source really says; a new program, or additions to a known one. */
+/**
+ * 补充: what a language model found in the source of this digest and the source really says; a new program, or additions to a known one.
+ */
 export interface Proposed {
   readonly kind: 'propose';
   readonly sourceDigest: string;
@@ -57,32 +59,44 @@ export interface ReviewedProgram {
 
 /** What a confirmation is about: each condition's words and how they were understood. */
 export const fingerprintOf = (program: SubsidyProgram): string =>
-  JSON.stringify(leavesOf(program.conditions).map((leaf) => [leaf.citation.quote, 'fact' in leaf ? [leaf.fact, leaf.op, leaf.value] : 'manual']));
+  JSON.stringify(
+    leavesOf(program.conditions).map((leaf) => [leaf.citation.quote, 'fact' in leaf ? [leaf.fact, leaf.op, leaf.value] : 'manual']),
+  );
 
 /** The programs that proposals bring to the sources as they are now (digests by document id). */
 export const proposedPrograms = (reviews: readonly Review[], digests: ReadonlyMap<string, string>): readonly SubsidyProgram[] =>
-  reviews.flatMap(({ decision }) => (decision.kind === 'propose' && decision.program !== null && digests.get(decision.program.documentId) === decision.sourceDigest ? [decision.program] : []));
+  reviews.flatMap(({ decision }) =>
+    decision.kind === 'propose' && decision.program !== null && digests.get(decision.program.documentId) === decision.sourceDigest
+      ? [decision.program]
+      : [],
+  );
 
 /** Reviews of one program that still count, oldest first. */
 export function standingReviews(programId: string, reviews: readonly Review[]): readonly Review[] {
-  const mine = reviews.filter((r) => r.programId === programId), withdrawn = new Set(mine.flatMap((r) => (r.decision.kind === 'withdraw' ? [r.decision.review] : [])));
+  const mine = reviews.filter((r) => r.programId === programId);
+  const withdrawn = new Set(mine.flatMap((r) => (r.decision.kind === 'withdraw' ? [r.decision.review] : [])));
   return mine.filter((r) => r.decision.kind !== 'withdraw' && !withdrawn.has(r.id)).sort(inOrder);
 }
+/** The order in which reviews were made; of one day by their moment. */
 export const inOrder = (a: Review, b: Review): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : (a.at ?? 0) - (b.at ?? 0));
 
-/** Applies the reviews of one program, oldest first; the last correction of a sentence holds. `sourceDigest` is that of its document now. */
+/**
+ * Applies the reviews of one program, oldest first; the last correction of a sentence holds. `sourceDigest` is that of its document now.
+ */
 export function applyReviews(read: SubsidyProgram, reviews: readonly Review[], sourceDigest: string): ReviewedProgram {
   const mine = standingReviews(read.id, reviews);
   if (mine.length === 0) return { program: read, outdated: [] };
   const program = withProposals(read, mine, sourceDigest);
   const quotes = new Set(leavesOf(program.conditions).map((leaf) => leaf.citation.quote));
-  const corrections = new Map<string, Requirement>(), outdated: Review[] = [];
+  const corrections = new Map<string, Requirement>();
+  const outdated: Review[] = [];
   for (const review of mine) {
     if (review.decision.kind !== 'correct') continue;
     if (quotes.has(review.decision.quote)) corrections.set(review.decision.quote, review.decision.replacement);
     else outdated.push(review);
   }
-  const corrected: SubsidyProgram = corrections.size === 0 ? program : { ...program, conditions: correct(program.conditions, corrections, new Set()) };
+  const corrected: SubsidyProgram =
+    corrections.size === 0 ? program : { ...program, conditions: correct(program.conditions, corrections, new Set()) };
   const fingerprint = fingerprintOf(corrected);
   const confirmations = mine.filter((r) => r.decision.kind === 'confirm');
   const holds = confirmations.some((r) => r.decision.kind === 'confirm' && r.decision.fingerprint === fingerprint);
@@ -92,9 +106,15 @@ export function applyReviews(read: SubsidyProgram, reviews: readonly Review[], s
 
 /** Proposals about another state of the source are left out: their places no longer hold. */
 function withProposals(program: SubsidyProgram, reviews: readonly Review[], sourceDigest: string): SubsidyProgram {
-  const proposals = reviews.flatMap((r) => (r.decision.kind === 'propose' && r.decision.program === null && r.decision.sourceDigest === sourceDigest ? [r.decision] : []));
+  const proposals = reviews.flatMap((r) =>
+    r.decision.kind === 'propose' && r.decision.program === null && r.decision.sourceDigest === sourceDigest ? [r.decision] : [],
+  );
   if (proposals.length === 0) return program;
-  return { ...program, conditions: { allOf: [program.conditions, ...proposals.flatMap((p) => p.conditions)] }, awards: [...program.awards, ...proposals.flatMap((p) => p.awards)] };
+  return {
+    ...program,
+    conditions: { allOf: [program.conditions, ...proposals.flatMap((p) => p.conditions)] },
+    awards: [...program.awards, ...proposals.flatMap((p) => p.awards)],
+  };
 }
 
 /** Leaves that quote the same words are one sentence read into several facts: the first takes the correction, the others fall away. */
@@ -107,7 +127,8 @@ function correct(condition: Condition, corrections: ReadonlyMap<string, Requirem
     return withWords(replacement, condition);
   }
   if ('not' in condition) return { not: correct(condition.not, corrections, done) };
-  const each = (all: readonly Condition[]) => all.map((c) => correct(c, corrections, done)).filter((c) => !('allOf' in c) || c.allOf.length > 0);
+  const each = (all: readonly Condition[]) =>
+    all.map((c) => correct(c, corrections, done)).filter((c) => !('allOf' in c) || c.allOf.length > 0);
   if ('allOf' in condition) return { allOf: each(condition.allOf) };
   if ('anyOf' in condition) return { anyOf: each(condition.anyOf) };
   return { atLeast: condition.atLeast, of: each(condition.of) };

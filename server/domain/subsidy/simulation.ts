@@ -3,7 +3,9 @@ import type { EnterpriseProfile } from '../enterprise/profile.ts';
 import type { Condition, FactLeaf } from './condition.ts';
 import type { AwardTerms } from './program.ts';
 
-/** Conditions as they are, or as somebody thinks of making them. `id`: the program whose confirmations count; null for a draft without any. */
+/**
+ * Conditions as they are, or as somebody thinks of making them. `id`: the program whose confirmations count; null for a draft without any.
+ */
 export interface Draft {
   readonly id: string | null;
   readonly condition: Condition;
@@ -20,6 +22,7 @@ export interface CostRange {
   readonly unstated: number;
 }
 
+/** Enterprises by how they stand to a program. */
 export interface ReachCounts {
   readonly eligible: number;
   readonly undetermined: number;
@@ -27,7 +30,9 @@ export interface ReachCounts {
   readonly nearMiss: number;
 }
 /** `key` null: not known of these enterprises. */
-export interface ReachSlice extends ReachCounts { readonly key: string | null }
+export interface ReachSlice extends ReachCounts {
+  readonly key: string | null;
+}
 
 /** 政策覆盖面: whom conditions reach among the enterprises at hand. */
 export interface Reach extends ReachCounts {
@@ -35,7 +40,10 @@ export interface Reach extends ReachCounts {
   readonly wanting: readonly { readonly fact: FactName; readonly enterprises: number }[];
   /** Ineligible by a changeable condition alone, by that condition, in reading order: what a lower threshold would bring. */
   readonly onlyMissing: readonly { readonly leaf: FactLeaf; readonly enterprises: number }[];
-  /** By the code of the first place of registration (GB/T 2260), of the industry's section (GB/T 4754: `C`), of the size class; the greatest first. */
+  /**
+   * By the code of the first place of registration (GB/T 2260), of the industry's section (GB/T 4754: `C`), of the size class; the greatest
+   * first.
+   */
   readonly byRegion: readonly ReachSlice[];
   readonly byIndustry: readonly ReachSlice[];
   readonly bySize: readonly ReachSlice[];
@@ -43,6 +51,7 @@ export interface Reach extends ReachCounts {
   readonly cost: CostRange | null;
 }
 
+/** What a change of conditions does. */
 export interface Simulation {
   readonly before: Reach;
   readonly after: Reach;

@@ -30,10 +30,13 @@ const HERE = /其他|其它|市级|区级|县级/u;
 const ABOVE = /上级|中央|国家|省(?:级|上|里)|市级|市里|市区两级/u;
 const BELOW = /市区两级|区级|下级/u;
 /** 上述支持 · 本措施多项规定 · 同时符合本办法多个条款 · 同时适用于各产业门类 · 多头申报. */
-const WITHIN = /上述|以上(?:各项|政策|支持|补助|奖励)|本(?:措施|办法|政策|意见|细则|条)[^，。；]{0,8}(?:多|各|两|不同)|多(?:项|个|条)|各(?:项|产业)|之间/u;
+const WITHIN =
+  /上述|以上(?:各项|政策|支持|补助|奖励)|本(?:措施|办法|政策|意见|细则|条)[^，。；]{0,8}(?:多|各|两|不同)|多(?:项|个|条)|各(?:项|产业)|之间/u;
 
+/** What a sentence says of having a program beside others (不重复享受, 就高不重复). */
 export function readStacking(text: string): StackingRule {
-  const others = { here: HERE.test(text), above: ABOVE.test(text), below: BELOW.test(text) }, within = WITHIN.test(text);
+  const others = { here: HERE.test(text), above: ABOVE.test(text), below: BELOW.test(text) };
+  const within = WITHIN.test(text);
   // “按照就高不重复原则”, with nobody named: the measures beside it. 已享受2026年第一批补助的 names one thing that is none of them.
   const nobody = !others.here && !others.above && !others.below && !/已(?:经)?(?:享受|获得|取得)/u.test(text);
   return { others, within: within || nobody, sameThing: SAME.test(text) || !within };
@@ -45,7 +48,12 @@ export interface Stackable {
   readonly rule: StackingRule | null;
   readonly things: ReadonlySet<string>;
 }
-export const stackable = (program: SubsidyProgram): Stackable => ({ program, rule: program.stacking == null ? null : readStacking(program.stacking.text), things: thingsOf(program) });
+/** A program with what its own text says of having it beside others. */
+export const stackable = (program: SubsidyProgram): Stackable => ({
+  program,
+  rule: program.stacking == null ? null : readStacking(program.stacking.text),
+  things: thingsOf(program),
+});
 
 /** Whether the clauses of two programs let both be had; null where nothing speaks against it. */
 export function conflictOf(a: Stackable, b: Stackable): Conflict | null {
@@ -58,7 +66,8 @@ function saysOf(a: Stackable, b: Stackable): Conflict | null {
   const { rule, program } = a;
   if (rule === null || program.stacking == null) return null;
   if (program.documentId === b.program.documentId ? !rule.within : !reaches(rule.others, program, b.program)) return null;
-  const { text, citation } = program.stacking, same = payForTheSame(a.things, b.things);
+  const { text, citation } = program.stacking;
+  const same = payForTheSame(a.things, b.things);
   if (!rule.sameThing) return { certain: true, text, citation };
   return same === 'different' ? null : { certain: same === 'same', text, citation };
 }
@@ -79,11 +88,20 @@ function payForTheSame(x: ReadonlySet<string>, y: ReadonlySet<string>): 'same' |
 
 const TITLES = Object.entries(SET_VALUES.qualifications);
 /** What spending is also called in a title. */
-const SPENDING: readonly (readonly [words: RegExp, fact: FactName])[] = [[/设备|技术改造|技改/u, 'equipmentInvestment'], [/研发|研究开发/u, 'rdExpense'], [/贷款|贴息/u, 'loanAmount'], [/租金|租房|房租/u, 'floorArea'], [/融资|上市/u, 'financingAmount']];
+const SPENDING: readonly (readonly [words: RegExp, fact: FactName])[] = [
+  [/设备|技术改造|技改/u, 'equipmentInvestment'],
+  [/研发|研究开发/u, 'rdExpense'],
+  [/贷款|贴息/u, 'loanAmount'],
+  [/租金|租房|房租/u, 'floorArea'],
+  [/融资|上市/u, 'financingAmount'],
+];
 
 /** What a program pays for, as far as its title and the base of its rates tell. */
 function thingsOf(p: SubsidyProgram): ReadonlySet<string> {
-  const bases = p.awards.flatMap((award) => { const fact = baseFact(award.of); return fact === null || FACTS[fact].type !== 'money' ? [] : [fact]; });
+  const bases = p.awards.flatMap((award) => {
+    const fact = baseFact(award.of);
+    return fact === null || FACTS[fact].type !== 'money' ? [] : [fact];
+  });
   const spent = SPENDING.flatMap(([words, fact]) => (words.test(p.title) ? [fact] : []));
   return new Set<string>([...bases, ...spent, ...TITLES.flatMap(([value, words]) => (p.title.includes(words) ? [value] : []))]);
 }

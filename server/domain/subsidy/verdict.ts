@@ -10,7 +10,16 @@ export type Eligibility = 'eligible' | 'undetermined' | 'ineligible' | 'closed';
 
 /** 理由: the condition tree again, each node with its verdict. */
 export type Explanation =
-  | { readonly verdict: Verdict; readonly fact: FactName; readonly op: Operator; readonly value: FactValue; readonly actual: FactValue | null; readonly text: string; readonly citation: Citation; readonly sentence: string }
+  | {
+      readonly verdict: Verdict;
+      readonly fact: FactName;
+      readonly op: Operator;
+      readonly value: FactValue;
+      readonly actual: FactValue | null;
+      readonly text: string;
+      readonly citation: Citation;
+      readonly sentence: string;
+    }
   | { readonly verdict: Verdict; readonly manual: true; readonly text: string; readonly citation: Citation; readonly sentence: string }
   | { readonly verdict: Verdict; readonly allOf: readonly Explanation[] }
   | { readonly verdict: Verdict; readonly anyOf: readonly Explanation[] }
@@ -25,6 +34,7 @@ export const allOf = (verdicts: readonly Verdict[]): Verdict =>
 export const anyOf = (verdicts: readonly Verdict[]): Verdict =>
   verdicts.includes('satisfied') ? 'satisfied' : verdicts.includes('unknown') ? 'unknown' : 'violated';
 
+/** What is unknown stays unknown. */
 export const not = (verdict: Verdict): Verdict => (verdict === 'satisfied' ? 'violated' : verdict === 'violated' ? 'satisfied' : 'unknown');
 
 /** At least `n` satisfied: decided as soon as no value of the unknown ones could change it. */

@@ -15,7 +15,12 @@ function preferCompressed(directory: string): RequestHandler {
   return (request, response, next) => {
     response.vary('accept-encoding');
     for (const encoding of ['br', 'gzip'] as const) {
-      if (request.acceptsEncodings(encoding) !== encoding || !/^\/[\w.-]{1,120}\.(?:js|css|svg)$/u.test(request.path) || !exists(join(directory, request.path + ENCODINGS[encoding]))) continue;
+      if (
+        request.acceptsEncodings(encoding) !== encoding ||
+        !/^\/[\w.-]{1,120}\.(?:js|css|svg)$/u.test(request.path) ||
+        !exists(join(directory, request.path + ENCODINGS[encoding]))
+      )
+        continue;
       response.set('content-encoding', encoding).type(extname(request.path));
       request.url = request.path + ENCODINGS[encoding];
       break;

@@ -9,18 +9,20 @@ import { giveCookie } from '../session-cookie.ts';
 export const RENEWED_TOKEN = 'x-session-token';
 
 /** Finds out who asks, and hands out the next token when one is due. Without a session everyone is a visitor. */
-export const setUpSession = (services: Services, { secureCookies }: TransportOptions): RequestHandler => async (request, response, next) => {
-  const { viewer, carrier, renewed } = await identify(services, request.headers, secureCookies);
-  response.locals['viewer'] = viewer;
-  response.locals['carrier'] = carrier;
-  response.locals['requestId'] = randomUUID();
-  response.set('x-request-id', requestIdOf(response));
-  if (renewed !== null && carrier === 'cookie') giveCookie(response, renewed, secureCookies);
-  else if (renewed !== null) response.set(RENEWED_TOKEN, renewed);
-  // What a person sees is theirs: no cache between keeps it.
-  if (viewer.accountId !== null && request.path.startsWith('/api/')) response.set('cache-control', 'no-store');
-  next();
-};
+export const setUpSession =
+  (services: Services, { secureCookies }: TransportOptions): RequestHandler =>
+  async (request, response, next) => {
+    const { viewer, carrier, renewed } = await identify(services, request.headers, secureCookies);
+    response.locals['viewer'] = viewer;
+    response.locals['carrier'] = carrier;
+    response.locals['requestId'] = randomUUID();
+    response.set('x-request-id', requestIdOf(response));
+    if (renewed !== null && carrier === 'cookie') giveCookie(response, renewed, secureCookies);
+    else if (renewed !== null) response.set(RENEWED_TOKEN, renewed);
+    // What a person sees is theirs: no cache between keeps it.
+    if (viewer.accountId !== null && request.path.startsWith('/api/')) response.set('cache-control', 'no-store');
+    next();
+  };
 
 /** Who asks. */
 export const viewerOf = (response: Response): Viewer => (response.locals['viewer'] as Viewer | undefined) ?? VISITOR;

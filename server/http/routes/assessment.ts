@@ -10,7 +10,8 @@ import type { Services } from '../services.ts';
 /** 考核统计 of interpretation. */
 export function addAssessmentRoutes(app: Express, { desk, today }: Services): void {
   register(app, 'GET /api/assessment', async (request, response) => {
-    const { from, to = today(), format } = parse(assessmentQuerySchema, request.query), since = from ?? twelveMonthsTo(to);
+    const { from, to = today(), format } = parse(assessmentQuerySchema, request.query);
+    const since = from ?? twelveMonthsTo(to);
     if (since > to) throw new AppError('bad-request', '开始日期不能晚于结束日期。');
     const found = await desk.assessment(since, to);
     if (format !== undefined) {

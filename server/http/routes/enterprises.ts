@@ -15,16 +15,35 @@ export const demoOrOwn = async (services: Services, response: Response, id: unkn
   (await services.demoEnterprises()).find((e) => e.id === id) ?? ownEnterprise(services, response, id);
 
 async function matchReply(services: Services, profile: EnterpriseProfile, asOf: string, keep = false): Promise<MatchReply> {
-  const [report, programs, documents] = await Promise.all([services.match(profile, asOf, keep), services.listPrograms(asOf), services.listDocuments(asOf)]);
+  const [report, programs, documents] = await Promise.all([
+    services.match(profile, asOf, keep),
+    services.listPrograms(asOf),
+    services.listDocuments(asOf),
+  ]);
   const matched = new Set(report.matches.map((m) => m.programId));
-  return { ...report, asOf, enterprise: enterpriseFrom(profile), programs: programSummaries(programs.filter((p) => matched.has(p.id)), documents), names: namesIn(services, profile) };
+  return {
+    ...report,
+    asOf,
+    enterprise: enterpriseFrom(profile),
+    programs: programSummaries(
+      programs.filter((p) => matched.has(p.id)),
+      documents,
+    ),
+    names: namesIn(services, profile),
+  };
 }
 
 /** The names of the codes that the facts hold. */
 function namesIn({ regions, industries }: Services, { facts }: EnterpriseProfile): Readonly<Record<string, string>> {
   const named = FACT_NAMES.flatMap((fact) => {
-    const value = facts[fact]?.value, { type } = factDefinition(fact), codes = typeof value === 'string' ? [value] : typeof value === 'object' ? value : [];
-    return type === 'region' ? codes.map((code) => [code, regions.nameOf(code)] as const) : type === 'industry' ? codes.map((code) => [code, industries.nameOf(code)] as const) : [];
+    const value = facts[fact]?.value;
+    const { type } = factDefinition(fact);
+    const codes = typeof value === 'string' ? [value] : typeof value === 'object' ? value : [];
+    return type === 'region'
+      ? codes.map((code) => [code, regions.nameOf(code)] as const)
+      : type === 'industry'
+        ? codes.map((code) => [code, industries.nameOf(code)] as const)
+        : [];
   });
   return Object.fromEntries(named.flatMap(([code, name]) => (name === null ? [] : [[code, name]])));
 }

@@ -21,11 +21,21 @@ const ALWAYS = { from: '0000-01-01', to: '9999-12-31' } as const;
 
 export function addProgramRoutes(app: Express, services: Services, { publicUrl }: TransportOptions): void {
   register(app, 'GET /api/programs', async (request, response) => {
-    const query = parse(programQuerySchema, request.query), today = services.today();
+    const query = parse(programQuerySchema, request.query);
+    const today = services.today();
     const [programs, documents] = await Promise.all([services.listPrograms(today), services.listDocuments(today)]);
-    const fitting = programs.filter((p) => (query.documentId === undefined || p.documentId === query.documentId) && (query.status === undefined || query.status.includes(p.status)));
+    const fitting = programs.filter(
+      (p) =>
+        (query.documentId === undefined || p.documentId === query.documentId) &&
+        (query.status === undefined || query.status.includes(p.status)),
+    );
     const from = (query.page - 1) * query.pageSize;
-    const page: ProgramPage = { total: fitting.length, page: query.page, pageSize: query.pageSize, programs: programSummaries(fitting.slice(from, from + query.pageSize), documents) };
+    const page: ProgramPage = {
+      total: fitting.length,
+      page: query.page,
+      pageSize: query.pageSize,
+      programs: programSummaries(fitting.slice(from, from + query.pageSize), documents),
+    };
     response.json(page);
   });
   register(app, 'GET /api/programs/:id', async (request, response) => {
@@ -34,7 +44,11 @@ export function addProgramRoutes(app: Express, services: Services, { publicUrl }
     response.json(detail);
   });
   register(app, 'GET /api/programs/:id/calendar.ics', async (request, response) => {
-    const program = await programOf(services, request.params['id']), { document } = await documentOf(services, program.documentId);
-    response.type('text/calendar').attachment(`${program.title}.ics`).send(calendarIcs(calendarOf(programSummaries([program], [document]), ALWAYS.from, ALWAYS.to), publicUrl, new Date()));
+    const program = await programOf(services, request.params['id']);
+    const { document } = await documentOf(services, program.documentId);
+    response
+      .type('text/calendar')
+      .attachment(`${program.title}.ics`)
+      .send(calendarIcs(calendarOf(programSummaries([program], [document]), ALWAYS.from, ALWAYS.to), publicUrl, new Date()));
   });
 }

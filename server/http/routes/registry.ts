@@ -11,16 +11,25 @@ export function addRegistryRoutes(app: Express, { registry, regions }: Services)
   register(app, 'GET /api/registry', async (request, response) => {
     const { source, candidates, more } = await findEnterprise(registry, parse(registryQuerySchema, request.query).q);
     const reply: RegistryCandidates = {
-      source, more,
+      source,
+      more,
       candidates: candidates.map(({ name, unifiedSocialCreditCode, facts }) => {
-        const place = facts.registeredIn?.value, code = Array.isArray(place) ? (place as readonly string[])[0] : undefined;
-        return { name: name ?? '', unifiedSocialCreditCode: unifiedSocialCreditCode ?? '', place: code === undefined ? null : (regions.nameOf(code) ?? code) };
+        const place = facts.registeredIn?.value;
+        const code = Array.isArray(place) ? (place as readonly string[])[0] : undefined;
+        return {
+          name: name ?? '',
+          unifiedSocialCreditCode: unifiedSocialCreditCode ?? '',
+          place: code === undefined ? null : (regions.nameOf(code) ?? code),
+        };
       }),
     };
     response.json(reply);
   });
   register(app, 'GET /api/registry/:code', async (request, response) => {
-    const reply: RegisteredEnterprise = { source: registry?.name ?? '', enterprise: enterpriseFrom(await registeredEnterprise(registry, String(request.params['code']))) };
+    const reply: RegisteredEnterprise = {
+      source: registry?.name ?? '',
+      enterprise: enterpriseFrom(await registeredEnterprise(registry, String(request.params['code']))),
+    };
     response.json(reply);
   });
 }

@@ -7,7 +7,13 @@ import { register } from '../register.ts';
 import type { Services } from '../services.ts';
 
 /** What an overseer sees of an account: no address, no secret. */
-const listed = ({ id, name, createdAt, disabledAt, grants }: Account): AccountList['accounts'][number] => ({ id, name, createdAt, disabledAt, grants });
+const listed = ({ id, name, createdAt, disabledAt, grants }: Account): AccountList['accounts'][number] => ({
+  id,
+  name,
+  createdAt,
+  disabledAt,
+  grants,
+});
 
 /** Who works here, what they may do, and what was done. */
 export function addStaffRoutes(app: Express, { accounts }: Services): void {

@@ -25,7 +25,8 @@ export class Arena {
 
   /** Zeroed bytes. */
   allocate(size: number): number {
-    const rounded = round(size), again = this.free.get(rounded)?.pop();
+    const rounded = round(size);
+    const again = this.free.get(rounded)?.pop();
     if (again !== undefined) {
       this.u8().fill(0, again, again + rounded);
       return again;

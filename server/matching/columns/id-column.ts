@@ -1,7 +1,15 @@
 import { packed, unpacked } from './packed-id.ts';
 
-/** What a snapshot keeps: ids one after the other, where every 16th begins, and for each row twice its bytes, odd where it is packed (255: it is among `long`). */
-export interface IdBytes { readonly bytes: Uint8Array; readonly starts: Uint32Array; readonly sizes: Uint8Array; readonly long: readonly (readonly [row: number, bytes: number])[] }
+/**
+ * What a snapshot keeps: ids one after the other, where every 16th begins, and for each row twice its bytes, odd where it is packed (255:
+ * it is among `long`).
+ */
+export interface IdBytes {
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly sizes: Uint8Array;
+  readonly long: readonly (readonly [row: number, bytes: number])[];
+}
 
 const GROUP = 16;
 /** Twice the bytes of longer ids would not fit one byte. */
@@ -19,7 +27,9 @@ export class IdColumn {
   /** Row + 1 by hash, open addressing. */
   private slots: Uint32Array | undefined;
 
-  constructor({ bytes, starts, sizes, long }: IdBytes = { bytes: new Uint8Array(0), starts: new Uint32Array(0), sizes: new Uint8Array(0), long: [] }) {
+  constructor(
+    { bytes, starts, sizes, long }: IdBytes = { bytes: new Uint8Array(0), starts: new Uint32Array(0), sizes: new Uint8Array(0), long: [] },
+  ) {
     this.bytes = bytes;
     this.starts = starts;
     this.sizes = sizes;
@@ -35,7 +45,12 @@ export class IdColumn {
     return this.bytes.byteLength + this.starts.byteLength + this.sizes.byteLength + (this.slots?.byteLength ?? 0);
   }
   get state(): IdBytes {
-    return { bytes: this.bytes.subarray(0, this.end), starts: this.starts.subarray(0, Math.ceil(this.count / GROUP)), sizes: this.sizes.subarray(0, this.count), long: [...this.long] };
+    return {
+      bytes: this.bytes.subarray(0, this.end),
+      starts: this.starts.subarray(0, Math.ceil(this.count / GROUP)),
+      sizes: this.sizes.subarray(0, this.count),
+      long: [...this.long],
+    };
   }
 
   /** The id of a row. */
@@ -55,7 +70,8 @@ export class IdColumn {
 
   /** The row of an id. */
   find(id: string): number | undefined {
-    const slots = (this.slots ??= this.indexed()), { bytes, isPacked } = encoded(id);
+    const slots = (this.slots ??= this.indexed());
+    const { bytes, isPacked } = encoded(id);
     for (let at = hash(bytes, 0, bytes.length) % slots.length; ; at = (at + 1) % slots.length) {
       const row = (slots[at] ?? 0) - 1;
       if (row < 0) return undefined;
@@ -65,20 +81,27 @@ export class IdColumn {
 
   /** The ids in another order. */
   permuted(order: Uint32Array): IdColumn {
-    const ids = new IdColumn({ bytes: new Uint8Array(this.end), starts: new Uint32Array(Math.ceil(order.length / GROUP)), sizes: new Uint8Array(order.length), long: [] });
+    const ids = new IdColumn({
+      bytes: new Uint8Array(this.end),
+      starts: new Uint32Array(Math.ceil(order.length / GROUP)),
+      sizes: new Uint8Array(order.length),
+      long: [],
+    });
     ids.count = ids.end = 0;
     for (const row of order) ids.append(this.slice(row), this.isPacked(row));
     return ids;
   }
 
   private append(bytes: Uint8Array, isPacked: boolean): void {
-    const row = this.count, end = this.end + bytes.length;
+    const row = this.count;
+    const end = this.end + bytes.length;
     if (end > this.bytes.length) this.bytes = grown(this.bytes, new Uint8Array(Math.ceil(end * 1.25) + 64));
     if (row >= this.sizes.length) this.sizes = grown(this.sizes, new Uint8Array(Math.ceil(row * 1.25) + GROUP));
     if (row >= this.starts.length * GROUP) this.starts = grown(this.starts, new Uint32Array(Math.ceil(this.starts.length * 1.25) + 1));
     if (row % GROUP === 0) this.starts[row / GROUP] = this.end;
     this.bytes.set(bytes, this.end);
-    this.sizes[row] = bytes.length > LONGEST_SHORT || (bytes.length === LONGEST_SHORT && isPacked) ? LONG : bytes.length * 2 + (isPacked ? 1 : 0);
+    this.sizes[row] =
+      bytes.length > LONGEST_SHORT || (bytes.length === LONGEST_SHORT && isPacked) ? LONG : bytes.length * 2 + (isPacked ? 1 : 0);
     if (this.sizes[row] === LONG) this.long.set(row, bytes.length * 2 + (isPacked ? 1 : 0));
     this.end = end;
     this.count += 1;
@@ -120,7 +143,8 @@ export class IdColumn {
   }
 }
 
-const encoder = new TextEncoder(), decoder = new TextDecoder();
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 function encoded(id: string): { readonly bytes: Uint8Array; readonly isPacked: boolean } {
   const bytes = packed(id);

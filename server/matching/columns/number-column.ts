@@ -22,7 +22,11 @@ interface Codec {
   /** 0: every code is looked up. Otherwise codes from FIRST_SCALED on are (code − ZERO_CODE) ÷ scale. */
   readonly scale: number;
 }
-export interface NumberColumnState { readonly codes: CodeColumnState; readonly codec: Codec; readonly descriptor: number }
+export interface NumberColumnState {
+  readonly codes: CodeColumnState;
+  readonly codec: Codec;
+  readonly descriptor: number;
+}
 
 /**
  * A number fact: codes that are ordered as their values are, exact (no value is rounded). Up to 65,535 distinct values take 2 bytes a row;
@@ -75,10 +79,14 @@ export class NumberColumn {
   /** Writes a row; gives whether codes were added or moved, so that literals must be compiled anew. */
   put(row: number, value: number | undefined): boolean {
     const known = value === undefined ? 0 : this.codeOf(value);
-    if (known !== null) { this.codes.set(row, known); return false; }
+    if (known !== null) {
+      this.codes.set(row, known);
+      return false;
+    }
     if (!this.codes.isAllocated) this.codes.allocate();
     this.describe();
-    const { width } = this.codes.at, most = width === 1 ? 255 : this.codec.scale > 0 || width === 2 ? FIRST_SCALED - 1 : 2 ** 32 - 1;
+    const { width } = this.codes.at;
+    const most = width === 1 ? 255 : this.codec.scale > 0 || width === 2 ? FIRST_SCALED - 1 : 2 ** 32 - 1;
     if (this.codec.size + 1 > most) this.recode(row, value ?? 0);
     else this.codes.set(row, this.add(value ?? 0));
     return true;
@@ -108,21 +116,25 @@ export class NumberColumn {
   }
 
   private valueOf(code: number): number {
-    return this.codec.scale > 0 && code >= FIRST_SCALED ? (code - ZERO_CODE) / this.codec.scale : (this.arena.f64(this.codec.values + code * 8, 1)[0] ?? NaN);
+    return this.codec.scale > 0 && code >= FIRST_SCALED
+      ? (code - ZERO_CODE) / this.codec.scale
+      : (this.arena.f64(this.codec.values + code * 8, 1)[0] ?? NaN);
   }
 
   /** The code of a value, null where it has none yet. */
   private codeOf(value: number): number | null {
     const scaled = this.codec.scale > 0 ? scaledCode(value, this.codec.scale) : null;
     if (scaled !== null) return scaled;
-    const values = this.arena.f64(this.codec.values, this.codec.sorted + 1), at = lowerBound(values, value);
+    const values = this.arena.f64(this.codec.values, this.codec.sorted + 1);
+    const at = lowerBound(values, value);
     return at <= this.codec.sorted && values[at] === value ? at : (this.added.get(value) ?? null);
   }
 
   private add(value: number): number {
     const { codec } = this;
     if (codec.size + 1 >= codec.capacity) {
-      const capacity = codec.capacity * 2 + 16, old = this.arena.f64(codec.values, codec.size + 1).slice();
+      const capacity = codec.capacity * 2 + 16;
+      const old = this.arena.f64(codec.values, codec.size + 1).slice();
       this.arena.release(codec.values, codec.capacity * 8);
       codec.values = this.arena.allocate(capacity * 8);
       codec.capacity = capacity;
@@ -137,7 +149,8 @@ export class NumberColumn {
 
   /** New codes for all rows: the old ones have no room for one more value. */
   private recode(row: number, value: number): void {
-    const { blocks } = this.codes.at, values = new Float64Array(blocks * BLOCK_ROWS).map((_, i) => this.valueAt(i) ?? NaN);
+    const { blocks } = this.codes.at;
+    const values = new Float64Array(blocks * BLOCK_ROWS).map((_, i) => this.valueAt(i) ?? NaN);
     values[row] = value;
     this.codes.release();
     this.arena.release(this.codec.values, this.codec.capacity * 8);
@@ -149,7 +162,9 @@ export class NumberColumn {
   }
 
   private encode(values: Float64Array): void {
-    const { sorted, scale } = this.codec, dictionary = this.arena.f64(this.codec.values, sorted + 1), codes = new Uint32Array(values.length);
+    const { sorted, scale } = this.codec;
+    const dictionary = this.arena.f64(this.codec.values, sorted + 1);
+    const codes = new Uint32Array(values.length);
     for (let i = 0; i < values.length; i++) {
       const value = values[i] ?? NaN;
       if (!Number.isNaN(value)) codes[i] = (scale > 0 ? scaledCode(value, scale) : null) ?? lowerBound(dictionary, value);
@@ -171,9 +186,13 @@ function scaledCode(value: number, scale: number): number | null {
   return Math.abs(n) < HALF && n / scale === value ? ZERO_CODE + n : null;
 }
 
-/** The codec that takes least: a dictionary of 1, 2 or 4 bytes a row, or scaled numbers of 4 with a dictionary of the few that no scale writes. */
+/**
+ * The codec that takes least: a dictionary of 1, 2 or 4 bytes a row, or scaled numbers of 4 with a dictionary of the few that no scale
+ * writes.
+ */
 function chooseCodec(arena: Arena, values: Float64Array): { readonly codec: Codec; readonly width: CodeWidth } {
-  const distinct = distinctOf(values), width = distinct.length < 250 ? 1 : distinct.length < FIRST_SCALED - 1 ? 2 : 4;
+  const distinct = distinctOf(values);
+  const width = distinct.length < 250 ? 1 : distinct.length < FIRST_SCALED - 1 ? 2 : 4;
   if (width === 4 || distinct.length * 8 + values.length * width > values.length * 4) {
     for (const scale of SCALES) {
       const odd = distinct.filter((v) => scaledCode(v, scale) === null);
@@ -184,7 +203,8 @@ function chooseCodec(arena: Arena, values: Float64Array): { readonly codec: Code
 }
 
 function dictionaryOf(arena: Arena, distinct: Float64Array, scale: number): Codec {
-  const capacity = distinct.length + 16 + Math.ceil(distinct.length / 64), values = arena.allocate(capacity * 8);
+  const capacity = distinct.length + 16 + Math.ceil(distinct.length / 64);
+  const values = arena.allocate(capacity * 8);
   const view = arena.f64(values, capacity);
   view[0] = NaN;
   view.set(distinct, 1);
@@ -200,7 +220,8 @@ function distinctOf(values: Float64Array): Float64Array {
 
 /** The first of entries 1… that is not below `value`. */
 function lowerBound(values: Float64Array, value: number): number {
-  let lo = 1, hi = values.length;
+  let lo = 1;
+  let hi = values.length;
   while (lo < hi) {
     const middle = (lo + hi) >> 1;
     if ((values[middle] ?? 0) < value) lo = middle + 1;

@@ -27,4 +27,5 @@ export function wordsOf(profile: EnterpriseProfile, fact: FactName): readonly st
   if (typeof value === 'boolean') return value ? TRUE : FALSE;
   return Array.isArray(value) ? (value as readonly string[]) : typeof value === 'string' ? [value] : undefined;
 }
-const TRUE = ['true'], FALSE = ['false'];
+const TRUE = ['true'];
+const FALSE = ['false'];

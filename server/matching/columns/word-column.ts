@@ -3,14 +3,27 @@ import type { Verdict } from '../../domain/subsidy/verdict.ts';
 import type { Arena } from './arena.ts';
 import { BLOCK_ROWS, RAIL_BYTES } from './layout.ts';
 
-export interface WordColumnState { readonly known: number; readonly filled: number; readonly blocks: number; readonly dense: readonly (readonly [string, number])[]; readonly rare: readonly (readonly [string, readonly number[]])[] }
+export interface WordColumnState {
+  readonly known: number;
+  readonly filled: number;
+  readonly blocks: number;
+  readonly dense: readonly (readonly [string, number])[];
+  readonly rare: readonly (readonly [string, readonly number[]])[];
+}
 /** Bitmaps of rows, by address, to be or-ed; `temporary` are those made for one literal. */
-export interface WordBitmaps { readonly satisfied: readonly number[]; readonly unknown: readonly number[]; readonly temporary: readonly number[] }
+export interface WordBitmaps {
+  readonly satisfied: readonly number[];
+  readonly unknown: readonly number[];
+  readonly temporary: readonly number[];
+}
 
 /** A word rarer than one row in 256 is a list of rows: a bitmap would take more. */
 const RARE = 256;
 
-/** A fact of words of which a row has several (titles, fields), or of true and false: a bitmap a word, one of the rows that are known, one of those with any word. */
+/**
+ * A fact of words of which a row has several (titles, fields), or of true and false: a bitmap a word, one of the rows that are known, one
+ * of those with any word.
+ */
 export class WordColumn {
   readonly fact: FactName;
   private readonly arena: Arena;
@@ -31,11 +44,21 @@ export class WordColumn {
   }
 
   /** @param rows the rows of each word · @param known the rows that have the fact, empty lists included */
-  static build(fact: FactName, arena: Arena, rows: ReadonlyMap<string, readonly number[]>, known: ArrayLike<number>, blocks: number): WordColumn {
-    const size = blocks * RAIL_BYTES, common = [...rows].filter(([, list]) => list.length * RARE >= blocks * BLOCK_ROWS);
+  static build(
+    fact: FactName,
+    arena: Arena,
+    rows: ReadonlyMap<string, readonly number[]>,
+    known: ArrayLike<number>,
+    blocks: number,
+  ): WordColumn {
+    const size = blocks * RAIL_BYTES;
+    const common = [...rows].filter(([, list]) => list.length * RARE >= blocks * BLOCK_ROWS);
     const column = new WordColumn(fact, arena, {
-      blocks, known: arena.allocate(size), filled: arena.allocate(size),
-      dense: common.map(([word]) => [word, arena.allocate(size)] as const), rare: [...rows].filter(([, list]) => list.length * RARE < blocks * BLOCK_ROWS),
+      blocks,
+      known: arena.allocate(size),
+      filled: arena.allocate(size),
+      dense: common.map(([word]) => [word, arena.allocate(size)] as const),
+      rare: [...rows].filter(([, list]) => list.length * RARE < blocks * BLOCK_ROWS),
     });
     for (let i = 0; i < known.length; i++) column.setBit(column.known, known[i] ?? 0, true);
     for (const [word, list] of rows) {
@@ -51,7 +74,13 @@ export class WordColumn {
     return new WordColumn(fact, arena, state);
   }
   get state(): WordColumnState {
-    return { known: this.known, filled: this.filled, blocks: this.blocks, dense: [...this.dense], rare: [...this.rare].map(([word, rows]) => [word, [...rows]]) };
+    return {
+      known: this.known,
+      filled: this.filled,
+      blocks: this.blocks,
+      dense: [...this.dense],
+      rare: [...this.rare].map(([word, rows]) => [word, [...rows]]),
+    };
   }
   /** All that occur. */
   get words(): readonly string[] {
@@ -80,7 +109,8 @@ export class WordColumn {
 
   resize(blocks: number): void {
     const moved = (from: number): number => {
-      const to = this.arena.allocate(blocks * RAIL_BYTES), memory = this.arena.u8();
+      const to = this.arena.allocate(blocks * RAIL_BYTES);
+      const memory = this.arena.u8();
       memory.copyWithin(to, from, from + this.blocks * RAIL_BYTES);
       this.arena.release(from, this.blocks * RAIL_BYTES);
       return to;
@@ -93,7 +123,10 @@ export class WordColumn {
 
   /** The bitmaps that say where the leaf holds or may hold, given its verdict on a single word. */
   bitmaps(verdictOf: (word: string) => Verdict): WordBitmaps {
-    const satisfied: number[] = [], unknown: number[] = [], temporary: number[] = [], rows = { satisfied: [] as number[], unknown: [] as number[] };
+    const satisfied: number[] = [];
+    const unknown: number[] = [];
+    const temporary: number[] = [];
+    const rows = { satisfied: [] as number[], unknown: [] as number[] };
     let violated = false;
     for (const [word, bitmap] of this.dense) {
       const verdict = verdictOf(word);
@@ -125,7 +158,9 @@ export class WordColumn {
   }
 
   private setBit(bitmap: number, row: number, on: boolean): void {
-    const memory = this.arena.u8(), at = bitmap + (row >> 3), bit = 1 << (row & 7);
+    const memory = this.arena.u8();
+    const at = bitmap + (row >> 3);
+    const bit = 1 << (row & 7);
     memory[at] = on ? (memory[at] ?? 0) | bit : (memory[at] ?? 0) & ~bit;
   }
 }

@@ -17,12 +17,31 @@ export async function buildKernel(): Promise<void> {
   const asc = await import('assemblyscript/asc');
   const built = new Map<string, string | Uint8Array>();
   const { error } = await asc.main(
-    [join(sources(), 'kernel.ts'), '--outFile', 'kernel.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--use', 'abort='],
-    { writeFile: (name: string, contents: string | Uint8Array) => { built.set(name, contents); } },
+    [
+      join(sources(), 'kernel.ts'),
+      '--outFile',
+      'kernel.wasm',
+      '-O3',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      '--enable',
+      'simd',
+      '--importMemory',
+      '--use',
+      'abort=',
+    ],
+    {
+      writeFile: (name: string, contents: string | Uint8Array) => {
+        built.set(name, contents);
+      },
+    },
   );
   const wasm = built.get('kernel.wasm');
-  if (error !== null || !(wasm instanceof Uint8Array)) throw new Error(`matching kernel: ${error?.message ?? 'nothing was written'}`, { cause: error });
-  const file = kernelFile(), unfinished = `${file}.${process.pid}`;
+  if (error !== null || !(wasm instanceof Uint8Array))
+    throw new Error(`matching kernel: ${error?.message ?? 'nothing was written'}`, { cause: error });
+  const file = kernelFile();
+  const unfinished = `${file}.${process.pid}`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(unfinished, wasm);
   renameSync(unfinished, file);

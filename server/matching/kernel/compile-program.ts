@@ -4,7 +4,12 @@ import { nodeOf, type ConditionNode } from './condition-nodes.ts';
 import { LiteralRecords } from './literal-records.ts';
 import type { EnterpriseTable } from '../table.ts';
 
-const AND = 1, OR = 2, AT_LEAST = 3, UNKNOWN = 4, TRUE = 5, FALSE = 6;
+const AND = 1;
+const OR = 2;
+const AT_LEAST = 3;
+const UNKNOWN = 4;
+const TRUE = 5;
+const FALSE = 6;
 
 /** A condition to be evaluated over tables. */
 export interface BulkProgram {
@@ -15,8 +20,14 @@ export interface BulkProgram {
   readonly unlessDenied?: true;
 }
 
-interface Emitted { readonly at: number; readonly cost: number }
-interface Compiled { readonly root: Emitted; readonly nodes: readonly (readonly [at: number, size: number])[] }
+interface Emitted {
+  readonly at: number;
+  readonly cost: number;
+}
+interface Compiled {
+  readonly root: Emitted;
+  readonly nodes: readonly (readonly [at: number, size: number])[];
+}
 
 /** The programs compiled against one table; compiled anew where the table's codes have moved on since. */
 export class CompiledPrograms {
@@ -57,7 +68,8 @@ export class CompiledPrograms {
   }
 
   private compile({ id, condition, unlessDenied }: BulkProgram): Compiled {
-    const nodes: (readonly [number, number])[] = [], isGiven = (fact: FactName) => this.table.columns.numbers.get(fact)?.isEmpty === false;
+    const nodes: (readonly [number, number])[] = [];
+    const isGiven = (fact: FactName) => this.table.columns.numbers.get(fact)?.isEmpty === false;
     return { root: this.emit(nodeOf(condition, { program: id, unlessDenied: unlessDenied === true, isGiven }), nodes), nodes };
   }
 
@@ -65,7 +77,8 @@ export class CompiledPrograms {
     if ('literal' in node) return this.literals.of(node.literal);
     const write = (op: number, n: number, children: readonly Emitted[]): Emitted => {
       // Places first: most programs are of a place, and outside it nothing else needs to be looked at.
-      const ordered = [...children].sort((a, b) => a.cost - b.cost), words = [op, n, ordered.length, ...ordered.map((c) => c.at)];
+      const ordered = [...children].sort((a, b) => a.cost - b.cost);
+      const words = [op, n, ordered.length, ...ordered.map((c) => c.at)];
       const at = this.table.arena.record(words);
       nodes.push([at, words.length * 4]);
       return { at, cost: 4 + children.reduce((sum, c) => sum + c.cost, 0) };

@@ -44,7 +44,8 @@ export function nodeOf(condition: Condition, context: NodeContext, negated = fal
   if ('not' in condition) return nodeOf(condition.not, context, !negated);
   if ('allOf' in condition) return negated ? { or: condition.allOf.map(node) } : { and: condition.allOf.map(node) };
   if ('anyOf' in condition) return negated ? { and: condition.anyOf.map(node) } : { or: condition.anyOf.map(node) };
-  const needed = Math.ceil(condition.atLeast), count = condition.of.length;
+  const needed = Math.ceil(condition.atLeast);
+  const count = condition.of.length;
   // Not at least n of k: at least k − n + 1 are violated.
   return atLeast(negated ? count - needed + 1 : needed, condition.of.map(node));
 }
@@ -66,18 +67,25 @@ function testNode({ fact, op, value }: FactLeaf, isGiven: (fact: FactName) => bo
     if (op === 'in' || op === 'notIn') return anyNumber(fact, value, isGiven, (op === 'notIn') !== negated);
     if (typeof value !== 'number') return { always: 'unknown' };
   }
-  const test = { fact, op, value }, computed = RATIOS[fact] ? 'ratio' : fact === 'yearsOperating' ? 'date' : null;
+  const test = { fact, op, value };
+  const computed = RATIOS[fact] ? 'ratio' : fact === 'yearsOperating' ? 'date' : null;
   const given: ConditionNode = { literal: { test, by: 'given', negated } };
   if (computed === null) return given;
   const byRule: ConditionNode = { literal: { test, by: computed, negated } };
   if (!isGiven(fact)) return byRule;
   // A given value counts; the rule only where none is given.
-  return { or: [{ and: [{ literal: { isGiven: fact, negated: false } }, given] }, { and: [{ literal: { isGiven: fact, negated: true } }, byRule] }] };
+  return {
+    or: [
+      { and: [{ literal: { isGiven: fact, negated: false } }, given] },
+      { and: [{ literal: { isGiven: fact, negated: true } }, byRule] },
+    ],
+  };
 }
 
 /** `in` on a number compares its decimal digits: any of these numbers exactly. NaN equals none: violated where the fact is known. */
 function anyNumber(fact: FactName, value: FactLeaf['value'], isGiven: (fact: FactName) => boolean, negated: boolean): ConditionNode {
-  const words = Array.isArray(value) ? (value as readonly string[]) : [String(value)], numbers = words.map(Number).filter((n, i) => String(n) === words[i] && !Number.isNaN(n));
+  const words = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
+  const numbers = words.map(Number).filter((n, i) => String(n) === words[i] && !Number.isNaN(n));
   const parts = [...numbers, NaN].map((n) => testNode({ fact, op: '==', value: n } as FactLeaf, isGiven, negated));
   return negated ? { and: parts } : { or: parts };
 }

@@ -7,7 +7,19 @@ export interface Kernel {
   setUp(stack: number, allTrue: number, allUnknown: number): void;
   publish(program: number, from: number, to: number, live: number, eligible: number, unknown: number, room: number, counts: number): number;
   count(program: number, to: number, live: number, counts: number): void;
-  nightlyBlock(programs: number, n: number, block: number, live: number, counts: number, index: number, keep: number, place: number, before: number, pairs: number, capacity: number): void;
+  nightlyBlock(
+    programs: number,
+    n: number,
+    block: number,
+    live: number,
+    counts: number,
+    index: number,
+    keep: number,
+    place: number,
+    before: number,
+    pairs: number,
+    capacity: number,
+  ): void;
   readonly kept: { readonly value: number };
   readonly newPairs: { readonly value: number };
 }

@@ -1,7 +1,11 @@
 import { isFactLeaf, isManualLeaf, partsOf, type Condition, type FactLeaf } from '../../domain/subsidy/condition.ts';
 
 /** What a node does; a node is [op, n, how many children, children…], a child a leaf's number or ~ the address of another node. */
-export const NOT = 1, AND = 2, OR = 3, AT_LEAST = 4, MANUAL = 5;
+export const NOT = 1;
+export const AND = 2;
+export const OR = 3;
+export const AT_LEAST = 4;
+export const MANUAL = 5;
 
 /** Conditions of many programs as numbers in one list: walking it is several times quicker than walking objects. */
 export class ProgramCode {
@@ -23,13 +27,19 @@ export class ProgramCode {
     const children = partsOf(c).map((part) => this.add(part));
     if ('not' in c) return this.node(NOT, 0, children);
     // Most programs are of a place: outside it nothing else needs to be judged.
-    if ('allOf' in c) return this.node(AND, 0, children.sort((a, b) => this.rank(a) - this.rank(b)));
+    if ('allOf' in c)
+      return this.node(
+        AND,
+        0,
+        children.sort((a, b) => this.rank(a) - this.rank(b)),
+      );
     return 'anyOf' in c ? this.node(OR, 0, children) : this.node(AT_LEAST, c.atLeast, children);
   }
 
   /** The leaf without which a condition is violated, if its first is a place; −1 without one. */
   guardOf(root: number): number {
-    const first = root < 0 && this.code[~root] === AND ? (this.code[~root + 3] ?? -1) : root, isLeaf = first >= 0 && (root >= 0 || (this.code[~root + 2] ?? 0) > 0);
+    const first = root < 0 && this.code[~root] === AND ? (this.code[~root + 3] ?? -1) : root;
+    const isLeaf = first >= 0 && (root >= 0 || (this.code[~root + 2] ?? 0) > 0);
     return isLeaf && this.isPlace(first) ? first : -1;
   }
 

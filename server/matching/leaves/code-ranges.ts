@@ -10,11 +10,13 @@ export interface CodeVerdicts {
 
 /** The codes from..to in order, runs of equal verdicts joined. */
 export function rangesOf(from: number, to: number, verdictOf: (code: number) => Verdict): CodeVerdicts {
-  const satisfied: [number, number][] = [], unknown: [number, number][] = [];
+  const satisfied: [number, number][] = [];
+  const unknown: [number, number][] = [];
   for (let code = from; code <= to; code++) {
     const verdict = verdictOf(code);
     if (verdict === 'violated') continue;
-    const list = verdict === 'satisfied' ? satisfied : unknown, last = list.at(-1);
+    const list = verdict === 'satisfied' ? satisfied : unknown;
+    const last = list.at(-1);
     if (last?.[1] === code - 1) last[1] = code;
     else list.push([code, code]);
   }
@@ -24,8 +26,10 @@ export function rangesOf(from: number, to: number, verdictOf: (code: number) => 
 /** The same where the verdict changes at most once from `from` to `to`, as a threshold's does over sorted values: found by bisection. */
 export function rangesOfOrdered(from: number, to: number, verdictOf: (code: number) => Verdict): CodeVerdicts {
   if (from > to) return { satisfied: [], unknown: [] };
-  const first = verdictOf(from), last = verdictOf(to);
-  let below = from, above = to + 1;
+  const first = verdictOf(from);
+  const last = verdictOf(to);
+  let below = from;
+  let above = to + 1;
   if (first !== last) {
     above = to;
     while (above - below > 1) {
@@ -43,4 +47,7 @@ function sameVerdict(verdict: Verdict, lo: number, hi: number): CodeVerdicts {
 }
 
 /** Verdicts over two ranges of codes that do not overlap. */
-export const joined = (a: CodeVerdicts, b: CodeVerdicts): CodeVerdicts => ({ satisfied: [...a.satisfied, ...b.satisfied], unknown: [...a.unknown, ...b.unknown] });
+export const joined = (a: CodeVerdicts, b: CodeVerdicts): CodeVerdicts => ({
+  satisfied: [...a.satisfied, ...b.satisfied],
+  unknown: [...a.unknown, ...b.unknown],
+});

@@ -18,11 +18,20 @@ export class FactLeaves {
 
   /** Leaves that may judge the two values differently. */
   between(a: FactValue | undefined, b: FactValue | undefined): readonly number[] {
-    if (a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((word, i) => word === (b as readonly string[])[i]))) return [];
+    if (
+      a === b ||
+      (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((word, i) => word === (b as readonly string[])[i]))
+    )
+      return [];
     if (typeof a !== 'number' || typeof b !== 'number') return [...this.others, ...this.thresholds.map((t) => t.id)];
     const { ids, values } = (this.inOrder ??= sorted(this.thresholds));
-    const least = Math.min(a, b), most = Math.max(a, b), from = least - MARGIN * Math.max(1, Math.abs(least)), to = most + MARGIN * Math.max(1, Math.abs(most)), found = [...this.others];
-    let lo = 0, hi = ids.length;
+    const least = Math.min(a, b);
+    const most = Math.max(a, b);
+    const from = least - MARGIN * Math.max(1, Math.abs(least));
+    const to = most + MARGIN * Math.max(1, Math.abs(most));
+    const found = [...this.others];
+    let lo = 0;
+    let hi = ids.length;
     while (lo < hi) {
       const middle = (lo + hi) >> 1;
       if ((values[middle] ?? 0) < from) lo = middle + 1;
@@ -33,7 +42,10 @@ export class FactLeaves {
   }
 }
 
-function sorted(thresholds: readonly { readonly id: number; readonly value: number }[]): { readonly ids: Uint32Array; readonly values: Float64Array } {
+function sorted(thresholds: readonly { readonly id: number; readonly value: number }[]): {
+  readonly ids: Uint32Array;
+  readonly values: Float64Array;
+} {
   const list = [...thresholds].sort((x, y) => x.value - y.value);
   return { ids: Uint32Array.from(list, (t) => t.id), values: Float64Array.from(list, (t) => t.value) };
 }

@@ -3,7 +3,10 @@ import type { FactLeaf } from '../../domain/subsidy/condition.ts';
 import { SATISFIED, UNKNOWN, VIOLATED, type Byte } from './verdict-byte.ts';
 import { PREFIX } from './word-verdicts.ts';
 
-/** Leaves on one region or industry fact whose wanted values are all codes, found by the codes an enterprise has: a look-up per digit instead of a test per leaf. */
+/**
+ * Leaves on one region or industry fact whose wanted values are all codes, found by the codes an enterprise has: a look-up per digit
+ * instead of a test per leaf.
+ */
 export class HierarchyLeaves {
   private readonly prefixOf: (word: string) => string | null;
   private readonly ids: number[] = [];
@@ -12,7 +15,10 @@ export class HierarchyLeaves {
   private readonly byPrefix = new Map<string, number[]>();
   private readonly byBeginning = new Map<string, number[]>();
   private readonly byCode = new Map<string, Near>();
-  private readonly byId = new Map<number, { readonly wanted: readonly string[]; readonly prefixes: readonly (string | null)[]; readonly negated: boolean }>();
+  private readonly byId = new Map<
+    number,
+    { readonly wanted: readonly string[]; readonly prefixes: readonly (string | null)[]; readonly negated: boolean }
+  >();
 
   private constructor(prefixOf: (word: string) => string | null) {
     this.prefixOf = prefixOf;
@@ -25,7 +31,8 @@ export class HierarchyLeaves {
 
   /** Takes a leaf in, if it is one of codes. */
   add(id: number, { op, value }: FactLeaf): boolean {
-    const wanted = Array.isArray(value) ? (value as readonly string[]) : [], prefixes = wanted.map(this.prefixOf);
+    const wanted = Array.isArray(value) ? (value as readonly string[]) : [];
+    const prefixes = wanted.map(this.prefixOf);
     if ((op !== 'in' && op !== 'notIn') || !Array.isArray(value) || prefixes.includes(null)) return false;
     const at = this.ids.push(id) - 1;
     this.negated.push(op === 'notIn');
@@ -67,9 +74,15 @@ export class HierarchyLeaves {
   /** Writes where it is otherwise; gives false, and leaves all unjudged, where the actual words are not all codes. */
   inside(actual: FactValue | undefined, known: Uint8Array): boolean {
     const { ids } = this;
-    if (actual === undefined) { for (const id of ids) known[id] = 2; return true; }
+    if (actual === undefined) {
+      for (const id of ids) known[id] = 2;
+      return true;
+    }
     const near = Array.isArray(actual) ? (actual as readonly string[]).map((word) => this.nearTo(word)) : [this.nearTo(String(actual))];
-    if (near.includes(null)) { for (const id of ids) known[id] = 0; return false; }
+    if (near.includes(null)) {
+      for (const id of ids) known[id] = 0;
+      return false;
+    }
     for (const leaves of near) for (const at of leaves?.perhaps ?? []) known[ids[at] ?? 0] = 2;
     for (const leaves of near) for (const at of leaves?.surely ?? []) known[ids[at] ?? 0] = this.negated[at] === true ? 1 : 3;
     return true;
@@ -79,7 +92,8 @@ export class HierarchyLeaves {
   private nearTo(word: string): Near | null {
     const known = this.byCode.get(word);
     if (known !== undefined) return known;
-    const prefix = this.prefixOf(word), surely: number[] = [];
+    const prefix = this.prefixOf(word);
+    const surely: number[] = [];
     if (prefix === null) return null;
     for (let length = 0; length <= word.length; length++) surely.push(...(this.byPrefix.get(word.slice(0, length)) ?? []));
     const near = { prefix, perhaps: this.byBeginning.get(prefix) ?? [], surely };
@@ -89,7 +103,11 @@ export class HierarchyLeaves {
   }
 }
 
-interface Near { readonly prefix: string; readonly perhaps: readonly number[]; readonly surely: readonly number[] }
+interface Near {
+  readonly prefix: string;
+  readonly perhaps: readonly number[];
+  readonly surely: readonly number[];
+}
 /** Codes whose leaves are remembered: more than there are counties or classes. */
 const MOST_CODES = 8192;
 

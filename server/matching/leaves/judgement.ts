@@ -21,12 +21,18 @@ export interface Rules {
   readonly code: Float64Array;
   readonly texts: readonly string[];
   readonly regions: RegionTable;
-  /** Nearly every program asks for a place of registration first: leaves on it are judged before anything is asked, from what they say of elsewhere. */
+  /**
+   * Nearly every program asks for a place of registration first: leaves on it are judged before anything is asked, from what they say of
+   * elsewhere.
+   */
   readonly places: HierarchyLeaves | null;
   readonly elsewhere: Uint8Array;
 }
 /** The judgement before a change: leaves on facts that it does not affect keep their verdicts. */
-export interface Unchanged { readonly was: Judgement; readonly affected: readonly FactName[] }
+export interface Unchanged {
+  readonly was: Judgement;
+  readonly affected: readonly FactName[];
+}
 
 /** One enterprise's verdicts on the leaves, each found when first asked. */
 export class Judgement {
@@ -41,8 +47,17 @@ export class Judgement {
   /** Verdict byte + 1; 0 where not yet judged. */
   private readonly known: Uint8Array;
 
-  /** @param known room for a byte a leaf; nobody else uses it while this is asked · `few`: few leaves will be asked for, a threshold is judged by itself */
-  constructor(rules: Rules, known: Uint8Array, facts: KnownFacts, profile: EnterpriseProfile, { few, same }: { readonly few: boolean; readonly same: Unchanged | null }) {
+  /**
+   * @param known room for a byte a leaf; nobody else uses it while this is asked · `few`: few leaves will be asked for, a threshold is
+   * judged by itself
+   */
+  constructor(
+    rules: Rules,
+    known: Uint8Array,
+    facts: KnownFacts,
+    profile: EnterpriseProfile,
+    { few, same }: { readonly few: boolean; readonly same: Unchanged | null },
+  ) {
     this.rules = rules;
     this.few = few;
     this.actuals = new Array<undefined>(rules.facts.length);
@@ -51,7 +66,10 @@ export class Judgement {
     this.profile = profile;
     this.same = same;
     this.known = known;
-    if (same?.affected.includes('registeredIn') === false) { known.fill(0); return; }
+    if (same?.affected.includes('registeredIn') === false) {
+      known.fill(0);
+      return;
+    }
     known.set(rules.elsewhere);
     rules.places?.inside(facts.get('registeredIn'), known);
   }
@@ -68,20 +86,30 @@ export class Judgement {
   /** @param node a leaf, or ~ the address of a node · @param program whose confirmations count */
   of(node: number, program: string | null): Byte {
     if (node >= 0) return this.leaf(node);
-    const { code } = this, at = ~node, n = code[at + 1] ?? 0, first = at + 3, end = first + (code[at + 2] ?? 0);
+    const { code } = this;
+    const at = ~node;
+    const n = code[at + 1] ?? 0;
+    const first = at + 3;
+    const end = first + (code[at + 2] ?? 0);
     switch (code[at]) {
-      case AND: return this.least(first, end, program);
-      case OR: return this.most(first, end, program);
-      case AT_LEAST: return this.atLeast(n, first, end, program);
-      case NOT: return (2 - this.of(code[first] ?? 0, program)) as Byte;
-      default: return this.confirmed(program, this.rules.texts[n] ?? '');
+      case AND:
+        return this.least(first, end, program);
+      case OR:
+        return this.most(first, end, program);
+      case AT_LEAST:
+        return this.atLeast(n, first, end, program);
+      case NOT:
+        return (2 - this.of(code[first] ?? 0, program)) as Byte;
+      default:
+        return this.confirmed(program, this.rules.texts[n] ?? '');
     }
   }
 
   private least(first: number, end: number, program: string | null): Byte {
     let least: Byte = SATISFIED;
     for (let i = first; i < end; i++) {
-      const child = this.code[i] ?? 0, v = child >= 0 ? this.leaf(child) : this.of(child, program);
+      const child = this.code[i] ?? 0;
+      const v = child >= 0 ? this.leaf(child) : this.of(child, program);
       if (v === VIOLATED) return VIOLATED;
       if (v < least) least = v;
     }
@@ -97,7 +125,8 @@ export class Judgement {
     return most;
   }
   private atLeast(n: number, first: number, end: number, program: string | null): Byte {
-    let satisfied = 0, possible = 0;
+    let satisfied = 0;
+    let possible = 0;
     for (let i = first; i < end; i++) {
       const v = this.of(this.code[i] ?? 0, program);
       if (v === SATISFIED) satisfied++;
@@ -107,13 +136,22 @@ export class Judgement {
   }
 
   private judge(id: number): Byte {
-    const { leaves, judges, facts, factOf, regions } = this.rules, leaf = leaves[id], of = factOf[id] ?? 0, fact = facts[of];
+    const { leaves, judges, facts, factOf, regions } = this.rules;
+    const leaf = leaves[id];
+    const of = factOf[id] ?? 0;
+    const fact = facts[of];
     if (!leaf || fact === undefined) return UNKNOWN;
     if (this.same?.affected.includes(fact) === false) return this.same.was.leaf(id);
     let actual = this.actuals[of];
     if (actual === undefined) this.actuals[of] = actual = this.facts.get(fact) ?? null;
-    const judge = judges[id], given = actual ?? undefined;
-    const one = this.few && judge?.judgeOne ? judge.judgeOne(id, given) : judge?.judge(given, this.known) === true ? (((this.known[id] ?? 1) - 1) as Byte) : null;
+    const judge = judges[id];
+    const given = actual ?? undefined;
+    const one =
+      this.few && judge?.judgeOne
+        ? judge.judgeOne(id, given)
+        : judge?.judge(given, this.known) === true
+          ? (((this.known[id] ?? 1) - 1) as Byte)
+          : null;
     const byte = one ?? byteOf(evaluateLeaf(leaf, given, regions));
     this.known[id] = byte + 1;
     return byte;

@@ -17,10 +17,18 @@ export interface LeafJudge {
 
 export function judgeOf(fact: FactName): LeafJudge | null {
   switch (factDefinition(fact).type) {
-    case 'region': case 'industry': return HierarchyLeaves.of(fact);
-    case 'number': case 'money': case 'ratio': return new NumberLeaves();
+    case 'region':
+    case 'industry':
+      return HierarchyLeaves.of(fact);
+    case 'number':
+    case 'money':
+    case 'ratio':
+      return new NumberLeaves();
     // A field (产业领域) may be another's: that is judged word by word.
-    case 'set': return fact === 'industryTags' ? null : new WordLeaves();
-    case 'boolean': case 'date': return null;
+    case 'set':
+      return fact === 'industryTags' ? null : new WordLeaves();
+    case 'boolean':
+    case 'date':
+      return null;
   }
 }

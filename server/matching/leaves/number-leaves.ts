@@ -30,7 +30,8 @@ export class NumberLeaves {
   }
 
   judge(actual: FactValue | undefined, known: Uint8Array): boolean {
-    const { ids, ops, thresholds } = this, count = ids.length;
+    const { ids, ops, thresholds } = this;
+    const count = ids.length;
     if (actual !== undefined && typeof actual !== 'number') return false;
     for (let i = 0; i < count; i++) known[ids[i] ?? 0] = actual === undefined ? 2 : holds(ops[i] ?? 0, actual, thresholds[i] ?? 0) ? 3 : 1;
     return true;
@@ -38,12 +39,18 @@ export class NumberLeaves {
 }
 
 function holds(op: number, actual: number, wanted: number): boolean {
-  const difference = actual - wanted, equal = Math.abs(difference) <= TOLERANCE * Math.max(1, Math.abs(wanted));
+  const difference = actual - wanted;
+  const equal = Math.abs(difference) <= TOLERANCE * Math.max(1, Math.abs(wanted));
   switch (op) {
-    case 0: return equal || difference > 0;
-    case 1: return !equal && difference > 0;
-    case 2: return equal || difference < 0;
-    case 3: return !equal && difference < 0;
-    default: return actual === wanted;
+    case 0:
+      return equal || difference > 0;
+    case 1:
+      return !equal && difference > 0;
+    case 2:
+      return equal || difference < 0;
+    case 3:
+      return !equal && difference < 0;
+    default:
+      return actual === wanted;
   }
 }

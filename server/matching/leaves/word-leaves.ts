@@ -21,7 +21,10 @@ export class WordLeaves {
   judgeOne(id: number, actual: FactValue | undefined): Byte | null {
     const leaf = this.byId.get(id);
     if (!leaf || actual === undefined) return leaf ? UNKNOWN : null;
-    const { wanted, negated } = leaf, isAny = Array.isArray(actual) ? (actual as readonly string[]).some((word) => wanted.includes(word)) : wanted.includes(String(actual));
+    const { wanted, negated } = leaf;
+    const isAny = Array.isArray(actual)
+      ? (actual as readonly string[]).some((word) => wanted.includes(word))
+      : wanted.includes(String(actual));
     return isAny === negated ? VIOLATED : SATISFIED;
   }
 
@@ -29,7 +32,8 @@ export class WordLeaves {
     const { ids, negated } = this;
     for (let at = 0; at < ids.length; at++) known[ids[at] ?? 0] = actual === undefined ? 2 : negated[at] === true ? 3 : 1;
     if (actual === undefined) return true;
-    for (const word of Array.isArray(actual) ? (actual as readonly string[]) : [String(actual)]) for (const at of this.byWord.get(word) ?? []) known[ids[at] ?? 0] = negated[at] === true ? 1 : 3;
+    for (const word of Array.isArray(actual) ? (actual as readonly string[]) : [String(actual)])
+      for (const at of this.byWord.get(word) ?? []) known[ids[at] ?? 0] = negated[at] === true ? 1 : 3;
     return true;
   }
 }

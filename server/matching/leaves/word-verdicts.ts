@@ -5,7 +5,9 @@ import { evaluateLeaf } from '../../domain/subsidy/evaluate-leaf.ts';
 /** 0 violated, 1 unknown, 2 satisfied. */
 export type VerdictBytes = Uint8Array;
 
-/** A code as its hierarchy sees it: `inner` lies in `outer` where `inner` starts with the prefix of `outer`. Null for names and other words. */
+/**
+ * A code as its hierarchy sees it: `inner` lies in `outer` where `inner` starts with the prefix of `outer`. Null for names and other words.
+ */
 export const PREFIX: Readonly<Partial<Record<string, (word: string) => string | null>>> = {
   region: (word) => (/^\d{6}$/u.test(word) ? regionPrefix(word) : null),
   industry: (word) => (/^[A-T]\d{0,4}$/u.test(word) ? word : null),
@@ -40,7 +42,9 @@ export class WordVerdicts {
 
   /** One byte a list: Kleene's or over its words, violated where it has none. */
   among(wanted: FactValue, regions: RegionTable): VerdictBytes {
-    const words = this.ofWords(wanted, regions), { starts, members } = this, verdicts = new Uint8Array(starts.length - 1);
+    const words = this.ofWords(wanted, regions);
+    const { starts, members } = this;
+    const verdicts = new Uint8Array(starts.length - 1);
     for (let n = 0; n < verdicts.length; n++) {
       let best = 0;
       for (let at = starts[n] ?? 0, end = starts[n + 1] ?? 0; at < end; at++) best = Math.max(best, words[members[at] ?? 0] ?? 0);
@@ -50,9 +54,12 @@ export class WordVerdicts {
   }
 
   private ofWords(wanted: FactValue, regions: RegionTable): VerdictBytes {
-    const { prefix } = this, list = Array.isArray(wanted) ? (wanted as readonly string[]) : [String(wanted)];
+    const { prefix } = this;
+    const list = Array.isArray(wanted) ? (wanted as readonly string[]) : [String(wanted)];
     const verdicts = new Uint8Array(this.words.length);
-    const judge = (i: number): void => { verdicts[i] = byteOf(evaluateLeaf({ fact: this.fact, op: 'in', value: list }, [this.words[i] ?? ''], regions)); };
+    const judge = (i: number): void => {
+      verdicts[i] = byteOf(evaluateLeaf({ fact: this.fact, op: 'in', value: list }, [this.words[i] ?? ''], regions));
+    };
     const prefixes = list.map((word) => prefix?.(word) ?? null);
     if (prefixes.includes(null)) {
       for (let i = 0; i < verdicts.length; i++) judge(i);
@@ -60,15 +67,18 @@ export class WordVerdicts {
     }
     for (const [n, outer] of prefixes.entries()) {
       const word = list[n] ?? '';
-      for (let length = 0; length <= word.length; length++) for (const i of this.byPrefix.get(word.slice(0, length)) ?? []) verdicts[i] = Math.max(verdicts[i] ?? 0, 1);
-      for (let i = this.firstFrom(outer ?? ''); i < this.words.length && this.words[i]?.startsWith(outer ?? '') === true; i++) verdicts[i] = 2;
+      for (let length = 0; length <= word.length; length++)
+        for (const i of this.byPrefix.get(word.slice(0, length)) ?? []) verdicts[i] = Math.max(verdicts[i] ?? 0, 1);
+      for (let i = this.firstFrom(outer ?? ''); i < this.words.length && this.words[i]?.startsWith(outer ?? '') === true; i++)
+        verdicts[i] = 2;
     }
     for (const i of this.others) judge(i);
     return verdicts;
   }
 
   private firstFrom(prefix: string): number {
-    let lo = 0, hi = this.words.length;
+    let lo = 0;
+    let hi = this.words.length;
     while (lo < hi) {
       const middle = (lo + hi) >> 1;
       if ((this.words[middle] ?? '') < prefix) lo = middle + 1;

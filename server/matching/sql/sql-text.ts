@@ -1,5 +1,8 @@
 /** Boolean SQL of one condition: where it certainly holds, where it may. */
-export interface Rails { readonly t: string; readonly p: string }
+export interface Rails {
+  readonly t: string;
+  readonly p: string;
+}
 
 export const all = (terms: readonly string[]): string => (terms.length === 0 ? 'TRUE' : terms.map((t) => `(${t})`).join(' AND '));
 export const any = (terms: readonly string[]): string => (terms.length === 0 ? 'FALSE' : terms.map((t) => `(${t})`).join(' OR '));

@@ -19,8 +19,14 @@ export interface SqlStore {
   readonly regions: RegionTable;
   readonly day: string;
 }
-/** Boolean SQL without three-valued logic of its own: rows where the program certainly holds, rows where it may. A NULL in them counts as false. */
-export interface SqlRails { readonly certain: string; /** Conjuncts, apart so that a store can skip blocks by each. */ readonly possible: readonly string[] }
+/**
+ * Boolean SQL without three-valued logic of its own: rows where the program certainly holds, rows where it may. A NULL in them counts as
+ * false.
+ */
+export interface SqlRails {
+  readonly certain: string;
+  /** Conjuncts, apart so that a store can skip blocks by each. */ readonly possible: readonly string[];
+}
 
 /** A program as SQL; `SELECT id, certain FROM enterprises WHERE possible…` lists both verdicts. */
 export function sqlOf({ id, condition }: BulkProgram, store: SqlStore): SqlRails {
@@ -33,7 +39,8 @@ function railsOf(node: ConditionNode, store: SqlStore): Rails {
   if ('literal' in node) return literalRails(node.literal, store);
   if ('and' in node) return both(node.and, store, all);
   if ('or' in node) return both(node.or, store, any);
-  if ('atLeast' in node) return both(node.of, store, (terms) => `${terms.map((t) => `CASE WHEN ${t} THEN 1 ELSE 0 END`).join(' + ')} >= ${node.atLeast}`);
+  if ('atLeast' in node)
+    return both(node.of, store, (terms) => `${terms.map((t) => `CASE WHEN ${t} THEN 1 ELSE 0 END`).join(' + ')} >= ${node.atLeast}`);
   return node.always === 'satisfied' ? { t: 'TRUE', p: 'TRUE' } : node.always === 'violated' ? { t: 'FALSE', p: 'FALSE' } : UNKNOWN;
 }
 function both(nodes: readonly ConditionNode[], store: SqlStore, write: (terms: readonly string[]) => string): Rails {
@@ -45,14 +52,23 @@ const UNKNOWN: Rails = { t: 'FALSE', p: 'TRUE' };
 function literalRails(literal: Literal, store: SqlStore): Rails {
   if ('confirmed' in literal) return confirmedRails(literal, store);
   if ('isGiven' in literal) throw new Error('matching: SQL reads computed facts as expressions');
-  const { test, negated } = literal, { columns } = store, column = columns.get(test.fact);
+  const { test, negated } = literal;
+  const { columns } = store;
+  const column = columns.get(test.fact);
   if (literal.by === 'date') return yearsRails(test, negated, store);
   if (literal.by === 'ratio') return numberRails(ratioOf(test.fact, store), test, negated, store);
   if (!column) return UNKNOWN;
   switch (column.kind) {
-    case 'number': return numberRails(name(test.fact), test, negated, store);
-    case 'date': return dateRails(test, negated);
-    case 'boolean': case 'single': case 'list': case 'flags': case 'coded': return wordRails(column, test, negated, store.regions);
+    case 'number':
+      return numberRails(name(test.fact), test, negated, store);
+    case 'date':
+      return dateRails(test, negated);
+    case 'boolean':
+    case 'single':
+    case 'list':
+    case 'flags':
+    case 'coded':
+      return wordRails(column, test, negated, store.regions);
   }
 }
 
@@ -61,50 +77,77 @@ const number = (value: number): string => (Number.isInteger(value) && Math.abs(v
 
 function numberRails(expression: string, test: Test, negated: boolean, { regions }: SqlStore): Rails {
   const [lo, hi] = interval((v) => evaluateLeaf(test, v, regions) === 'satisfied', test);
-  const bounds = [lo === -Infinity ? [] : [`${expression} >= ${number(lo)}`], hi === Infinity ? [] : [`${expression} <= ${number(hi)}`]].flat();
+  const bounds = [
+    lo === -Infinity ? [] : [`${expression} >= ${number(lo)}`],
+    hi === Infinity ? [] : [`${expression} <= ${number(hi)}`],
+  ].flat();
   if (lo > hi) return decided(`${expression} <> ${expression}`, `${expression} IS NULL`, negated);
   return decided(bounds.length === 0 ? `${expression} = ${expression}` : bounds.join(' AND '), `${expression} IS NULL`, negated);
 }
 
 /** A ratio as given, otherwise from its parts. */
 function ratioOf(fact: FactName, { columns }: SqlStore): string {
-  const parts = RATIOS[fact], column = columns.get(fact), given = column ? name(fact) : null;
+  const parts = RATIOS[fact];
+  const column = columns.get(fact);
+  const given = column ? name(fact) : null;
   if (given !== null && column?.kind === 'number' && column.complete) return given;
   if (!parts || !columns.has(parts.a) || !columns.has(parts.b)) return given ?? 'CAST(NULL AS DOUBLE)';
-  const a = name(parts.a), b = name(parts.b), computed = parts.rule === 0 ? `CASE WHEN ${b} > 0 THEN ${a} / ${b} END` : `CASE WHEN ${a} > 0 THEN (${a} - ${b}) / ${a} END`;
+  const a = name(parts.a);
+  const b = name(parts.b);
+  const computed = parts.rule === 0 ? `CASE WHEN ${b} > 0 THEN ${a} / ${b} END` : `CASE WHEN ${a} > 0 THEN (${a} - ${b}) / ${a} END`;
   return given === null ? `(${computed})` : `COALESCE(${given}, ${computed})`;
 }
 
 function dateRails(test: Test, negated: boolean): Rails {
-  const { fact, op, value } = test, missing = `${name(fact)} IS NULL`;
+  const { fact, op, value } = test;
+  const missing = `${name(fact)} IS NULL`;
   if (op === 'in' || op === 'notIn') {
     const words = (Array.isArray(value) ? (value as readonly string[]) : [String(value)]).map(text);
-    return decided(words.length === 0 ? `${name(fact)} <> ${name(fact)}` : `${name(fact)} IN (${words.join(', ')})`, missing, negated !== (op === 'notIn'));
+    return decided(
+      words.length === 0 ? `${name(fact)} <> ${name(fact)}` : `${name(fact)} IN (${words.join(', ')})`,
+      missing,
+      negated !== (op === 'notIn'),
+    );
   }
   return typeof value === 'string' ? decided(`${name(fact)} ${op === '==' ? '=' : op} ${text(value)}`, missing, negated) : UNKNOWN;
 }
 
-/** Years of operating as given, otherwise a bound on the date of registration: found by bisection over days, with the plain evaluator's own test. */
+/**
+ * Years of operating as given, otherwise a bound on the date of registration: found by bisection over days, with the plain evaluator's own
+ * test.
+ */
 function yearsRails(test: Test, negated: boolean, store: SqlStore): Rails {
-  const given = store.columns.has(test.fact) ? numberRails(name(test.fact), test, negated, store) : null, missing = given === null ? null : `${name(test.fact)} IS NULL`;
+  const given = store.columns.has(test.fact) ? numberRails(name(test.fact), test, negated, store) : null;
+  const missing = given === null ? null : `${name(test.fact)} IS NULL`;
   const computed = store.columns.has('registeredOn') ? registeredRails(test, negated, store) : UNKNOWN;
   if (given === null || missing === null) return computed;
-  return { t: any([given.t, all([missing, computed.t])]), p: any([`${missing.replace(' IS NULL', ' IS NOT NULL')} AND (${given.p})`, all([missing, computed.p])]) };
+  return {
+    t: any([given.t, all([missing, computed.t])]),
+    p: any([`${missing.replace(' IS NULL', ' IS NOT NULL')} AND (${given.p})`, all([missing, computed.p])]),
+  };
 }
 function registeredRails(test: Test, negated: boolean, { regions, day }: SqlStore): Rails {
-  const column = name('registeredOn'), missing = `${column} IS NULL`, dayAfter = (n: number) => new Date(Date.UTC(1800, 0, 1 + n)).toISOString().slice(0, 10);
+  const column = name('registeredOn');
+  const missing = `${column} IS NULL`;
+  const dayAfter = (n: number) => new Date(Date.UTC(1800, 0, 1 + n)).toISOString().slice(0, 10);
   const satisfied = (n: number) => {
-    const years = knownFacts({ id: '', name: null, unifiedSocialCreditCode: null, facts: { registeredOn: { value: dayAfter(n) } } }, day).get('yearsOperating');
+    const years = knownFacts(
+      { id: '', name: null, unifiedSocialCreditCode: null, facts: { registeredOn: { value: dayAfter(n) } } },
+      day,
+    ).get('yearsOperating');
     return evaluateLeaf(test, years, regions) === 'satisfied';
   };
   const last = Math.round((Date.parse('2200-01-01') - Date.UTC(1800, 0, 1)) / 86_400_000);
   if (test.op === '==') {
-    const days = Array.from({ length: last }, (_, n) => n).filter(satisfied).map((n) => text(dayAfter(n)));
+    const days = Array.from({ length: last }, (_, n) => n)
+      .filter(satisfied)
+      .map((n) => text(dayAfter(n)));
     return decided(days.length === 0 ? `${column} <> ${column}` : `${column} IN (${days.join(', ')})`, missing, negated);
   }
   const early = satisfied(0);
   if (early === satisfied(last)) return decided(`${column} ${early ? '=' : '<>'} ${column}`, missing, negated);
-  let before = 0, from = last;
+  let before = 0;
+  let from = last;
   while (from - before > 1) {
     const middle = (before + from) >> 1;
     if (satisfied(middle) === early) before = middle;
@@ -114,6 +157,7 @@ function registeredRails(test: Test, negated: boolean, { regions, day }: SqlStor
 }
 
 function confirmedRails({ confirmed, program, negated }: Extract<Literal, { confirmed: string }>, { confirmations, id }: SqlStore): Rails {
-  const among = (holds: boolean) => `${name(id)} IN (SELECT enterprise FROM ${confirmations ?? ''} WHERE program = ${text(program)} AND condition = ${text(confirmed)} AND ${holds ? '' : 'NOT '}holds)`;
+  const among = (holds: boolean) =>
+    `${name(id)} IN (SELECT enterprise FROM ${confirmations ?? ''} WHERE program = ${text(program)} AND condition = ${text(confirmed)} AND ${holds ? '' : 'NOT '}holds)`;
   return { t: among(!negated), p: `NOT (${among(negated)})` };
 }

@@ -9,7 +9,10 @@ import { BulkMatcher } from '../bulk-matcher.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot.ts';
 
 /** Where a table outlives its process. Fewer enterprises than `from` are built sooner than a file is looked after. */
-export interface SnapshotPlace { readonly file: string; readonly from?: number }
+export interface SnapshotPlace {
+  readonly file: string;
+  readonly from?: number;
+}
 const WORTH_KEEPING = 10_000;
 /** Past this share of changed rows a table is built anew, which puts its rows in order again. */
 const LARGEST_CHANGE = 1 / 8;
@@ -31,9 +34,9 @@ interface Kept {
 }
 
 /**
- * A table of the profiles at hand. Another list changes only the rows that differ; a snapshot on disk spares a new process the building. Each row
- * carries a digest of the profile that it was made from, and each is compared: what the file says is believed only where it still is so, whichever
- * process wrote it, whenever it was killed.
+ * A table of the profiles at hand. Another list changes only the rows that differ; a snapshot on disk spares a new process the building.
+ * Each row carries a digest of the profile that it was made from, and each is compared: what the file says is believed only where it still
+ * is so, whichever process wrote it, whenever it was killed.
  */
 export class KeptTable {
   private readonly regions: RegionTable;
@@ -49,7 +52,9 @@ export class KeptTable {
   /** The matcher is everybody's: use it before you wait for anything else. */
   async of(profiles: readonly EnterpriseProfile[], day: string): Promise<BulkMatcher> {
     const made = this.turn.then(() => this.bring(profiles, day));
-    this.turn = made.catch(() => { this.kept = null; });
+    this.turn = made.catch(() => {
+      this.kept = null;
+    });
     const matcher = await made;
     matcher.table.moveTo(day);
     return matcher;
@@ -57,7 +62,8 @@ export class KeptTable {
 
   private async bring(profiles: readonly EnterpriseProfile[], day: string): Promise<BulkMatcher> {
     if (this.kept?.profiles === profiles) return this.kept.matcher;
-    const before = this.kept ?? (await this.loaded(profiles.length)), kept = before === null ? null : await changed(before, profiles);
+    const before = this.kept ?? (await this.loaded(profiles.length));
+    const kept = before === null ? null : await changed(before, profiles);
     this.kept = kept ?? (await built(profiles, day, this.regions));
     if (kept === null || kept.hasGone || kept.sinceSaved > profiles.length * LARGEST_BACKLOG) this.save(this.kept);
     return this.kept.matcher;
@@ -66,27 +72,40 @@ export class KeptTable {
   private async loaded(count: number): Promise<Kept | null> {
     if (this.place === null || count < this.place.from || !existsSync(this.place.file)) return null;
     const found = await loadSnapshot(this.place.file, this.regions).catch(() => null);
-    return found === null || found.digests.length !== found.table.rows * 2 ? null : { profiles: [], matcher: new BulkMatcher(found.table), digests: found.digests, sinceBuilt: 0, sinceSaved: 0, hasGone: false };
+    return found === null || found.digests.length !== found.table.rows * 2
+      ? null
+      : { profiles: [], matcher: new BulkMatcher(found.table), digests: found.digests, sinceBuilt: 0, sinceSaved: 0, hasGone: false };
   }
 
   /** What a full disk or a folder that may not be written costs is the next process's time, no answer. */
   private save(kept: Kept): void {
     if (this.place === null || kept.profiles.length < this.place.from) return;
-    const { file } = this.place, folder = dirname(file);
+    const { file } = this.place;
+    const folder = dirname(file);
     // Who asked to be forgotten is not kept on disk: the next process builds anew from who is left.
-    if (kept.hasGone) { rmSync(file, { force: true }); return; }
+    if (kept.hasGone) {
+      rmSync(file, { force: true });
+      return;
+    }
     try {
       mkdirSync(folder, { recursive: true });
       saveSnapshot(kept.matcher.table, file, kept.digests.slice(0, kept.matcher.table.rows * 2));
       kept.sinceSaved = 0;
-    } catch { /* said above */ }
+    } catch {
+      /* said above */
+    }
     // What processes left half written that were killed; one that is writing just now writes again another time.
-    try { for (const name of readdirSync(folder)) if (name.startsWith(`${basename(file)}.`)) rmSync(join(folder, name), { force: true }); } catch { /* as above */ }
+    try {
+      for (const name of readdirSync(folder)) if (name.startsWith(`${basename(file)}.`)) rmSync(join(folder, name), { force: true });
+    } catch {
+      /* as above */
+    }
   }
 }
 
 async function built(profiles: readonly EnterpriseProfile[], day: string, regions: RegionTable): Promise<Kept> {
-  const table = await buildTable(profiles, day, regions), digests = new Uint32Array(table.rows * 2);
+  const table = await buildTable(profiles, day, regions);
+  const digests = new Uint32Array(table.rows * 2);
   for (const [i, profile] of profiles.entries()) {
     const row = table.ids.find(profile.id);
     if (row !== undefined) digests.set(digestOf(profile), row * 2);
@@ -97,9 +116,15 @@ async function built(profiles: readonly EnterpriseProfile[], day: string, region
 
 /** The table with what differs put right; null where so much does that it is better built anew. */
 async function changed(kept: Kept, profiles: readonly EnterpriseProfile[]): Promise<Kept | null> {
-  const { table } = kept.matcher, { rows } = table, here = new Uint8Array(rows), differ: (readonly [EnterpriseProfile, Uint32Array])[] = [], most = Math.max(64, rows * LARGEST_CHANGE) - kept.sinceBuilt;
+  const { table } = kept.matcher;
+  const { rows } = table;
+  const here = new Uint8Array(rows);
+  const differ: (readonly [EnterpriseProfile, Uint32Array])[] = [];
+  const most = Math.max(64, rows * LARGEST_CHANGE) - kept.sinceBuilt;
   for (const [i, profile] of profiles.entries()) {
-    const digest = digestOf(profile), row = table.ids.find(profile.id), isSame = row !== undefined && kept.digests[row * 2] === digest[0] && kept.digests[row * 2 + 1] === digest[1];
+    const digest = digestOf(profile);
+    const row = table.ids.find(profile.id);
+    const isSame = row !== undefined && kept.digests[row * 2] === digest[0] && kept.digests[row * 2 + 1] === digest[1];
     if (row !== undefined) here[row] = 1;
     if (!isSame && differ.push([profile, digest]) > most) return null;
     if (i % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
@@ -112,7 +137,11 @@ async function changed(kept: Kept, profiles: readonly EnterpriseProfile[]): Prom
   }
   for (const [profile, digest] of differ) {
     const row = table.put(profile);
-    if (row * 2 >= kept.digests.length) { const more = new Uint32Array(Math.ceil(row * 2.5) + 64); more.set(kept.digests); kept.digests = more; }
+    if (row * 2 >= kept.digests.length) {
+      const more = new Uint32Array(Math.ceil(row * 2.5) + 64);
+      more.set(kept.digests);
+      kept.digests = more;
+    }
     kept.digests.set(digest, row * 2);
   }
   kept.profiles = profiles;

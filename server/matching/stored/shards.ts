@@ -6,9 +6,14 @@ import type { BulkProgram } from '../kernel/compile-program.ts';
 import type { EnterpriseTable } from '../table.ts';
 
 /** Enterprise ids. */
-export interface IdLists { readonly eligible: readonly string[]; readonly unknown: readonly string[] }
+export interface IdLists {
+  readonly eligible: readonly string[];
+  readonly unknown: readonly string[];
+}
 /** One machine's enterprises; behind it a table here, or a request to where it is. */
-export interface Shard { evaluate(program: BulkProgram): Promise<IdLists> }
+export interface Shard {
+  evaluate(program: BulkProgram): Promise<IdLists>;
+}
 
 /** Enterprises that no province can be told of: they may lie anywhere, so every program asks them. */
 const ANYWHERE = 'anywhere';
@@ -17,7 +22,9 @@ const DIGITS = 2;
 
 /** The shard that keeps an enterprise, by its place of registration. */
 export function shardOf({ facts }: EnterpriseProfile): string {
-  const value = facts.registeredIn?.value, places = Array.isArray(value) ? (value as readonly string[]) : typeof value === 'string' ? [value] : [], shards = new Set(places.map(provinceOf));
+  const value = facts.registeredIn?.value;
+  const places = Array.isArray(value) ? (value as readonly string[]) : typeof value === 'string' ? [value] : [];
+  const shards = new Set(places.map(provinceOf));
   const [only] = shards;
   return shards.size === 1 && only != null ? only : ANYWHERE;
 }
@@ -32,7 +39,10 @@ export function shardsOf(c: Condition): ReadonlySet<string> | null {
   const parts = 'allOf' in c || 'anyOf' in c ? partsOf(c).map(shardsOf) : [null];
   if ('anyOf' in c) return parts.includes(null) ? null : new Set(parts.flatMap((part) => [...(part ?? [])]));
   // Each of all must be possible: what one rules out is out.
-  return parts.reduce((left, right) => (left === null ? right : right === null ? left : new Set([...left].filter((shard) => right.has(shard)))), null);
+  return parts.reduce(
+    (left, right) => (left === null ? right : right === null ? left : new Set([...left].filter((shard) => right.has(shard)))),
+    null,
+  );
 }
 
 /** Null for the nation and for what is no code. */
@@ -47,7 +57,8 @@ export class ShardRouter {
   }
 
   async evaluate(program: BulkProgram): Promise<IdLists> {
-    const wanted = shardsOf(program.condition), asked = [...this.shards].filter(([name]) => wanted === null || name === ANYWHERE || wanted.has(name));
+    const wanted = shardsOf(program.condition);
+    const asked = [...this.shards].filter(([name]) => wanted === null || name === ANYWHERE || wanted.has(name));
     const answers = await Promise.all(asked.map(([, shard]) => shard.evaluate(program)));
     return { eligible: answers.flatMap((a) => a.eligible), unknown: answers.flatMap((a) => a.unknown) };
   }
@@ -55,6 +66,12 @@ export class ShardRouter {
 
 /** A shard on this machine. */
 export function tableShard(table: EnterpriseTable): Shard {
-  const matcher = new BulkMatcher(table), ids = (rows: Uint32Array): readonly string[] => Array.from(rows, (row) => table.ids.get(row));
-  return { evaluate(program) { const { eligible, unknown } = matcher.once(program); return Promise.resolve({ eligible: ids(eligible), unknown: ids(unknown) }); } };
+  const matcher = new BulkMatcher(table);
+  const ids = (rows: Uint32Array): readonly string[] => Array.from(rows, (row) => table.ids.get(row));
+  return {
+    evaluate(program) {
+      const { eligible, unknown } = matcher.once(program);
+      return Promise.resolve({ eligible: ids(eligible), unknown: ids(unknown) });
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import { FREQUENCY_STEPS, GONE, type Postings, type PostingsPart } from './postings.ts';
+import { placeOf } from '../sorted-keys.ts';
+import { FREQUENCY_STEPS, GONE, type PostingsPart } from './postings.ts';
 
 /** How a term's repeats and a unit's length count. */
 export interface Bm25 {
@@ -26,8 +27,15 @@ export class Bm25Scorer {
   constructor(parts: readonly PostingsPart[], size: number, parameters: Bm25) {
     this.size = size;
     this.parameters = parameters;
-    const { k1, b } = parameters, average = parts.reduce((sum, part) => sum + lengthOf(part), 0) / Math.max(1, size) || 1;
-    this.parts = parts.map((part) => ({ ...part, counts: remaining(part), penalties: part.postings.lengths.map((l) => k1 * (1 - b + (b * l) / average) * FREQUENCY_STEPS), impacts: new Float32Array(part.postings.units.length), known: new Uint8Array(part.postings.keys.length) }));
+    const { k1, b } = parameters;
+    const average = parts.reduce((sum, part) => sum + lengthOf(part), 0) / Math.max(1, size) || 1;
+    this.parts = parts.map((part) => ({
+      ...part,
+      counts: remaining(part),
+      penalties: part.postings.lengths.map((l) => k1 * (1 - b + (b * l) / average) * FREQUENCY_STEPS),
+      impacts: new Float32Array(part.postings.units.length),
+      known: new Uint8Array(part.postings.keys.length),
+    }));
   }
 
   /** The idf of a term of one single unit. */
@@ -44,8 +52,9 @@ export class Bm25Scorer {
   count(key: number): number {
     let count = 0;
     for (const { postings, counts } of this.parts) {
-      const slot = findKey(postings.keys, key);
-      if (slot >= 0) count += counts ? (counts[slot] as number) : (postings.offsets[slot + 1] as number) - (postings.offsets[slot] as number);
+      const slot = placeOf(postings.keys, key);
+      if (slot >= 0)
+        count += counts ? (counts[slot] as number) : (postings.offsets[slot + 1] as number) - (postings.offsets[slot] as number);
     }
     return count;
   }
@@ -54,10 +63,11 @@ export class Bm25Scorer {
   accumulate(key: number, weight: number, scores: Float32Array): void {
     const gain = weight * this.idf(key) * (1 + this.parameters.k1);
     for (const part of this.parts) {
-      const slot = findKey(part.postings.keys, key);
+      const slot = placeOf(part.postings.keys, key);
       if (slot < 0) continue;
       if (part.known[slot] === 0) weigh(part, slot);
-      if (part.places) addPlaced(part, part.places, slot, gain, scores); else addStraight(part, slot, gain, scores);
+      if (part.places) addPlaced(part, part.places, slot, gain, scores);
+      else addStraight(part, slot, gain, scores);
     }
   }
 }
@@ -70,7 +80,13 @@ function addStraight({ postings: { units, offsets }, impacts }: Part, slot: numb
   }
 }
 
-function addPlaced({ postings: { units, offsets }, impacts }: Part, places: Uint32Array, slot: number, gain: number, scores: Float32Array): void {
+function addPlaced(
+  { postings: { units, offsets }, impacts }: Part,
+  places: Uint32Array,
+  slot: number,
+  gain: number,
+  scores: Float32Array,
+): void {
   const to = offsets[slot + 1] as number;
   for (let i = offsets[slot] as number; i < to; i++) {
     const place = places[units[i] as number] as number;
@@ -87,11 +103,13 @@ function weigh({ postings: { units, frequencies, offsets }, penalties, impacts, 
   known[slot] = 1;
 }
 
-const lengthOf = ({ postings, places }: PostingsPart): number => postings.lengths.reduce((sum, length, unit) => sum + (places?.[unit] === GONE ? 0 : length), 0);
+const lengthOf = ({ postings, places }: PostingsPart): number =>
+  postings.lengths.reduce((sum, length, unit) => sum + (places?.[unit] === GONE ? 0 : length), 0);
 
 function remaining({ postings, places }: PostingsPart): Uint32Array | null {
   if (!places?.includes(GONE)) return null;
-  const { keys, offsets, units } = postings, counts = new Uint32Array(keys.length);
+  const { keys, offsets, units } = postings;
+  const counts = new Uint32Array(keys.length);
   for (let slot = 0; slot < keys.length; slot++) {
     let count = 0;
     for (let i = offsets[slot] as number; i < (offsets[slot + 1] as number); i++) if (places[units[i] as number] !== GONE) count++;
@@ -101,14 +119,3 @@ function remaining({ postings, places }: PostingsPart): Uint32Array | null {
 }
 
 const idfOf = (size: number, count: number): number => Math.log(1 + (size - count + 0.5) / (count + 0.5));
-
-/** The place of `key` in ascending `keys`, or -1. */
-function findKey(keys: Postings['keys'], key: number): number {
-  let low = 0, high = keys.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1, k = keys[middle] as number;
-    if (k === key) return middle;
-    if (k < key) low = middle + 1; else high = middle - 1;
-  }
-  return -1;
-}

@@ -9,7 +9,10 @@ import type { SegmentContents } from './segment.ts';
 import { stringTable } from './string-table.ts';
 
 /** How much a word of the title or of a heading counts beside one of the passage. */
-export interface FieldWeights { readonly title: number; readonly headings: number }
+export interface FieldWeights {
+  readonly title: number;
+  readonly headings: number;
+}
 
 type Counts = Map<number, number>;
 
@@ -20,7 +23,8 @@ export function faqByDocument(faq: readonly FaqEntry[]): FaqByDocument {
   const byDocument = new Map<string, FaqEntry[]>();
   for (const entry of [...faq].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const entries = byDocument.get(entry.documentId);
-    if (entries) entries.push(entry); else byDocument.set(entry.documentId, [entry]);
+    if (entries) entries.push(entry);
+    else byDocument.set(entry.documentId, [entry]);
   }
   return byDocument;
 }
@@ -53,17 +57,40 @@ export class ContentsCollector {
   }
 
   add(indexed: IndexedDocument): void {
-    const { text, provisions, ...card } = indexed, number = this.count++;
-    const titleWords = wordsOf(card.title).map(wordKey), title = { grams: countGrams(card.title), words: countWords(titleWords), sequence: titleWords }, whole: Counts = new Map();
+    const { text, provisions, ...card } = indexed;
+    const number = this.count++;
+    const titleWords = wordsOf(card.title).map(wordKey);
+    const title = { grams: countGrams(card.title), words: countWords(titleWords), sequence: titleWords };
+    const whole: Counts = new Map();
     addCounts(whole, title.grams, this.weights.title);
-    const passages = cutPassages(text, provisions), first = this.document.length;
-    const entries = (this.faq.get(card.id) ?? []).map((entry) => ({ entry, targets: passagesOf(entry.provisionPath, provisions, passages) }));
+    const passages = cutPassages(text, provisions);
+    const first = this.document.length;
+    const entries = (this.faq.get(card.id) ?? []).map((entry) => ({
+      entry,
+      targets: passagesOf(entry.provisionPath, provisions, passages),
+    }));
     for (const [i, passage] of passages.entries()) {
-      const asked = entries.filter(({ targets }) => targets.includes(i)).map(({ entry }) => entry.question).join('\n');
-      this.addPassage(asked, passage, text.slice(passage.start, passage.end), number, headingsOf(provisions, passage), provisions[passage.provision]?.path ?? '', title, whole);
+      const asked = entries
+        .filter(({ targets }) => targets.includes(i))
+        .map(({ entry }) => entry.question)
+        .join('\n');
+      this.addPassage(
+        asked,
+        passage,
+        text.slice(passage.start, passage.end),
+        number,
+        headingsOf(provisions, passage),
+        provisions[passage.provision]?.path ?? '',
+        title,
+        whole,
+      );
     }
     this.wholes.add(whole);
-    for (const { entry, targets } of entries) this.addQuestion(entry, targets.map((i) => first + i));
+    for (const { entry, targets } of entries)
+      this.addQuestion(
+        entry,
+        targets.map((i) => first + i),
+      );
   }
 
   private addQuestion(entry: FaqEntry, targets: readonly number[]): void {
@@ -73,13 +100,24 @@ export class ContentsCollector {
     this.targetOffsets.push(this.targets.length);
   }
 
-  private addPassage(asked: string, passage: Passage, text: string, document: number, headings: string, path: string, title: { grams: Counts; words: Counts; sequence: readonly number[] }, whole: Counts): void {
+  private addPassage(
+    asked: string,
+    passage: Passage,
+    text: string,
+    document: number,
+    headings: string,
+    path: string,
+    title: { grams: Counts; words: Counts; sequence: readonly number[] },
+    whole: Counts,
+  ): void {
     this.document.push(document);
     this.provision.push(passage.provision);
     this.start.push(passage.start);
     this.texts.push(text);
     this.paths.push(path);
-    const sequence = wordsOf(text).map(wordKey), grams = countGrams(text), words = countWords(sequence);
+    const sequence = wordsOf(text).map(wordKey);
+    const grams = countGrams(text);
+    const words = countWords(sequence);
     this.sequences.push(Uint32Array.from([...title.sequence, ...sequence]));
     addCounts(whole, grams, 1);
     addCounts(grams, title.grams, this.weights.title);
@@ -99,10 +137,15 @@ export class ContentsCollector {
   finish(): SegmentContents {
     return {
       passages: {
-        document: Uint32Array.from(this.document), provision: Uint32Array.from(this.provision), start: Uint32Array.from(this.start),
-        text: stringTable(this.texts), path: stringTable(this.paths),
+        document: Uint32Array.from(this.document),
+        provision: Uint32Array.from(this.provision),
+        start: Uint32Array.from(this.start),
+        text: stringTable(this.texts),
+        path: stringTable(this.paths),
       },
-      grams: this.grams.finish(), words: this.words.finish(), wholes: this.wholes.finish(),
+      grams: this.grams.finish(),
+      words: this.words.finish(),
+      wholes: this.wholes.finish(),
       faq: { grams: this.questions.finish(), offsets: Uint32Array.from(this.targetOffsets), passages: Uint32Array.from(this.targets) },
     };
   }
@@ -112,7 +155,8 @@ export class ContentsCollector {
 function passagesOf(path: string, provisions: readonly Provision[], passages: readonly Passage[]): number[] {
   const meant = provisions.find((p) => p.path === path) ?? provisions.find((p) => p.path.endsWith(path) || p.marker === path);
   if (!meant) return [];
-  const inside = (p: Provision | undefined): boolean => p !== undefined && (p.ordinal === meant.ordinal || (p.parent !== null && inside(provisions[p.parent])));
+  const inside = (p: Provision | undefined): boolean =>
+    p !== undefined && (p.ordinal === meant.ordinal || (p.parent !== null && inside(provisions[p.parent])));
   const end = provisions.reduce((last, p) => (p.start >= meant.start && inside(p) ? Math.max(last, p.end) : last), meant.end);
   return passages.flatMap((passage, i) => (passage.start < end && meant.start < passage.end ? [i] : []));
 }

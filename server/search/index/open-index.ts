@@ -23,13 +23,20 @@ export interface OpenSettings extends SearchSettings {
 export function openIndex(directory: string, { embedder, before, report, ...searching }: OpenSettings = {}): ProvisionIndex {
   const snapshot = readSnapshot(directory);
   if (!snapshot) throw new AppError('not-found', '还没有检索索引：请先导入政策文件（navigator ingest）。');
-  const model = modelOf(snapshot, embedder, report), same = before?.manifest.embedder === snapshot.manifest.embedder ? before.view.segments : [];
-  const segments = snapshot.manifest.segments.map((name): Segment => same.find((segment) => segment.name === name) ?? readSegment(snapshot.folder, name, model?.model ?? null));
+  const model = modelOf(snapshot, embedder, report);
+  const same = before?.manifest.embedder === snapshot.manifest.embedder ? before.view.segments : [];
+  const segments = snapshot.manifest.segments.map(
+    (name): Segment => same.find((segment) => segment.name === name) ?? readSegment(snapshot.folder, name, model?.model ?? null),
+  );
   return new ProvisionIndex(snapshot.manifest, new IndexView(segments, snapshot.catalogue), model, searching);
 }
 
 /** What embeds questions; null where the snapshot has no vectors or those of another model: then search is lexical. */
-function modelOf({ folder, manifest }: Snapshot, embedder: Embedder | 'none' | undefined, report?: (problem: string) => void): Embedder | null {
+function modelOf(
+  { folder, manifest }: Snapshot,
+  embedder: Embedder | 'none' | undefined,
+  report?: (problem: string) => void,
+): Embedder | null {
   if (manifest.embedder === null || embedder === 'none') return null;
   const model = embedder ?? openFitted(folder, report);
   return model?.model === manifest.embedder ? model : null;

@@ -38,19 +38,28 @@ export class PostingsBuilder {
 
   finish(): Postings {
     const order = Uint32Array.from(this.keys.keys()).sort((a, b) => (this.keys[a] ?? 0) - (this.keys[b] ?? 0));
-    const offsets = new Uint32Array(order.length + 1), next = new Uint32Array(order.length);
+    const offsets = new Uint32Array(order.length + 1);
+    const next = new Uint32Array(order.length);
     order.forEach((slot, rank) => {
       next[slot] = offsets[rank] ?? 0;
       offsets[rank + 1] = (offsets[rank] ?? 0) + (this.counts[slot] ?? 0);
     });
-    const units = new Uint32Array(this.size), frequencies = new Uint8Array(this.size);
+    const units = new Uint32Array(this.size);
+    const frequencies = new Uint8Array(this.size);
     for (let i = 0; i < this.size; i++) {
-      const slot = this.terms[i] ?? 0, at = next[slot] ?? 0;
+      const slot = this.terms[i] ?? 0;
+      const at = next[slot] ?? 0;
       next[slot] = at + 1;
       units[at] = this.units[i] ?? 0;
       frequencies[at] = this.frequencies[i] ?? 0;
     }
-    return { keys: Uint32Array.from(order, (slot) => this.keys[slot] ?? 0), offsets, units, frequencies, lengths: Float32Array.from(this.lengths) };
+    return {
+      keys: Uint32Array.from(order, (slot) => this.keys[slot] ?? 0),
+      offsets,
+      units,
+      frequencies,
+      lengths: Float32Array.from(this.lengths),
+    };
   }
 
   private push(key: number, unit: number, quarters: number): void {
@@ -70,9 +79,15 @@ export class PostingsBuilder {
 
   private grow(): void {
     const wider = this.size * 2;
-    const terms = new Uint32Array(wider), units = new Uint32Array(wider), frequencies = new Uint8Array(wider);
-    terms.set(this.terms); units.set(this.units); frequencies.set(this.frequencies);
-    this.terms = terms; this.units = units; this.frequencies = frequencies;
+    const terms = new Uint32Array(wider);
+    const units = new Uint32Array(wider);
+    const frequencies = new Uint8Array(wider);
+    terms.set(this.terms);
+    units.set(this.units);
+    frequencies.set(this.frequencies);
+    this.terms = terms;
+    this.units = units;
+    this.frequencies = frequencies;
   }
 }
 
@@ -88,10 +103,19 @@ export interface PostingsPart {
 
 /** Puts inverted files together into one over `size` units; what is gone is left out. */
 export function mergePostings(parts: readonly PostingsPart[], size: number): Postings {
-  const keys = keysOf(parts), offsets: number[] = [0], kept: number[] = [];
-  const total = parts.reduce((sum, { postings }) => sum + postings.units.length, 0), units = new Uint32Array(total), frequencies = new Uint8Array(total);
-  const lengths = new Float32Array(size), slots = parts.map(() => 0);
-  for (const { postings, places } of parts) postings.lengths.forEach((length, unit) => { const place = places ? (places[unit] as number) : unit; if (place !== GONE) lengths[place] = length; });
+  const keys = keysOf(parts);
+  const offsets: number[] = [0];
+  const kept: number[] = [];
+  const total = parts.reduce((sum, { postings }) => sum + postings.units.length, 0);
+  const units = new Uint32Array(total);
+  const frequencies = new Uint8Array(total);
+  const lengths = new Float32Array(size);
+  const slots = parts.map(() => 0);
+  for (const { postings, places } of parts)
+    postings.lengths.forEach((length, unit) => {
+      const place = places ? (places[unit] as number) : unit;
+      if (place !== GONE) lengths[place] = length;
+    });
   let at = 0;
   for (const key of keys) {
     const before = at;
@@ -100,21 +124,34 @@ export function mergePostings(parts: readonly PostingsPart[], size: number): Pos
       if (postings.keys[slot] !== key) return;
       slots[p] = slot + 1;
       for (let i = postings.offsets[slot] as number; i < (postings.offsets[slot + 1] as number); i++) {
-        const unit = postings.units[i] as number, place = places ? (places[unit] as number) : unit;
+        const unit = postings.units[i] as number;
+        const place = places ? (places[unit] as number) : unit;
         if (place === GONE) continue;
         units[at] = place;
         frequencies[at++] = postings.frequencies[i] as number;
       }
     });
-    if (at > before) { kept.push(key); offsets.push(at); }
+    if (at > before) {
+      kept.push(key);
+      offsets.push(at);
+    }
   }
-  return { keys: Uint32Array.from(kept), offsets: Uint32Array.from(offsets), units: units.slice(0, at), frequencies: frequencies.slice(0, at), lengths };
+  return {
+    keys: Uint32Array.from(kept),
+    offsets: Uint32Array.from(offsets),
+    units: units.slice(0, at),
+    frequencies: frequencies.slice(0, at),
+    lengths,
+  };
 }
 
 /** All keys of all parts, ascending, each once. */
 function keysOf(parts: readonly PostingsPart[]): Uint32Array {
   const all = new Uint32Array(parts.reduce((sum, { postings }) => sum + postings.keys.length, 0));
   let at = 0;
-  for (const { postings } of parts) { all.set(postings.keys, at); at += postings.keys.length; }
+  for (const { postings } of parts) {
+    all.set(postings.keys, at);
+    at += postings.keys.length;
+  }
   return all.sort().filter((key, i) => i === 0 || key !== all[i - 1]);
 }

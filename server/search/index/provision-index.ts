@@ -16,7 +16,11 @@ import type { IndexManifest } from './manifest.ts';
 /** What words put on the first page stays there and in that order: count-based vectors measured only worse there. */
 const FIRST_PAGE = 10;
 
-interface Ranked { readonly passage: number; readonly score: number; readonly evidence: number }
+interface Ranked {
+  readonly passage: number;
+  readonly score: number;
+  readonly evidence: number;
+}
 const higherFirst = (a: Ranked, b: Ranked): number => b.score - a.score || a.passage - b.passage;
 
 export interface SearchSettings {
@@ -50,7 +54,8 @@ export class ProvisionIndex implements ProvisionSearch {
   async search(query: SearchQuery): Promise<readonly SearchHit[]> {
     const { question, history = [], filter = {} } = query;
     if (query.k <= 0) return [];
-    const day = filter.asOf ?? this.today(), allowed = allowedDocuments(this.view.documents, filter, day);
+    const day = filter.asOf ?? this.today();
+    const allowed = allowedDocuments(this.view.documents, filter, day);
     const terms = readQuestion(question, history, this.lexicon, this.weights);
     return this.rank(terms, await this.near([...history.slice(-1), question].join('\n'), allowed), allowed, day, query.k);
   }
@@ -60,15 +65,22 @@ export class ProvisionIndex implements ProvisionSearch {
   }
 
   private rank(terms: SearchTerms, near: NearPassages, allowed: Uint8Array, day: string, k: number): readonly SearchHit[] {
-    const scores = this.scorer.score(terms, this.factors(day)), { document } = this.view.passages, { features } = this.weights;
+    const scores = this.scorer.score(terms, this.factors(day));
+    const { document } = this.view.passages;
+    const { features } = this.weights;
     const lexical = bestOf(scores, Math.max(k, this.weights.candidates), (passage) => allowed[document[passage] as number] === 1);
-    const essence = this.scorer.essenceWeights(terms), most = [...essence.values()].reduce((sum, idf) => sum + idf, 0) || 1, covered = coverageOf(essence);
+    const essence = this.scorer.essenceWeights(terms);
+    const most = [...essence.values()].reduce((sum, idf) => sum + idf, 0) || 1;
+    const covered = coverageOf(essence);
     const looked = (passage: number): Ranked => {
       const { all, best } = covered(this.textWithContext(passage));
       return { passage, score: (scores[passage] as number) + features.window * (best / most), evidence: all / most };
     };
-    const byWords = lexical.map(looked).sort(higherFirst), known = new Set(lexical);
-    return this.withVectors(byWords, near.passages.filter((passage) => !known.has(passage)).map(looked), near).slice(0, k).map(({ passage, score, evidence }) => this.hit(passage, score, evidence, day));
+    const byWords = lexical.map(looked).sort(higherFirst);
+    const known = new Set(lexical);
+    return this.withVectors(byWords, near.passages.filter((passage) => !known.has(passage)).map(looked), near)
+      .slice(0, k)
+      .map(({ passage, score, evidence }) => this.hit(passage, score, evidence, day));
   }
 
   /**
@@ -77,10 +89,15 @@ export class ProvisionIndex implements ProvisionSearch {
    */
   private withVectors(byWords: readonly Ranked[], more: readonly Ranked[], near: NearPassages): readonly Ranked[] {
     if (near === NOTHING_NEAR) return byWords;
-    const first = byWords.slice(0, FIRST_PAGE), rest = [...byWords.slice(FIRST_PAGE), ...more], last = first.at(-1)?.score ?? 0;
-    const doubt = 1 - byWords.reduce((most, { evidence }) => Math.max(most, evidence), 0), weight = this.weights.features.vectors * doubt ** 2;
+    const first = byWords.slice(0, FIRST_PAGE);
+    const rest = [...byWords.slice(FIRST_PAGE), ...more];
+    const last = first.at(-1)?.score ?? 0;
+    const doubt = 1 - byWords.reduce((most, { evidence }) => Math.max(most, evidence), 0);
+    const weight = this.weights.features.vectors * doubt ** 2;
     const similarities = near.similarities(rest.map(({ passage }) => passage));
-    const fused = rest.map((candidate, i) => ({ ...candidate, score: candidate.score + weight * Math.max(0, similarities[i] ?? 0) })).sort(higherFirst);
+    const fused = rest
+      .map((candidate, i) => ({ ...candidate, score: candidate.score + weight * Math.max(0, similarities[i] ?? 0) }))
+      .sort(higherFirst);
     return [...first, ...fused.map((candidate) => ({ ...candidate, score: Math.min(last, candidate.score) }))];
   }
 
@@ -91,10 +108,15 @@ export class ProvisionIndex implements ProvisionSearch {
     return vector ? nearPassages(this.view, vector, allowed) : NOTHING_NEAR;
   }
 
-  /** What is left of each document's score: less of what is not in force, so that what is comes first where both answer. Kept while the day does not change. */
+  /**
+   * What is left of each document's score: less of what is not in force, so that what is comes first where both answer. Kept while the day
+   * does not change.
+   */
   private factors(day: string): Float32Array {
     if (this.standing?.day !== day) {
-      const factors = Float32Array.from(this.view.documents, ({ validity }) => (['expired', 'repealed', 'not-yet-in-force'].includes(validityAsOf(validity, day)) ? this.weights.notInForce : 1));
+      const factors = Float32Array.from(this.view.documents, ({ validity }) =>
+        ['expired', 'repealed', 'not-yet-in-force'].includes(validityAsOf(validity, day)) ? this.weights.notInForce : 1,
+      );
       this.standing = { day, factors };
     }
     return this.standing.factors;
@@ -108,10 +130,20 @@ export class ProvisionIndex implements ProvisionSearch {
     const { document, provision, start } = this.view.passages;
     const card = this.view.documents[document[passage] ?? 0];
     if (!card) throw new Error(`search index: passage ${passage} without a document`);
-    const words = this.view.text(passage), from = start[passage] ?? 0;
+    const words = this.view.text(passage);
+    const from = start[passage] ?? 0;
     return {
-      documentId: card.id, path: card.path, title: card.title, provision: provision[passage] ?? 0, provisionPath: this.view.path(passage),
-      start: from, end: from + words.length, text: words, score, evidence, validity: validityAsOf(card.validity, day),
+      documentId: card.id,
+      path: card.path,
+      title: card.title,
+      provision: provision[passage] ?? 0,
+      provisionPath: this.view.path(passage),
+      start: from,
+      end: from + words.length,
+      text: words,
+      score,
+      evidence,
+      validity: validityAsOf(card.validity, day),
     };
   }
 }

@@ -5,12 +5,20 @@ export type Section = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 const TYPES = { Uint8Array, Uint16Array, Uint32Array, Float32Array } as const;
 type TypeName = keyof typeof TYPES;
 
-interface Entry { readonly name: string; readonly type: TypeName; readonly at: number; readonly length: number }
+interface Entry {
+  readonly name: string;
+  readonly type: TypeName;
+  readonly at: number;
+  readonly length: number;
+}
 
 const MAGIC = 'PNSEARCH';
 const ALIGNMENT = 8;
 
-/** Writes named arrays into one file: magic, length of the table of contents, the table (JSON), then the arrays, each at a multiple of eight bytes. */
+/**
+ * Writes named arrays into one file: magic, length of the table of contents, the table (JSON), then the arrays, each at a multiple of eight
+ * bytes.
+ */
 export function writeSections(path: string, sections: Readonly<Record<string, Section>>): void {
   let at = 0;
   const entries: Entry[] = Object.entries(sections).map(([name, array]) => {
@@ -40,14 +48,18 @@ export function writeSections(path: string, sections: Readonly<Record<string, Se
 export function readSections(path: string): Readonly<Record<string, Section>> {
   const bytes = readFileSync(path);
   if (bytes.length < 16 || bytes.toString('latin1', 0, 8) !== MAGIC) throw new Error(`${path}: not a search index`);
-  const tableLength = bytes.readUInt32LE(8), start = align(16 + tableLength);
+  const tableLength = bytes.readUInt32LE(8);
+  const start = align(16 + tableLength);
   const entries = JSON.parse(bytes.toString('utf8', 16, 16 + tableLength)) as Entry[];
-  return Object.fromEntries(entries.map(({ name, type, at, length }) => {
-    const from = bytes.byteOffset + start + at, size = length * TYPES[type].BYTES_PER_ELEMENT;
-    if (start + at + size > bytes.length) throw new Error(`${path}: cut short in ${name}`);
-    if (from % ALIGNMENT === 0) return [name, new TYPES[type](bytes.buffer, from, length)];
-    return [name, new TYPES[type](bytes.buffer.slice(from, from + size))];
-  }));
+  return Object.fromEntries(
+    entries.map(({ name, type, at, length }) => {
+      const from = bytes.byteOffset + start + at;
+      const size = length * TYPES[type].BYTES_PER_ELEMENT;
+      if (start + at + size > bytes.length) throw new Error(`${path}: cut short in ${name}`);
+      if (from % ALIGNMENT === 0) return [name, new TYPES[type](bytes.buffer, from, length)];
+      return [name, new TYPES[type](bytes.buffer.slice(from, from + size))];
+    }),
+  );
 }
 
 const align = (n: number): number => Math.ceil(n / ALIGNMENT) * ALIGNMENT;

@@ -52,11 +52,18 @@ export function toSections({ passages, grams, words, wholes, faq }: SegmentConte
 
 /** The contents of sections that `toSections` made. */
 export function fromSections(sections: Readonly<Record<string, Section>>): SegmentContents {
-  const fields = <T>(prefix: string, names: readonly string[]): T => Object.fromEntries(names.map((name) => [name, section(sections, `${prefix}.${name}`)])) as T;
+  const fields = <T>(prefix: string, names: readonly string[]): T =>
+    Object.fromEntries(names.map((name) => [name, section(sections, `${prefix}.${name}`)])) as T;
   const strings = (name: string): StringTable => fields(`passages.${name}`, ['units', 'offsets']);
   return {
-    passages: { ...fields<Pick<PassageTable, 'document' | 'provision' | 'start'>>('passages', PASSAGES), text: strings('text'), path: strings('path') },
-    grams: fields('grams', POSTINGS), words: fields('words', POSTINGS), wholes: fields('wholes', POSTINGS),
+    passages: {
+      ...fields<Pick<PassageTable, 'document' | 'provision' | 'start'>>('passages', PASSAGES),
+      text: strings('text'),
+      path: strings('path'),
+    },
+    grams: fields('grams', POSTINGS),
+    words: fields('words', POSTINGS),
+    wholes: fields('wholes', POSTINGS),
     faq: { grams: fields('faq', POSTINGS), ...fields<Pick<FaqTable, 'offsets' | 'passages'>>('faq.target', ['offsets', 'passages']) },
   };
 }

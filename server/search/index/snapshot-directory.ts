@@ -12,7 +12,11 @@ const MANIFEST = 'manifest.json';
 const KEPT_MS = 60_000;
 
 /** Writes a snapshot with `write`, then makes it the current one. */
-export async function replaceSnapshot(directory: string, manifest: IndexManifest, write: (folder: string) => Promise<void> | void): Promise<void> {
+export async function replaceSnapshot(
+  directory: string,
+  manifest: IndexManifest,
+  write: (folder: string) => Promise<void> | void,
+): Promise<void> {
   mkdirSync(directory, { recursive: true });
   const draft = mkdtempSync(join(directory, 'draft-'));
   try {

@@ -9,7 +9,9 @@ import { readSections, writeSections } from './sections.ts';
 import { fromSections, toSections } from './segment.ts';
 import { currentSnapshot } from './snapshot-directory.ts';
 
-const CATALOGUE = 'catalogue.json', CONTENTS = 'contents.bin', CHECKSUMS = 'checksums.json';
+const CATALOGUE = 'catalogue.json';
+const CONTENTS = 'contents.bin';
+const CHECKSUMS = 'checksums.json';
 
 /** A snapshot's folder: the catalogue, one folder a segment, the built-in model where it was fitted. */
 export interface Snapshot {
@@ -30,7 +32,11 @@ export function writeCatalogue(folder: string, catalogue: readonly CatalogueEntr
 
 /** Reads a segment; its vectors only where they are of `model` (null: none are wanted). */
 export function readSegment(folder: string, name: string, model: string | null): Segment {
-  return { name, contents: fromSections(readSections(join(folder, name, CONTENTS))), vectors: model === null ? null : readVectors(join(folder, name), name, model) };
+  return {
+    name,
+    contents: fromSections(readSections(join(folder, name, CONTENTS))),
+    vectors: model === null ? null : readVectors(join(folder, name), name, model),
+  };
 }
 
 export function writeSegment(folder: string, { name, contents, vectors }: Segment): void {
@@ -40,17 +46,36 @@ export function writeSegment(folder: string, { name, contents, vectors }: Segmen
   writeFileSync(join(folder, name, CHECKSUMS), JSON.stringify(checksumsOf(join(folder, name))));
 }
 
-/** Files of the current snapshot that are not as they were written, by path in the snapshot; segments from before there were checksums are not looked at. */
+/**
+ * Files of the current snapshot that are not as they were written, by path in the snapshot; segments from before there were checksums are
+ * not looked at.
+ */
 export function damagedFiles({ folder, manifest }: Snapshot): readonly string[] {
   const model = damagedModel(folder);
-  return [...(model === null ? [] : [model]), ...manifest.segments.flatMap((name) => {
-    if (!existsSync(join(folder, name, CHECKSUMS))) return existsSync(join(folder, name)) ? [] : [name];
-    const written = JSON.parse(readFileSync(join(folder, name, CHECKSUMS), 'utf8')) as Record<string, string>, found = checksumsOf(join(folder, name));
-    return Object.keys(written).filter((file) => written[file] !== found[file]).map((file) => join(name, file));
-  })];
+  return [
+    ...(model === null ? [] : [model]),
+    ...manifest.segments.flatMap((name) => {
+      if (!existsSync(join(folder, name, CHECKSUMS))) return existsSync(join(folder, name)) ? [] : [name];
+      const written = JSON.parse(readFileSync(join(folder, name, CHECKSUMS), 'utf8')) as Record<string, string>;
+      const found = checksumsOf(join(folder, name));
+      return Object.keys(written)
+        .filter((file) => written[file] !== found[file])
+        .map((file) => join(name, file));
+    }),
+  ];
 }
 
-const checksumsOf = (folder: string): Record<string, string> => Object.fromEntries(readdirSync(folder).filter((file) => file !== CHECKSUMS).map((file) => [file, createHash('sha256').update(readFileSync(join(folder, file))).digest('hex')]));
+const checksumsOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((file) => file !== CHECKSUMS)
+      .map((file) => [
+        file,
+        createHash('sha256')
+          .update(readFileSync(join(folder, file)))
+          .digest('hex'),
+      ]),
+  );
 
 /** Takes a segment over from another snapshot: its files are never changed, so that both snapshots may have the same. */
 export function carrySegment(from: string, to: string, name: string): void {

@@ -12,7 +12,9 @@ export const stringAt = ({ units, offsets }: StringTable, i: number): string =>
 
 export function stringTable(strings: readonly string[]): StringTable {
   const offsets = new Uint32Array(strings.length + 1);
-  strings.forEach((s, i) => { offsets[i + 1] = (offsets[i] ?? 0) + s.length; });
+  strings.forEach((s, i) => {
+    offsets[i + 1] = (offsets[i] ?? 0) + s.length;
+  });
   const units = new Uint16Array(offsets[strings.length] ?? 0);
   strings.forEach((s, i) => {
     const at = offsets[i] ?? 0;

@@ -36,7 +36,8 @@ export function cutPassages(text: string, provisions: readonly Provision[]): rea
   const children = new Map<number | null, Provision[]>();
   for (const p of provisions) {
     const siblings = children.get(p.parent);
-    if (siblings) siblings.push(p); else children.set(p.parent, [p]);
+    if (siblings) siblings.push(p);
+    else children.set(p.parent, [p]);
   }
   const atoms = (children.get(null) ?? []).flatMap((p) => atomsOf(text, p, children));
   return join(text, atoms);
@@ -45,8 +46,10 @@ export function cutPassages(text: string, provisions: readonly Provision[]): rea
 function atomsOf(text: string, provision: Provision, children: ReadonlyMap<number | null, readonly Provision[]>): Atom[] {
   if (SKIPPED.has(provision.kind) && provision.text.length <= LONGEST_TITLE) return [];
   const inside = children.get(provision.ordinal) ?? [];
-  const start = provision.start, end = endOf(provision, children);
-  const opens = ALONE.has(provision.kind) || HEADINGS.has(provision.kind), closes = ALONE.has(provision.kind);
+  const start = provision.start;
+  const end = endOf(provision, children);
+  const opens = ALONE.has(provision.kind) || HEADINGS.has(provision.kind);
+  const closes = ALONE.has(provision.kind);
   if (end - start <= LONGEST_PASSAGE && !holdsUnits(inside, children)) {
     return [{ start, end, provision: provision.ordinal, opens, closes, bare: inside.length === 0 && isBare(provision) }];
   }
@@ -56,7 +59,8 @@ function atomsOf(text: string, provision: Provision, children: ReadonlyMap<numbe
 }
 
 /** Whether a heading is all there is; a run-in heading (（一）减半收取费用。减半收取…) has text of its own. */
-const isBare = ({ kind, heading, marker, text }: Provision): boolean => HEADINGS.has(kind) && text.length <= (heading?.length ?? text.length) + (marker?.length ?? 0) + 4;
+const isBare = ({ kind, heading, marker, text }: Provision): boolean =>
+  HEADINGS.has(kind) && text.length <= (heading?.length ?? text.length) + (marker?.length ?? 0) + 4;
 
 /** Whether an article or table is anywhere inside. */
 function holdsUnits(inside: readonly Provision[], children: ReadonlyMap<number | null, readonly Provision[]>): boolean {
@@ -81,10 +85,13 @@ function join(text: string, atoms: readonly Atom[]): readonly Passage[] {
   const passages: Atom[] = [];
   for (const atom of atoms) {
     const last = passages.at(-1);
-    if (last && mayJoin(last, atom) && text.slice(last.end, atom.start).trim() === '') passages[passages.length - 1] = { ...last, end: atom.end, closes: atom.closes, bare: last.bare && atom.bare };
+    if (last && mayJoin(last, atom) && text.slice(last.end, atom.start).trim() === '')
+      passages[passages.length - 1] = { ...last, end: atom.end, closes: atom.closes, bare: last.bare && atom.bare };
     else passages.push(atom);
   }
-  return passages.filter((p) => !p.bare && text.slice(p.start, p.end).trim() !== '').map(({ start, end, provision }) => ({ start, end, provision }));
+  return passages
+    .filter((p) => !p.bare && text.slice(p.start, p.end).trim() !== '')
+    .map(({ start, end, provision }) => ({ start, end, provision }));
 }
 
 function mayJoin(last: Atom, next: Atom): boolean {

@@ -1,13 +1,24 @@
 import type { Span } from '../../domain/citation/citation.ts';
 
 /** Pieces of a long provision are about this long, at most `LONGEST`. */
-const WANTED = 260, LONGEST = 500;
+const WANTED = 260;
+const LONGEST = 500;
 /** Where a text may be cut, best first: paragraph, sentence, clause of an enumeration, comma. */
-const BREAKS: readonly RegExp[] = [/\n+/gu, /[。！？!?][”」』）)]?/gu, /[；;][”」』）)]?|[:：](?=\s)|\s(?=[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])/gu, /[，,、\s]/gu];
+const BREAKS: readonly RegExp[] = [
+  /\n+/gu,
+  /[。！？!?][”」』）)]?/gu,
+  /[；;][”」』）)]?|[:：](?=\s)|\s(?=[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])/gu,
+  /[，,、\s]/gu,
+];
 
-/** Cuts `span` of `text` into pieces of at most 500 characters at table rows, paragraphs or sentences; surrounding white space is left out. */
+/**
+ * Cuts `span` of `text` into pieces of at most 500 characters at table rows, paragraphs or sentences; surrounding white space is left out.
+ */
 export function cutText(text: string, span: Span, rows: readonly Span[] | null): readonly Span[] {
-  const pieces = rows && rows.length > 1 ? rows.flatMap((row, i) => cutAt(text, { start: i === 0 ? span.start : row.start, end: rows[i + 1]?.start ?? span.end }, 0)) : cutAt(text, span, 0);
+  const pieces =
+    rows && rows.length > 1
+      ? rows.flatMap((row, i) => cutAt(text, { start: i === 0 ? span.start : row.start, end: rows[i + 1]?.start ?? span.end }, 0))
+      : cutAt(text, span, 0);
   return joinShort(pieces.map((piece) => trim(text, piece)).filter((piece) => piece.end > piece.start));
 }
 
@@ -28,7 +39,10 @@ function cutAt(text: string, span: Span, level: number): Span[] {
 /** Text without a single place to cut at. */
 function fixedPieces(span: Span): Span[] {
   const count = Math.ceil((span.end - span.start) / LONGEST);
-  return Array.from({ length: count }, (_, i) => ({ start: span.start + i * LONGEST, end: Math.min(span.end, span.start + (i + 1) * LONGEST) }));
+  return Array.from({ length: count }, (_, i) => ({
+    start: span.start + i * LONGEST,
+    end: Math.min(span.end, span.start + (i + 1) * LONGEST),
+  }));
 }
 
 /** Puts neighbours together as long as the whole stays near the wanted length. */

@@ -2,7 +2,8 @@
 export function bestOf(scores: Float32Array, count: number, allowed: (index: number) => boolean): number[] {
   const heap: number[] = [];
   const worse = (a: number, b: number): boolean => {
-    const x = scores[a] as number, y = scores[b] as number;
+    const x = scores[a] as number;
+    const y = scores[b] as number;
     return x < y || (x === y && a > b);
   };
   // What does not reach the least of those kept is passed over without a look: nearly everything, once the heap is full.
@@ -11,7 +12,10 @@ export function bestOf(scores: Float32Array, count: number, allowed: (index: num
     if ((scores[i] as number) <= least) continue;
     if (!allowed(i)) continue;
     if (heap.length < count) siftUp(heap, heap.push(i) - 1, worse);
-    else { heap[0] = i; siftDown(heap, worse); }
+    else {
+      heap[0] = i;
+      siftDown(heap, worse);
+    }
     // A later one with the same score comes after: indices ascend.
     if (heap.length === count) least = scores[heap[0] as number] as number;
   }
@@ -30,7 +34,8 @@ function siftUp(heap: number[], at: number, worse: (a: number, b: number) => boo
 function siftDown(heap: number[], worse: (a: number, b: number) => boolean): void {
   for (let at = 0; ;) {
     let least = at;
-    for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && worse(heap[child] as number, heap[least] as number)) least = child;
+    for (const child of [2 * at + 1, 2 * at + 2])
+      if (child < heap.length && worse(heap[child] as number, heap[least] as number)) least = child;
     if (least === at) return;
     [heap[at], heap[least]] = [heap[least] as number, heap[at] as number];
     at = least;

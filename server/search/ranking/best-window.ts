@@ -4,7 +4,10 @@ import { firstCharacters, visitPairs } from '../text/grams.ts';
 const WINDOW = 90;
 
 /** What one passage covers of a question: `all` anywhere in it, `best` within its best stretch of 90 characters; both in summed weight. */
-export interface Coverage { readonly all: number; readonly best: number }
+export interface Coverage {
+  readonly all: number;
+  readonly best: number;
+}
 
 /** Slides over texts, counting each pair of characters of the question once. `weights` is idf by key. */
 export function coverageOf(weights: ReadonlyMap<number, number>): (text: string) => Coverage {
@@ -13,10 +16,19 @@ export function coverageOf(weights: ReadonlyMap<number, number>): (text: string)
 }
 
 function coverageIn(text: string, first: Uint8Array, weights: ReadonlyMap<number, number>): Coverage {
-  const at: number[] = [], keys: number[] = [];
-  visitPairs(text, first, (key, offset) => { if (weights.has(key)) { at.push(offset); keys.push(key); } });
+  const at: number[] = [];
+  const keys: number[] = [];
+  visitPairs(text, first, (key, offset) => {
+    if (weights.has(key)) {
+      at.push(offset);
+      keys.push(key);
+    }
+  });
   const seen = new Map<number, number>();
-  let all = 0, best = 0, current = 0, from = 0;
+  let all = 0;
+  let best = 0;
+  let current = 0;
+  let from = 0;
   for (const key of new Set(keys)) all += weights.get(key) ?? 0;
   for (let to = 0; to < keys.length; to++) {
     current += enter(seen, keys[to] as number, weights);

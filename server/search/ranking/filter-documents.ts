@@ -8,7 +8,9 @@ import type { DocumentCard } from '../index/indexed-document.ts';
 export function allowedDocuments(documents: readonly DocumentCard[], filter: SearchFilter, day: string): Uint8Array {
   const only = filter.documentIds === undefined ? null : new Set(filter.documentIds);
   const tests = TESTS.filter(([field]) => filter[field] !== undefined);
-  return Uint8Array.from(documents, (card) => Number((only === null || only.has(card.id)) && tests.every(([, test]) => test(card, filter, day))));
+  return Uint8Array.from(documents, (card) =>
+    Number((only === null || only.has(card.id)) && tests.every(([, test]) => test(card, filter, day))),
+  );
 }
 
 type Test = (card: DocumentCard, filter: SearchFilter, day: string) => boolean;
@@ -20,6 +22,17 @@ const TESTS: readonly (readonly [field: keyof SearchFilter, test: Test])[] = [
   ['validity', ({ validity }, filter, day) => validityAsOf(validity, day) === filter.validity],
   ['issuer', ({ issuers }, filter) => issuers.some((issuer) => issuer.includes(filter.issuer ?? ''))],
   // a policy for C39 is for a firm of C3911, and somebody who asks for C39 wants what is for C3911 too
-  ['industry', ({ industries }, filter) => industries.length === 0 || industries.some((i) => industryLiesIn(filter.industry ?? '', i) || industryLiesIn(i, filter.industry ?? ''))],
-  ['since', ({ validity: { signedOn, publishedOn } }, filter) => [signedOn, publishedOn].some((d) => d !== null && d >= (filter.since ?? ''))],
+  [
+    'industry',
+    ({ industries }, filter) =>
+      industries.length === 0 ||
+      industries.some((i) => industryLiesIn(filter.industry ?? '', i) || industryLiesIn(i, filter.industry ?? '')),
+  ],
+  ['since', datedWithin],
+  ['until', datedWithin],
 ];
+
+/** Signed 2019 and published 2024 is not of 2021: one date has to lie between both days. */
+function datedWithin({ validity: { signedOn, publishedOn } }: DocumentCard, { since, until }: SearchFilter): boolean {
+  return [signedOn, publishedOn].some((d) => d !== null && (since === undefined || d >= since) && (until === undefined || d <= until));
+}

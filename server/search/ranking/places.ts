@@ -12,7 +12,9 @@ const LONGEST_NAME = 12;
 function placeNames(): ReadonlyMap<string, string> {
   if (names) return names;
   const codes = new Map<string, string | null>();
-  const add = (name: string, { code }: Region) => { if (name.length >= 2) codes.set(name, codes.has(name) && codes.get(name) !== code ? null : code); };
+  const add = (name: string, { code }: Region) => {
+    if (name.length >= 2) codes.set(name, codes.has(name) && codes.get(name) !== code ? null : code);
+  };
   for (const region of regions().all()) {
     if (region.code === NATION.code || /^(?:市辖区|县|省直辖县|自治区直辖县级行政区划|省直辖县级行政区划)$/u.test(region.name)) continue;
     add(region.name, region);
@@ -24,7 +26,8 @@ function placeNames(): ReadonlyMap<string, string> {
 
 /** Codes of the divisions that `text` names, the longest name at each place. */
 export function placesIn(text: string): readonly string[] {
-  const known = placeNames(), found = new Set<string>();
+  const known = placeNames();
+  const found = new Set<string>();
   for (let at = 0; at < text.length; at++) {
     for (let length = Math.min(LONGEST_NAME, text.length - at); length >= 2; length--) {
       const code = known.get(text.slice(at, at + length));
@@ -41,7 +44,10 @@ export function placesIn(text: string): readonly string[] {
 export const placesOf = ({ jurisdiction, title }: DocumentCard): readonly string[] =>
   jurisdiction !== null && jurisdiction !== NATION.code ? [jurisdiction] : placesIn(title);
 
-/** Whether a document of `places` serves somebody who asks about `asked`: 1 of the same division or one in it or above it, ½ it does not say, 0 of another. */
+/**
+ * Whether a document of `places` serves somebody who asks about `asked`: 1 of the same division or one in it or above it, ½ it does not
+ * say, 0 of another.
+ */
 export function placeFit(places: readonly string[], asked: readonly string[]): number {
   if (places.length === 0 || asked.length === 0) return 0.5;
   return places.some((place) => asked.some((code) => liesIn(code, place) || liesIn(place, code))) ? 1 : 0;

@@ -20,11 +20,14 @@ const LONGEST_QUESTION = 2000;
 
 /** Turns a question and those before it into weighted terms; the lexicon adds official wording and marks words of asking. */
 export function readQuestion(question: string, history: readonly string[], lexicon: SearchLexicon, weights: SearchWeights): SearchTerms {
-  const grams = new Map<number, number>(), words = new Map<string, number>(), essence = new Set<number>();
+  const grams = new Map<number, number>();
+  const words = new Map<string, number>();
+  const essence = new Set<number>();
   const own = fold(question).slice(0, LONGEST_QUESTION);
   const asking = lexicon.askingSpans(own);
   visitGrams(own, (key, at) => {
-    const last = at + (isBigram(key) ? 1 : 0), inAsking = asking.some((span) => at < span.end && last >= span.start);
+    const last = at + (isBigram(key) ? 1 : 0);
+    const inAsking = asking.some((span) => at < span.end && last >= span.start);
     raise(grams, key, (inAsking ? weights.askingWords : 1) * (isBigram(key) ? 1 : weights.singleCharacter));
     if (isBigram(key) && !inAsking) essence.add(key);
   });
@@ -34,8 +37,19 @@ export function readQuestion(question: string, history: readonly string[], lexic
     for (const word of wordsOf(text)) if (!lexicon.isAskingWord(word)) raise(words, word, weight);
   };
   for (const official of lexicon.officialWording(own)) add(official, weights.lexicon);
-  history.slice(-5).reverse().forEach((earlier, age) => add(lexicon.withoutAsking(fold(earlier).slice(0, LONGEST_QUESTION)), weights.history.last * weights.history.decay ** age));
-  return { grams, words: new Map([...words].map(([word, weight]) => [wordKey(word), weight])), essence, places: [question, ...[...history].reverse()].map((q) => placesIn(q.slice(0, LONGEST_QUESTION))).find((places) => places.length > 0) ?? [] };
+  history
+    .slice(-5)
+    .reverse()
+    .forEach((earlier, age) =>
+      add(lexicon.withoutAsking(fold(earlier).slice(0, LONGEST_QUESTION)), weights.history.last * weights.history.decay ** age),
+    );
+  return {
+    grams,
+    words: new Map([...words].map(([word, weight]) => [wordKey(word), weight])),
+    essence,
+    places:
+      [question, ...[...history].reverse()].map((q) => placesIn(q.slice(0, LONGEST_QUESTION))).find((places) => places.length > 0) ?? [],
+  };
 }
 
 function raise<K>(weights: Map<K, number>, key: K, weight: number): void {

@@ -29,26 +29,43 @@ export class PassageScorer {
     this.questions = scorer(view.questions, FAQ_BM25);
   }
 
-  /** Each passage's lexical score: every part is a share (about 0..1) of what the question could give. `factors`: what is left of each document's. */
+  /**
+   * Each passage's lexical score: every part is a share (about 0..1) of what the question could give. `factors`: what is left of each
+   * document's.
+   */
   score(terms: SearchTerms, factors: Float32Array): Float32Array {
-    const { features } = this.weights, { document } = this.view.passages, scores = new Float32Array(this.grams.size);
+    const { features } = this.weights;
+    const { document } = this.view.passages;
+    const scores = new Float32Array(this.grams.size);
     this.addShares(this.grams, terms.grams, features.grams, scores);
     this.addShares(this.words, terms.words, features.words, scores);
-    const votes = this.votes(terms), ofDocument = new Float32Array(this.wholes.size);
+    const votes = this.votes(terms);
+    const ofDocument = new Float32Array(this.wholes.size);
     this.addShares(this.wholes, terms.grams, features.document, ofDocument);
-    for (let d = 0; d < ofDocument.length; d++) ofDocument[d] = (ofDocument[d] as number) + features.place * placeFit(this.places[d] as readonly string[], terms.places) + features.faqDocument * (votes?.documents.get(d) ?? 0);
+    for (let d = 0; d < ofDocument.length; d++)
+      ofDocument[d] =
+        (ofDocument[d] as number) +
+        features.place * placeFit(this.places[d] as readonly string[], terms.places) +
+        features.faqDocument * (votes?.documents.get(d) ?? 0);
     for (let p = 0; p < scores.length; p++) {
       const lexical = scores[p] as number;
-      if (lexical > 0) { const d = document[p] as number; scores[p] = (lexical + (ofDocument[d] as number)) * (factors[d] as number); }
+      if (lexical > 0) {
+        const d = document[p] as number;
+        scores[p] = (lexical + (ofDocument[d] as number)) * (factors[d] as number);
+      }
     }
-    for (const [passage, like] of votes?.passages ?? []) scores[passage] = (scores[passage] as number) + features.faq * like * (factors[document[passage] as number] as number);
+    for (const [passage, like] of votes?.passages ?? [])
+      scores[passage] = (scores[passage] as number) + features.faq * like * (factors[document[passage] as number] as number);
     return scores;
   }
 
   /** How seldom documents have a term: the mean of its pairs of characters, 0..1 of what a pair of one single document has. */
   rarity(term: string): number {
-    const pairs: number[] = [], most = this.wholes.rarest;
-    visitGrams(fold(term), (key) => { if (isBigram(key)) pairs.push(this.wholes.idf(key)); });
+    const pairs: number[] = [];
+    const most = this.wholes.rarest;
+    visitGrams(fold(term), (key) => {
+      if (isBigram(key)) pairs.push(this.wholes.idf(key));
+    });
     return pairs.length === 0 || most === 0 ? 0 : pairs.reduce((sum, idf) => sum + idf, 0) / pairs.length / most;
   }
 
@@ -67,11 +84,16 @@ export class PassageScorer {
   /** What known questions like this one say; null where none is known. */
   private votes(terms: SearchTerms): ReturnType<typeof votesOf<number, number>> | null {
     if (this.questions.size === 0) return null;
-    const { passages: { document } } = this.view, likeness = new Float32Array(this.questions.size);
+    const {
+      passages: { document },
+    } = this.view;
+    const likeness = new Float32Array(this.questions.size);
     this.addShares(this.questions, terms.grams, 1, likeness);
-    return votesOf(bestOf(likeness, LIKE_QUESTIONS, () => true).map((question) => {
-      const passages = this.view.targets(question);
-      return { like: likeness[question] as number, passages, documents: passages.map((passage) => document[passage] as number) };
-    }));
+    return votesOf(
+      bestOf(likeness, LIKE_QUESTIONS, () => true).map((question) => {
+        const passages = this.view.targets(question);
+        return { like: likeness[question] as number, passages, documents: passages.map((passage) => document[passage] as number) };
+      }),
+    );
   }
 }

@@ -37,8 +37,12 @@ export class SearchLexicon {
 
   withoutAsking(question: string): string {
     const spans = [...this.askingSpans(question)].sort((a, b) => a.start - b.start);
-    let text = '', at = 0;
-    for (const { start, end } of spans) { text += `${question.slice(at, start)}，`; at = end; }
+    let text = '';
+    let at = 0;
+    for (const { start, end } of spans) {
+      text += `${question.slice(at, start)}，`;
+      at = end;
+    }
     return text + question.slice(at);
   }
 

@@ -1,8 +1,13 @@
 import { foldTable } from './fold.ts';
 
 /** White space joins (a PDF breaks lines inside words), punctuation parts. */
-const SPACE = 0, PUNCTUATION = 1;
-const FIRST_CHARACTER = 2, CJK = 64, EXTENSION_A = CJK + 0x5200, OTHERS = EXTENSION_A + 0x19c0, LIMIT = 1 << 15;
+const SPACE = 0;
+const PUNCTUATION = 1;
+const FIRST_CHARACTER = 2;
+const CJK = 64;
+const EXTENSION_A = CJK + 0x5200;
+const OTHERS = EXTENSION_A + 0x19c0;
+const LIMIT = 1 << 15;
 
 let table: Uint16Array | undefined;
 
@@ -36,11 +41,15 @@ export const isBigram = (key: number): boolean => key >= LIMIT;
  */
 export function visitGrams(text: string, visit: (key: number, at: number) => void): void {
   const characters = characterTable();
-  let before = 0, beforeAt = 0;
+  let before = 0;
+  let beforeAt = 0;
   for (let i = 0; i < text.length; i++) {
     const c = characters[text.charCodeAt(i)] ?? 0;
     if (c === SPACE) continue;
-    if (c === PUNCTUATION) { before = 0; continue; }
+    if (c === PUNCTUATION) {
+      before = 0;
+      continue;
+    }
     visit(c, i);
     if (before !== 0) visit((before << 15) | c, beforeAt);
     before = c;
@@ -58,11 +67,15 @@ export function firstCharacters(keys: Iterable<number>): Uint8Array {
 /** As `visitGrams`, only pairs, and of these only the ones that begin with a character of `first`. */
 export function visitPairs(text: string, first: Uint8Array, visit: (key: number, at: number) => void): void {
   const characters = characterTable();
-  let before = 0, beforeAt = 0;
+  let before = 0;
+  let beforeAt = 0;
   for (let i = 0; i < text.length; i++) {
     const c = characters[text.charCodeAt(i)] as number;
     if (c === SPACE) continue;
-    if (c === PUNCTUATION) { before = 0; continue; }
+    if (c === PUNCTUATION) {
+      before = 0;
+      continue;
+    }
     if (first[before] === 1) visit((before << 15) | c, beforeAt);
     before = c;
     beforeAt = i;

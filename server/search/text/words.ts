@@ -11,7 +11,10 @@ interface Jieba {
 
 let segmenter: ((text: string) => string[]) | undefined;
 
-/** Words of folded text, the same for documents and questions. Falls back to nothing where the native segmenter cannot be loaded: characters still find. */
+/**
+ * Words of folded text, the same for documents and questions. Falls back to nothing where the native segmenter cannot be loaded: characters
+ * still find.
+ */
 export function wordsOf(text: string): string[] {
   segmenter ??= loadSegmenter();
   return segmenter(fold(text).replace(/\s+/gu, ''));
@@ -25,9 +28,13 @@ function loadSegmenter(): (text: string) => string[] {
   const require = createRequire(import.meta.url);
   try {
     const folder = join(require.resolve('nodejieba/package.json'), '..', 'submodules', 'cppjieba', 'dict');
+    // Weights are our own index's: the segmenter's, of which it reads a list as long as the dictionary, are never asked for.
     const dictionaries = {
-      dict: join(folder, 'jieba.dict.utf8'), hmmDict: join(folder, 'hmm_model.utf8'), idfDict: join(folder, 'idf.utf8'),
-      stopWordDict: join(folder, 'stop_words.utf8'), userDict: dataFile('lexicon', 'policy-terms.dict.utf8'),
+      dict: join(folder, 'jieba.dict.utf8'),
+      hmmDict: join(folder, 'hmm_model.utf8'),
+      idfDict: dataFile('lexicon', 'unused-weights.utf8'),
+      stopWordDict: join(folder, 'stop_words.utf8'),
+      userDict: dataFile('lexicon', 'policy-terms.dict.utf8'),
     };
     if (!Object.values(dictionaries).every((path) => existsSync(path))) return () => [];
     const jieba = require('nodejieba') as Jieba;

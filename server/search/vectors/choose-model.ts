@@ -24,5 +24,7 @@ export function chooseModel(embedder: Embedder | 'fitted' | 'none', last: Snapsh
   const before = openFitted(last.folder);
   // one that is gone or damaged is fitted anew; where there was too little text for one, none is missing until much is new
   const missing = before === null && last.manifest.embedder !== null;
-  return missing ? { embedder: null, renewed: true, fitted: { on: 0, since: 0 } } : { embedder: before, renewed: false, fitted: { on, since: since + added } };
+  return missing
+    ? { embedder: null, renewed: true, fitted: { on: 0, since: 0 } }
+    : { embedder: before, renewed: false, fitted: { on, since: since + added } };
 }

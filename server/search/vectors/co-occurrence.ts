@@ -18,12 +18,15 @@ export function positiveMutualInformation(sequences: Iterable<Int32Array>, size:
   const pairs = new PairCounter();
   const totals = new Float64Array(size);
   for (const words of sequences) countNeighbours(words, pairs, totals);
-  const smoothed = totals.map((n) => n ** CONTEXT_SMOOTHING), all = smoothed.reduce((sum, n) => sum + n, 0);
-  const counts = new Uint32Array(size + 1), kept: [number, number, number][] = [];
+  const smoothed = totals.map((n) => n ** CONTEXT_SMOOTHING);
+  const all = smoothed.reduce((sum, n) => sum + n, 0);
+  const counts = new Uint32Array(size + 1);
+  const kept: [number, number, number][] = [];
   pairs.forEach((a, b, n) => {
     if (n < FAINTEST) return;
     // the mean of both directions keeps the matrix symmetric
-    const p = Math.log((n * all) / ((totals[a] as number) * (smoothed[b] as number))), q = Math.log((n * all) / ((totals[b] as number) * (smoothed[a] as number)));
+    const p = Math.log((n * all) / ((totals[a] as number) * (smoothed[b] as number)));
+    const q = Math.log((n * all) / ((totals[b] as number) * (smoothed[a] as number)));
     const value = (p + q) / 2;
     if (value <= 0) return;
     kept.push([a, b, value]);
@@ -36,14 +39,19 @@ export function positiveMutualInformation(sequences: Iterable<Int32Array>, size:
 function fill(size: number, counts: Uint32Array, kept: readonly (readonly [number, number, number])[]): SparseMatrix {
   const offsets = counts.slice();
   for (let i = 0; i < size; i++) offsets[i + 1] = (offsets[i + 1] as number) + (offsets[i] as number);
-  const next = offsets.slice(), columns = new Uint32Array(offsets[size] as number), values = new Float32Array(columns.length);
+  const next = offsets.slice();
+  const columns = new Uint32Array(offsets[size] as number);
+  const values = new Float32Array(columns.length);
   const put = (row: number, column: number, value: number) => {
     const at = next[row] as number;
     next[row] = at + 1;
     columns[at] = column;
     values[at] = value;
   };
-  for (const [a, b, value] of kept) { put(a, b, value); if (a !== b) put(b, a, value); }
+  for (const [a, b, value] of kept) {
+    put(a, b, value);
+    if (a !== b) put(b, a, value);
+  }
   return { size, offsets, columns, values };
 }
 
@@ -76,13 +84,18 @@ class PairCounter {
     if (this.first[at] === -1) {
       this.first[at] = a;
       this.second[at] = b;
-      if (++this.size * 2 > this.capacity) { this.sums[at] = weight; this.grow(); return; }
+      if (++this.size * 2 > this.capacity) {
+        this.sums[at] = weight;
+        this.grow();
+        return;
+      }
     }
     this.sums[at] = (this.sums[at] as number) + weight;
   }
 
   forEach(visit: (a: number, b: number, sum: number) => void): void {
-    for (let i = 0; i < this.capacity; i++) if (this.first[i] !== -1) visit(this.first[i] as number, this.second[i] as number, this.sums[i] as number);
+    for (let i = 0; i < this.capacity; i++)
+      if (this.first[i] !== -1) visit(this.first[i] as number, this.second[i] as number, this.sums[i] as number);
   }
 
   private place(a: number, b: number): number {

@@ -12,17 +12,40 @@ const BATCH = 64;
 type Known = ReadonlyMap<string, Float32Array>;
 
 /** The vectors of a segment in which nothing was removed; passages that `known` has are not embedded again. */
-export async function embedSegment(segment: Segment, catalogue: readonly CatalogueEntry[], embedder: Embedder, sequences: readonly Uint32Array[] | null, known: Known): Promise<HnswVectorIndex> {
-  const vectors = embedder instanceof FittedEmbedder
-    ? (sequences ?? sequencesOf(segment, catalogue)).map((keys) => vectorOf(embedder.words, Array.from(keys, (key) => [key, 1] as const)))
-    : await embedTexts(textsOf(new IndexView([segment], catalogue.filter((entry) => entry.segment === segment.name)), segment), embedder, known);
+export async function embedSegment(
+  segment: Segment,
+  catalogue: readonly CatalogueEntry[],
+  embedder: Embedder,
+  sequences: readonly Uint32Array[] | null,
+  known: Known,
+): Promise<HnswVectorIndex> {
+  const vectors =
+    embedder instanceof FittedEmbedder
+      ? (sequences ?? sequencesOf(segment, catalogue)).map((keys) =>
+          vectorOf(
+            embedder.words,
+            Array.from(keys, (key) => [key, 1] as const),
+          ),
+        )
+      : await embedTexts(
+          textsOf(
+            new IndexView(
+              [segment],
+              catalogue.filter((entry) => entry.segment === segment.name),
+            ),
+            segment,
+          ),
+          embedder,
+          known,
+        );
   const index = new HnswVectorIndex(embedder.model, embedder.dimension, vectors.length);
   index.upsert(vectors.flatMap((vector, passage) => (vector && isUsable(vector) ? [{ id: String(passage), vector }] : [])));
   return index;
 }
 
 async function embedTexts(texts: readonly string[], embedder: Embedder, known: Known): Promise<readonly (Float32Array | undefined)[]> {
-  const vectors = new Map(known), missing = [...new Set(texts.filter((text) => !known.has(text)))];
+  const vectors = new Map(known);
+  const missing = [...new Set(texts.filter((text) => !known.has(text)))];
   for (let at = 0; at < missing.length; at += BATCH) {
     const batch = missing.slice(at, at + BATCH);
     (await embedder.embedPassages(batch)).forEach((vector, i) => vectors.set(batch[i] ?? '', vector));
@@ -43,10 +66,18 @@ export function knownVectors(last: Snapshot | null, embedder: Embedder): Known {
   const known = new Map<string, Float32Array>();
   if (!last || embedder instanceof FittedEmbedder || last.manifest.embedder !== embedder.model) return known;
   for (const name of last.manifest.segments) {
-    const segment = readSegment(last.folder, name, embedder.model), view = new IndexView([segment], last.catalogue.filter((entry) => entry.segment === name));
+    const segment = readSegment(last.folder, name, embedder.model);
+    const view = new IndexView(
+      [segment],
+      last.catalogue.filter((entry) => entry.segment === name),
+    );
     for (let passage = 0; passage < view.passages.count; passage++) {
       const vector = segment.vectors?.vector(String(view.numberOf(passage)));
-      if (vector) known.set([view.documents[view.passages.document[passage] ?? 0]?.title ?? '', view.path(passage), view.text(passage)].join('\n'), vector);
+      if (vector)
+        known.set(
+          [view.documents[view.passages.document[passage] ?? 0]?.title ?? '', view.path(passage), view.text(passage)].join('\n'),
+          vector,
+        );
     }
   }
   return known;

@@ -20,7 +20,10 @@ export function isUsable(vector: ArrayLike<number>): boolean {
 /** What rounding to 32 bits may leave of a square of one. */
 const ROUNDING = 1e-6;
 
-/** The vector at length one; a zero vector stays as it is, and so does one that has that length: a vector taken over from an older index keeps its last bits. */
+/**
+ * The vector at length one; a zero vector stays as it is, and so does one that has that length: a vector taken over from an older index
+ * keeps its last bits.
+ */
 export function normalised(vector: Float32Array): Float32Array {
   let square = 0;
   for (const x of vector) square += x * x;
@@ -29,6 +32,7 @@ export function normalised(vector: Float32Array): Float32Array {
   return length > 0 ? vector.map((x) => x / length) : vector;
 }
 
+/** Of two vectors of length one: their cosine, -1..1. `at`: where in `b` its vector begins. */
 export function dot(a: Float32Array, b: Float32Array, at = 0): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[at + i] as number);

@@ -12,13 +12,20 @@ export function factorise(matrix: SparseMatrix, rank: number): Float32Array {
   for (let pass = 0; pass < PASSES; pass++) basis = orthonormal(multiply(matrix, basis, rank), rank);
   const image = multiply(matrix, basis, rank);
   const { vectors, values } = eigen(project(basis, image, rank), rank);
-  return rotate(basis, vectors, values.map((x) => Math.sqrt(Math.max(0, x))), rank);
+  return rotate(
+    basis,
+    vectors,
+    values.map((x) => Math.sqrt(Math.max(0, x))),
+    rank,
+  );
 }
 
 function randomBasis(rows: number, rank: number): Float32Array {
   let state = 0x2545f491;
   return Float32Array.from({ length: rows * rank }, () => {
-    state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
     return state / 0x80000000;
   });
 }
@@ -28,7 +35,8 @@ function multiply({ size, offsets, columns, values }: SparseMatrix, basis: Float
   for (let row = 0; row < size; row++) {
     const to = row * rank;
     for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
-      const value = values[i] as number, from = (columns[i] as number) * rank;
+      const value = values[i] as number;
+      const from = (columns[i] as number) * rank;
       for (let k = 0; k < rank; k++) image[to + k] = (image[to + k] as number) + value * (basis[from + k] as number);
     }
   }
@@ -37,7 +45,8 @@ function multiply({ size, offsets, columns, values }: SparseMatrix, basis: Float
 
 /** Gram-Schmidt through the Cholesky factor of the small Gram matrix: two passes over the tall one. */
 function orthonormal(basis: Float32Array, rank: number): Float32Array {
-  const gram = project(basis, basis, rank), lower = new Float64Array(rank * rank);
+  const gram = project(basis, basis, rank);
+  const lower = new Float64Array(rank * rank);
   const ridge = 1e-9 * trace(gram, rank);
   for (let i = 0; i < rank; i++) {
     for (let j = 0; j <= i; j++) {
@@ -47,7 +56,8 @@ function orthonormal(basis: Float32Array, rank: number): Float32Array {
       lower[i * rank + j] = i === j ? Math.sqrt(Math.max(sum, ridge, 1e-30)) : sum / (lower[j * rank + j] as number);
     }
   }
-  const rows = basis.length / rank, result = new Float32Array(basis.length);
+  const rows = basis.length / rank;
+  const result = new Float32Array(basis.length);
   for (let row = 0; row < rows; row++) {
     const at = row * rank;
     for (let i = 0; i < rank; i++) {
@@ -61,7 +71,8 @@ function orthonormal(basis: Float32Array, rank: number): Float32Array {
 
 /** aᵀb, rank × rank. */
 function project(a: Float32Array, b: Float32Array, rank: number): Float64Array {
-  const rows = a.length / rank, product = new Float64Array(rank * rank);
+  const rows = a.length / rank;
+  const product = new Float64Array(rank * rank);
   for (let row = 0; row < rows; row++) {
     const at = row * rank;
     for (let i = 0; i < rank; i++) {
@@ -81,7 +92,8 @@ const trace = (square: Float64Array, rank: number): number => {
 
 /** Eigenvectors (columns) and eigenvalues of a small symmetric matrix by cyclic Jacobi rotations. */
 function eigen(square: Float64Array, rank: number): { readonly vectors: Float64Array; readonly values: Float64Array } {
-  const a = square.slice(), vectors = new Float64Array(rank * rank);
+  const a = square.slice();
+  const vectors = new Float64Array(rank * rank);
   for (let i = 0; i < rank; i++) vectors[i * rank + i] = 1;
   for (let sweep = 0; sweep < 12; sweep++) {
     let off = 0;
@@ -96,20 +108,24 @@ function turn(a: Float64Array, vectors: Float64Array, p: number, q: number, rank
   const apq = a[p * rank + q] as number;
   if (Math.abs(apq) < 1e-300) return;
   const theta = ((a[q * rank + q] as number) - (a[p * rank + p] as number)) / (2 * apq);
-  const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1)), c = 1 / Math.sqrt(t * t + 1), s = t * c;
+  const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+  const c = 1 / Math.sqrt(t * t + 1);
+  const s = t * c;
   for (let k = 0; k < rank; k++) mix(a, k * rank + p, k * rank + q, c, s);
   for (let k = 0; k < rank; k++) mix(a, p * rank + k, q * rank + k, c, s);
   for (let k = 0; k < rank; k++) mix(vectors, k * rank + p, k * rank + q, c, s);
 }
 
 function mix(values: Float64Array, i: number, j: number, c: number, s: number): void {
-  const x = values[i] as number, y = values[j] as number;
+  const x = values[i] as number;
+  const y = values[j] as number;
   values[i] = c * x - s * y;
   values[j] = s * x + c * y;
 }
 
 function rotate(basis: Float32Array, vectors: Float64Array, scales: Float64Array, rank: number): Float32Array {
-  const rows = basis.length / rank, result = new Float32Array(basis.length);
+  const rows = basis.length / rank;
+  const result = new Float32Array(basis.length);
   for (let row = 0; row < rows; row++) {
     const at = row * rank;
     for (let j = 0; j < rank; j++) {

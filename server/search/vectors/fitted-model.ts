@@ -8,21 +8,32 @@ import { wordKey, wordsOf } from '../text/words.ts';
 import type { Embedder } from './embedder.ts';
 import { FittedEmbedder, fitWordVectors, type WordVectors } from './word-vectors.ts';
 
-const WORDS_FILE = 'word-vectors.bin', CHECKSUM_FILE = 'word-vectors.sha256';
+const WORDS_FILE = 'word-vectors.bin';
+const CHECKSUM_FILE = 'word-vectors.sha256';
 /** Numbers a vector of the built-in embedder has. */
 const DIMENSION = 128;
 
 /** Fits the built-in embedder on a segment's passages, whose words may be known; null where there is too little text to learn from. */
-export function fitEmbedder(segment: Segment, catalogue: readonly CatalogueEntry[], sequences: readonly Uint32Array[] | null): FittedEmbedder | null {
+export function fitEmbedder(
+  segment: Segment,
+  catalogue: readonly CatalogueEntry[],
+  sequences: readonly Uint32Array[] | null,
+): FittedEmbedder | null {
   const words = fitWordVectors(sequences ?? sequencesOf(segment, catalogue), DIMENSION);
   return words && new FittedEmbedder(words);
 }
 
 /** The words of each passage, those of its title first. */
 export function sequencesOf(segment: Segment, catalogue: readonly CatalogueEntry[]): readonly Uint32Array[] {
-  const view = new IndexView([segment], catalogue.filter((entry) => entry.segment === segment.name)), keys = (text: string) => wordsOf(text).map(wordKey);
+  const view = new IndexView(
+    [segment],
+    catalogue.filter((entry) => entry.segment === segment.name),
+  );
+  const keys = (text: string) => wordsOf(text).map(wordKey);
   const titles = view.documents.map(({ title }) => keys(title));
-  return Array.from(view.passages.document, (document, passage) => Uint32Array.from([...(titles[document] ?? []), ...keys(view.text(passage))]));
+  return Array.from(view.passages.document, (document, passage) =>
+    Uint32Array.from([...(titles[document] ?? []), ...keys(view.text(passage))]),
+  );
 }
 
 /** Keeps the built-in model with its snapshot; others are kept by who made them. */
@@ -35,7 +46,8 @@ export function saveFitted(folder: string, model: Embedder | null): void {
 
 /** Whether the model is not as it was written; one from before there was a checksum is not looked at. */
 export function damagedModel(folder: string): string | null {
-  const path = join(folder, WORDS_FILE), checksum = join(folder, CHECKSUM_FILE);
+  const path = join(folder, WORDS_FILE);
+  const checksum = join(folder, CHECKSUM_FILE);
   if (!existsSync(checksum)) return null;
   return existsSync(path) && digestOf(path) === readFileSync(checksum, 'utf8').trim() ? null : WORDS_FILE;
 }

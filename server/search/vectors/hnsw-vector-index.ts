@@ -9,7 +9,8 @@ import { stringAt, stringTable } from '../index/string-table.ts';
 import { dot, isUsable, normalised } from './embedder.ts';
 import type { Neighbour, VectorIndex, VectorManifest } from './vector-index.ts';
 
-const ROWS_FILE = 'vectors.bin', GRAPH_FILE = 'vectors.hnsw';
+const ROWS_FILE = 'vectors.bin';
+const GRAPH_FILE = 'vectors.hnsw';
 /** Below this comparing all vectors is as quick as a graph, and exact. */
 const GRAPH_FROM = 1_000;
 /** Neighbours a node keeps, and how widely they are looked for when it is added and when one searches; measured on 58,566 articles. */
@@ -57,7 +58,12 @@ export class HnswVectorIndex implements VectorIndex {
   nearest(vector: Float32Array, k: number, allowed?: readonly string[]): readonly Neighbour[] {
     if (vector.length !== this.dimension || !isUsable(vector) || this.size === 0 || k <= 0) return [];
     const question = normalised(vector);
-    if (allowed) return this.exact(question, allowed.map((id) => this.places.get(id)).filter((place) => place !== undefined), k);
+    if (allowed)
+      return this.exact(
+        question,
+        allowed.map((id) => this.places.get(id)).filter((place) => place !== undefined),
+        k,
+      );
     return this.size < GRAPH_FROM ? this.exact(question, [...this.places.values()], k) : this.fromGraph(question, k);
   }
 
@@ -81,7 +87,10 @@ export class HnswVectorIndex implements VectorIndex {
     const manifest: VectorManifest = { model: this.model, dimension: this.dimension, space: 'cosine', corpusDigest, count: this.size };
     const ids = stringTable(this.ids.map((id) => id ?? ''));
     writeSections(join(folder, ROWS_FILE), {
-      manifest: new TextEncoder().encode(JSON.stringify(manifest)), rows: this.rows.subarray(0, this.ids.length * this.dimension), 'ids.units': ids.units, 'ids.offsets': ids.offsets,
+      manifest: new TextEncoder().encode(JSON.stringify(manifest)),
+      rows: this.rows.subarray(0, this.ids.length * this.dimension),
+      'ids.units': ids.units,
+      'ids.offsets': ids.offsets,
     });
     if (this.size >= GRAPH_FROM) this.graphOfAll().writeIndexSync(join(folder, GRAPH_FILE));
     return manifest;
@@ -92,7 +101,11 @@ export class HnswVectorIndex implements VectorIndex {
     const sections = readSections(join(folder, ROWS_FILE));
     const manifest = JSON.parse(Buffer.from(sections['manifest'] as Uint8Array).toString('utf8')) as VectorManifest;
     for (const [field, value] of Object.entries(expected)) {
-      if (manifest[field as keyof VectorManifest] !== value) throw new AppError('bad-request', `向量索引与当前设置不一致（${field}：${String(manifest[field as keyof VectorManifest])}，应为 ${String(value)}），请重新建立索引。`);
+      if (manifest[field as keyof VectorManifest] !== value)
+        throw new AppError(
+          'bad-request',
+          `向量索引与当前设置不一致（${field}：${String(manifest[field as keyof VectorManifest])}，应为 ${String(value)}），请重新建立索引。`,
+        );
     }
     const index = new HnswVectorIndex(manifest.model, manifest.dimension);
     const ids = { units: sections['ids.units'] as Uint16Array, offsets: sections['ids.offsets'] as Uint32Array };
@@ -121,7 +134,8 @@ export class HnswVectorIndex implements VectorIndex {
   }
 
   private append(id: string, vector: Float32Array): void {
-    const place = this.ids.length, needed = (place + 1) * this.dimension;
+    const place = this.ids.length;
+    const needed = (place + 1) * this.dimension;
     if (needed > this.rows.length) {
       const wider = new Float32Array(Math.max(needed, this.rows.length * 2));
       wider.set(this.rows);
@@ -150,7 +164,8 @@ export class HnswVectorIndex implements VectorIndex {
   /** Closes the gaps that removed vectors left. */
   private compact(): void {
     if (this.ids.length === this.size) return;
-    const ids: string[] = [], rows = new Float32Array(this.size * this.dimension);
+    const ids: string[] = [];
+    const rows = new Float32Array(this.size * this.dimension);
     this.ids.forEach((id, place) => {
       if (id === null) return;
       rows.set(this.rows.subarray(place * this.dimension, (place + 1) * this.dimension), ids.length * this.dimension);

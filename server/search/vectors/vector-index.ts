@@ -8,6 +8,7 @@ export interface VectorManifest {
   readonly count: number;
 }
 
+/** A passage near the question. */
 export interface Neighbour {
   readonly id: string;
   /** Cosine, -1..1. */
@@ -17,7 +18,10 @@ export interface Neighbour {
 /** Vectors under stable ids. Nothing is called back from native code, so that no filter can end the process. */
 export interface VectorIndex {
   readonly size: number;
-  /** Adds vectors or replaces those with the same id. Throws AppError('bad-request') for a vector of another length or without a finite direction; then nothing is changed. */
+  /**
+   * Adds vectors or replaces those with the same id. Throws AppError('bad-request') for a vector of another length or without a finite
+   * direction; then nothing is changed.
+   */
   upsert(entries: readonly { readonly id: string; readonly vector: Float32Array }[]): void;
   /** Removes what is there of `ids`; gives how many were. */
   remove(ids: readonly string[]): number;

@@ -1,3 +1,4 @@
+import { placeOf } from '../sorted-keys.ts';
 import { wordKey, wordsOf } from '../text/words.ts';
 import { positiveMutualInformation } from './co-occurrence.ts';
 import type { Embedder } from './embedder.ts';
@@ -23,13 +24,18 @@ const MOST_WORDS = 20_000;
 export function fitWordVectors(passages: readonly Uint32Array[], dimension: number): WordVectors | null {
   const counts = new Map<number, number>();
   for (const passage of passages) for (const key of new Set(passage)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const kept = [...counts].filter(([, n]) => n >= RAREST).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_WORDS).sort((a, b) => a[0] - b[0]);
+  const kept = [...counts]
+    .filter(([, n]) => n >= RAREST)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, MOST_WORDS)
+    .sort((a, b) => a[0] - b[0]);
   if (kept.length < 4 * dimension) return null;
   const numbers = new Map(kept.map(([key], i) => [key, i]));
   const sequences = passages.map((passage) => Int32Array.from(passage, (key) => numbers.get(key) ?? -1));
   const matrix = positiveMutualInformation(sequences, kept.length);
   return {
-    dimension, keys: Uint32Array.from(kept, ([key]) => key),
+    dimension,
+    keys: Uint32Array.from(kept, ([key]) => key),
     idf: Float32Array.from(kept, ([, n]) => Math.log(1 + passages.length / n)),
     vectors: unitRows(factorise(matrix, dimension), dimension),
   };
@@ -45,20 +51,12 @@ function unitRows(vectors: Float32Array, dimension: number): Float32Array {
 export function vectorOf(words: WordVectors, weighted: Iterable<readonly [key: number, weight: number]>): Float32Array {
   const sum = new Float32Array(words.dimension);
   for (const [key, weight] of weighted) {
-    const i = find(words.keys, key), gain = weight * (words.idf[i] ?? 0);
-    for (let k = 0; i >= 0 && k < words.dimension; k++) sum[k] = (sum[k] as number) + gain * (words.vectors[i * words.dimension + k] as number);
+    const i = placeOf(words.keys, key);
+    const gain = weight * (words.idf[i] ?? 0);
+    for (let k = 0; i >= 0 && k < words.dimension; k++)
+      sum[k] = (sum[k] as number) + gain * (words.vectors[i * words.dimension + k] as number);
   }
   return normalised(sum);
-}
-
-function find(keys: Uint32Array, key: number): number {
-  let low = 0, high = keys.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1, k = keys[middle] as number;
-    if (k === key) return middle;
-    if (k < key) low = middle + 1; else high = middle - 1;
-  }
-  return -1;
 }
 
 /** The built-in embedder: fitted on the user's own passages, so nothing is downloaded and nothing leaves the machine. */
@@ -82,6 +80,9 @@ export class FittedEmbedder implements Embedder {
   }
 
   private embed(text: string): Float32Array {
-    return vectorOf(this.words, wordsOf(text).map((word) => [wordKey(word), 1] as const));
+    return vectorOf(
+      this.words,
+      wordsOf(text).map((word) => [wordKey(word), 1] as const),
+    );
   }
 }

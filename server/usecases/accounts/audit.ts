@@ -23,6 +23,7 @@ function hashOf(e: Omit<AuditEntry, 'hash'>, key: string | null): string {
   return (key === null ? createHash('sha256') : createHmac('sha256', key)).update(text).digest('hex');
 }
 
+/** What walking the chain found; `problem` null where every entry follows from the one before. */
 export interface AuditCheck {
   readonly entries: number;
   readonly last: AuditAnchor | null;
@@ -31,9 +32,14 @@ export interface AuditCheck {
 }
 
 /** Walks the whole chain. `anchor`: an end that was noted elsewhere before; without it a log cut off at its end looks whole. */
-export async function verifyAudit({ store, auditKey }: Pick<Dependencies, 'store' | 'auditKey'>, anchor: AuditAnchor | null): Promise<AuditCheck> {
-  let last: AuditAnchor | null = null, problem: string | null = null, anchored = anchor === null;
-  for (let after = 0; problem === null; ) {
+export async function verifyAudit(
+  { store, auditKey }: Pick<Dependencies, 'store' | 'auditKey'>,
+  anchor: AuditAnchor | null,
+): Promise<AuditCheck> {
+  let last: AuditAnchor | null = null;
+  let problem: string | null = null;
+  let anchored = anchor === null;
+  for (let after = 0; problem === null;) {
     const page = await store.audit.list(after, PAGE);
     for (const entry of page) {
       problem ??= problemOf(entry, last, auditKey);

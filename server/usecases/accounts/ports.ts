@@ -20,19 +20,42 @@ export interface OidcLogin {
   /** Where the person is sent. */
   begin(request: { readonly state: string; readonly nonce: string; readonly challenge: string }): Promise<URL>;
   /** What the provider vouches for. @throws AppError where anything about the answer is wrong. */
-  finish(answer: { readonly code: string; readonly nonce: string; readonly verifier: string }): Promise<{ readonly issuer: string; readonly subject: string; readonly name: string | null }>;
+  finish(answer: {
+    readonly code: string;
+    readonly nonce: string;
+    readonly verifier: string;
+  }): Promise<{ readonly issuer: string; readonly subject: string; readonly name: string | null }>;
 }
 
+/** `acts`: what they did as it stands in plans, answers and reviews; `permissions`: one-time consents given in WeChat. */
+export type PersonalTable = 'questions' | 'answers' | 'feedback' | 'subscriptions' | 'deliveries' | 'messages' | 'permissions' | 'acts';
+/** `formerFacts`: its facts as verdicts were made from them; messages and deliveries: those for all of its people. */
+export type EnterpriseTable = 'matchRuns' | 'verdicts' | 'formerFacts' | 'enterpriseMessages' | 'enterpriseDeliveries';
+
 /** Takes away what is kept of a person or an enterprise outside the accounts; doing it again changes nothing. */
-export interface Erasure {
+export interface Erasure extends PersonalExport {
   forgetPerson(accountId: string): Promise<void>;
+  /** What a WeChat user permitted to be sent. */
+  forgetOpenid(openid: string): Promise<void>;
   forgetEnterprise(enterpriseId: string): Promise<void>;
+  /** Who left an enterprise is told nothing more of it: their subscription goes, and what waits to be sent to them. */
+  forgetMembership(enterpriseId: string, accountId: string): Promise<void>;
+  /**
+   * Consent to a history was withdrawn: their questions, the words of those where they wait for a department's answer, and what was told,
+   * or is about to be told, in answer to them.
+   */
+  forgetHistory(accountId: string): Promise<void>;
   /** Forgets questions, messages and closed deliveries from before then; how many of each. */
   forgetBefore(questions: number, deliveries: number): Promise<{ readonly questions: number; readonly deliveries: number }>;
   /** Their questions from before then; how many. */
   forgetQuestionsOf(accountId: string, before: number): Promise<number>;
-  /** Everything kept of a person, for them to take along. */
-  ofPerson(accountId: string): Promise<Readonly<Record<string, readonly unknown[]>>>;
+}
+/** What is kept, for people to take along. */
+export interface PersonalExport {
+  /** Everything kept of a person; `openids`: of their WeChat sign-ins. */
+  ofPerson(accountId: string, openids: readonly string[]): Promise<Readonly<Record<PersonalTable, readonly unknown[]>>>;
+  /** What is kept of an enterprise besides its facts. */
+  ofEnterprise(enterpriseId: string): Promise<Readonly<Record<EnterpriseTable, readonly unknown[]>>>;
 }
 
 export interface AccountsDependencies {

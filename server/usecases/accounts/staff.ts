@@ -14,17 +14,29 @@ export interface NewStaff {
 
 /** An account made by whoever runs the installation. */
 export async function addAccount({ store, now }: AccountsDependencies, { login, name, password, grants }: NewStaff): Promise<Account> {
-  const account = newAccount({ name, identities: [identityOf(login)], password: await acceptedPassword(password, [login, name]), grants, at: now() });
+  const account = newAccount({
+    name,
+    identities: [identityOf(login)],
+    password: await acceptedPassword(password, [login, name]),
+    grants,
+    at: now(),
+  });
   if (!(await store.accounts.add(account))) throw new AppError('bad-request', '这个账号、邮箱或手机号已经有人使用。');
   return account;
 }
 
 /** The first operator, made by whoever knows the token that the environment holds; once there is one the token opens nothing. */
-export async function bootstrap(deps: AccountsDependencies, given: Omit<NewStaff, 'grants'> & { readonly token: string }, device: string): Promise<SignedIn> {
-  if (!(await isBootstrapOpen(deps)) || !sameText(given.token, deps.bootstrapToken ?? '')) throw new AppError('forbidden', '初始化口令不正确，或者已经有管理员。');
+export async function bootstrap(
+  deps: AccountsDependencies,
+  given: Omit<NewStaff, 'grants'> & { readonly token: string },
+  device: string,
+): Promise<SignedIn> {
+  if (!(await isBootstrapOpen(deps)) || !sameText(given.token, deps.bootstrapToken ?? ''))
+    throw new AppError('forbidden', '初始化口令不正确，或者已经有管理员。');
   const { token: _, ...staff } = given;
   return openSession(deps, await addAccount(deps, { ...staff, grants: [{ role: 'operator', department: null }] }), 'bootstrap', device);
 }
+/** Whether the first operator may still be made by token: it is set, and there is no operator. */
 export const isBootstrapOpen = async ({ store, bootstrapToken }: AccountsDependencies): Promise<boolean> =>
   bootstrapToken !== null && !(await store.accounts.all()).some((a) => a.grants.some((g) => g.role === 'operator'));
 

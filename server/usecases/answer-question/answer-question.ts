@@ -10,8 +10,11 @@ import { SentAnswer, type Unnumbered } from './sent-answer.ts';
 
 /** Answers one question and notes how it ended. Never throws: whatever goes wrong, the question ends in a status. */
 export async function answerQuestion(asked: Asked, dependencies: AnswerDependencies): Promise<Answer> {
-  const ended = await endOf(asked, dependencies), answer = renderAnswer(ended);
-  await dependencies.note?.(outcomeOf(ended, answer, asked.conversationId ?? null, new Date().toISOString())).catch((error: unknown) => dependencies.report?.(error, `outcome of question ${asked.id}`));
+  const ended = await endOf(asked, dependencies);
+  const answer = renderAnswer(ended);
+  await dependencies
+    .note?.(outcomeOf(ended, answer, asked.conversationId ?? null, new Date().toISOString()))
+    .catch((error: unknown) => dependencies.report?.(error, `outcome of question ${asked.id}`));
   return answer;
 }
 
@@ -29,18 +32,37 @@ async function endOf(asked: Asked, dependencies: AnswerDependencies): Promise<An
 /**
  * Answers one question as numbered events: what is being done, the text in pieces, each citation once its mark has been sent, and
  * at the end the whole answer. Sentences that a language model writes are sent as they are verified; where the answer in the end is another
- * (the model broke off), `reset` withdraws them and the answer is sent anew. Without a model, the same question on the same documents gives the same events.
+ * (the model broke off), `reset` withdraws them and the answer is sent anew. Without a model, the same question on the same documents gives
+ * the same events.
  */
 export async function* answerEvents(asked: Asked, dependencies: AnswerDependencies, signal?: AbortSignal): AsyncGenerator<AnswerEvent> {
-  const told: AnswerContext[] = [], sent = new SentAnswer();
-  let wake = (): void => undefined, answer: Answer | undefined, seq = 0;
-  const answering = answerQuestion(asked, { ...dependencies, ...(signal && { signal }), saying: (soFar) => { told.push(soFar); wake(); } }).then((given) => { answer = given; wake(); });
+  const told: (() => readonly Unnumbered[])[] = [];
+  const sent = new SentAnswer();
+  let wake = (): void => undefined;
+  let answer: Answer | undefined;
+  let seq = 0;
+  const tell = (events: () => readonly Unnumbered[]): void => {
+    told.push(events);
+    wake();
+  };
+  const answering = answerQuestion(asked, {
+    ...dependencies,
+    ...(signal && { signal }),
+    composing: () => tell(() => [{ type: 'status', stage: 'composing' }]),
+    saying: (soFar) => tell(() => sent.grow(renderAnswer(soFar), 'writing')),
+  }).then((given) => {
+    answer = given;
+    wake();
+  });
   const numbered = (events: readonly Unnumbered[]): AnswerEvent[] => events.map((event) => ({ seq: ++seq, ...event }));
   yield* numbered([{ type: 'status', stage: 'searching' }]);
   while (answer === undefined) {
-    const soFar = told.shift();
-    if (soFar !== undefined) yield* numbered(sent.grow(renderAnswer(soFar), 'writing'));
-    else await new Promise<void>((resolve) => { wake = resolve; });
+    const next = told.shift();
+    if (next !== undefined) yield* numbered(next());
+    else
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
   }
   await answering;
   yield* numbered([...sent.grow(answer, 'verifying'), { type: 'done', answer }]);

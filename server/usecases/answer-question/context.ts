@@ -35,9 +35,13 @@ export interface Draft {
   readonly layout: 'sentences' | 'list';
   readonly programs: readonly AnsweredProgram[];
   readonly followUps: readonly string[];
-  /** Where a second document states the same thing otherwise: what each says (claims of this draft), and how the two stand to each other. */
+  /**
+   * Where a second document states the same thing otherwise: what each says (claims of this draft), and how the two stand to each other.
+   */
   readonly conflict?: { readonly claims: readonly Claim[]; readonly standing: string };
   readonly generated?: true;
+  /** Each part of the question was answered by itself. */
+  readonly inParts?: true;
 }
 
 /** What the steps hand on; each adds what it found out. */
@@ -64,7 +68,14 @@ export interface AnswerContext {
 
 /** A draft that says something without documents. */
 export const plainDraft = (status: AnswerStatus, text: string, followUps: readonly string[] = []): Draft => ({
-  status, completeness: 'none', lead: text, claims: [], closing: '', layout: 'sentences', programs: [], followUps,
+  status,
+  completeness: 'none',
+  lead: text,
+  claims: [],
+  closing: '',
+  layout: 'sentences',
+  programs: [],
+  followUps,
 });
 
 /** The context with its answer decided: the steps that look for one are passed over. */

@@ -2,10 +2,12 @@ import { untilAborted } from './until-aborted.ts';
 import type { ComposeRequest, LanguageModel, ModelSentence } from './ports.ts';
 
 /** After so many failures in a row the model is left alone for a while; then one question tries it again. */
-const FAILURES = 3, PAUSE_MS = 30_000;
+const FAILURES = 3;
+const PAUSE_MS = 30_000;
 
 /**
- * A language model that fails again and again is not waited for by everybody who asks: answers come without it at once, until it works again.
+ * A language model that fails again and again is not waited for by everybody who asks: answers come without it at once, until it works
+ * again.
  * Each failure is reported; so are the beginning and the end of a pause.
  */
 export class PausingModel implements LanguageModel {

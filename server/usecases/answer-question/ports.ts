@@ -6,6 +6,7 @@ import type { RegionTable } from '../../domain/enterprise/region.ts';
 import type { DocumentRepository } from '../../domain/policy/ports.ts';
 import type { ProvisionSearch } from '../../domain/search/ports.ts';
 import type { Decision } from '../../domain/delivery/decision.ts';
+import type { OfferedProgram } from '../../domain/subsidy/match-program.ts';
 import type { Eligibility, Explanation } from '../../domain/subsidy/verdict.ts';
 import type { AnswerLexicon } from '../../reference/answer-lexicon.ts';
 import type { AnswerContext } from './context.ts';
@@ -27,11 +28,19 @@ export interface JudgedProgram {
 }
 
 /**
- * The programs that an enterprise is not ruled out of, the best first, and the missing facts that would decide most. `about`: a program that is judged
+ * The programs that an enterprise is not ruled out of, the best first, and the missing facts that would decide most. `about`: a program
+ * that is judged
  * whatever becomes of it.
  */
 export interface ProgramMatcher {
-  match(enterprise: EnterpriseProfile, asOf: string, about?: string): Promise<{ readonly matches: readonly JudgedProgram[]; readonly nextQuestions: readonly { readonly fact: FactName; readonly decides: number }[] }>;
+  match(
+    enterprise: EnterpriseProfile,
+    asOf: string,
+    about?: string,
+  ): Promise<{
+    readonly matches: readonly JudgedProgram[];
+    readonly nextQuestions: readonly { readonly fact: FactName; readonly decides: number }[];
+  }>;
 }
 
 /** A passage a language model may use, under a token that it cannot invent. */
@@ -54,15 +63,25 @@ export interface ModelSentence {
   readonly tokens: readonly string[];
 }
 
-/** Writes an answer from passages, each sentence given as soon as it is finished. Throws where the endpoint fails, breaks off or answers out of form. */
+/**
+ * Writes an answer from passages, each sentence given as soon as it is finished. Throws where the endpoint fails, breaks off or answers out
+ * of form.
+ */
 export interface LanguageModel {
   compose(request: ComposeRequest, signal: AbortSignal): AsyncIterable<ModelSentence>;
 }
 
 /** What a department has answered to a question, checked by another person. `on`: `YYYY-MM-DD`. */
-export interface KnownAnswer { readonly text: string; readonly by: string; readonly on: string; readonly citation: Citation }
+export interface KnownAnswer {
+  readonly text: string;
+  readonly by: string;
+  readonly on: string;
+  readonly citation: Citation;
+}
 /** 答复库: gives an answer only to the same question, while the provision it rests on holds and reads as it did. */
-export interface KnownAnswers { find(question: string, asOf: string): Promise<KnownAnswer | null> }
+export interface KnownAnswers {
+  find(question: string, asOf: string): Promise<KnownAnswer | null>;
+}
 
 /** What answering needs from outside. */
 export interface AnswerDependencies {
@@ -73,14 +92,18 @@ export interface AnswerDependencies {
   /** Documents made ready for reading; kept between questions. */
   readonly library: PreparedLibrary;
   readonly matcher?: ProgramMatcher;
+  /** Programs that may be offered: of documents that are public, no drafts and not withdrawn. */
+  readonly offered?: () => Promise<readonly OfferedProgram[]>;
   readonly known?: KnownAnswers;
   /** The last stored verdict on what an enterprise was, or could have been, told; null where there is none. */
   readonly decisionOf?: (programId: string, enterpriseId: string) => Promise<Decision | null>;
   readonly model?: LanguageModel;
   /** How long a language model may take, in milliseconds; then the answer without it comes. */
   readonly modelTimeout?: number;
-  /** Told of a generated answer as far as it is verified: once when the model begins, then after each sentence. What is told may be withdrawn by the end. */
+  /** Told of a generated answer as far as it is verified, after each sentence. What is told may be withdrawn by the end. */
   readonly saying?: (soFar: AnswerContext) => void;
+  /** Told that provisions are found and a language model is asked for words: it may be long until the first of them is verified. */
+  readonly composing?: () => void;
   /** Notes how a question ended. */
   readonly note?: (outcome: QuestionOutcome) => Promise<void>;
   /** Told how many citations were dropped because they are not in the stored text as quoted. */

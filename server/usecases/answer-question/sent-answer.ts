@@ -13,7 +13,10 @@ export class SentAnswer {
   private citations: Answer['citations'] = [];
   private stage: AnswerStage | null = null;
 
-  /** The events that make what was sent into this answer: what is new of it, or, where it does not begin with what was sent, all of it after a `reset`. */
+  /**
+   * The events that make what was sent into this answer: what is new of it, or, where it does not begin with what was sent, all of it after
+   * a `reset`.
+   */
   grow({ answer, citations }: Answer, stage: AnswerStage): readonly Unnumbered[] {
     const events: Unnumbered[] = [];
     if (!answer.startsWith(this.text) || !this.citations.every((c, i) => sameWords(c, citations[i]))) {
@@ -38,17 +41,25 @@ export class SentAnswer {
   }
 }
 
-const sameWords = (a: Answer['citations'][number], b: Answer['citations'][number] | undefined): boolean => b !== undefined && a.documentId === b.documentId && a.start === b.start && a.end === b.end;
+const sameWords = (a: Answer['citations'][number], b: Answer['citations'][number] | undefined): boolean =>
+  b !== undefined && a.documentId === b.documentId && a.start === b.start && a.end === b.end;
 
 /** The text in pieces that never cut a citation mark. */
 function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const part of text.split(/(\[\d{1,2}\])/u)) {
-    if (/^\[\d{1,2}\]$/u.test(part)) { pieces.push(piece + part); piece = ''; continue; }
+    if (/^\[\d{1,2}\]$/u.test(part)) {
+      pieces.push(piece + part);
+      piece = '';
+      continue;
+    }
     for (const c of part) {
       piece += c;
-      if (piece.length >= PIECE) { pieces.push(piece); piece = ''; }
+      if (piece.length >= PIECE) {
+        pieces.push(piece);
+        piece = '';
+      }
     }
   }
   return piece === '' ? pieces : [...pieces, piece];

@@ -14,12 +14,21 @@ export interface DigestDependencies {
 }
 
 /** The digest of a day from what is public, and whether its audio is there. */
-export async function digestOn(day: string, { documents, library, audio }: DigestDependencies): Promise<DailyDigest & { readonly audio: boolean }> {
-  const snapshot = await library.snapshot(), news: DigestNews[] = [];
+export async function digestOn(
+  day: string,
+  { documents, library, audio }: DigestDependencies,
+): Promise<DailyDigest & { readonly audio: boolean }> {
+  const snapshot = await library.snapshot();
+  const news: DigestNews[] = [];
   for (const summary of snapshot.summaries.filter(isPublic)) {
-    const ingestedOn = todayInChina(new Date(summary.ingestedAt)), { publishedOn } = summary.metadata;
+    const ingestedOn = todayInChina(new Date(summary.ingestedAt));
+    const { publishedOn } = summary.metadata;
     if (ingestedOn !== day && publishedOn !== day) continue;
-    const change = newsOn(day, { publishedOn, ingestedOn, hasEarlierText: ingestedOn === day && (await documents.versions(summary.id)).length > 0 });
+    const change = newsOn(day, {
+      publishedOn,
+      ingestedOn,
+      hasEarlierText: ingestedOn === day && (await documents.versions(summary.id)).length > 0,
+    });
     const record = change === null ? null : await documents.get(summary.id);
     if (change !== null && record !== null) news.push({ record, change, programs: snapshot.programsOf(summary.id) });
   }
@@ -27,11 +36,17 @@ export async function digestOn(day: string, { documents, library, audio }: Diges
   return { ...digest, audio: (await audio.get(day, digestScript(digest))) !== null };
 }
 
-/** Speaks the digest of a day and keeps it; what is spoken already is not spoken again. @throws AppError where no voice is configured, or it fails. */
+/**
+ * Speaks the digest of a day and keeps it; what is spoken already is not spoken again. @throws AppError where no voice is configured, or it
+ * fails.
+ */
 export async function speakDigest(day: string, dependencies: DigestDependencies, timeoutMs = 10 * 60_000): Promise<Uint8Array> {
-  const { audio, speech } = dependencies, script = digestScript(await digestOn(day, dependencies)), kept = await audio.get(day, script);
+  const { audio, speech } = dependencies;
+  const script = digestScript(await digestOn(day, dependencies));
+  const kept = await audio.get(day, script);
   if (kept !== null) return kept;
-  if (speech === null) throw new AppError('bad-request', '没有配置语音合成。请设置 SPEECH_COMMAND 或 SPEECH_URL；网页上可以用浏览器自带的声音收听。');
+  if (speech === null)
+    throw new AppError('bad-request', '没有配置语音合成。请设置 SPEECH_COMMAND 或 SPEECH_URL；网页上可以用浏览器自带的声音收听。');
   const spoken = await speech.speak(script, AbortSignal.timeout(timeoutMs));
   await audio.put(day, script, spoken);
   return spoken;

@@ -41,7 +41,11 @@ export async function verifyBackup(backup: BackupReader): Promise<void> {
     const digester = new TableDigester();
     for await (const row of backup.rows(table)) digester.add(row);
     const read = digester.end();
-    if (read.digest !== backup.tables[table]?.digest) throw new AppError('bad-request', `备份不完整：${table} 与清单不符（清单${backup.tables[table]?.rows ?? 0}条，读到${read.rows}条）。`);
+    if (read.digest !== backup.tables[table]?.digest)
+      throw new AppError(
+        'bad-request',
+        `备份不完整：${table} 与清单不符（清单${backup.tables[table]?.rows ?? 0}条，读到${read.rows}条）。`,
+      );
   }
 }
 
@@ -50,13 +54,16 @@ const REPEATS_SHOW: ReadonlySet<unknown> = new Set(['email', 'wechat']);
 const OPEN: ReadonlySet<unknown> = new Set(['queued', 'sending']);
 
 /**
- * 恢复: the backup in the place of what is there, all or nothing where the engine can. The audit log is never rolled back: it stays where it
+ * 恢复: the backup in the place of what is there, all or nothing where the engine can. The audit log is never rolled back: it stays where
+ * it
  * goes on from the backup's, and comes from the backup where there is none. Whoever calls this afterwards forgets anew what was forgotten.
  * @throws AppError where the backup is damaged or another installation's.
  */
 export async function restoreHome(content: HomeContent, backup: BackupReader): Promise<{ readonly unsure: number }> {
   await verifyBackup(backup);
-  const keepAudit = await goesOn(content, backup), revisions = await revisionsOf(content.rows('revisions')), older = await revisionsOf(backup.rows('revisions'));
+  const keepAudit = await goesOn(content, backup);
+  const revisions = await revisionsOf(content.rows('revisions'));
+  const older = await revisionsOf(backup.rows('revisions'));
   const tombstones = content.rows('tombstones');
   let unsure = 0;
   await content.atomically(async () => {
@@ -66,15 +73,33 @@ export async function restoreHome(content: HomeContent, backup: BackupReader): P
     for (const table of HOME_TABLES) {
       if (NOT_KEPT.has(table)) await content.clear(table);
       else if (table === 'audit_log' && keepAudit) continue;
-      else await writeTable(content, table, backup.rows(table), (row) => {
-        if (table !== 'deliveries' || !REPEATS_SHOW.has(row['channel']) || !OPEN.has(row['status'])) return row;
-        unsure++;
-        return { ...row, status: 'unknown', lease: null, state: { ...(row['state'] as object), status: 'unknown', lease: null, leaseUntil: 0, problem: '恢复自备份：备份之后是否已经发出无法确定，请核实后再决定是否重发' } };
-      });
+      else
+        await writeTable(content, table, backup.rows(table), (row) => {
+          if (table !== 'deliveries' || !REPEATS_SHOW.has(row['channel']) || !OPEN.has(row['status'])) return row;
+          unsure++;
+          return {
+            ...row,
+            status: 'unknown',
+            lease: null,
+            state: {
+              ...(row['state'] as object),
+              status: 'unknown',
+              lease: null,
+              leaseUntil: 0,
+              problem: '恢复自备份：备份之后是否已经发出无法确定，请核实后再决定是否重发',
+            },
+          };
+        });
     }
     await content.put('tombstones', forgotten);
     // Higher than any before, so that running processes and the index notice.
-    await content.put('revisions', [...new Set([...revisions.keys(), ...older.keys()])].map((name) => ({ name, value: Math.max(revisions.get(name) ?? 0, older.get(name) ?? 0) + 1 })));
+    await content.put(
+      'revisions',
+      [...new Set([...revisions.keys(), ...older.keys()])].map((name) => ({
+        name,
+        value: Math.max(revisions.get(name) ?? 0, older.get(name) ?? 0) + 1,
+      })),
+    );
     await markFinished(content);
   });
   return { unsure };
@@ -86,11 +111,15 @@ async function revisionsOf(rows: AsyncIterable<HomeRow>): Promise<ReadonlyMap<st
   return found;
 }
 
-/** Whether the audit log that is there goes on from the backup's; false where it is only the beginning of it: none at all, or as far as a restore came that was cut off. */
+/**
+ * Whether the audit log that is there goes on from the backup's; false where it is only the beginning of it: none at all, or as far as a
+ * restore came that was cut off.
+ */
 async function goesOn(content: HomeContent, backup: BackupReader): Promise<boolean> {
   const here = new Map<unknown, unknown>();
   for await (const row of content.rows('audit_log')) here.set(row['seq'], row['hash']);
-  let shared = 0, missing = 0;
+  let shared = 0;
+  let missing = 0;
   for await (const { seq, hash } of backup.rows('audit_log')) {
     if (!here.has(seq)) missing++;
     else if (here.get(seq) === hash && missing === 0) shared++;
@@ -100,4 +129,5 @@ async function goesOn(content: HomeContent, backup: BackupReader): Promise<boole
   if (missing > 0 && here.size > shared) throw anotherLog();
   return missing === 0 && here.size > 0;
 }
-const anotherLog = (): AppError => new AppError('bad-request', '这里的审计记录不是接着备份的记录写下去的，备份可能来自另一套系统。请恢复到空的目录或数据库。');
+const anotherLog = (): AppError =>
+  new AppError('bad-request', '这里的审计记录不是接着备份的记录写下去的，备份可能来自另一套系统。请恢复到空的目录或数据库。');

@@ -9,7 +9,11 @@ export const isContent = (table: HomeTable, row: HomeRow): boolean => !(table ==
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
-  return `{${Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, v]) => `${JSON.stringify(name)}:${canonical(v)}`).join(',')}}`;
+  return `{${Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, v]) => `${JSON.stringify(name)}:${canonical(v)}`)
+    .join(',')}}`;
 }
 
 /** Takes rows one by one. */
@@ -23,6 +27,7 @@ export class TableDigester {
   }
 }
 
+/** Rows and digest of what a table holds now. */
 export async function digestOfTable(content: HomeContent, table: HomeTable): Promise<TableDigest> {
   const digester = new TableDigester();
   for await (const row of content.rows(table)) if (isContent(table, row)) digester.add(row);

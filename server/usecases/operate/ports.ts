@@ -25,7 +25,13 @@ export interface Operations {
   /** Somebody who reads the figures by token instead of an account; null: nobody does. */
   readonly figuresToken: string | null;
   /** A request was answered: the route's pattern, never the address itself. */
-  answered(request: { readonly requestId: string; readonly method: string; readonly route: string; readonly status: number; readonly milliseconds: number }): void;
+  answered(request: {
+    readonly requestId: string;
+    readonly method: string;
+    readonly route: string;
+    readonly status: number;
+    readonly milliseconds: number;
+  }): void;
   switches(): Promise<readonly SwitchState[]>;
   turn(name: SwitchName, off: boolean, by: string | null, reason: string | null): Promise<SwitchState>;
   readonly tracer: RequestTracer;
@@ -40,7 +46,10 @@ export interface Operations {
 
 /** Where a request's way through the program is written down. */
 export interface RequestTracer {
-  begin(name: string, parent?: string): { run<T>(work: () => T): T; end(attributes?: Readonly<Record<string, string | number | boolean>>, failed?: boolean): void };
+  begin(
+    name: string,
+    parent?: string,
+  ): { run<T>(work: () => T): T; end(attributes?: Readonly<Record<string, string | number | boolean>>, failed?: boolean): void };
 }
 
 /** 运行情况 at a glance; ages in milliseconds, null where nothing waits. */
@@ -51,9 +60,17 @@ export interface Standing {
   readonly index: { readonly documents: number; readonly passages: number; readonly current: boolean };
   readonly sources: readonly { readonly source: string; readonly lastSuccessAt: string | null }[];
   readonly reviewsWaiting: number;
-  /** Since this process started: questions by how they ended, and how long things took at most, of half and of nineteen in twenty, in milliseconds (bounds of the histogram). */
+  /**
+   * Since this process started: questions by how they ended, and how long things took at most, of half and of nineteen in twenty, in
+   * milliseconds (bounds of the histogram).
+   */
   readonly questions: readonly { readonly status: string; readonly count: number }[];
-  readonly latencies: readonly { readonly name: 'retrieval' | 'first-text' | 'answer'; readonly count: number; readonly p50: number; readonly p95: number }[];
+  readonly latencies: readonly {
+    readonly name: 'retrieval' | 'first-text' | 'answer';
+    readonly count: number;
+    readonly p50: number;
+    readonly p95: number;
+  }[];
   readonly droppedCitations: number;
   readonly upSince: number;
 }
@@ -64,6 +81,7 @@ export interface TableDigest {
   readonly digest: string;
 }
 
+/** Rows and digest of each table in a backup; tables that are not kept are left out. */
 export type BackedUp = Readonly<Partial<Record<HomeTable, TableDigest>>>;
 
 /** Where a backup is written. */

@@ -13,10 +13,16 @@ export async function readinessOf(checks: Checks, patience = PATIENCE_MS): Promi
 }
 
 async function asked(name: string, check: () => Promise<unknown>, patience: number): Promise<Check> {
-  const began = performance.now(), took = () => Math.round(performance.now() - began);
+  const began = performance.now();
+  const took = () => Math.round(performance.now() - began);
   let timer: NodeJS.Timeout | undefined;
   try {
-    await Promise.race([check(), new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(new Error(`${patience / 1000}秒内没有回应`)), patience); })]);
+    await Promise.race([
+      check(),
+      new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error(`${patience / 1000}秒内没有回应`)), patience);
+      }),
+    ]);
     return { name, ok: true, milliseconds: took(), problem: null };
   } catch (error) {
     return { name, ok: false, milliseconds: took(), problem: error instanceof Error ? error.message : String(error) };

@@ -16,7 +16,8 @@ export class Switches {
   }
 
   async isOff(name: SwitchName): Promise<boolean> {
-    const known = this.known.get(name), now = this.now();
+    const known = this.known.get(name);
+    const now = this.now();
     // The upper end: a clock that was set back makes nothing fresh for longer.
     if (known !== undefined && known.until > now && known.until <= now + FRESH_MS) return known.state.off;
     const state = await this.read(name);

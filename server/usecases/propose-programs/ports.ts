@@ -11,8 +11,19 @@ export interface ProposedProgram {
   /** The number of a known program, or null for one that was missed. */
   readonly known: string | null;
   readonly title: string;
-  readonly conditions: readonly { readonly quote: string; readonly fact: string | null; readonly op: string | null; readonly value: unknown }[];
-  readonly awards: readonly { readonly quote: string; readonly kind: string; readonly rate: number | null; readonly fixed: number | null; readonly max: number | null }[];
+  readonly conditions: readonly {
+    readonly quote: string;
+    readonly fact: string | null;
+    readonly op: string | null;
+    readonly value: unknown;
+  }[];
+  readonly awards: readonly {
+    readonly quote: string;
+    readonly kind: string;
+    readonly rate: number | null;
+    readonly fixed: number | null;
+    readonly max: number | null;
+  }[];
 }
 
 /** Finds what the rules missed. Throws where the endpoint fails or answers out of form. */

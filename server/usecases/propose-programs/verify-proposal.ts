@@ -20,23 +20,41 @@ const SHORTEST_QUOTE = 6;
 
 /** Keeps what the document really says: the quote is in its text, and every number of the proposal is read again from the quote. */
 export function verifyProposal(proposed: ProposedProgram, record: DocumentRecord): VerifiedProposal {
-  const conditions: Condition[] = [], awards: AwardTerms[] = [], refused: { quote: string; reason: string }[] = [];
+  const conditions: Condition[] = [];
+  const awards: AwardTerms[] = [];
+  const refused: { quote: string; reason: string }[] = [];
   const known = record.programs.flatMap((p) => [...leavesOf(p.conditions), ...p.awards]).map((x) => x.citation);
   for (const { quote, fact, op, value } of proposed.conditions) {
     const citation = findQuote(quote, record);
-    if (citation === null) { refused.push({ quote, reason: '原文中没有这句话' }); continue; }
-    if (known.some((k) => k.start < citation.end && citation.start < k.end)) { refused.push({ quote, reason: '规则已经读过这句话' }); continue; }
+    if (citation === null) {
+      refused.push({ quote, reason: '原文中没有这句话' });
+      continue;
+    }
+    if (known.some((k) => k.start < citation.end && citation.start < k.end)) {
+      refused.push({ quote, reason: '规则已经读过这句话' });
+      continue;
+    }
     const text = citation.quote;
-    if (fact === null || op === null) { conditions.push({ manual: true, text, citation }); continue; }
+    if (fact === null || op === null) {
+      conditions.push({ manual: true, text, citation });
+      continue;
+    }
     const requirement = readRequirement({ fact, op, value });
     if (requirement === null || !('fact' in requirement)) refused.push({ quote, reason: '企业信息项、运算符或值不正确' });
     else if (!saysValue(text, requirement.fact, requirement.value)) refused.push({ quote, reason: '数值与原文不一致' });
     else conditions.push({ ...requirement, text, citation });
   }
   for (const { quote, kind, rate, fixed, max } of proposed.awards) {
-    const citation = findQuote(quote, record), awardKind = AWARD_KINDS.find((k) => k === kind);
-    if (citation === null || awardKind === undefined) { refused.push({ quote, reason: citation === null ? '原文中没有这句话' : '资助方式不正确' }); continue; }
-    if (known.some((k) => k.start < citation.end && citation.start < k.end)) { refused.push({ quote, reason: '规则已经读过这句话' }); continue; }
+    const citation = findQuote(quote, record);
+    const awardKind = AWARD_KINDS.find((k) => k === kind);
+    if (citation === null || awardKind === undefined) {
+      refused.push({ quote, reason: citation === null ? '原文中没有这句话' : '资助方式不正确' });
+      continue;
+    }
+    if (known.some((k) => k.start < citation.end && citation.start < k.end)) {
+      refused.push({ quote, reason: '规则已经读过这句话' });
+      continue;
+    }
     const quantities = findQuantities(citation.quote);
     const agrees = has(quantities, ['ratio', 'points'], rate) && has(quantities, ['money'], fixed) && has(quantities, ['money'], max);
     if (!agrees) refused.push({ quote, reason: '数值与原文不一致' });
@@ -53,14 +71,23 @@ function findQuote(quote: string, record: DocumentRecord): Citation | null {
   const at: number[] = [];
   for (let i = 0; i < record.text.length; i++) {
     const c = record.text[i] ?? '';
-    if (!/\s/u.test(c)) { tight += c; at.push(i); }
+    if (!/\s/u.test(c)) {
+      tight += c;
+      at.push(i);
+    }
   }
   const first = tight.indexOf(wanted);
   if (first === -1 || tight.includes(wanted, first + 1)) return null;
-  const start = at[first] ?? 0, end = (at[first + wanted.length - 1] ?? 0) + 1;
+  const start = at[first] ?? 0;
+  const end = (at[first + wanted.length - 1] ?? 0) + 1;
   const provision = record.provisions.findLast((p) => p.start <= start);
   const { title, documentNumber, sourceUrl } = record.metadata;
-  return quoteFrom(record.text, { start, end }, { documentId: record.id, path: record.path, title, documentNumber, sourceUrl }, provision?.path ?? '');
+  return quoteFrom(
+    record.text,
+    { start, end },
+    { documentId: record.id, path: record.path, title, documentNumber, sourceUrl },
+    provision?.path ?? '',
+  );
 }
 
 /** Whether the words themselves give the value. A set cannot be read from numbers: a person will see it in review. */
@@ -68,10 +95,12 @@ function saysValue(text: string, fact: Parameters<typeof factDefinition>[0], val
   const { type } = factDefinition(fact);
   if (type === 'date') return findDates(text).some((d) => d.from === value || d.to === value);
   if (typeof value !== 'number') return true;
-  const dimensions: readonly Quantity['dimension'][] = type === 'money' ? ['money'] : type === 'ratio' ? ['ratio'] : ['years', 'people', 'items', 'area', 'coal'];
+  const dimensions: readonly Quantity['dimension'][] =
+    type === 'money' ? ['money'] : type === 'ratio' ? ['ratio'] : ['years', 'people', 'items', 'area', 'coal'];
   return has(findQuantities(text), dimensions, value);
 }
 
 const has = (quantities: readonly Quantity[], dimensions: readonly Quantity['dimension'][], value: number | null): boolean =>
-  value === null || quantities.some((q) => dimensions.includes(q.dimension) && (near(q.value, value) || (q.upper !== null && near(q.upper, value))));
+  value === null ||
+  quantities.some((q) => dimensions.includes(q.dimension) && (near(q.value, value) || (q.upper !== null && near(q.upper, value))));
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));

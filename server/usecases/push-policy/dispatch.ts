@@ -3,12 +3,24 @@ import { isOffered } from '../../domain/delivery/decision.ts';
 import { nextTry, type Delivery, type DeliveryState } from '../../domain/delivery/delivery.ts';
 import type { Channel, Envelope, PushStore, SendOutcome } from '../../domain/delivery/ports.ts';
 import { inReadingOrder } from '../../domain/delivery/rating.ts';
-import { askerInbox, defaultSubscription, EVERYBODY, PUBLIC, refuses, subscriptionId, unwantedBecause, type ChannelName, type Subscription } from '../../domain/delivery/subscription.ts';
-import { chinaDay, mayRing, outsideQuiet } from '../../domain/delivery/timing.ts';
+import {
+  askerInbox,
+  defaultSubscription,
+  EVERYBODY,
+  PUBLIC,
+  refuses,
+  subscriptionId,
+  unwantedBecause,
+  type ChannelName,
+  type Subscription,
+} from '../../domain/delivery/subscription.ts';
+import { mayRing, outsideQuiet } from '../../domain/delivery/timing.ts';
+import { chinaDay } from '../../domain/language/dates.ts';
 import { releaseApproved } from './approve.ts';
 import { SendingRate } from './sending-rate.ts';
 import { digest } from './versions.ts';
 
+/** What sending needs; `now` in milliseconds. */
 export interface DispatchInput {
   readonly push: PushStore;
   readonly channels: readonly Channel[];
@@ -31,7 +43,8 @@ export async function dispatch(input: DispatchInput): Promise<readonly string[]>
 
 /** One channel until nothing is due or its limit a minute is reached; the rest stays queued for the next run. */
 async function drain(channel: Channel, input: DispatchInput): Promise<readonly string[]> {
-  const dealt = new Set<string>(), rate = new SendingRate(channel, input.push.leases, input.token);
+  const dealt = new Set<string>();
+  const rate = new SendingRate(channel, input.push.leases, input.token);
   for (;;) {
     const due = (await input.push.deliveries.due(input.now(), [channel.name], BATCH)).filter((d) => !dealt.has(d.id));
     if (due.length === 0) return [...dealt];
@@ -55,15 +68,19 @@ function messagesOf(due: readonly Delivery[]): readonly (readonly Delivery[])[] 
 
 /** Tells whether the channel was asked. */
 async function deliver(group: readonly Delivery[], channel: Channel, input: DispatchInput): Promise<boolean> {
-  const { deliveries } = input.push, now = input.now(), first = group[0];
+  const { deliveries } = input.push;
+  const now = input.now();
+  const first = group[0];
   if (first === undefined) return false;
-  const subscription = await subscriptionOf(first, input.push), wanted: Delivery[] = [];
+  const subscription = await subscriptionOf(first, input.push);
+  const wanted: Delivery[] = [];
   for (const d of group) {
     const otherwise = await insteadOfSending(d, channel, subscription, input, now);
     if (otherwise === null) wanted.push(d);
     else await deliveries.change(d.id, d.state, { lease: null, leaseUntil: 0, ...otherwise });
   }
-  const token = input.token(), envelope = wanted.find((d) => d.state.envelope !== null)?.state.envelope ?? digest(wanted.map((d) => d.id).sort());
+  const token = input.token();
+  const envelope = wanted.find((d) => d.state.envelope !== null)?.state.envelope ?? digest(wanted.map((d) => d.id).sort());
   const held: Delivery[] = [];
   for (const d of wanted) {
     // Counted and written down before the call: a worker that dies in it leaves a trace.
@@ -72,7 +89,10 @@ async function deliver(group: readonly Delivery[], channel: Channel, input: Disp
   }
   const address = subscription?.addresses.find((a) => a.channel === channel.name);
   if (held.length === 0 || address === undefined || subscription === null) return false;
-  const rated = held.length < 2 ? [] : (await deliveries.list({ enterpriseId: first.enterpriseId })).filter((d) => d.person === first.person && d.state.rating !== null);
+  const rated =
+    held.length < 2
+      ? []
+      : (await deliveries.list({ enterpriseId: first.enterpriseId })).filter((d) => d.person === first.person && d.state.rating !== null);
   const outcome = await ask(channel, { id: envelope, address, subscription, deliveries: inReadingOrder(held, rated) });
   // A hold that was lost meanwhile is another worker's: its word counts, not ours.
   for (const d of held) await deliveries.change(d.id, { status: 'sending', lease: token }, settled(d, outcome, input.now()));
@@ -91,23 +111,39 @@ async function ask(channel: Channel, envelope: Envelope): Promise<SendOutcome> {
 function settled(d: Delivery, outcome: SendOutcome, now: number): Partial<DeliveryState> {
   const free = { lease: null, leaseUntil: 0 };
   switch (outcome.kind) {
-    case 'sent': return { ...free, status: 'sent', sentAt: now, reference: outcome.reference, problem: null };
-    case 'refused': return { ...free, status: 'failed', problem: outcome.problem };
-    case 'unknown': return { ...free, status: 'unknown', problem: outcome.problem };
+    case 'sent':
+      return { ...free, status: 'sent', sentAt: now, reference: outcome.reference, problem: null };
+    case 'refused':
+      return { ...free, status: 'failed', problem: outcome.problem };
+    case 'unknown':
+      return { ...free, status: 'unknown', problem: outcome.problem };
     case 'retry': {
       const next = nextTry(d.state.attempts, now, outcome.afterSeconds);
-      return next === null ? { ...free, status: 'failed', problem: `试了${d.state.attempts}次都没有成功，已停止：${outcome.problem}` } : { ...free, status: 'queued', notBefore: next, problem: outcome.problem };
+      return next === null
+        ? { ...free, status: 'failed', problem: `试了${d.state.attempts}次都没有成功，已停止：${outcome.problem}` }
+        : { ...free, status: 'queued', notBefore: next, problem: outcome.problem };
     }
   }
 }
 
 /** What becomes of a delivery that must not be sent now; null where it may. */
-async function insteadOfSending(d: Delivery, channel: Channel, s: Subscription | null, input: DispatchInput, now: number): Promise<Partial<DeliveryState> | null> {
+async function insteadOfSending(
+  d: Delivery,
+  channel: Channel,
+  s: Subscription | null,
+  input: DispatchInput,
+  now: number,
+): Promise<Partial<DeliveryState> | null> {
   // Its worker died: where the other side cannot tell a repetition, nobody knows whether it arrived.
-  if (d.state.status === 'sending' && !channel.recognisesRepeats) return { status: 'unknown', problem: '发送时程序中断，不知道对方是否已经收到；请人工核实后再决定是否重发' };
-  if (d.state.status === 'sending' && nextTry(d.state.attempts, now, null) === null) return { status: 'failed', problem: `试了${d.state.attempts}次，每次都中断，已停止` };
+  if (d.state.status === 'sending' && !channel.recognisesRepeats)
+    return { status: 'unknown', problem: '发送时程序中断，不知道对方是否已经收到；请人工核实后再决定是否重发' };
+  if (d.state.status === 'sending' && nextTry(d.state.attempts, now, null) === null)
+    return { status: 'failed', problem: `试了${d.state.attempts}次，每次都中断，已停止` };
   // Begun already over a channel that takes a repetition for one: finished, whatever was decided since.
-  if (d.state.status === 'sending') return s?.addresses.some((a) => a.channel === channel.name) === true ? null : { status: 'unknown', problem: '发送时程序中断，之后收件人已退订；不知道对方是否已经收到' };
+  if (d.state.status === 'sending')
+    return s?.addresses.some((a) => a.channel === channel.name) === true
+      ? null
+      : { status: 'unknown', problem: '发送时程序中断，之后收件人已退订；不知道对方是否已经收到' };
   if (s === null || refuses(s)) return { status: 'suppressed', problem: '收件人已退订' };
   if (!s.addresses.some((a) => a.channel === channel.name)) return { status: 'suppressed', problem: '收件人不再使用这个渠道' };
   if (!mayRing(channel.name, s.quietHours, now)) return { notBefore: outsideQuiet(s.quietHours, now) };
@@ -119,11 +155,14 @@ async function noLongerTrue(d: Delivery, s: Subscription, input: DispatchInput, 
   if (d.cause === 'question-answered') return null;
   const program = input.program(d.programId);
   if (program === null) return { status: 'suppressed', problem: '项目已撤下' };
-  if (d.cause !== 'no-longer' && statusAsOf(program.window, chinaDay(now)) === 'closed') return { status: 'expired', problem: '发出之前申报已经截止' };
+  if (d.cause !== 'no-longer' && statusAsOf(program.window, chinaDay(now)) === 'closed')
+    return { status: 'expired', problem: '发出之前申报已经截止' };
   const unwanted = unwantedBecause({ ...s, ...(d.enterpriseId === PUBLIC && { personalised: true }) }, program, null);
   if (unwanted !== null) return { status: 'suppressed', problem: unwanted };
   const decision = d.enterpriseId === PUBLIC ? null : await input.push.deliveries.decision(d.programId, d.enterpriseId);
-  return decision !== null && d.cause !== 'no-longer' && !isOffered(decision) ? { status: 'suppressed', problem: '发出之前判定已经变化' } : null;
+  return decision !== null && d.cause !== 'no-longer' && !isOffered(decision)
+    ? { status: 'suppressed', problem: '发出之前判定已经变化' }
+    : null;
 }
 
 /** Who gets it; null where everybody of the enterprise was opted out or the person is gone. */
@@ -139,4 +178,5 @@ async function subscriptionOf(d: Delivery, { subscriptions }: PushStore): Promis
 }
 
 /** The names of the channels, as far as `wanted` allows them. */
-export const chosen = (channels: readonly Channel[], wanted: readonly ChannelName[] | null): readonly Channel[] => (wanted === null ? channels : channels.filter((c) => wanted.includes(c.name)));
+export const chosen = (channels: readonly Channel[], wanted: readonly ChannelName[] | null): readonly Channel[] =>
+  wanted === null ? channels : channels.filter((c) => wanted.includes(c.name));

@@ -1,5 +1,5 @@
 import type { DeliveryRepository, Seen } from '../../domain/delivery/ports.ts';
-import { chinaDay } from '../../domain/delivery/timing.ts';
+import { chinaDay } from '../../domain/language/dates.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { OfferedProgram } from '../../domain/subsidy/match-program.ts';
 import { profileVersion, programVersion } from './versions.ts';
@@ -19,7 +19,11 @@ export interface PushState {
   readonly enterprises: ReadonlyMap<string, Known<EnterpriseProfile>>;
 }
 
-interface Input { readonly offered: readonly OfferedProgram[]; readonly profiles: readonly EnterpriseProfile[]; readonly deliveries: DeliveryRepository }
+interface Input {
+  readonly offered: readonly OfferedProgram[];
+  readonly profiles: readonly EnterpriseProfile[];
+  readonly deliveries: DeliveryRepository;
+}
 
 export async function readState({ offered, profiles, deliveries }: Input): Promise<PushState> {
   const seen = new Map((await deliveries.seen()).map((s) => [`${s.kind} ${s.id}`, s]));
@@ -28,19 +32,40 @@ export async function readState({ offered, profiles, deliveries }: Input): Promi
     const last = seen.get(`${kind} ${id}`);
     if (last === undefined) return { version, value, seen: null, unchangedSince: null };
     const former = last.version === version ? value : ((await deliveries.version(last.version)) as T | null);
-    return { version, value, seen: { version: last.version, day: last.day, value: former ?? value }, unchangedSince: last.version === version ? last.day : null };
+    return {
+      version,
+      value,
+      seen: { version: last.version, day: last.day, value: former ?? value },
+      unchangedSince: last.version === version ? last.day : null,
+    };
   };
-  const programs = new Map<string, Known<OfferedProgram>>(), enterprises = new Map<string, Known<EnterpriseProfile>>();
+  const programs = new Map<string, Known<OfferedProgram>>();
+  const enterprises = new Map<string, Known<EnterpriseProfile>>();
   for (const o of offered) programs.set(o.program.id, await known('program', o.program.id, programVersion(o), o));
   for (const p of profiles) enterprises.set(p.id, await known('enterprise', p.id, profileVersion(p), p));
   return { programs, enterprises };
 }
 
 /** Says that everything was judged on a day; only after all that followed from it is written. `judged`: the enterprises that were. */
-export async function markJudged(deliveries: DeliveryRepository, { programs, enterprises }: PushState, judged: ReadonlySet<string>, now: number): Promise<void> {
-  const day = chinaDay(now), moved = <T>([, k]: readonly [string, Known<T>]) => k.unchangedSince !== day;
-  const changedPrograms = [...programs].filter(moved), changedEnterprises = [...enterprises].filter(([id]) => judged.has(id)).filter(moved);
+export async function markJudged(
+  deliveries: DeliveryRepository,
+  { programs, enterprises }: PushState,
+  judged: ReadonlySet<string>,
+  now: number,
+): Promise<void> {
+  const day = chinaDay(now);
+  const moved = <T>([, k]: readonly [string, Known<T>]) => k.unchangedSince !== day;
+  const changedPrograms = [...programs].filter(moved);
+  const changedEnterprises = [...enterprises].filter(([id]) => judged.has(id)).filter(moved);
   if (changedPrograms.length + changedEnterprises.length === 0) return;
-  const fresh = [...changedPrograms, ...changedEnterprises].filter(([, k]) => k.unchangedSince === null).map(([, k]) => ({ digest: k.version, value: k.value }));
-  await deliveries.markSeen([...changedPrograms.map(([id, k]) => ({ kind: 'program' as const, id, version: k.version, day })), ...changedEnterprises.map(([id, k]) => ({ kind: 'enterprise' as const, id, version: k.version, day }))], fresh);
+  const fresh = [...changedPrograms, ...changedEnterprises]
+    .filter(([, k]) => k.unchangedSince === null)
+    .map(([, k]) => ({ digest: k.version, value: k.value }));
+  await deliveries.markSeen(
+    [
+      ...changedPrograms.map(([id, k]) => ({ kind: 'program' as const, id, version: k.version, day })),
+      ...changedEnterprises.map(([id, k]) => ({ kind: 'enterprise' as const, id, version: k.version, day })),
+    ],
+    fresh,
+  );
 }

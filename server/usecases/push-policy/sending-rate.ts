@@ -8,7 +8,10 @@ const USE_MS = 10_000;
 /** From so many on it is a store of our own, which needs no limit. */
 const NO_LIMIT = 6000;
 
-/** How many messages a channel may still be given in this minute, whoever else is sending: shares are leases that all processes and later runs see. */
+/**
+ * How many messages a channel may still be given in this minute, whoever else is sending: shares are leases that all processes and later
+ * runs see.
+ */
 export class SendingRate {
   private readonly channel: Pick<Channel, 'name' | 'perMinute'>;
   private readonly leases: Pick<LeaseRepository, 'take'>;
@@ -25,7 +28,8 @@ export class SendingRate {
 
   /** Whether one more message may be sent now. */
   async hasRoom(now: number): Promise<boolean> {
-    const { name, perMinute } = this.channel, shares = Math.min(SHARES, perMinute);
+    const { name, perMinute } = this.channel;
+    const shares = Math.min(SHARES, perMinute);
     if (perMinute >= NO_LIMIT || (this.left > 0 && now < this.until)) return true;
     for (let tried = 0; tried < shares; tried++) {
       const share = this.next;

@@ -45,7 +45,8 @@ export interface ReviewQueue {
 /** A program as it stands, with its document and what was said of it. */
 export interface ProgramForReview {
   readonly program: SubsidyProgram;
-  readonly document: Pick<DocumentRecord, 'id' | 'provisions' | 'warnings'> & Pick<DocumentRecord['metadata'], 'title' | 'documentNumber' | 'issuingAuthorities' | 'draftingDepartment'>;
+  readonly document: Pick<DocumentRecord, 'id' | 'provisions' | 'warnings'> &
+    Pick<DocumentRecord['metadata'], 'title' | 'documentNumber' | 'issuingAuthorities' | 'draftingDepartment'>;
   readonly sourceChanged: boolean;
   /** What each leaf asks for as it was understood, in reading order; null where a person must judge. */
   readonly understood: readonly (string | null)[];
@@ -66,7 +67,12 @@ export interface ReviewEntry {
   readonly withdrawn: boolean;
 }
 /** Whom conditions reach among the imported enterprises; null where none are imported. */
-export interface ReachOfReview { readonly enterprises: number; readonly eligible: number; readonly undetermined: number; readonly nearMiss: number }
+export interface ReachOfReview {
+  readonly enterprises: number;
+  readonly eligible: number;
+  readonly undetermined: number;
+  readonly nearMiss: number;
+}
 export interface ReviewPreview {
   readonly before: ReachOfReview | null;
   readonly after: ReachOfReview | null;
@@ -76,7 +82,10 @@ export interface ReviewPreview {
   readonly words: string;
 }
 
-export type ReviewDecision = { readonly kind: 'confirm' } | { readonly kind: 'correct'; readonly quote: string; readonly replacement: Requirement } | { readonly kind: 'withdraw'; readonly review: string };
+export type ReviewDecision =
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'correct'; readonly quote: string; readonly replacement: Requirement }
+  | { readonly kind: 'withdraw'; readonly review: string };
 
 /** 条件复核: people check what was read by machine. */
 export interface ReviewDesk {

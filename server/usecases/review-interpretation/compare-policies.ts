@@ -26,16 +26,37 @@ export interface ProgramChange {
 }
 
 /** The ids of the imported enterprises that are certainly eligible, by program; windows are left aside: rules are compared. */
-export type EligibleEnterprises = (programs: readonly SubsidyProgram[]) => Promise<{ readonly total: number; readonly of: ReadonlyMap<SubsidyProgram, ReadonlySet<string>> }>;
+export type EligibleEnterprises = (
+  programs: readonly SubsidyProgram[],
+) => Promise<{ readonly total: number; readonly of: ReadonlyMap<SubsidyProgram, ReadonlySet<string>> }>;
 
-export async function comparePolicies(older: DocumentRecord, newer: DocumentRecord, exempt: ExemptionRules, eligible: EligibleEnterprises, decisions: readonly ContradictionDecision[] = []): Promise<PolicyComparison> {
-  const provisions = compareVersions(older, newer, exempt), pairs = pairPrograms(older, newer, provisions);
+/** Two versions side by side: text, programs, and whom the changes reach. */
+export async function comparePolicies(
+  older: DocumentRecord,
+  newer: DocumentRecord,
+  exempt: ExemptionRules,
+  eligible: EligibleEnterprises,
+  decisions: readonly ContradictionDecision[] = [],
+): Promise<PolicyComparison> {
+  const provisions = compareVersions(older, newer, exempt);
+  const pairs = pairPrograms(older, newer, provisions);
   const { total, of } = await eligible([...older.programs, ...newer.programs]);
-  const idsOf = (program: SubsidyProgram | null): ReadonlySet<string> => (program === null ? NOBODY : of.get(program) ?? NOBODY);
-  const before = union(older.programs.map(idsOf)), after = union(newer.programs.map(idsOf)), gained = without(after, before), lost = without(before, after);
+  const idsOf = (program: SubsidyProgram | null): ReadonlySet<string> => (program === null ? NOBODY : (of.get(program) ?? NOBODY));
+  const before = union(older.programs.map(idsOf));
+  const after = union(newer.programs.map(idsOf));
+  const gained = without(after, before);
+  const lost = without(before, after);
   return {
-    old: nameOf(older), new: nameOf(newer), provisions,
-    programs: pairs.map(({ old, new: now }) => ({ change: old === null ? 'gained' : now === null ? 'lost' : 'kept', old: old && titleOf(old), new: now && titleOf(now), gained: without(idsOf(now), idsOf(old)), lost: without(idsOf(old), idsOf(now)) })),
+    old: nameOf(older),
+    new: nameOf(newer),
+    provisions,
+    programs: pairs.map(({ old, new: now }) => ({
+      change: old === null ? 'gained' : now === null ? 'lost' : 'kept',
+      old: old && titleOf(old),
+      new: now && titleOf(now),
+      gained: without(idsOf(now), idsOf(old)),
+      lost: without(idsOf(old), idsOf(now)),
+    })),
     affected: { gained, lost, unchanged: total - gained.length - lost.length },
     contradictions: judged(contradictionsBetween(older, [newer]), decisions),
   };

@@ -17,15 +17,28 @@ export interface CoverageReading {
   /** With the documents that the policy is based on. */
   readonly againstBasis: readonly Contradiction[];
 }
-export interface ReadTexts { readonly policy: DocumentRecord; readonly interpretations: readonly DocumentRecord[]; readonly basis: readonly DocumentRecord[]; readonly exempt: ExemptionRules }
+export interface ReadTexts {
+  readonly policy: DocumentRecord;
+  readonly interpretations: readonly DocumentRecord[];
+  readonly basis: readonly DocumentRecord[];
+  readonly exempt: ExemptionRules;
+}
 
 export const readTexts = ({ policy, interpretations, basis, exempt }: ReadTexts): CoverageReading => {
   const passages = passagesOf(interpretations);
-  return { passages, rows: readCoverage(rulesOf(policy, exempt), passages, interpretations), contradictions: contradictionsBetween(policy, interpretations), againstBasis: basis.flatMap((upper) => contradictionsBetween(upper, [policy]).filter((c) => !isOfTerm(upper, c.policy) && !isOfTerm(policy, c.interpretation))) };
+  return {
+    passages,
+    rows: readCoverage(rulesOf(policy, exempt), passages, interpretations),
+    contradictions: contradictionsBetween(policy, interpretations),
+    againstBasis: basis.flatMap((upper) =>
+      contradictionsBetween(upper, [policy]).filter((c) => !isOfTerm(upper, c.policy) && !isOfTerm(policy, c.interpretation)),
+    ),
+  };
 };
 
 /** Whether the words are those of a document's own term (自…起施行，有效期三年): two documents need not begin and end together. */
-const isOfTerm = ({ metadata: { readFrom } }: DocumentRecord, { start, end }: Citation): boolean => [readFrom['effectiveFrom'], readFrom['expiresOn']].some((from) => from !== undefined && from.start < end && start < from.end);
+const isOfTerm = ({ metadata: { readFrom } }: DocumentRecord, { start, end }: Citation): boolean =>
+  [readFrom['effectiveFrom'], readFrom['expiresOn']].some((from) => from !== undefined && from.start < end && start < from.end);
 
 /** Policies whose readings are kept; a reading is some hundred kilobytes. */
 const MOST_KEPT = 500;
@@ -39,19 +52,29 @@ export class CoverageReadings {
   private readonly kept = new Map<string, CoverageReading>();
 
   of(texts: ReadTexts): CoverageReading {
-    const key = keyOf(texts), reading = this.kept.get(key) ?? readTexts(texts);
+    const key = keyOf(texts);
+    const reading = this.kept.get(key) ?? readTexts(texts);
     this.kept.delete(key);
     this.kept.set(key, reading);
-    for (const oldest of this.kept.keys()) if (this.kept.size > MOST_KEPT) this.kept.delete(oldest); else break;
+    for (const oldest of this.kept.keys())
+      if (this.kept.size > MOST_KEPT) this.kept.delete(oldest);
+      else break;
     return reading;
   }
 }
 
 function keyOf({ policy, interpretations, basis, exempt }: ReadTexts): string {
   const digest = createHash('sha256').update(JSON.stringify(exempt));
-  for (const [part, records] of [['policy', [policy]], ['interpretations', interpretations], ['basis', basis]] as const) {
+  for (const [part, records] of [
+    ['policy', [policy]],
+    ['interpretations', interpretations],
+    ['basis', basis],
+  ] as const) {
     digest.update(`\u0000${part}`);
-    for (const { id, path, text, metadata, provisions } of records) digest.update(`\u0000${JSON.stringify([id, path, metadata])}\u0000${text}\u0000${provisions.map((p) => `${p.path} ${p.kind} ${p.start} ${p.end}`).join('|')}`);
+    for (const { id, path, text, metadata, provisions } of records)
+      digest.update(
+        `\u0000${JSON.stringify([id, path, metadata])}\u0000${text}\u0000${provisions.map((p) => `${p.path} ${p.kind} ${p.start} ${p.end}`).join('|')}`,
+      );
   }
   return digest.digest('hex');
 }

@@ -15,27 +15,44 @@ export async function findDocument({ documents, readFile }: DocumentFinder, idOr
   const stored = await documents.get(idOrPath);
   if (stored !== null) return stored;
   const read = readFile === null ? null : await readFile(idOrPath);
-  if (read === null) throw new AppError('not-found', `${idOrPath}：库中没有这个编号的文件${readFile === null ? '' : '，也没有这个路径的文件'}。`);
+  if (read === null)
+    throw new AppError('not-found', `${idOrPath}：库中没有这个编号的文件${readFile === null ? '' : '，也没有这个路径的文件'}。`);
   const main = read.find((r) => r.metadata.kind === 'policy') ?? read[0];
   if (main === undefined) throw new AppError('no-text', `${idOrPath}：文件里没有可以读取的文字。`);
   return main;
 }
 
-/** The interpretations named, or else those in the store that say they interpret the policy. */
-export async function findInterpretations(finder: DocumentFinder, policy: DocumentRecord, named: readonly string[]): Promise<readonly DocumentRecord[]> {
-  if (named.length > 0) return Promise.all(named.map((name) => findInterpretation(finder, name)));
-  const snapshot = await finder.library.snapshot();
-  const ids = snapshot.tiesOf(policy.id).flatMap((tie) => (tie.relation === 'interpreted-by' && tie.id !== null ? [tie.id] : []));
-  return (await Promise.all(ids.map((id) => finder.documents.get(id)))).filter((r) => r !== null && r.withdrawnOn === null) as readonly DocumentRecord[];
+/** The interpretations named, or else those in the store that say they interpret the policy, the earliest first. */
+export async function findInterpretations(
+  finder: DocumentFinder,
+  policy: DocumentRecord,
+  named: readonly string[],
+): Promise<readonly DocumentRecord[]> {
+  if (named.length > 0) return Promise.all(named.map((name) => findDocument(finder, name)));
+  return findRelated(finder, policy, 'interpreted-by');
 }
 
 /** 上位依据: the stored documents that the policy says it is based on. */
-export async function findBasis({ documents, library }: DocumentFinder, policy: DocumentRecord): Promise<readonly DocumentRecord[]> {
-  const ids = (await library.snapshot()).tiesOf(policy.id).flatMap((tie) => (tie.relation === 'based-on' && tie.id !== null ? [tie.id] : []));
-  return (await Promise.all(ids.map((id) => documents.get(id)))).filter((r): r is DocumentRecord => r !== null && r.withdrawnOn === null);
+export const findBasis = (finder: DocumentFinder, policy: DocumentRecord): Promise<readonly DocumentRecord[]> =>
+  findRelated(finder, policy, 'based-on');
+
+/**
+ * Related documents that are not withdrawn, by day, title and path. Coverage is read through all texts in turn, so it would differ from
+ * one installation to the next if they came by id.
+ */
+async function findRelated(
+  { documents, library }: DocumentFinder,
+  policy: DocumentRecord,
+  relation: 'interpreted-by' | 'based-on',
+): Promise<readonly DocumentRecord[]> {
+  const ties = (await library.snapshot()).tiesOf(policy.id);
+  const ids = ties.flatMap((tie) => (tie.relation === relation && tie.id !== null ? [tie.id] : []));
+  const records = await Promise.all(ids.map((id) => documents.get(id)));
+  return records
+    .filter((r): r is DocumentRecord => r !== null && r.withdrawnOn === null)
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
-async function findInterpretation(finder: DocumentFinder, idOrPath: string): Promise<DocumentRecord> {
-  const stored = await finder.documents.get(idOrPath);
-  return stored ?? findDocument(finder, idOrPath);
-}
+/** Sorts after every day. */
+const NO_DAY = '9';
+const orderOf = ({ metadata: { publishedOn, title }, path }: DocumentRecord): string => [publishedOn ?? NO_DAY, title, path].join('\n');

@@ -3,7 +3,8 @@ import type { ContradictionDecision } from '../../domain/interpretation/contradi
 import type { CoverageRow } from '../../domain/interpretation/coverage.ts';
 import { coverageScore, type ScorePart } from '../../domain/interpretation/coverage-score.ts';
 import { documentNeedsNone } from '../../domain/interpretation/needs-none.ts';
-import { readPoints, type InterpretationPoint } from '../../domain/interpretation/nine-points.ts';
+import { readPoints } from '../../domain/interpretation/nine-points.ts';
+import type { InterpretationPoint } from '../../domain/interpretation/points.ts';
 import { applyOverrules, type Overrule } from '../../domain/interpretation/overrule.ts';
 import { cite } from '../../domain/interpretation/read-coverage.ts';
 import { responsibilityOf, type Responsibility } from '../../domain/interpretation/responsibility.ts';
@@ -17,7 +18,12 @@ import { readTexts, type CoverageReading, type ReadTexts } from './coverage-read
 import { judged, standing, type JudgedContradiction } from './judged-contradictions.ts';
 
 /** A document as the report names it. */
-export interface NamedDocument { readonly id: string; readonly path: string; readonly title: string; readonly documentNumber: string | null }
+export interface NamedDocument {
+  readonly id: string;
+  readonly path: string;
+  readonly title: string;
+  readonly documentNumber: string | null;
+}
 
 /** 解读覆盖: everything that `navigator coverage` says of one policy. */
 export interface CoverageReport {
@@ -42,26 +48,72 @@ export interface CoverageReport {
   readonly outdatedOverrules: readonly Overrule[];
 }
 
-/** What the store knows besides: documents that the policy is based on, and what drafters found of contradictions. `read`: how the texts are read. */
-export interface CoverageContext { readonly basis: readonly DocumentRecord[]; readonly decisions: readonly ContradictionDecision[]; readonly read?: (texts: ReadTexts) => CoverageReading }
+/**
+ * What the store knows besides: documents that the policy is based on, and what drafters found of contradictions. `read`: how the texts are
+ * read.
+ */
+export interface CoverageContext {
+  readonly basis: readonly DocumentRecord[];
+  readonly decisions: readonly ContradictionDecision[];
+  readonly read?: (texts: ReadTexts) => CoverageReading;
+}
 const NOTHING_KNOWN: CoverageContext = { basis: [], decisions: [] };
 
 /** Compares a policy with its interpretations. */
-export function reviewCoverage(policy: DocumentRecord, interpretations: readonly DocumentRecord[], calendar: WorkingCalendar, { duties, exempt, score }: InterpretationRules, overrules: readonly Overrule[] = [], { basis, decisions, read = readTexts }: CoverageContext = NOTHING_KNOWN): CoverageReport {
-  const reading = read({ policy, interpretations, basis, exempt }), { passages } = reading, { rows, outdated } = applyOverrules(reading.rows, overrules);
-  const whole = rows.filter((r) => r.partOf === null), covered = whole.filter((r) => r.coverage !== 'absent').length / Math.max(1, whole.length);
-  const points = readPoints(passages, covered), forms = INTERPRETATION_FORMS.filter((form) => interpretations.some((i) => i.metadata.forms.includes(form)));
+export function reviewCoverage(
+  policy: DocumentRecord,
+  interpretations: readonly DocumentRecord[],
+  calendar: WorkingCalendar,
+  { duties, exempt, score }: InterpretationRules,
+  overrules: readonly Overrule[] = [],
+  { basis, decisions, read = readTexts }: CoverageContext = NOTHING_KNOWN,
+): CoverageReport {
+  const reading = read({ policy, interpretations, basis, exempt });
+  const { passages } = reading;
+  const { rows, outdated } = applyOverrules(reading.rows, overrules);
+  const whole = rows.filter((r) => r.partOf === null);
+  const covered = whole.filter((r) => r.coverage !== 'absent').length / Math.max(1, whole.length);
+  const points = readPoints(passages, covered);
+  const forms = INTERPRETATION_FORMS.filter((form) => interpretations.some((i) => i.metadata.forms.includes(form)));
   const contradictions = judged(reading.contradictions, decisions);
-  const timeliness = interpretations.map((i) => timelinessOf(policy, i, calendar, i.metadata.kind === 'guide' ? duties.guideWorkingDays : duties.interpretationWorkingDays));
-  const { total, parts } = coverageScore({ rows, points, forms, timeliness, contradictions: standing(contradictions).length, leastForms: duties.forms.value }, score);
+  const timeliness = interpretations.map((i) =>
+    timelinessOf(policy, i, calendar, i.metadata.kind === 'guide' ? duties.guideWorkingDays : duties.interpretationWorkingDays),
+  );
+  const { total, parts } = coverageScore(
+    { rows, points, forms, timeliness, contradictions: standing(contradictions).length, leastForms: duties.forms.value },
+    score,
+  );
   const free = documentNeedsNone(policy.metadata.title, exempt);
   return {
-    policy: nameOf(policy), interpretations: interpretations.map(nameOf), needsNone: free === null ? null : { rule: free.name, source: free.source },
+    policy: nameOf(policy),
+    interpretations: interpretations.map(nameOf),
+    needsNone: free === null ? null : { rule: free.name, source: free.source },
     provisions: rows,
-    points: Object.fromEntries(points.map(({ point, passage }) => [point, { covered: passage !== null, citation: passage === null ? null : cite(passage, passage, interpretations)[0] ?? null }])) as CoverageReport['points'],
-    forms, leastForms: duties.forms, timeliness: { rule: duties.interpretationWorkingDays.source, workingDays: duties.interpretationWorkingDays.value, interpretations: timeliness },
-    responsibility: responsibilityOf(policy, interpretations), contradictions, basis: { documents: basis.map(nameOf), contradictions: judged(reading.againstBasis, decisions) }, score: total, scoreParts: parts, outdatedOverrules: outdated,
+    points: Object.fromEntries(
+      points.map(({ point, passage }) => [
+        point,
+        { covered: passage !== null, citation: passage === null ? null : (cite(passage, passage, interpretations)[0] ?? null) },
+      ]),
+    ) as CoverageReport['points'],
+    forms,
+    leastForms: duties.forms,
+    timeliness: {
+      rule: duties.interpretationWorkingDays.source,
+      workingDays: duties.interpretationWorkingDays.value,
+      interpretations: timeliness,
+    },
+    responsibility: responsibilityOf(policy, interpretations),
+    contradictions,
+    basis: { documents: basis.map(nameOf), contradictions: judged(reading.againstBasis, decisions) },
+    score: total,
+    scoreParts: parts,
+    outdatedOverrules: outdated,
   };
 }
 
-const nameOf = ({ id, path, metadata }: DocumentRecord): NamedDocument => ({ id, path, title: metadata.title, documentNumber: metadata.documentNumber });
+const nameOf = ({ id, path, metadata }: DocumentRecord): NamedDocument => ({
+  id,
+  path,
+  title: metadata.title,
+  documentNumber: metadata.documentNumber,
+});

@@ -8,7 +8,8 @@ import { anEnvelope } from './envelopes.ts';
 
 it('renders one text a message, whole, and the same again is the same file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'publications-'));
-  const channel = publicationChannel('official-account', folder, 'https://policy.example'), envelope = anEnvelope({ channel: 'official-account', to: '*' });
+  const channel = publicationChannel('official-account', folder, 'https://policy.example');
+  const envelope = anEnvelope({ channel: 'official-account', to: '*' });
   const [first, second] = [await channel.send(envelope), await channel.send(envelope)];
   expect(first).toEqual(second);
   expect(await readdir(join(folder, 'official-account'))).toEqual(['message-1.txt']);

@@ -6,9 +6,12 @@ export type Script = Partial<Record<'MAIL' | 'RCPT' | 'DATA' | 'TEXT', string>>;
 
 /** A small SMTP server on the loopback that keeps the messages it accepted. */
 export async function smtpServer(script: Script = {}) {
-  const messages: string[] = [], sockets = new Set<Socket>();
+  const messages: string[] = [];
+  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    let inText = false, buffer = '', text = '';
+    let inText = false;
+    let buffer = '';
+    let text = '';
     sockets.add(socket);
     const say = (line: string) => void (line === 'silence' ? undefined : line === 'drop' ? socket.destroy() : socket.write(`${line}\r\n`));
     const command = (line: string) => {
@@ -16,8 +19,10 @@ export async function smtpServer(script: Script = {}) {
       if (verb === 'EHLO' || verb === 'HELO') say('250 localhost');
       else if (verb === 'MAIL') say(script.MAIL ?? '250 ok');
       else if (verb === 'RCPT') say(script.RCPT ?? '250 ok');
-      else if (verb === 'DATA') { inText = (script.DATA ?? '354').startsWith('354'); say(script.DATA ?? '354 go on'); }
-      else if (verb === 'QUIT') socket.end('221 bye\r\n');
+      else if (verb === 'DATA') {
+        inText = (script.DATA ?? '354').startsWith('354');
+        say(script.DATA ?? '354 go on');
+      } else if (verb === 'QUIT') socket.end('221 bye\r\n');
       else say('250 ok');
     };
     socket.on('error', () => undefined);
@@ -25,8 +30,14 @@ export async function smtpServer(script: Script = {}) {
       buffer += part.toString('utf8');
       for (let end; (end = buffer.indexOf('\r\n')) >= 0; buffer = buffer.slice(end + 2)) {
         const line = buffer.slice(0, end);
-        if (!inText) { command(line); continue; }
-        if (line !== '.') { text += `${line}\n`; continue; }
+        if (!inText) {
+          command(line);
+          continue;
+        }
+        if (line !== '.') {
+          text += `${line}\n`;
+          continue;
+        }
         inText = false;
         messages.push(text);
         text = '';
@@ -37,5 +48,12 @@ export async function smtpServer(script: Script = {}) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { messages, url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => { sockets.forEach((s) => s.destroy()); server.close(); } };
+  return {
+    messages,
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      sockets.forEach((s) => s.destroy());
+      server.close();
+    },
+  };
 }

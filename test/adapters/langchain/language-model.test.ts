@@ -8,17 +8,30 @@ import type { AnswerEvent } from '../../../server/domain/conversation/events.ts'
 import { answerEvents, answerQuestion } from '../../../server/usecases/answer-question/answer-question.ts';
 import { fictionalLibrary } from '../../usecases/answer-question/fictional-library.ts';
 
-/** A server that streams recorded replies in the OpenAI protocol. `held`: at ‖ in a reply it waits for this; at ✂ it cuts the connection. */
-let server: Server, reply: string | null, held: Promise<void>, asked: { messages: { role: string; content: string }[] }[] = [];
+/**
+ * A server that streams recorded replies in the OpenAI protocol. `held`: at ‖ in a reply it waits for this; at ✂ it cuts the connection.
+ */
+let server: Server;
+let reply: string | null;
+let held: Promise<void>;
+let asked: { messages: { role: string; content: string }[] }[] = [];
 let library: Awaited<ReturnType<typeof fictionalLibrary>>;
 
 async function tell(response: ServerResponse, words: string): Promise<void> {
-  const chunk = (delta: object, finish: string | null) => response.write(`data: ${JSON.stringify({ id: '1', object: 'chat.completion.chunk', created: 0, model: 'recorded', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`);
+  const chunk = (delta: object, finish: string | null) =>
+    response.write(
+      `data: ${JSON.stringify({ id: '1', object: 'chat.completion.chunk', created: 0, model: 'recorded', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
+    );
   chunk({ role: 'assistant', content: '' }, null);
   for (const piece of words.match(/[‖✂]|[^‖✂]{1,7}/gu) ?? []) {
     if (piece === '‖') await held;
-    else if (piece === '✂') { await new Promise((resolve) => { setImmediate(resolve); }); response.destroy(); return; }
-    else chunk({ content: piece }, null);
+    else if (piece === '✂') {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+      response.destroy();
+      return;
+    } else chunk({ content: piece }, null);
   }
   chunk({}, 'stop');
   response.end('data: [DONE]\n\n');
@@ -27,25 +40,46 @@ async function tell(response: ServerResponse, words: string): Promise<void> {
 beforeAll(async () => {
   server = createServer((request, response) => {
     let body = '';
-    request.on('data', (chunk: Buffer) => { body += chunk.toString(); });
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
     request.on('end', () => {
       asked.push(JSON.parse(body) as (typeof asked)[number]);
       if (reply === null) return; // never answers
-      if (reply === 'down') { response.writeHead(503).end(); return; }
+      if (reply === 'down') {
+        response.writeHead(503).end();
+        return;
+      }
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       void tell(response, reply);
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   library = await fictionalLibrary();
 });
-afterAll(() => { server.closeAllConnections(); server.close(); });
-beforeEach(() => { asked = []; held = new Promise(() => undefined); });
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  asked = [];
+  held = new Promise(() => undefined);
+});
 
-const openModel = () => new LangChainModel({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, apiKey: 'k', model: 'recorded', timeoutMs: 30_000 });
-const ask = (question: string, modelTimeout = 30_000) => answerQuestion({ id: 'q', question, asOf: '2026-11-22' }, { ...library, model: openModel(), modelTimeout });
+const openModel = () =>
+  new LangChainModel({
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    apiKey: 'k',
+    model: 'recorded',
+    timeoutMs: 30_000,
+  });
+const ask = (question: string, modelTimeout = 30_000) =>
+  answerQuestion({ id: 'q', question, asOf: '2026-11-22' }, { ...library, model: openModel(), modelTimeout });
 const without = (question: string) => answerQuestion({ id: 'q', question, asOf: '2026-11-22' }, library);
-const says = (...sentences: readonly (readonly [text: string, ...sources: string[]])[]) => JSON.stringify({ sentences: sentences.map(([text, ...sources]) => ({ text, sources })) });
+const says = (...sentences: readonly (readonly [text: string, ...sources: string[]])[]) =>
+  JSON.stringify({ sentences: sentences.map(([text, ...sources]) => ({ text, sources })) });
 
 describe('an answer that a language model writes', () => {
   it('is labelled as generated, and cites what it was given', async () => {
@@ -65,7 +99,12 @@ describe('an answer that a language model writes', () => {
     expect((await ask('临澜市技术改造补助最高多少？')).answer).toBe('最高500万元[1]。');
   });
 
-  it.each([['a reply that is not JSON', '很抱歉，我不知道。'], ['an empty reply', says()], ['an endpoint that is down', 'down'], ['an endpoint that never answers', null]])('gives way to the answer without a model on %s', async (_, recorded) => {
+  it.each([
+    ['a reply that is not JSON', '很抱歉，我不知道。'],
+    ['an empty reply', says()],
+    ['an endpoint that is down', 'down'],
+    ['an endpoint that never answers', null],
+  ])('gives way to the answer without a model on %s', async (_, recorded) => {
     reply = recorded;
     const answer = await ask('技术改造补助按多少比例给，最高多少？', recorded === null ? 400 : 30_000);
     expect(answer).toEqual(await without('技术改造补助按多少比例给，最高多少？'));
@@ -94,8 +133,12 @@ describe('an answer that is shown while a language model writes it', () => {
   /** The events of an answer, and what is shown after them: what a client makes of them. */
   const follow = async (modelTimeout: number, seen: (event: AnswerEvent) => void = () => undefined) => {
     const events: AnswerEvent[] = [];
-    let text = '', shown: readonly string[] = [];
-    for await (const event of answerEvents({ id: 'q', question: QUESTION, asOf: '2026-11-22' }, { ...library, model: openModel(), modelTimeout })) {
+    let text = '';
+    let shown: readonly string[] = [];
+    for await (const event of answerEvents(
+      { id: 'q', question: QUESTION, asOf: '2026-11-22' },
+      { ...library, model: openModel(), modelTimeout },
+    )) {
       events.push(event);
       if (event.type === 'text') shown = [...shown, (text += event.text)];
       if (event.type === 'reset') text = '';
@@ -109,17 +152,36 @@ describe('an answer that is shown while a language model writes it', () => {
     expect(events.slice(reset + 1).flatMap((e) => (e.type === 'citation' ? e.citation : []))).toEqual(last.answer.citations);
     return { events, shown, answer: last.answer, resets: events.filter((e) => e.type === 'reset').length };
   };
-  const FIRST = '{"text":"按设备投资额的8%给予补助。","sources":["c_1"]}', SECOND = '{"text":"单个企业每年最高不超过500万元。","sources":["c_1"]}';
+  const FIRST = '{"text":"按设备投资额的8%给予补助。","sources":["c_1"]}';
+  const SECOND = '{"text":"单个企业每年最高不超过500万元。","sources":["c_1"]}';
 
   it('shows the first sentence, verified, before the second is written', async () => {
     let goOn = (): void => undefined;
-    held = new Promise((resolve) => { goOn = resolve; });
+    held = new Promise((resolve) => {
+      goOn = resolve;
+    });
     reply = `好的：{"sentences":[${FIRST},‖${SECOND}]}`;
     // The model is only let go on once the first sentence and its citation have arrived: were they held back, this would not end.
-    const { answer, events, resets } = await follow(30_000, (event) => { if (event.type === 'citation') goOn(); });
+    const { answer, events, resets } = await follow(30_000, (event) => {
+      if (event.type === 'citation') goOn();
+    });
     expect(answer).toMatchObject({ origin: 'generated', answer: '按设备投资额的8%给予补助[1]。单个企业每年最高不超过500万元[1]。' });
-    expect(events.filter((e) => e.type === 'status').map((e) => e.stage)).toEqual(['searching', 'writing']);
+    expect(events.filter((e) => e.type === 'status').map((e) => e.stage)).toEqual(['searching', 'composing', 'writing']);
     expect(resets).toBe(0);
+  });
+
+  it('says that the answer is being put together before the model has written a word', async () => {
+    let goOn = (): void => undefined;
+    held = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    reply = `‖{"sentences":[${FIRST}]}`;
+    // The model says nothing until that has been said: were it said with the first sentence, this would end in the answer without a model.
+    const { answer, events } = await follow(30_000, (event) => {
+      if (event.type === 'status' && event.stage === 'composing') goOn();
+    });
+    expect(answer.origin).toBe('generated');
+    expect(events.slice(0, 3).map((e) => e.type === 'status' && e.stage)).toEqual(['searching', 'composing', 'writing']);
   });
 
   it('never shows a sentence that lies, gives orders or cites nothing', async () => {
@@ -129,7 +191,12 @@ describe('an answer that is shown while a language model writes it', () => {
     expect(shown.every((text) => answer.answer.startsWith(text))).toBe(true);
   });
 
-  it.each([['breaks off', '✂'], ['ends in the middle', ''], ['goes on in no form', '{"text":7}]}'], ['falls silent', '‖']])('withdraws what was shown where the model %s, and answers without it in the same request', async (_, end) => {
+  it.each([
+    ['breaks off', '✂'],
+    ['ends in the middle', ''],
+    ['goes on in no form', '{"text":7}]}'],
+    ['falls silent', '‖'],
+  ])('withdraws what was shown where the model %s, and answers without it in the same request', async (_, end) => {
     reply = `{"sentences":[${FIRST},${end === '' ? '{"text":"单个企' : end}`;
     const { answer, shown, resets } = await follow(end === '‖' ? 5000 : 30_000);
     expect(shown.some((text) => text.startsWith('按设备投资额的8%'))).toBe(true);
@@ -147,5 +214,6 @@ describe('the prompt', () => {
 });
 
 it('opens the providers that have a protocol of their own', async () => {
-  for (const provider of ['tongyi', 'moonshot'] as const) expect((await openChatModel({ provider, baseUrl: null, apiKey: 'k', model: 'm', timeoutMs: 1000 }))._llmType()).not.toBe('');
+  for (const provider of ['tongyi', 'moonshot'] as const)
+    expect((await openChatModel({ provider, baseUrl: null, apiKey: 'k', model: 'm', timeoutMs: 1000 }))._llmType()).not.toBe('');
 });

@@ -8,20 +8,33 @@ import { audioFiles } from '../../../server/adapters/speech/audio-files.ts';
 import { commandSpeech } from '../../../server/adapters/speech/command-speech.ts';
 import { httpSpeech } from '../../../server/adapters/speech/http-speech.ts';
 
-const TEXT = '今天是二零二六年十一月二十二日。\n'.repeat(50), node = process.execPath, patient = () => AbortSignal.timeout(30_000);
+const TEXT = '今天是二零二六年十一月二十二日。\n'.repeat(50);
+const node = process.execPath;
+const patient = () => AbortSignal.timeout(30_000);
 const script = (code: string) => commandSpeech([node, '-e', code]);
 
-let server: Server, folder: string, status = 200, type = 'audio/mpeg';
+let server: Server;
+let folder: string;
+let status = 200;
+let type = 'audio/mpeg';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'speech-'));
   server = createServer((request, response) => {
     let body = '';
-    request.on('data', (c: Buffer) => { body += c.toString('utf8'); });
-    request.on('end', () => { response.writeHead(status, { 'content-type': type }); response.end(`${request.headers.authorization ?? ''} ${body}`); });
+    request.on('data', (c: Buffer) => {
+      body += c.toString('utf8');
+    });
+    request.on('end', () => {
+      response.writeHead(status, { 'content-type': type });
+      response.end(`${request.headers.authorization ?? ''} ${body}`);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
-afterAll(async () => { server.close(); await rm(folder, { recursive: true, force: true }); });
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
 const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/speak`;
 
 it('has an installed program read the text and keeps what it writes', async () => {
@@ -37,7 +50,9 @@ it('says why a program gave no audio', async () => {
 });
 
 it('asks a service with the text and its key, and takes nothing but audio', async () => {
-  expect(Buffer.from(await httpSpeech(url(), 'secret').speak(TEXT, patient())).toString('utf8')).toBe(`Bearer secret ${JSON.stringify({ text: TEXT, format: 'mp3' })}`);
+  expect(Buffer.from(await httpSpeech(url(), 'secret').speak(TEXT, patient())).toString('utf8')).toBe(
+    `Bearer secret ${JSON.stringify({ text: TEXT, format: 'mp3' })}`,
+  );
   type = 'text/html';
   await expect(httpSpeech(url(), null).speak(TEXT, patient())).rejects.toThrow('不是音频');
   status = 503;
@@ -47,5 +62,9 @@ it('asks a service with the text and its key, and takes nothing but audio', asyn
 it('keeps the audio of a script and knows no other', async () => {
   const files = audioFiles(folder);
   await files.put('2026-11-22', '甲', new Uint8Array([1]));
-  expect([await files.get('2026-11-22', '甲'), await files.get('2026-11-22', '乙'), await files.get('2026-11-23', '甲')]).toEqual([new Uint8Array([1]), null, null]);
+  expect([await files.get('2026-11-22', '甲'), await files.get('2026-11-22', '乙'), await files.get('2026-11-23', '甲')]).toEqual([
+    new Uint8Array([1]),
+    null,
+    null,
+  ]);
 });

@@ -14,12 +14,25 @@ export interface IndustryModel {
   readonly districts: readonly District[];
 }
 
-export const DISTRICTS = { 澜东区: '990102', 澜西区: '990103', 港湾区: '990104', 云溪区: '990105', 青禾县: '990121', 岩前县: '990122' } as const;
+export const DISTRICTS = {
+  澜东区: '990102',
+  澜西区: '990103',
+  港湾区: '990104',
+  云溪区: '990105',
+  青禾县: '990121',
+  岩前县: '990122',
+} as const;
 export type District = keyof typeof DISTRICTS;
 
 const model = (
-  industry: string, trade: string, districts: readonly District[], people: readonly [number, number],
-  revenuePerHead: readonly [number, number], research: readonly [number, number], exporting = 0, tags: readonly string[] = [],
+  industry: string,
+  trade: string,
+  districts: readonly District[],
+  people: readonly [number, number],
+  revenuePerHead: readonly [number, number],
+  research: readonly [number, number],
+  exporting = 0,
+  tags: readonly string[] = [],
 ): IndustryModel => ({ industry, trade, districts, people, revenuePerHead, research, exporting, tags });
 
 export const INDUSTRY_MODELS: readonly IndustryModel[] = [

@@ -24,7 +24,8 @@ function bodyCheck(body: string): string {
 
 /** GB 32100: the weights are the powers of 3 modulo 31. */
 function codeCheck(unchecked: string): string {
-  let sum = 0, weight = 1;
+  let sum = 0;
+  let weight = 1;
   for (const letter of unchecked) {
     sum += weight * LETTERS.indexOf(letter);
     weight = (weight * 3) % 31;

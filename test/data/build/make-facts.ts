@@ -16,7 +16,12 @@ export function makeFacts(random: Random, model: IndustryModel, district: Distri
   const small = legalForm !== 'enterprise';
   const people = Math.round(small ? random.between(2, 14) : random.skewed(...model.people));
   const revenue = yuan(people * random.between(...model.revenuePerHead));
-  const facts: Facts = { ...identity(random, model, district, legalForm), ...accounts(random, revenue), ...staff(random, people, model), ...research(random, model, revenue, people) };
+  const facts: Facts = {
+    ...identity(random, model, district, legalForm),
+    ...accounts(random, revenue),
+    ...staff(random, people, model),
+    ...research(random, model, revenue, people),
+  };
   Object.assign(facts, investments(random, model, revenue), trade(random, model, revenue), standing(random));
   const size = sizeClassOf(model.industry, { people, revenue, assets: facts.totalAssets as number });
   if (size !== null) facts.sizeClass = [size];
@@ -59,7 +64,10 @@ function accounts(random: Random, revenue: number): Facts {
 }
 
 function staff(random: Random, people: number, model: IndustryModel): Facts {
-  const rdStaff = model.research[1] === 0 ? 0 : Math.min(people, Math.round(people * random.between(model.research[0] + 0.03, model.research[1] * 1.6 + 0.05)));
+  const rdStaff =
+    model.research[1] === 0
+      ? 0
+      : Math.min(people, Math.round(people * random.between(model.research[0] + 0.03, model.research[1] * 1.6 + 0.05)));
   return {
     employees: people,
     insuredEmployees: Math.max(1, Math.round(people * random.between(0.8, 1))),
@@ -83,7 +91,9 @@ function research(random: Random, model: IndustryModel, revenue: number, people:
 }
 
 function investments(random: Random, model: IndustryModel, revenue: number): Facts {
-  const equipmentInvestment = random.chance(model.industry.startsWith('C') ? 0.7 : 0.25) ? yuan((revenue / WAN) * random.between(0.01, 0.18)) : 0;
+  const equipmentInvestment = random.chance(model.industry.startsWith('C') ? 0.7 : 0.25)
+    ? yuan((revenue / WAN) * random.between(0.01, 0.18))
+    : 0;
   const fixedAssetInvestment = yuan((equipmentInvestment / WAN) * random.between(1, 1.8));
   return {
     equipmentInvestment,
@@ -97,7 +107,12 @@ function investments(random: Random, model: IndustryModel, revenue: number): Fac
 function trade(random: Random, model: IndustryModel, revenue: number): Facts {
   const facts: Facts = { exportValue: random.chance(model.exporting) ? yuan((revenue / WAN) * random.between(0.05, 0.6)) : 0 };
   if (!/^[BCD]/u.test(model.industry)) return facts;
-  return { ...facts, outputValue: yuan((revenue / WAN) * random.between(0.95, 1.1)), outputValueGrowth: ratio(random.between(-0.12, 0.35)), energyUse: Math.round(random.skewed(40, 9_000)) };
+  return {
+    ...facts,
+    outputValue: yuan((revenue / WAN) * random.between(0.95, 1.1)),
+    outputValueGrowth: ratio(random.between(-0.12, 0.35)),
+    energyUse: Math.round(random.skewed(40, 9_000)),
+  };
 }
 
 function standing(random: Random): Facts {
@@ -115,15 +130,33 @@ function standing(random: Random): Facts {
 /** Titles that fit the figures: nobody holds one whose plain thresholds they miss. */
 function qualifications(random: Random, facts: Facts, industry: string): string[] {
   const of = (fact: FactName): number => Number(facts[fact] ?? 0);
-  const revenue = of('annualRevenue'), titles: string[] = [];
+  const revenue = of('annualRevenue');
+  const titles: string[] = [];
   const enterprise = (facts.legalForm as readonly string[])[0] === 'enterprise';
   const researching = enterprise && of('rdIntensity') >= 0.03 && of('rdStaffRatio') >= 0.1;
   if (/^[BCD]/u.test(industry) && revenue >= 2000 * WAN) titles.push('above-scale-industrial');
-  if ((industry.startsWith('F51') && revenue >= 2000 * WAN) || (industry.startsWith('F52') && revenue >= 500 * WAN) || (industry.startsWith('H6') && revenue >= 200 * WAN)) titles.push('above-quota-commercial');
-  if (researching && of('inventionPatents') > 0 && String(facts.registeredOn) <= '2025-06-30' && random.chance(0.7)) titles.push('high-tech-enterprise');
-  if (researching && of('employees') <= 500 && revenue <= 20_000 * WAN && of('totalAssets') <= 20_000 * WAN && random.chance(0.7)) titles.push('tech-sme');
-  const specialised = researching && revenue >= 1500 * WAN && of('rdExpense') >= 100 * WAN && of('debtRatio') <= 0.7 && of('inventionPatents') > 0 && String(facts.registeredOn) <= '2023-11-22';
-  if (specialised && random.chance(0.6)) titles.push('innovative-sme', ...(random.chance(0.6) ? ['specialized-sme', ...(of('inventionPatents') >= 5 && random.chance(0.4) ? ['little-giant'] : [])] : []));
+  if (
+    (industry.startsWith('F51') && revenue >= 2000 * WAN) ||
+    (industry.startsWith('F52') && revenue >= 500 * WAN) ||
+    (industry.startsWith('H6') && revenue >= 200 * WAN)
+  )
+    titles.push('above-quota-commercial');
+  if (researching && of('inventionPatents') > 0 && String(facts.registeredOn) <= '2025-06-30' && random.chance(0.7))
+    titles.push('high-tech-enterprise');
+  if (researching && of('employees') <= 500 && revenue <= 20_000 * WAN && of('totalAssets') <= 20_000 * WAN && random.chance(0.7))
+    titles.push('tech-sme');
+  const specialised =
+    researching &&
+    revenue >= 1500 * WAN &&
+    of('rdExpense') >= 100 * WAN &&
+    of('debtRatio') <= 0.7 &&
+    of('inventionPatents') > 0 &&
+    String(facts.registeredOn) <= '2023-11-22';
+  if (specialised && random.chance(0.6))
+    titles.push(
+      'innovative-sme',
+      ...(random.chance(0.6) ? ['specialized-sme', ...(of('inventionPatents') >= 5 && random.chance(0.4) ? ['little-giant'] : [])] : []),
+    );
   if (/^(?:A|C13)/u.test(industry) && revenue >= 1000 * WAN && random.chance(0.5)) titles.push('agricultural-leading');
   if (enterprise && of('rdExpense') >= 500 * WAN && random.chance(0.4)) titles.push('enterprise-technology-center');
   return titles;

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { checkCreditCode } from '../../../server/domain/enterprise/credit-code.ts';
 
-it.each(['914403001922038216', '9144030071526726XG', '91330100799655058B', '91110000802100433B', '91350100M000100Y43'])('%s has a right check character', (code) => {
-  expect(checkCreditCode(code)).toEqual({ ok: true, code, warning: null });
-});
+it.each(['914403001922038216', '9144030071526726XG', '91330100799655058B', '91110000802100433B', '91350100M000100Y43'])(
+  '%s has a right check character',
+  (code) => {
+    expect(checkCreditCode(code)).toEqual({ ok: true, code, warning: null });
+  },
+);
 it('takes full-width and lower-case letters', () => {
   expect(checkCreditCode(' ９１４４030071526726xg ')).toMatchObject({ ok: true, code: '9144030071526726XG' });
 });

@@ -4,7 +4,18 @@ import { minutesToSay } from '../../../server/domain/language/spoken-text.ts';
 import { aDocument, metadataOf } from '../../builders/documents.ts';
 
 const DAY = '2026-11-22';
-const news = (id: string, over = {}): DigestNews => ({ record: aDocument(id, `临澜市办法${'详'.repeat(200)}`, { metadata: metadataOf({ title: `关于${'设备更新'.repeat(30)}的办法${id}`, documentNumber: '临工信规〔2026〕7号', effectiveFrom: '2026-12-01', ...over }) }), change: 'new', programs: [] });
+const news = (id: string, over = {}): DigestNews => ({
+  record: aDocument(id, `临澜市办法${'详'.repeat(200)}`, {
+    metadata: metadataOf({
+      title: `关于${'设备更新'.repeat(30)}的办法${id}`,
+      documentNumber: '临工信规〔2026〕7号',
+      effectiveFrom: '2026-12-01',
+      ...over,
+    }),
+  }),
+  change: 'new',
+  programs: [],
+});
 
 describe('每日一听', () => {
   it('tells what was published on the day, what was changed on it, and what was found soon after', () => {
@@ -23,7 +34,10 @@ describe('每日一听', () => {
   });
 
   it('never takes more than ten minutes and says how much was left out', () => {
-    const digest = dailyDigest(DAY, Array.from({ length: 60 }, (_, i) => news(`d${String(i).padStart(2, '0')}`)));
+    const digest = dailyDigest(
+      DAY,
+      Array.from({ length: 60 }, (_, i) => news(`d${String(i).padStart(2, '0')}`)),
+    );
     expect(minutesToSay(digestScript(digest))).toBeLessThanOrEqual(DIGEST_MINUTES);
     expect(digest.left).toBe(60 - digest.items.length);
     expect(digest.left).toBeGreaterThan(0);

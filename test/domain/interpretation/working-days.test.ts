@@ -26,4 +26,15 @@ describe('working days in China', () => {
     expect(calendar.workingDaysBetween('2026-12-30', '2027-01-05')).toBeNull();
     expect(calendar.addWorkingDays('2026-12-31', 3)).toBeNull();
   });
+
+  it('names the days that differ from the week, and the last year of which they are known', () => {
+    expect(calendar.specialDays('2026-09-15', '2026-10-10')).toEqual([
+      { day: '2026-09-20', worked: true },
+      { day: '2026-09-25', worked: false },
+      ...['01', '02', '05', '06', '07'].map((d) => ({ day: `2026-10-${d}`, worked: false })),
+      { day: '2026-10-10', worked: true },
+    ]);
+    expect(calendar.specialDays('2027-01-01', '9999-12-31')).toEqual([]);
+    expect(calendar.lastYear).toBe('2026');
+  });
 });

@@ -31,9 +31,12 @@ describe('findDates', () => {
     expect(found('3月1日', 2022).map((d) => d[1])).toEqual(['2022-03-01']);
   });
 
-  it.each(['自20××年×月×日起施行', '2023年13月5日', '2023年2月30日', '2023年度', '2021年以来', '12023-10-08'])('finds no date in %s', (text) => {
-    expect(findDates(text)).toEqual([]);
-  });
+  it.each(['自20××年×月×日起施行', '2023年13月5日', '2023年2月30日', '2023年度', '2021年以来', '12023-10-08'])(
+    'finds no date in %s',
+    (text) => {
+      expect(findDates(text)).toEqual([]);
+    },
+  );
 
   it('names the exact words, so that the text can be quoted', () => {
     const text = '本办法自2023 年6 月1 日起施行';

@@ -36,9 +36,12 @@ describe('findQuantities', () => {
     expect(read('10%—30%')).toEqual([['ratio', 0.1, 0.3]]);
   });
 
-  it.each(['同一项目', '每一家', '第三项', '2023年度', '2023年', '10人民币', '进一步', '5项目', '1家政'])('counts nothing in %s', (text) => {
-    expect(read(text).filter(([dimension]) => dimension !== 'money')).toEqual([]);
-  });
+  it.each(['同一项目', '每一家', '第三项', '2023年度', '2023年', '10人民币', '进一步', '5项目', '1家政'])(
+    'counts nothing in %s',
+    (text) => {
+      expect(read(text).filter(([dimension]) => dimension !== 'money')).toEqual([]);
+    },
+  );
 
   it('gives the exact place of the words', () => {
     const text = '不低于500万元（含）';

@@ -4,13 +4,19 @@ import { spokenNumber } from '../../../server/domain/language/spoken-numbers.ts'
 import { parseNumeral } from '../../../server/domain/language/numerals.ts';
 import { minutesToSay, spokenText } from '../../../server/domain/language/spoken-text.ts';
 
-const CASES = readFileSync(new URL('../../data/speech/spoken.tsv', import.meta.url), 'utf8').trim().split('\n').map((line) => line.split('\t') as [string, string]);
+const CASES = readFileSync(new URL('../../data/speech/spoken.tsv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split('\t') as [string, string]);
 
 describe('what is written as it is said', () => {
   it.each(CASES)('%s', (written, said) => expect(spokenText(written)).toBe(said));
 
   it('says every whole number so that it can be heard back', () => {
-    for (const n of [0, 1, 2, 10, 11, 20, 22, 100, 101, 110, 202, 1000, 1001, 1010, 2002, 9999, 10_000, 10_001, 12_000, 20_020, 100_100, 120_000, 1_000_001, 22_222_222, 100_000_000, 200_000_002, 1_002_003_004])
+    for (const n of [
+      0, 1, 2, 10, 11, 20, 22, 100, 101, 110, 202, 1000, 1001, 1010, 2002, 9999, 10_000, 10_001, 12_000, 20_020, 100_100, 120_000,
+      1_000_001, 22_222_222, 100_000_000, 200_000_002, 1_002_003_004,
+    ])
       expect(parseNumeral(spokenNumber(String(n))), spokenNumber(String(n))).toBe(n);
   });
 

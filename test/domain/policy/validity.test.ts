@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { validityAsOf, type ValidityTerms } from '../../../server/domain/policy/validity.ts';
 
-const terms = (more: Partial<ValidityTerms>): ValidityTerms => ({ signedOn: null, publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null, ...more });
+const terms = (more: Partial<ValidityTerms>): ValidityTerms => ({
+  signedOn: null,
+  publishedOn: null,
+  effectiveFrom: null,
+  expiresOn: null,
+  repealedOn: null,
+  ...more,
+});
 
 describe('validity as of a day', () => {
   const policy = terms({ signedOn: '2023-05-17', effectiveFrom: '2023-06-20', expiresOn: '2028-06-19' });
   it.each([
-    ['2023-06-19', 'not-yet-in-force'], ['2023-06-20', 'in-force'], ['2028-06-19', 'in-force'], ['2028-06-20', 'expired'],
+    ['2023-06-19', 'not-yet-in-force'],
+    ['2023-06-20', 'in-force'],
+    ['2028-06-19', 'in-force'],
+    ['2028-06-20', 'expired'],
   ])('on %s it is %s', (day, validity) => expect(validityAsOf(policy, day)).toBe(validity));
 
   it('a repeal outweighs the term that was still running', () => {

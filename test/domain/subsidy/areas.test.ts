@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { evaluateLeaf } from '../../../server/domain/subsidy/evaluate-leaf.ts';
 import { regions } from '../../../server/reference/regions.ts';
 
-const registered = (actual: string, wanted: string) => evaluateLeaf({ fact: 'registeredIn', op: 'in', value: [wanted] }, [actual], regions());
+const registered = (actual: string, wanted: string) =>
+  evaluateLeaf({ fact: 'registeredIn', op: 'in', value: [wanted] }, [actual], regions());
 
 describe('an area that is no division', () => {
   it('is violated by a firm in a division that the area does not touch', () => {

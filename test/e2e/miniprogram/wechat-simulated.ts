@@ -12,15 +12,38 @@ interface Component {
   readonly querySelectorAll: (selector: string) => readonly Component[];
   readonly dispatchEvent: (name: string) => void;
 }
-interface HTMLElement { readonly textContent: string | null; readonly outerHTML: string }
-interface Simulator { readonly load: (path: string, options: object) => string; readonly render: (id: string, properties?: object) => Component }
+interface HTMLElement {
+  readonly textContent: string | null;
+  readonly outerHTML: string;
+}
+interface Simulator {
+  readonly load: (path: string, options: object) => string;
+  readonly render: (id: string, properties?: object) => Component;
+}
 
 /** Runs the built package in WeChat's simulator for tests: pages with the components in them, events from one to the other. */
 export function startSimulated(dist: string, { wx }: Phone): { readonly show: (path: string, properties?: object) => Component } {
-  const require = createRequire(import.meta.url), { JSDOM } = require('jsdom') as { JSDOM: new (html: string) => { readonly window: Record<'document' | 'Element' | 'Node' | 'Event' | 'CustomEvent' | 'HTMLElement', { readonly body?: unknown }> } };
+  const require = createRequire(import.meta.url);
+  const { JSDOM } = require('jsdom') as {
+    JSDOM: new (html: string) => {
+      readonly window: Record<'document' | 'Element' | 'Node' | 'Event' | 'CustomEvent' | 'HTMLElement', { readonly body?: unknown }>;
+    };
+  };
   const { window } = new JSDOM('<!doctype html><body></body>');
   let app: Record<string, ((given?: unknown) => void) | undefined> = {};
-  Object.assign(globalThis, { window, document: window.document, Element: window.Element, Node: window.Node, Event: window.Event, CustomEvent: window.CustomEvent, HTMLElement: window.HTMLElement, App: (given: typeof app) => { app = given; }, getApp: () => app });
+  Object.assign(globalThis, {
+    window,
+    document: window.document,
+    Element: window.Element,
+    Node: window.Node,
+    Event: window.Event,
+    CustomEvent: window.CustomEvent,
+    HTMLElement: window.HTMLElement,
+    App: (given: typeof app) => {
+      app = given;
+    },
+    getApp: () => app,
+  });
   const simulator = require('miniprogram-simulate') as Simulator;
   Object.assign(globalThis, { wx });
   require(join(dist, 'app.js'));

@@ -1,4 +1,7 @@
-/** A moment of chaos: a process is killed somewhere, then everything is looked at. Throws where something acknowledged is missing or there twice. */
+/**
+ * A moment of chaos: a process is killed somewhere, then everything is looked at. Throws where something acknowledged is missing or there
+ * twice.
+ */
 export interface Scenario {
   readonly name: string;
   /** Makes what every moment needs in `folder`. */
@@ -11,13 +14,28 @@ export interface Scenario {
   readonly sideBySide?: number;
 }
 
-export interface Outcome { readonly name: string; readonly moments: number; readonly midway: number; readonly problems: readonly string[]; readonly seconds: number }
+export interface Outcome {
+  readonly name: string;
+  readonly moments: number;
+  readonly midway: number;
+  readonly problems: readonly string[];
+  readonly seconds: number;
+}
 
 /** So many moments of one scenario at places that the seed decides. */
-export async function unleash(scenario: Scenario, folder: string, random: () => number, moments: number, said: (line: string) => void = () => undefined): Promise<Outcome> {
-  const began = performance.now(), places = Array.from({ length: moments }, random), problems: string[] = [];
+export async function unleash(
+  scenario: Scenario,
+  folder: string,
+  random: () => number,
+  moments: number,
+  said: (line: string) => void = () => undefined,
+): Promise<Outcome> {
+  const began = performance.now();
+  const places = Array.from({ length: moments }, random);
+  const problems: string[] = [];
   const prepared = await scenario.prepare(folder);
-  let next = 0, midway = 0;
+  let next = 0;
+  let midway = 0;
   const lane = async (): Promise<void> => {
     for (let i = next++; i < moments; i = next++) {
       const at = places[i] ?? 0;

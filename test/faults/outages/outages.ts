@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { compose } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { fakeModel, type ModelMood } from '../fake-model.ts';
-import { navigator, ROOT, serve, until, type Environment, type Running } from '../processes.ts';
+import { navigator, ROOT, serve, until, type Environment, type Running } from '../../processes.ts';
 import { tcpProxy, type TcpProxy } from '../tcp-proxy.ts';
 import { asker } from './asking.ts';
 
-/** Something outside fails for `seconds` and comes back; the same process tells it clearly meanwhile and goes on by itself afterwards. Gives what was seen, for people. */
+/**
+ * Something outside fails for `seconds` and comes back; the same process tells it clearly meanwhile and goes on by itself afterwards. Gives
+ * what was seen, for people.
+ */
 export interface Outage {
   readonly name: string;
   /** Why it cannot be tried here; null where it can. */
@@ -25,15 +28,31 @@ function check(what: string, holds: boolean, seen: unknown): void {
   if (!holds) throw new Error(`${what}: ${JSON.stringify(seen)?.slice(0, 600) ?? ''}`);
 }
 
-interface Reply { readonly status: number; readonly retryAfter: string | null; readonly body: string; readonly milliseconds: number }
+interface Reply {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly body: string;
+  readonly milliseconds: number;
+}
 async function get(url: string, body?: object): Promise<Reply> {
-  const began = performance.now(), response = await fetch(url, { signal: AbortSignal.timeout(40_000), headers: { accept: 'application/json', 'content-type': 'application/json' }, ...(body && { method: 'POST', body: JSON.stringify(body) }) });
-  return { status: response.status, retryAfter: response.headers.get('retry-after'), body: await response.text(), milliseconds: performance.now() - began };
+  const began = performance.now();
+  const response = await fetch(url, {
+    signal: AbortSignal.timeout(40_000),
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  });
+  return {
+    status: response.status,
+    retryAfter: response.headers.get('retry-after'),
+    body: await response.text(),
+    milliseconds: performance.now() - began,
+  };
 }
 
 /** A library of one policy, and a server over it. */
 async function served(folder: string, real: Environment, through: Environment, nodeOptions: readonly string[] = []): Promise<Running> {
-  const home = join(folder, 'home'), app = await compose(readConfig({ ...real }, { home }));
+  const home = join(folder, 'home');
+  const app = await compose(readConfig({ ...real }, { home }));
   await app.importPaths([POLICIES]);
   await app.search.update();
   await app.close();
@@ -44,7 +63,10 @@ async function answers(url: string): Promise<number> {
   const page = await asker(url);
   try {
     const { refused, answer, milliseconds } = await page.ask();
-    check('an answer with a citation', refused === null && answer?.status === 'answered' && answer.citations.length > 0, { refused, answer });
+    check('an answer with a citation', refused === null && answer?.status === 'answered' && answer.citations.length > 0, {
+      refused,
+      answer,
+    });
     return milliseconds;
   } finally {
     page.close();
@@ -52,8 +74,14 @@ async function answers(url: string): Promise<number> {
 }
 
 /** Both ways for an engine to be gone: it refuses, and it is silent. */
-async function engineAway(running: Running, proxy: TcpProxy, forSeconds: number, meanwhile: (how: string) => Promise<void>): Promise<string> {
-  const { pid } = running.process, said: string[] = [];
+async function engineAway(
+  running: Running,
+  proxy: TcpProxy,
+  forSeconds: number,
+  meanwhile: (how: string) => Promise<void>,
+): Promise<string> {
+  const { pid } = running.process;
+  const said: string[] = [];
   await answers(running.url);
   for (const how of ['cut', 'hang'] as const) {
     await proxy[how]();
@@ -65,7 +93,12 @@ async function engineAway(running: Running, proxy: TcpProxy, forSeconds: number,
     await proxy.restore();
     const began = performance.now();
     await until(`ready again (${how})`, async () => (await get(`${running.url}/ready`)).status === 200);
-    await until(`answers again (${how})`, () => answers(running.url).then(() => true, () => false));
+    await until(`answers again (${how})`, () =>
+      answers(running.url).then(
+        () => true,
+        () => false,
+      ),
+    );
     said.push(`${how}: again after ${seconds(performance.now() - began)}`);
   }
   check('the same process', running.process.exitCode === null && running.process.pid === pid, running.log().slice(-500));
@@ -73,16 +106,32 @@ async function engineAway(running: Running, proxy: TcpProxy, forSeconds: number,
 }
 
 const databaseAway = (mongodb: string | undefined): Outage => ({
-  name: 'database away', missing: mongodb === undefined ? 'MONGODB_URI is not set' : null,
+  name: 'database away',
+  missing: mongodb === undefined ? 'MONGODB_URI is not set' : null,
   async run(folder, forSeconds) {
-    const database = `outage_${randomUUID().slice(0, 8)}`, proxy = await tcpProxy(mongodb ?? ''), running = await served(folder, { MONGODB_URI: `${mongodb ?? ''}/${database}` }, { MONGODB_URI: `mongodb://127.0.0.1:${proxy.port}/${database}` });
+    const database = `outage_${randomUUID().slice(0, 8)}`;
+    const proxy = await tcpProxy(mongodb ?? '');
+    const running = await served(
+      folder,
+      { MONGODB_URI: `${mongodb ?? ''}/${database}` },
+      { MONGODB_URI: `mongodb://127.0.0.1:${proxy.port}/${database}` },
+    );
     try {
       return await engineAway(running, proxy, forSeconds, async (how) => {
-        const page = await asker(running.url), { refused, milliseconds } = await page.ask();
+        const page = await asker(running.url);
+        const { refused, milliseconds } = await page.ask();
         page.close();
-        check(`the socket says so (${how})`, refused?.code === 'unavailable' && (refused.retryAfterSeconds ?? 0) > 0 && milliseconds < 25_000, { refused, milliseconds });
+        check(
+          `the socket says so (${how})`,
+          refused?.code === 'unavailable' && (refused.retryAfterSeconds ?? 0) > 0 && milliseconds < 25_000,
+          { refused, milliseconds },
+        );
         const listed = await get(`${running.url}/api/documents`);
-        check(`HTTP says so (${how})`, listed.status === 503 && listed.retryAfter !== null && listed.body.includes('暂时无法访问') && listed.milliseconds < 25_000, listed);
+        check(
+          `HTTP says so (${how})`,
+          listed.status === 503 && listed.retryAfter !== null && listed.body.includes('暂时无法访问') && listed.milliseconds < 25_000,
+          listed,
+        );
       });
     } finally {
       await running.kill();
@@ -92,12 +141,16 @@ const databaseAway = (mongodb: string | undefined): Outage => ({
 });
 
 const redisAway = (redis: string | undefined): Outage => ({
-  name: 'Redis restarted', missing: redis === undefined ? 'REDIS_URL is not set' : null,
+  name: 'Redis restarted',
+  missing: redis === undefined ? 'REDIS_URL is not set' : null,
   async run(folder, forSeconds) {
-    const proxy = await tcpProxy(redis ?? ''), running = await served(folder, {}, { REDIS_URL: `redis://127.0.0.1:${proxy.port}` });
+    const proxy = await tcpProxy(redis ?? '');
+    const running = await served(folder, {}, { REDIS_URL: `redis://127.0.0.1:${proxy.port}` });
     try {
       // Answers do not need Redis: they are given all the time.
-      return await engineAway(running, proxy, forSeconds, async () => { for (let i = 0; i < 3; i++) await answers(running.url); });
+      return await engineAway(running, proxy, forSeconds, async () => {
+        for (let i = 0; i < 3; i++) await answers(running.url);
+      });
     } finally {
       await running.kill();
       await proxy.close();
@@ -106,35 +159,55 @@ const redisAway = (redis: string | undefined): Outage => ({
 });
 
 const searchAway = (openSearch: string | undefined): Outage => ({
-  name: 'OpenSearch away', missing: openSearch === undefined ? 'OPENSEARCH_URL is not set' : null,
+  name: 'OpenSearch away',
+  missing: openSearch === undefined ? 'OPENSEARCH_URL is not set' : null,
   async run(folder, forSeconds) {
-    const settings = { SEARCH_ENGINE: 'opensearch', OPENSEARCH_PREFIX: `outage-${randomUUID().slice(0, 8)}` }, proxy = await tcpProxy(openSearch ?? ''), running = await served(folder, { ...settings, OPENSEARCH_URL: openSearch }, { ...settings, OPENSEARCH_URL: `http://127.0.0.1:${proxy.port}` });
+    const settings = { SEARCH_ENGINE: 'opensearch', OPENSEARCH_PREFIX: `outage-${randomUUID().slice(0, 8)}` };
+    const proxy = await tcpProxy(openSearch ?? '');
+    const running = await served(
+      folder,
+      { ...settings, OPENSEARCH_URL: openSearch },
+      { ...settings, OPENSEARCH_URL: `http://127.0.0.1:${proxy.port}` },
+    );
     try {
       return await engineAway(running, proxy, forSeconds, async (how) => {
         if (how === 'hang') return;
-        const page = await asker(running.url), { refused, answer } = await page.ask();
+        const page = await asker(running.url);
+        const { refused, answer } = await page.ask();
         page.close();
-        check('the question ends with a status', refused === null && answer?.status === 'error' && answer.answer.includes('请重试'), { refused, answer });
+        check('the question ends with a status', refused === null && answer?.status === 'error' && answer.answer.includes('请重试'), {
+          refused,
+          answer,
+        });
         const found = await get(`${running.url}/api/search`, { question: '设备更新', k: 3 });
         check('HTTP says so', found.status === 503 && found.retryAfter !== null, found);
       });
     } finally {
       await running.kill();
       await proxy.close();
-      for (const kind of ['passages', 'documents', 'questions']) await fetch(`${openSearch ?? ''}/${settings.OPENSEARCH_PREFIX}-${kind}*`, { method: 'DELETE' }).catch(() => undefined);
+      for (const kind of ['passages', 'documents', 'questions'])
+        await fetch(`${openSearch ?? ''}/${settings.OPENSEARCH_PREFIX}-${kind}*`, { method: 'DELETE' }).catch(() => undefined);
     }
   },
 });
 
 const badModel: Outage = {
-  name: 'language model out of order', missing: null,
+  name: 'language model out of order',
+  missing: null,
   async run(folder, forSeconds) {
-    const model = await fakeModel(), patience = 1_500, running = await served(folder, {}, { ...model.environment, LLM_TIMEOUT_MS: String(patience) }), said: string[] = [], page = await asker(running.url);
+    const model = await fakeModel();
+    const patience = 1_500;
+    const running = await served(folder, {}, { ...model.environment, LLM_TIMEOUT_MS: String(patience) });
+    const said: string[] = [];
+    const page = await asker(running.url);
     try {
       const origin = async (): Promise<{ readonly origin: string | undefined; readonly text: string; readonly milliseconds: number }> => {
         const { refused, answer, milliseconds } = await page.ask();
         // Who asks again and again for half a minute is told to come back later, and does.
-        if (refused?.code === 'busy') { await pause(refused.retryAfterSeconds ?? 1); return origin(); }
+        if (refused?.code === 'busy') {
+          await pause(refused.retryAfterSeconds ?? 1);
+          return origin();
+        }
         check('answered', answer?.status === 'answered' && answer.citations.length > 0, { refused, answer });
         return { origin: answer?.origin, text: answer?.answer ?? '', milliseconds };
       };
@@ -143,13 +216,20 @@ const badModel: Outage = {
       for (const mood of ['lies', 'slow', 'cut'] as const satisfies readonly ModelMood[]) {
         model.mood = mood;
         const seen = await origin();
-        check(`the answer stands without the model (${mood})`, seen.origin === 'documents' && !seen.text.includes('9876') && !seen.text.includes('微信'), seen);
+        check(
+          `the answer stands without the model (${mood})`,
+          seen.origin === 'documents' && !seen.text.includes('9876') && !seen.text.includes('微信'),
+          seen,
+        );
         check(`within its patience (${mood})`, seen.milliseconds < patience + 8_000, seen);
         said.push(`${mood} ${seconds(seen.milliseconds)}`);
         model.mood = 'works';
         await until(`works again (${mood})`, async () => (await origin()).origin === 'generated');
       }
-      for (const mood of ['hangs', 'fails', 'garbles'] as const) { model.mood = mood; said.push(`${mood} ${seconds((await origin()).milliseconds)}`); }
+      for (const mood of ['hangs', 'fails', 'garbles'] as const) {
+        model.mood = mood;
+        said.push(`${mood} ${seconds((await origin()).milliseconds)}`);
+      }
       const asked = model.asked;
       model.mood = 'hangs';
       for (let i = 0; i < 3; i++) await origin();
@@ -157,7 +237,14 @@ const badModel: Outage = {
       check('the log says so', running.log().includes('paused'), running.log().slice(-800));
       if (forSeconds >= 30) {
         model.mood = 'works';
-        await until('the model is used again', async () => { await pause(1); return (await origin()).origin === 'generated'; }, 120_000);
+        await until(
+          'the model is used again',
+          async () => {
+            await pause(1);
+            return (await origin()).origin === 'generated';
+          },
+          120_000,
+        );
         said.push('used again by itself');
       }
       return said.join(', ');
@@ -170,12 +257,16 @@ const badModel: Outage = {
 };
 
 const clockSetBack: Outage = {
-  name: 'clock set back', missing: null,
+  name: 'clock set back',
+  missing: null,
   async run(folder) {
     const clock = join(folder, 'clock');
     mkdirSync(folder, { recursive: true });
     writeFileSync(clock, '0');
-    const running = await served(folder, {}, { CLOCK_FILE: clock, PUSH_EVERY_MINUTES: '1' }, ['--require', join(ROOT, 'test/faults/shifted-clock.cjs')]);
+    const running = await served(folder, {}, { CLOCK_FILE: clock, PUSH_EVERY_MINUTES: '1' }, [
+      '--require',
+      join(ROOT, 'test/faults/shifted-clock.cjs'),
+    ]);
     try {
       await answers(running.url);
       for (const hours of [-2, -26]) {
@@ -207,29 +298,46 @@ function smallDisk(folder: string, megabytes: number): string | null {
 }
 
 const fullDisk: Outage = {
-  name: 'disk full', missing: null,
+  name: 'disk full',
+  missing: null,
   async run(folder, forSeconds) {
     const disk = smallDisk(folder, 64);
     if (disk === null) return 'NOT TRIED: no file system can be mounted here';
-    const running = await served(disk, {}, {}), home = join(disk, 'home'), filler = join(disk, 'filler'), more = join(folder, 'more.txt');
+    const running = await served(disk, {}, {});
+    const home = join(disk, 'home');
+    const filler = join(disk, 'filler');
+    const more = join(folder, 'more.txt');
     try {
       await answers(running.url);
       writeFileSync(more, `临澜市仓储补助办法\n第一条 对仓储企业给予补助。\n第二条 ${'补助金额由市财政局核定。'.repeat(20_000)}`);
       fill(filler);
-      const page = await asker(running.url), { refused } = await page.ask();
+      const page = await asker(running.url);
+      const { refused } = await page.ask();
       page.close();
-      check('asking says so', refused?.code === 'unavailable' && refused.message.includes('磁盘') && (refused.retryAfterSeconds ?? 0) > 0, refused);
+      check(
+        'asking says so',
+        refused?.code === 'unavailable' && refused.message.includes('磁盘') && (refused.retryAfterSeconds ?? 0) > 0,
+        refused,
+      );
       await until('searching goes on', async () => (await get(`${running.url}/api/search`, { question: '设备更新', k: 3 })).status === 200);
       check('not ready', (await get(`${running.url}/ready`)).status === 503, 'ready');
-      const ingest = await navigator(['ingest', more, '--home', home]), push = await navigator(['push', 'run', '--home', home]);
+      const ingest = await navigator(['ingest', more, '--home', home]);
+      const push = await navigator(['push', 'run', '--home', home]);
       check('ingest says so', ingest.code === 1 && ingest.err.includes('磁盘'), ingest);
       check('push says so, or had nothing to write', push.code === 0 || push.err.includes('磁盘'), push);
       await pause(Math.min(forSeconds, 30));
       rmSync(filler);
-      await until('answers again', () => answers(running.url).then(() => true, () => false));
+      await until('answers again', () =>
+        answers(running.url).then(
+          () => true,
+          () => false,
+        ),
+      );
       const after = await navigator(['ingest', more, '--home', home]);
       check('ingest goes on', after.code === 0 && after.out.includes('新增1份'), after);
-      await until('what was read is found', async () => (await get(`${running.url}/api/search`, { question: '对仓储企业给予补助', k: 1 })).body.includes('仓储'));
+      await until('what was read is found', async () =>
+        (await get(`${running.url}/api/search`, { question: '对仓储企业给予补助', k: 1 })).body.includes('仓储'),
+      );
       const health = await navigator(['check', '--home', home]);
       check('nothing is damaged', health.code === 0, health);
       check('the same process', running.process.exitCode === null, running.log().slice(-500));
@@ -245,8 +353,19 @@ const fullDisk: Outage = {
 function fill(file: string): void {
   for (const size of [1_000_000, 10_000, 500]) {
     const block = Buffer.alloc(size, 1);
-    try { for (;;) writeFileSync(file, block, { flag: 'a' }); } catch { /* full at this size */ }
+    try {
+      for (;;) writeFileSync(file, block, { flag: 'a' });
+    } catch {
+      /* full at this size */
+    }
   }
 }
 
-export const OUTAGES: readonly Outage[] = [databaseAway(process.env['MONGODB_URI']), redisAway(process.env['REDIS_URL']), searchAway(process.env['OPENSEARCH_URL']), badModel, clockSetBack, fullDisk];
+export const OUTAGES: readonly Outage[] = [
+  databaseAway(process.env['MONGODB_URI']),
+  redisAway(process.env['REDIS_URL']),
+  searchAway(process.env['OPENSEARCH_URL']),
+  badModel,
+  clockSetBack,
+  fullDisk,
+];

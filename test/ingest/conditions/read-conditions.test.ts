@@ -5,19 +5,63 @@ import { leavesOf } from '../../../server/domain/subsidy/condition.ts';
 import { compactList } from '../../rules/compact.ts';
 import { contextOf, readText } from '../../rules/read-text.ts';
 
-const PIECES = ['上年度营业收入', '不低于', '500万元', '以上', '（含）', '（', '）', '或', '且', '，', '；', '。', '：', '\n', '（1）', '①', '在本市注册', '的企业', '不予支持', '除外', '其中', '高新技术企业', '《', '》', '“', '30人', '5%', '至', '、', ' ', '研发', '占', '无', '失信', '对', '以下条件之一', 'a', '1.', '年'];
+const PIECES = [
+  '上年度营业收入',
+  '不低于',
+  '500万元',
+  '以上',
+  '（含）',
+  '（',
+  '）',
+  '或',
+  '且',
+  '，',
+  '；',
+  '。',
+  '：',
+  '\n',
+  '（1）',
+  '①',
+  '在本市注册',
+  '的企业',
+  '不予支持',
+  '除外',
+  '其中',
+  '高新技术企业',
+  '《',
+  '》',
+  '“',
+  '30人',
+  '5%',
+  '至',
+  '、',
+  ' ',
+  '研发',
+  '占',
+  '无',
+  '失信',
+  '对',
+  '以下条件之一',
+  'a',
+  '1.',
+  '年',
+];
 
 describe('readConditions', () => {
   it('cites every leaf with words that stand at that place in the text, whatever the text', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }), fc.constantFrom('requirement', 'applicant', 'exclusion', 'antecedent', 'tier'), (pieces, role) => {
-        const text = pieces.join('');
-        const tree = readConditions([{ start: 0, end: text.length, role }], contextOf(text, '临澜市'));
-        for (const { citation } of leavesOf(tree)) {
-          expect(text.slice(citation.start, citation.end)).toBe(citation.quote);
-          expect(citation.end).toBeGreaterThan(citation.start);
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }),
+        fc.constantFrom('requirement', 'applicant', 'exclusion', 'antecedent', 'tier'),
+        (pieces, role) => {
+          const text = pieces.join('');
+          const tree = readConditions([{ start: 0, end: text.length, role }], contextOf(text, '临澜市'));
+          for (const { citation } of leavesOf(tree)) {
+            expect(text.slice(citation.start, citation.end)).toBe(citation.quote);
+            expect(citation.end).toBeGreaterThan(citation.start);
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -41,7 +85,9 @@ describe('readConditions', () => {
       at += p.length + 1;
       return { start, end: start + p.length, role: 'requirement' as const };
     });
-    expect(compactList(readConditions(passages, contextOf(text, '临澜市')))).toEqual([{ any: ['employees >= 50', 'qualifications in above-scale-industrial'] }]);
+    expect(compactList(readConditions(passages, contextOf(text, '临澜市')))).toEqual([
+      { any: ['employees >= 50', 'qualifications in above-scale-industrial'] },
+    ]);
   });
 
   it('asks once for what a guide prints twice', () => {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,23 +5,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf, folderSource, readDocuments } from '../../../ingest/index.ts';
 import { openSqliteStore } from '../../../server/adapters/store.ts';
 import { importDocuments } from '../../../server/usecases/import-documents.ts';
+import { navigator as inProcess, ROOT } from '../../processes.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
-let folder: string, input: string;
+let folder: string;
+let input: string;
 
-interface Ended { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly out: string; readonly err: string }
-/** `navigator …` in a process of its own; `killAfterMs` ends it by SIGKILL, wherever it is by then. */
-function navigator(args: readonly string[], killAfterMs?: number): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/cli/navigator.ts'), ...args, '--json'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], HOME: process.env['HOME'] } });
-  const out: Buffer[] = [], err: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  return new Promise((resolve) => child.on('close', (code, signal) => { clearTimeout(timer); resolve({ code, signal, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }); }));
-}
+/** The command with its answer for programs. */
+const navigator = (args: readonly string[], killAfterMs?: number) => inProcess([...args, '--json'], {}, killAfterMs);
+
 /** All that a home holds of the documents, but for the time they were read. */
 async function heldBy(home: string): Promise<unknown[]> {
-  const store = await openSqliteStore(join(home, 'navigator.db')), held: unknown[] = [];
+  const store = await openSqliteStore(join(home, 'navigator.db'));
+  const held: unknown[] = [];
   for await (const { ingestedAt: _, ...record } of store.documents.all()) held.push(record);
   await store.close();
   return held;
@@ -34,8 +28,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'processes-'));
   input = join(folder, 'in');
   mkdirSync(input);
-  for (const name of ['technical-renovation-fund-measures-2026.html', 'high-tech-enterprise-cultivation-measures.txt']) cpSync(join(ROOT, 'data/policies', name), join(input, name));
-  for (let i = 0; i < 50; i++) writeFileSync(join(input, `more-${i}.txt`), `临澜市第${i}类企业补助办法\n第一条 对第${i}类企业给予补助。\n第二条 补助金额为${i + 1}万元。`);
+  for (const name of ['technical-renovation-fund-measures-2026.html', 'high-tech-enterprise-cultivation-measures.txt'])
+    cpSync(join(ROOT, 'data/policies', name), join(input, name));
+  for (let i = 0; i < 50; i++)
+    writeFileSync(
+      join(input, `more-${i}.txt`),
+      `临澜市第${i}类企业补助办法\n第一条 对第${i}类企业给予补助。\n第二条 补助金额为${i + 1}万元。`,
+    );
   const home = join(folder, 'reference');
   mkdirSync(home);
   const store = await openSqliteStore(join(home, 'navigator.db'));
@@ -48,8 +47,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('ingest in processes of its own', () => {
   it('two at once over one home end as one would have', async () => {
-    const home = join(folder, 'two'), ended = await Promise.all([ingest(home), ingest(home)]);
-    expect(ended.map((e) => [e.code, e.err.replace(/^npm warn.*$/gmu, '').trim()])).toEqual([[0, ''], [0, '']]);
+    const home = join(folder, 'two');
+    const ended = await Promise.all([ingest(home), ingest(home)]);
+    expect(ended.map((e) => [e.code, e.err.replace(/^npm warn.*$/gmu, '').trim()])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
     expect(await heldBy(home)).toEqual(reference);
   }, 120_000);
 
@@ -62,7 +65,9 @@ describe('ingest in processes of its own', () => {
     }
     expect((await ingest(home)).code).toBe(0);
     expect(await heldBy(home)).toEqual(reference);
-    const { hits } = JSON.parse((await navigator(['search', '对第7类企业给予补助', '--k', '1', '--home', home])).out) as { hits: { text: string }[] };
+    const { hits } = JSON.parse((await navigator(['search', '对第7类企业给予补助', '--k', '1', '--home', home])).out) as {
+      hits: { text: string }[];
+    };
     expect(hits[0]?.text).toContain('第7类企业');
   }, 120_000);
 });

@@ -3,7 +3,8 @@ import { fold } from '../../../ingest/programs/folded.ts';
 import { readAwards } from '../../../ingest/programs/awards/read-awards.ts';
 import { bareContext, numbersOf } from './read-text.ts';
 
-const awardsIn = (text: string, inStandard = false) => readAwards(fold(text, { start: 0, end: text.length }), bareContext(text), inStandard).awards;
+const awardsIn = (text: string, inStandard = false) =>
+  readAwards(fold(text, { start: 0, end: text.length }), bareContext(text), inStandard).awards;
 
 /** An invented sentence for each way to state an award → its kind, then its numbers. */
 const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
@@ -28,7 +29,10 @@ const SENTENCES: readonly (readonly [string, readonly string[]])[] = [
   ['第一年分别给予不超过300万元、70万元资金支持。', ['grant max 3000000', 'grant max 700000']],
   ['金奖、银奖、铜奖分别奖励8、5、2万元。', ['grant fixed 80000', 'grant fixed 50000', 'grant fixed 20000']],
   ['展位费最高支持比例为40%或60%，每个项目最高支持限额2万元。', ['subsidy-rate rate 0.4 max 20000', 'subsidy-rate rate 0.6 max 20000']],
-  ['贷款贴息最高支持比例为50%，每个项目最高支持限额为示范企业90万元、成长企业40万元。', ['loan-interest rate 0.5 max 900000', 'loan-interest rate 0.5 max 400000']],
+  [
+    '贷款贴息最高支持比例为50%，每个项目最高支持限额为示范企业90万元、成长企业40万元。',
+    ['loan-interest rate 0.5 max 900000', 'loan-interest rate 0.5 max 400000'],
+  ],
   ['对新设总部给予200万元奖励，对新设区域总部给予100万元奖励。', ['grant fixed 2000000', 'grant fixed 1000000']],
   // loans, guarantees, insurance, rent, taxes
   ['给予1.5个百分点的贷款贴息，期限两年。', ['loan-interest rate 0.015']],

@@ -50,7 +50,9 @@ describe('choices, parts and rules about awards', () => {
   it('articles numbered through under 一、 are programs of their own, named in brackets', async () => {
     const programs = await programsOf(NUMBERED_THROUGH);
     expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
-      ['升规奖励', 'fixed 100000', 'fixed 50000'], ['进档奖励', 'fixed 300000'], ['技术中心奖励', 'fixed 400000'],
+      ['升规奖励', 'fixed 100000', 'fixed 50000'],
+      ['进档奖励', 'fixed 300000'],
+      ['技术中心奖励', 'fixed 400000'],
     ]);
   });
 
@@ -80,7 +82,10 @@ describe('choices, parts and rules about awards', () => {
   it('how an award is paid, withheld or lost is no award; sums by unit and of nursing are', async () => {
     const programs = await programsOf(RULES);
     expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
-      ['租金补贴', 'rate 0.4'], ['落户奖励', 'fixed 200000'], ['运力奖励', 'fixed 30'], ['培育补助', 'fixed 40000'],
+      ['租金补贴', 'rate 0.4'],
+      ['落户奖励', 'fixed 200000'],
+      ['运力奖励', 'fixed 30'],
+      ['培育补助', 'fixed 40000'],
     ]);
   });
 
@@ -107,7 +112,9 @@ describe('an article with an award and conditions of its own', () => {
     const [award, support, ...more] = await programsOf(OWN_ARTICLE);
     expect(more).toEqual([]);
     expect(support?.title).toBe('入库培育补助');
-    expect(support && conditionTexts(support)).toEqual(expect.arrayContaining(['成立不超过8年', '职工总数不超过500人', '年营业收入不超过2亿元']));
+    expect(support && conditionTexts(support)).toEqual(
+      expect.arrayContaining(['成立不超过8年', '职工总数不超过500人', '年营业收入不超过2亿元']),
+    );
     expect(support && conditionTexts(support).join()).not.toContain('研发人员');
     expect(award && conditionTexts(award).join()).not.toMatch(/8年|500人|2亿元/u);
     expect([award?.window.asPublished, support?.window.asPublished]).toEqual(['认定奖励常年受理', '入库培育补助每年3月、9月各受理一批']);
@@ -136,7 +143,8 @@ const TWO_LISTS = `云溪市支持孵化载体发展实施细则
 `;
 
 it('lists of conditions under one heading name the ways of support that it numbers, each its own', async () => {
-  const programs = await programsOf(TWO_LISTS), [first, second] = programs;
+  const programs = await programsOf(TWO_LISTS);
+  const [first, second] = programs;
   expect(programs.map((p) => p.title)).toEqual(['支持建设标杆型孵化器（事前补助）', '培育优秀企业支持（后补助）', '支持建设大学科技园']);
   expect(first && conditionTexts(first).join()).not.toContain('当年培育');
   expect(second && conditionTexts(second)).toEqual(['当年培育高新技术企业不少于5家，孵化成效突出']);
@@ -155,11 +163,18 @@ const NUMBERED_PROJECTS = `2026年云溪市绿色制造奖励资金申报指南
 
 it('a project called by a number bears the name behind it, and the office is behind its label', async () => {
   const programs = await programsOf(NUMBERED_PROJECTS);
-  expect(programs.map((p) => [p.title, p.department])).toEqual([['绿色工厂奖励', '市工业和信息化局节能科'], ['节能改造补助', '市工业和信息化局节能科']]);
+  expect(programs.map((p) => [p.title, p.department])).toEqual([
+    ['绿色工厂奖励', '市工业和信息化局节能科'],
+    ['节能改造补助', '市工业和信息化局节能科'],
+  ]);
 });
 
 it('三项中任意两项 in one sentence asks for two of the three', async () => {
-  const [program] = await programsOf('云溪市技术中心奖励申报通知\n一、申报条件\n（一）在云溪市注册。\n（二）满足研发投入强度不低于5%、有效发明专利不少于10件、上年度营业收入不低于1亿元三项中任意两项。\n二、奖励标准\n给予一次性奖励20万元。\n三、申报时间\n2026年6月1日至6月30日。\n');
+  const [program] = await programsOf(
+    '云溪市技术中心奖励申报通知\n一、申报条件\n（一）在云溪市注册。\n（二）满足研发投入强度不低于5%、有效发明专利不少于10件、上年度营业收入不低于1亿元三项中任意两项。\n二、奖励标准\n给予一次性奖励20万元。\n三、申报时间\n2026年6月1日至6月30日。\n',
+  );
   expect(JSON.stringify(program?.conditions)).toContain('"atLeast":2');
-  expect(program && conditionTexts(program)).toEqual(expect.arrayContaining(['研发投入强度不低于5%', '有效发明专利不少于10件', '上年度营业收入不低于1亿元']));
+  expect(program && conditionTexts(program)).toEqual(
+    expect.arrayContaining(['研发投入强度不低于5%', '有效发明专利不少于10件', '上年度营业收入不低于1亿元']),
+  );
 });

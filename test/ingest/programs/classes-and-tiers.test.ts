@@ -7,7 +7,13 @@ import { numbersOf, programsOf } from './read-text.ts';
 
 /** `fixed 300000 if exportValue >= 500000`, `… if 省级`. */
 const withTier = (a: AwardTerms): string =>
-  `${numbersOf(a)}${a.when === null ? '' : ` if ${leavesOf(a.when).map((l) => ('fact' in l ? `${l.fact} ${l.op} ${String(l.value)}` : l.text)).join(' and ')}`}`;
+  `${numbersOf(a)}${
+    a.when === null
+      ? ''
+      : ` if ${leavesOf(a.when)
+          .map((l) => ('fact' in l ? `${l.fact} ${l.op} ${String(l.value)}` : l.text))
+          .join(' and ')}`
+  }`;
 
 const CONTRADICTING = `云溪市科创券申领指南
 服务对象
@@ -53,7 +59,9 @@ describe('kinds of applicant', () => {
       ['云溪市科创券（科技型小微企业）', 'max 40000', 'max 300000', 'max 80000'],
       ['云溪市科创券（创客团队）', 'max 40000', 'max 300000', 'max 80000'],
     ]);
-    const legal = programs.map((p) => leavesOf(p.conditions).flatMap((l) => ('fact' in l && l.fact === 'independentLegalPerson' ? [l.value] : [])));
+    const legal = programs.map((p) =>
+      leavesOf(p.conditions).flatMap((l) => ('fact' in l && l.fact === 'independentLegalPerson' ? [l.value] : [])),
+    );
     expect(legal).toEqual([[true], [true], [false]]);
   });
 
@@ -74,11 +82,22 @@ describe('what names a program', () => {
     ['通知明确，要进一步加大投入', null],
     ['为进一步满足企业需要，市财政给予支持', null],
     ['对新获评绿色工厂的企业，给予一次性创建奖励20万元', '一次性创建奖励'],
+    ['对上年度跨境贸易出口额（含9610、9710模式）达到500万美元以上的企业，每出口1美元给予0.02元人民币奖励', '跨境贸易出口额奖励'],
+    ['对自建海外仓面积2000平方米以上、服务企业不少于10家的公共海外仓运营企业，给予一次性奖励50万元', '公共海外仓运营企业一次性奖励'],
+    ['对外贸企业取得的出口订单融资贷款，按2个百分点给予贴息', '出口订单融资贷款贴息'],
+    ['对经云溪港出口的集装箱货物，免除吊装移位费用', '经云溪港出口的集装箱货物'],
   ])('%s', (statement, title) => expect(titleFromStatement(statement)).toBe(title));
 });
 
 describe('what gives nothing', () => {
-  it.each(['各地可根据实际安排一定比例资金支持保供', '及时处理举报线索，并按规定给予奖励', '现将办法印发给你们，请遵照执行，落实贴息资金支持', '云溪市创业担保贷款贴息办法', '本办法所称贷款，是指由财政部门给予贴息的贷款', '对先进典型及时给予奖励'])('%s', (statement) => expect(givesSomething(statement)).toBe(false));
+  it.each([
+    '各地可根据实际安排一定比例资金支持保供',
+    '及时处理举报线索，并按规定给予奖励',
+    '现将办法印发给你们，请遵照执行，落实贴息资金支持',
+    '云溪市创业担保贷款贴息办法',
+    '本办法所称贷款，是指由财政部门给予贴息的贷款',
+    '对先进典型及时给予奖励',
+  ])('%s', (statement) => expect(givesSomething(statement)).toBe(false));
 });
 
 describe('tiers', () => {
@@ -91,10 +110,22 @@ describe('tiers', () => {
   });
 
   const SENTENCES: readonly (readonly [sentence: string, awards: readonly string[]])[] = [
-    ['大型企业按照上年度缴纳失业保险费的20%返还，中小微企业按50%返还。', ['rate 0.2 if sizeClass in large', 'rate 0.5 if sizeClass in micro,small,medium']],
-    ['对年营业收入首次突破2亿元、6亿元的物流企业，分别给予40万元、90万元奖励。', ['fixed 400000 if annualRevenue >= 200000000 and 对年营业收入首次突破2亿元', 'fixed 900000 if annualRevenue >= 600000000']],
-    ['对新认定的国家级、省级、市级工业设计中心，分别给予80万元、40万元、10万元奖励。', ['fixed 800000 if 对新认定的国家级', 'fixed 400000 if 省级', 'fixed 100000 if qualifications in 市级工业设计中心']],
-    ['企业购置设备的，按投资额的8%给予补助。专精特新中小企业实施的项目，补助比例提高2个百分点。', ['rate 0.08 if 企业购置设备的', 'rate 0.02 if qualifications in specialized-sme and 专精特新中小企业实施的项目']],
+    [
+      '大型企业按照上年度缴纳失业保险费的20%返还，中小微企业按50%返还。',
+      ['rate 0.2 if sizeClass in large', 'rate 0.5 if sizeClass in micro,small,medium'],
+    ],
+    [
+      '对年营业收入首次突破2亿元、6亿元的物流企业，分别给予40万元、90万元奖励。',
+      ['fixed 400000 if annualRevenue >= 200000000 and 对年营业收入首次突破2亿元', 'fixed 900000 if annualRevenue >= 600000000'],
+    ],
+    [
+      '对新认定的国家级、省级、市级工业设计中心，分别给予80万元、40万元、10万元奖励。',
+      ['fixed 800000 if 对新认定的国家级', 'fixed 400000 if 省级', 'fixed 100000 if qualifications in 市级工业设计中心'],
+    ],
+    [
+      '企业购置设备的，按投资额的8%给予补助。专精特新中小企业实施的项目，补助比例提高2个百分点。',
+      ['rate 0.08 if 企业购置设备的', 'rate 0.02 if qualifications in specialized-sme and 专精特新中小企业实施的项目'],
+    ],
     ['对新评定为甲级民宿的，奖励20万元（云溪区的民宿奖励标准上浮20%）。', ['fixed 200000']],
   ];
   it.each(SENTENCES)('%s', async (sentence, expected) => {

@@ -28,15 +28,22 @@ describe('for whom an award is', () => {
   it('takes later tiers for no other way in, and each level of a title for one', async () => {
     const [growth, factory, fee, risk, deferral] = await programsOf(MEASURES);
     expect(growth && conditionTexts(growth).some((t) => /^(?:20|30)%/u.test(t))).toBe(false);
-    expect(factory && leavesOf(factory.conditions)).toContainEqual(expect.objectContaining({ fact: 'qualifications', value: ['国家级智能工厂', '省级智能工厂', '市级智能工厂'] }));
+    expect(factory && leavesOf(factory.conditions)).toContainEqual(
+      expect.objectContaining({ fact: 'qualifications', value: ['国家级智能工厂', '省级智能工厂', '市级智能工厂'] }),
+    );
     expect(fee && conditionTexts(fee).every((t) => t === '对小微企业获得的贷款')).toBe(true);
     expect(risk && conditionTexts(risk)).toEqual(['对2025年新发放的普惠小微贷款']);
-    expect(deferral && leavesOf(deferral.conditions)).toContainEqual(expect.objectContaining({ fact: 'industryTags', value: ['餐饮', '零售', '旅游', '民航'] }));
+    expect(deferral && leavesOf(deferral.conditions)).toContainEqual(
+      expect.objectContaining({ fact: 'industryTags', value: ['餐饮', '零售', '旅游', '民航'] }),
+    );
   });
 
   it('lets a laxer number for some places stand beside the one for all', async () => {
     const [program] = await programsOf(RECOGNITION);
     const eased = program && 'allOf' in program.conditions ? program.conditions.allOf.find((c) => 'anyOf' in c) : undefined;
-    expect(eased && leavesOf(eased).map((l) => ('fact' in l ? `${l.fact} ${l.op} ${JSON.stringify(l.value)}` : l.text))).toEqual(['floorArea >= 5000', '位于青禾县、岩前县的，场地使用面积不低于3000平方米']);
+    expect(eased && leavesOf(eased).map((l) => ('fact' in l ? `${l.fact} ${l.op} ${JSON.stringify(l.value)}` : l.text))).toEqual([
+      'floorArea >= 5000',
+      '位于青禾县、岩前县的，场地使用面积不低于3000平方米',
+    ]);
   });
 });

@@ -168,13 +168,18 @@ describe('a service card', () => {
 describe('a list of measures', () => {
   it('has one program per measure that gives something, none for those that direct departments', async () => {
     const programs = await programsOf(MEASURES);
-    expect(programs.map((p) => [p.title, p.department])).toEqual([['支持品牌提升', '市文旅局、市财政局'], ['降低融资成本', '市金融办']]);
+    expect(programs.map((p) => [p.title, p.department])).toEqual([
+      ['支持品牌提升', '市文旅局、市财政局'],
+      ['降低融资成本', '市金融办'],
+    ]);
     expect(programs[0]?.awards.map(numbersOf)).toEqual(['fixed 300000', 'fixed 150000']);
     expect(programs[1]?.awards.map((a) => `${a.kind} ${numbersOf(a)}`)).toEqual(['loan-interest rate 0.4 max 100000']);
   });
 
   it('repeats the scope of the whole document in each', async () => {
-    for (const p of await programsOf(MEASURES)) expect(conditionTexts(p).join()).toContain('在云溪市注册的民宿经营主体');
+    const programs = await programsOf(MEASURES);
+    expect(programs).toHaveLength(2);
+    for (const p of programs) expect(conditionTexts(p).join()).toContain('在云溪市注册的民宿经营主体');
   });
 });
 
@@ -206,26 +211,41 @@ describe('a call for applications', () => {
 describe('other forms', () => {
   it('a guide with run-in labels', async () => {
     const programs = await programsOf(LABELS);
-    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([['开业补贴', 'fixed 8000'], ['场地租金补贴', 'fixed 5000']]);
+    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
+      ['开业补贴', 'fixed 8000'],
+      ['场地租金补贴', 'fixed 5000'],
+    ]);
     expect(programs[1]?.awards[0]?.kind).toBe('rent');
     expect(programs[0] && conditionTexts(programs[0]).join()).toContain('满6个月');
   });
 
   it('a regulation in articles, whose general conditions hold for all', async () => {
     const programs = await programsOf(REGULATION);
-    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([['新品种引进资助', 'fixed 300'], ['有机认证资助', 'fixed 20000']]);
+    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
+      ['新品种引进资助', 'fixed 300'],
+      ['有机认证资助', 'fixed 20000'],
+    ]);
     for (const p of programs) expect(conditionTexts(p).join()).toContain('权属清晰');
     expect(programs[1] && conditionTexts(programs[1]).join()).toContain('每家最多资助3个');
   });
 
   it('a list whose lines lost their punctuation', async () => {
     const programs = await programsOf(CLAUSE_LIST);
-    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([['节水技改项目', 'rate 0.06 max 300000'], ['中水回用示范项目', 'rate 0.12 max 200000']]);
+    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
+      ['节水技改项目', 'rate 0.06 max 300000'],
+      ['中水回用示范项目', 'rate 0.12 max 200000'],
+    ]);
     for (const p of programs) expect(conditionTexts(p).join()).toContain('信用记录良好');
   });
 
   it('an interpretation and a text without offers have none', async () => {
-    expect(await programsOf('《云溪市白茶产业资助办法》政策解读\n一、起草背景\n为做好工作，制定办法。\n二、主要内容\n对有机认证给予2万元资助。\n三、有关说明\n办法有效期三年。\n')).toEqual([]);
-    expect(await programsOf('关于做好节日值班工作的通知\n各单位：\n请各单位做好节日值班，确保信息畅通。\n云溪市人民政府办公室\n2025年1月20日\n')).toEqual([]);
+    expect(
+      await programsOf(
+        '《云溪市白茶产业资助办法》政策解读\n一、起草背景\n为做好工作，制定办法。\n二、主要内容\n对有机认证给予2万元资助。\n三、有关说明\n办法有效期三年。\n',
+      ),
+    ).toEqual([]);
+    expect(
+      await programsOf('关于做好节日值班工作的通知\n各单位：\n请各单位做好节日值班，确保信息畅通。\n云溪市人民政府办公室\n2025年1月20日\n'),
+    ).toEqual([]);
   });
 });

@@ -34,22 +34,37 @@ const TWO = `申报要求丝绸企业生产线改造补助项目申报条件
 申报材料
 （1）补助项目申请表`;
 
-const factsOf = (program: Awaited<ReturnType<typeof programsOf>>[number] | undefined): readonly string[] => leavesOf(program?.conditions ?? { allOf: [] }).flatMap((l) => ('fact' in l ? [`${l.fact} ${l.op} ${String(l.value)}`] : []));
+const factsOf = (program: Awaited<ReturnType<typeof programsOf>>[number] | undefined): readonly string[] =>
+  leavesOf(program?.conditions ?? { allOf: [] }).flatMap((l) => ('fact' in l ? [`${l.fact} ${l.op} ${String(l.value)}`] : []));
 
 describe('labels that lost their line', () => {
   it('head what follows them, once, however often it was pasted', async () => {
     const [program, ...others] = await programsOf(`${ONE}\n${ONE}`);
     expect(others).toEqual([]);
     expect(program?.title).toBe('云溪市企业设备更新');
-    expect(factsOf(program)).toEqual(['industry in C', 'industry notIn C1952', 'qualifications in 市级龙头企业', 'equipmentInvestment >= 3000000', 'taxPaid >= 500000', 'independentLegalPerson == true']);
+    expect(factsOf(program)).toEqual([
+      'industry in C',
+      'industry notIn C1952',
+      'qualifications in 市级龙头企业',
+      'equipmentInvestment >= 3000000',
+      'taxPaid >= 500000',
+      'independentLegalPerson == true',
+    ]);
     expect(program?.awards.map((a) => [a.rate, a.max])).toEqual([[0.06, 1_500_000]]);
-    expect(program?.materials.map((m) => m.text)).toEqual(['云溪市企业设备更新专项资金申请表（附件1）', '项目备案文件复印件', '购置设备发票复印件']);
+    expect(program?.materials.map((m) => m.text)).toEqual([
+      '云溪市企业设备更新专项资金申请表（附件1）',
+      '项目备案文件复印件',
+      '购置设备发票复印件',
+    ]);
   });
 
   it('belong to the program that is named before them on their line', async () => {
     const programs = await programsOf(TWO);
     expect(programs.map((p) => p.title)).toEqual(['丝绸企业生产线改造补助项目', '丝绸企业废水处理设备补助项目']);
-    expect(programs.map((p) => factsOf(p).filter((f) => f.startsWith('equipment')))).toEqual([['equipmentInvestment >= 2000000'], ['equipmentInvestment >= 500000']]);
+    expect(programs.map((p) => factsOf(p).filter((f) => f.startsWith('equipment')))).toEqual([
+      ['equipmentInvestment >= 2000000'],
+      ['equipmentInvestment >= 500000'],
+    ]);
     expect(programs.map((p) => p.materials.length)).toEqual([2, 1]);
   });
 });

@@ -16,7 +16,26 @@ const NOTICE = `云溪市关于组织申报智能制造示范项目的通知
 2024年3月1日至3月31日。
 `;
 
+const SPENDING = `云溪市关于组织申报技术改造项目的通知
+一、申报条件
+1.在云溪市注册的独立法人企业；
+2.补助资金应专款专用，不得挪用；
+3.申报单位应积极配合现场核查；
+4.应提供与合作单位的约定协议；
+5.研发费用单独核算；
+6.存在挪用财政资金行为的企业不得申报。
+二、补助标准
+按设备投资额的5%给予补助。
+`;
+
 describe('sentences that ask for nothing', () => {
+  it('leaves out how the money is spent and looked at, and keeps what is asked before', async () => {
+    const [program] = await programsOf(SPENDING);
+    const texts = program === undefined ? [] : conditionTexts(program).join('\n');
+    expect(texts).not.toMatch(/专款专用|现场核查|约定协议/u);
+    expect(texts).toMatch(/研发费用单独核算/u);
+    expect(texts).toMatch(/存在挪用财政资金行为/u);
+  });
   it('leaves out what is allowed, examples, how a sum is counted, what was given before and when applications are taken', async () => {
     const texts = (await programsOf(NOTICE)).flatMap(conditionTexts);
     expect(texts.join('\n')).not.toMatch(/可以是|不限于|如：|基础上|减缓|批次/u);

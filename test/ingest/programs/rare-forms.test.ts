@@ -113,7 +113,10 @@ describe('forms that are rarer', () => {
 
   it('long prose under a heading has one program per sentence that gives', async () => {
     const programs = await programsOf(PROSE);
-    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([['一次性培训补贴', 'fixed 500'], ['一次性吸纳就业补贴', 'fixed 800 max 80000']]);
+    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
+      ['一次性培训补贴', 'fixed 500'],
+      ['一次性吸纳就业补贴', 'fixed 800 max 80000'],
+    ]);
     for (const p of programs) expect(p.department).toBe('市人社局、市财政局');
   });
 
@@ -127,7 +130,10 @@ describe('forms that are rarer', () => {
 
   it('paragraphs that kept their headings but lost their numbers', async () => {
     const programs = await programsOf(UNNUMBERED);
-    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([['支持智能茶机研发', 'rate 0.2 max 2000000'], ['支持首台示范应用', 'rate 0.1 max 300000']]);
+    expect(programs.map((p) => [p.title, ...p.awards.map(numbersOf)])).toEqual([
+      ['支持智能茶机研发', 'rate 0.2 max 2000000'],
+      ['支持首台示范应用', 'rate 0.1 max 300000'],
+    ]);
   });
 
   it('many kinds of cost are one program', async () => {

@@ -11,10 +11,25 @@ export async function programsOf(text: string, name = '文件.txt'): Promise<rea
 
 /** A context that knows nothing but its text. */
 export const bareContext = (text: string, signedOn: string | null = null): ReadingContext => ({
-  documentId: 'd1', text, provisions: [],
+  documentId: 'd1',
+  text,
+  provisions: [],
   metadata: {
-    title: '', kind: 'notice', documentNumber: null, issuingAuthorities: [], draftingDepartment: null, jurisdiction: null, disclosure: '主动公开', signedOn, publishedOn: null,
-    effectiveFrom: null, expiresOn: null, forms: [], sourceUrl: null, mentions: [], readFrom: {},
+    title: '',
+    kind: 'notice',
+    documentNumber: null,
+    issuingAuthorities: [],
+    draftingDepartment: null,
+    jurisdiction: null,
+    disclosure: '主动公开',
+    signedOn,
+    publishedOn: null,
+    effectiveFrom: null,
+    expiresOn: null,
+    forms: [],
+    sourceUrl: null,
+    mentions: [],
+    readFrom: {},
   },
   citationSource: { documentId: 'd1', path: '', title: '', documentNumber: null, sourceUrl: null },
 });
@@ -24,4 +39,5 @@ export const numbersOf = (a: AwardTerms): string =>
   (['rate', 'fixed', 'min', 'max'] as const).flatMap((k) => (a[k] === null ? [] : [`${k} ${a[k]}`])).join(' ') || 'no amount';
 
 /** What a program asks, sentence by sentence. */
-export const conditionTexts = (p: SubsidyProgram): readonly string[] => leavesOf(p.conditions).map((l) => l.citation.quote.replace(/\s/g, ''));
+export const conditionTexts = (p: SubsidyProgram): readonly string[] =>
+  leavesOf(p.conditions).map((l) => l.citation.quote.replace(/\s/g, ''));

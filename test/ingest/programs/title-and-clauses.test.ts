@@ -48,18 +48,22 @@ const CLASSES = `云溪市文化产业投贷奖支持办法
 2.已在基金业协会登记。
 `;
 
-const amounts = (text: string) => programsOf(text).then((ps) => ps.flatMap((p) => p.awards.map((a) => [a.rate, a.fixed, a.min, a.max, a.of])));
+const amounts = (text: string) =>
+  programsOf(text).then((ps) => ps.flatMap((p) => p.awards.map((a) => [a.rate, a.fixed, a.min, a.max, a.of])));
 const sentence = (words: string) => amounts(`云溪市促进产业发展若干措施\n一、支持企业发展。${words}\n`);
 
 describe('documents whose title reads like the heading of a block', () => {
   it('finds the program under the title …办法 that is printed again above the text', async () => {
     const programs = await programsOf(RULE);
     expect(programs.map((p) => p.title)).toEqual([expect.stringContaining('乡村书屋')]);
-    expect(programs[0]?.awards[0]).toMatchObject({ fixed: 200_000 });
+    expect(programs[0]?.awards[0]).toMatchObject({ fixed: null, max: 200_000 });
   });
   it('reads the awards of a list of clauses whose title is 申报条件, one statement for each addressee', async () => {
     const [program] = await programsOf(CLAUSES);
-    expect(program?.awards.map((a) => [a.rate, a.max])).toEqual([[0.6, 2_000_000], [0.3, 1_000_000]]);
+    expect(program?.awards.map((a) => [a.rate, a.max])).toEqual([
+      [0.6, 2_000_000],
+      [0.3, 1_000_000],
+    ]);
     expect(program ? conditionTexts(program) : []).toContain('采购我市企业首台设备的云溪市企业');
     expect(program ? conditionTexts(program).join() : '').not.toContain('承诺书');
   });
@@ -67,11 +71,23 @@ describe('documents whose title reads like the heading of a block', () => {
 
 describe('conditions told kind of applicant by kind', () => {
   it('asks each program for what is asked of those it is for', async () => {
-    const years = (await programsOf(CLASSES)).map((p) => [p.title, conditionTexts(p).filter((t) => /年以上/u.test(t)).join()]);
-    expect(years).toEqual([['贷款贴息', expect.stringContaining('经营1年以上')], ['银行奖励', '持续经营2年以上'], ['创业投资机构奖励', '持续经营3年以上']]);
+    const years = (await programsOf(CLASSES)).map((p) => [
+      p.title,
+      conditionTexts(p)
+        .filter((t) => /年以上/u.test(t))
+        .join(),
+    ]);
+    expect(years).toEqual([
+      ['贷款贴息', expect.stringContaining('经营1年以上')],
+      ['银行奖励', '持续经营2年以上'],
+      ['创业投资机构奖励', '持续经营3年以上'],
+    ]);
   });
   it('asks no legal form where one is named among many, and a natural person where consumers are paid', async () => {
-    const forms = async (words: string) => (await programsOf(`云溪市若干措施\n一、支持措施。${words}\n`)).flatMap((p) => leavesOf(p.conditions)).flatMap((l) => ('fact' in l && l.fact === 'legalForm' ? [l.value] : []));
+    const forms = async (words: string) =>
+      (await programsOf(`云溪市若干措施\n一、支持措施。${words}\n`))
+        .flatMap((p) => leavesOf(p.conditions))
+        .flatMap((l) => ('fact' in l && l.fact === 'legalForm' ? [l.value] : []));
     expect(await forms('对从事农业生产的农户、家庭农场、农民专业合作社、涉农企业，给予5万元补贴。')).toEqual([]);
     expect(await forms('对购买绿色家电的个人消费者，按销售价格的10%给予补贴。')).toEqual([['natural-person']]);
   });
@@ -90,11 +106,15 @@ describe('what a sentence gives', () => {
     expect(await sentence(words)).toEqual([expected]);
   });
   it('reads the sums of a list whose heading alone says that they are paid', async () => {
-    const found = await amounts('云溪市文艺创作扶持办法\n一、支持内容\n1.新创项目的资助额度：歌剧项目不超过400万元；杂技剧项目不超过300万元。\n2.整理加工项目的资助额度：小戏曲项目不超过20万元；歌曲项目不超过10万元。\n');
+    const found = await amounts(
+      '云溪市文艺创作扶持办法\n一、支持内容\n1.新创项目的资助额度：歌剧项目不超过400万元；杂技剧项目不超过300万元。\n2.整理加工项目的资助额度：小戏曲项目不超过20万元；歌曲项目不超过10万元。\n',
+    );
     expect(found.map((a) => a[3])).toEqual([4_000_000, 3_000_000, 200_000, 100_000]);
   });
   it('takes neither a budget nor a share of the staff for an award', async () => {
-    const found = await sentence('设立产业专项，每年10亿元扶持资金。对参保职工30人以下的企业，裁员率调整为不超过企业参保职工总数的20%，可返还失业保险费。');
+    const found = await sentence(
+      '设立产业专项，每年10亿元扶持资金。对参保职工30人以下的企业，裁员率调整为不超过企业参保职工总数的20%，可返还失业保险费。',
+    );
     expect(found.flat().filter((v) => v !== null)).toEqual([]);
   });
 });

@@ -19,10 +19,13 @@ const incubators = (award: string): string => `云溪市科技企业孵化器管
 （二）发生重大安全事故的。
 第六条 本办法自2026年1月1日起施行，有效期3年。
 `;
-const facts = async (text: string) => (await programsOf(text)).map((p) => leavesOf(p.conditions).flatMap((l) => ('fact' in l ? [`${l.fact} ${l.op} ${String(l.value)}`] : [])));
+const facts = async (text: string) =>
+  (await programsOf(text)).map((p) => leavesOf(p.conditions).flatMap((l) => ('fact' in l ? [`${l.fact} ${l.op} ${String(l.value)}`] : [])));
 
 it('asks nothing of the applicant that is asked of those it serves, nor what takes a title away', async () => {
-  expect(await facts(incubators('对新认定的市级孵化器，一次性给予50万元奖励。'))).toEqual([['independentLegalPerson == true', 'yearsOperating >= 1', 'floorArea >= 3000']]);
+  expect(await facts(incubators('对新认定的市级孵化器，一次性给予50万元奖励。'))).toEqual([
+    ['independentLegalPerson == true', 'yearsOperating >= 1', 'floorArea >= 3000'],
+  ]);
 });
 
 it('asks it where they are those who get the award', async () => {
@@ -30,7 +33,9 @@ it('asks it where they are those who get the award', async () => {
 });
 
 it('names a program by its document where its own heading names nothing', async () => {
-  expect((await programsOf(incubators('对新认定的市级孵化器，一次性给予50万元奖励。'))).map((p) => p.title)).toEqual(['云溪市科技企业孵化器']);
+  expect((await programsOf(incubators('对新认定的市级孵化器，一次性给予50万元奖励。'))).map((p) => p.title)).toEqual([
+    '云溪市科技企业孵化器',
+  ]);
 });
 
 it('takes percentage points that offices want to reach for no award, and those that somebody gets for one', async () => {
@@ -45,11 +50,13 @@ it('takes percentage points that offices want to reach for no award, and those t
 });
 
 it('does not break a title off inside a bracket', async () => {
-  const titles = (await programsOf(`云溪市促进外贸若干措施
+  const titles = (
+    await programsOf(`云溪市促进外贸若干措施
 一、支持发展外贸新业态
 （一）对上年度跨境电子商务出口额（海关监管方式代码1210、9610，下同）达到100万美元的企业，给予10万元奖励。
 （二）对租用海外仓的企业，按租金的30%给予补助，最高50万元。
-`)).map((p) => p.title);
+`)
+  ).map((p) => p.title);
   expect(titles.filter((t) => (t.match(/（/gu) ?? []).length !== (t.match(/）/gu) ?? []).length)).toEqual([]);
 });
 
@@ -63,7 +70,16 @@ it('asks for a place on the list that a document keeps, not for what the banks g
 三、安排贴息资金
 对纳入名单的重点保供企业，市财政按企业实际获得贷款利率的50%给予贴息。
 `);
-  expect(programs.map((p) => [p.title, leavesOf(p.conditions).some((l) => 'fact' in l && l.fact === 'qualifications' && String(l.value) === '重点保供企业'), leavesOf(p.conditions).some((l) => l.text.includes('发放对象'))])).toEqual([['专项额度支持的优惠利率贷款', true, false], ['安排贴息资金', true, false]]);
+  expect(
+    programs.map((p) => [
+      p.title,
+      leavesOf(p.conditions).some((l) => 'fact' in l && l.fact === 'qualifications' && String(l.value) === '重点保供企业'),
+      leavesOf(p.conditions).some((l) => l.text.includes('发放对象')),
+    ]),
+  ).toEqual([
+    ['专项额度支持的优惠利率贷款', true, false],
+    ['安排贴息资金', true, false],
+  ]);
 });
 
 it('takes a list of blame for no title', async () => {
@@ -74,7 +90,10 @@ it('takes a list of blame for no title', async () => {
 第二条 按设备投资额的10%给予补助，最高50万元。
 第三条 市市场监管局对严重失信企业实施名单制管理。
 `);
-  expect(leavesOf(program?.conditions ?? { allOf: [] }).flatMap((l) => ('fact' in l ? [l.fact] : []))).toEqual(['independentLegalPerson', 'dishonest']);
+  expect(leavesOf(program?.conditions ?? { allOf: [] }).flatMap((l) => ('fact' in l ? [l.fact] : []))).toEqual([
+    'independentLegalPerson',
+    'dishonest',
+  ]);
 });
 
 it('asks what is said behind the one who remits: 担保机构对…企业减免担保费用, 经营用房对…民营承租企业免收租金', async () => {

@@ -14,7 +14,8 @@ async function read(path: string): Promise<SourceText> {
   if (!first) throw new Error('no text');
   return first;
 }
-const tree = async (path: string): Promise<readonly string[]> => readProvisions(await read(path)).map((p) => `${p.kind} ${p.path} ${p.text.replace(/\s/gu, '')}`);
+const tree = async (path: string): Promise<readonly string[]> =>
+  readProvisions(await read(path)).map((p) => `${p.kind} ${p.path} ${p.text.replace(/\s/gu, '')}`);
 
 describe.each([
   ['digital-measures', 31, ['html', 'docx', 'doc', 'pdf'].map((e) => `source.${e}`)],
@@ -29,10 +30,16 @@ describe.each([
 
 describe('a table that goes on overleaf', () => {
   it.each(['source.pdf', 'printed.pdf', 'source.docx'])('is one table with one header row in %s', async (file) => {
-    const source = await read(`item-list/${file}`), table = readProvisions(source).find((p) => p.kind === 'table')?.table;
+    const source = await read(`item-list/${file}`);
+    const table = readProvisions(source).find((p) => p.kind === 'table')?.table;
     expect(table?.headerRows).toBe(1);
     expect(table?.rows).toHaveLength(17);
-    expect(table?.rows.at(-1)?.cells.map((c) => source.text.slice(c.start, c.end))).toEqual(['16', '工业用电补贴', '按照实际发生费用的25%给予补助，单个企业每年最高160万元，同一企业只能享受一次', '市工业和信息化局']);
+    expect(table?.rows.at(-1)?.cells.map((c) => source.text.slice(c.start, c.end))).toEqual([
+      '16',
+      '工业用电补贴',
+      '按照实际发生费用的25%给予补助，单个企业每年最高160万元，同一企业只能享受一次',
+      '市工业和信息化局',
+    ]);
   });
 });
 
@@ -53,13 +60,20 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('a real scan', () => {
   const scan = { path: '/documents/措施.pdf', bytes: bytesOf('digital-measures/scan.pdf'), modifiedAt: 1, url: null };
   it('is reported as one', async () => {
-    await expect(readDocuments(scan)).rejects.toMatchObject({ code: 'no-text', message: expect.stringContaining('没有文字层（多为扫描件）') as string });
+    await expect(readDocuments(scan)).rejects.toMatchObject({
+      code: 'no-text',
+      message: expect.stringContaining('没有文字层（多为扫描件）') as string,
+    });
   });
   it('is read by the configured program, with the tree of its text and a warning', async () => {
-    const program = join(folder, 'ocr.mjs'), printed = join(folder, 'printed.txt');
+    const program = join(folder, 'ocr.mjs');
+    const printed = join(folder, 'printed.txt');
     writeFileSync(printed, bytesOf('digital-measures/source.txt'));
     // stands for an OCR program: sees that it was given the PDF, prints what such a program would have recognised
-    writeFileSync(program, `import { readFileSync } from 'node:fs'; if (!readFileSync(process.argv[2]).subarray(0, 5).equals(Buffer.from('%PDF-'))) process.exit(1); process.stdout.write(readFileSync(${JSON.stringify(printed)}));`);
+    writeFileSync(
+      program,
+      `import { readFileSync } from 'node:fs'; if (!readFileSync(process.argv[2]).subarray(0, 5).equals(Buffer.from('%PDF-'))) process.exit(1); process.stdout.write(readFileSync(${JSON.stringify(printed)}));`,
+    );
     const [record] = await readDocuments(scan, [process.execPath, program, '{file}']);
     expect(record?.provisions).toHaveLength(31);
     expect(record?.warnings.join()).toContain('文字由识别程序得到，可能有误');
@@ -75,7 +89,11 @@ describe('a file that cannot be opened says why', () => {
   ])('%s', async (_, path, bytes, reason) => {
     await expect(readDocuments({ path, bytes: bytes(), modifiedAt: 1, url: null })).rejects.toThrow(reason);
   });
-  it.each([['source.pdf', 'a.txt'], ['source.doc', 'a.pdf'], ['source.docx', 'a.html']])('%s under the name %s is read for what it is', async (file, name) => {
+  it.each([
+    ['source.pdf', 'a.txt'],
+    ['source.doc', 'a.pdf'],
+    ['source.docx', 'a.html'],
+  ])('%s under the name %s is read for what it is', async (file, name) => {
     const [record] = await readDocuments({ path: name, bytes: bytesOf(`digital-measures/${file}`), modifiedAt: 1, url: null });
     expect(record?.provisions).toHaveLength(31);
   });

@@ -12,7 +12,10 @@ const scan = { path: '/documents/扫描件.png', bytes: PICTURE, modifiedAt: 1, 
 /** A program that “reads” a scan by printing `text`, and fails where the file is not there. */
 const program = (text: string): readonly [string, ...string[]] => {
   const file = join(folder, `ocr-${Math.random().toString(36).slice(2)}.mjs`);
-  writeFileSync(file, `import { statSync } from 'node:fs'; if (statSync(process.argv[2]).size < 10) process.exit(1); process.stdout.write(${JSON.stringify(text)});`);
+  writeFileSync(
+    file,
+    `import { statSync } from 'node:fs'; if (statSync(process.argv[2]).size < 10) process.exit(1); process.stdout.write(${JSON.stringify(text)});`,
+  );
   return [process.execPath, file, '{file}'];
 };
 

@@ -7,15 +7,21 @@ import { isInside } from '../../../ingest/sources/request.ts';
 import { webSource } from '../../../ingest/sources/web-source.ts';
 
 type Page = string | ((request: IncomingMessage, response: ServerResponse) => void);
-let pages: Record<string, Page>, asked: string[], close: () => void, origin: string, host: string;
+let pages: Record<string, Page>;
+let asked: string[];
+let close: () => void;
+let origin: string;
+let host: string;
 
 beforeEach(async () => {
-  pages = {}; asked = [];
+  pages = {};
+  asked = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
     const page = pages[request.url ?? ''];
     if (page === undefined) response.writeHead(404).end();
-    else if (typeof page === 'string') response.setHeader('content-type', request.url?.endsWith('.xml') ? 'application/xml' : 'text/html; charset=utf-8').end(page);
+    else if (typeof page === 'string')
+      response.setHeader('content-type', request.url?.endsWith('.xml') ? 'application/xml' : 'text/html; charset=utf-8').end(page);
     else page(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -30,11 +36,18 @@ const memoryOf = (): PageMemory => {
   return { get: (url) => Promise.resolve(kept.get(url) ?? null), put: (url, state) => Promise.resolve(void kept.set(url, state)) };
 };
 const source = (over: Partial<WebEntry> = {}, memory = memoryOf(), inside = [host]) =>
-  webSource({ url: `${origin}/list.html`, kind: 'listing', hosts: [], pages: 100, pauseSeconds: 0, attachments: true, ...over }, memory, { timeoutMs: 1000, maxBytes: 100_000, insideAllowed: new Set(inside) });
+  webSource({ url: `${origin}/list.html`, kind: 'listing', hosts: [], pages: 100, pauseSeconds: 0, attachments: true, ...over }, memory, {
+    timeoutMs: 1000,
+    maxBytes: 100_000,
+    insideAllowed: new Set(inside),
+  });
 
 describe('a site', () => {
   it('gives the pages of its listing and what they attach, and nothing of other sites', async () => {
-    pages = { '/list.html': '<a href="a.html">一</a><a href="https://elsewhere.invalid/b.html">二</a>', '/a.html': '<p>办法</p><a href="/files/附件1.docx">附件</a>' };
+    pages = {
+      '/list.html': '<a href="a.html">一</a><a href="https://elsewhere.invalid/b.html">二</a>',
+      '/a.html': '<p>办法</p><a href="/files/附件1.docx">附件</a>',
+    };
     expect((await source().find()).files).toEqual([`${origin}/a.html`, `${origin}/files/%E9%99%84%E4%BB%B61.docx`]);
   });
 
@@ -48,12 +61,20 @@ describe('a site', () => {
   });
 
   it('follows an index of sitemaps', async () => {
-    pages = { '/index.xml': `<sitemapindex><sitemap><loc>${origin}/one.xml</loc></sitemap></sitemapindex>`, '/one.xml': `<urlset><url><loc>${origin}/a.html</loc></url></urlset>`, '/a.html': '<p>办法</p>' };
+    pages = {
+      '/index.xml': `<sitemapindex><sitemap><loc>${origin}/one.xml</loc></sitemap></sitemapindex>`,
+      '/one.xml': `<urlset><url><loc>${origin}/a.html</loc></url></urlset>`,
+      '/a.html': '<p>办法</p>',
+    };
     expect((await source({ kind: 'sitemap', url: `${origin}/index.xml` }).find()).files).toEqual([`${origin}/a.html`]);
   });
 
   it('obeys robots.txt', async () => {
-    pages = { '/robots.txt': 'User-agent: *\nDisallow: /secret/', '/list.html': '<a href="/secret/a.html">一</a><a href="/b.html">二</a>', '/b.html': '<p>办法</p>' };
+    pages = {
+      '/robots.txt': 'User-agent: *\nDisallow: /secret/',
+      '/list.html': '<a href="/secret/a.html">一</a><a href="/b.html">二</a>',
+      '/b.html': '<p>办法</p>',
+    };
     const found = await source().find();
     expect(found.files).toEqual([`${origin}/b.html`]);
     expect(found.failed).toEqual([{ path: `${origin}/secret/a.html`, reason: '网站的 robots.txt 不允许读取' }]);
@@ -61,8 +82,15 @@ describe('a site', () => {
   });
 
   it('does not read again what the server says is unchanged, once it was stored', async () => {
-    pages = { '/list.html': '<a href="/a.html">一</a>', '/a.html': (request, response) => void (request.headers['if-none-match'] === '"1"' ? response.writeHead(304).end() : response.setHeader('etag', '"1"').setHeader('content-type', 'text/html').end('<p>办法</p>')) };
-    const memory = memoryOf(), first = source({}, memory);
+    pages = {
+      '/list.html': '<a href="/a.html">一</a>',
+      '/a.html': (request, response) =>
+        void (request.headers['if-none-match'] === '"1"'
+          ? response.writeHead(304).end()
+          : response.setHeader('etag', '"1"').setHeader('content-type', 'text/html').end('<p>办法</p>')),
+    };
+    const memory = memoryOf();
+    const first = source({}, memory);
     await first.find();
     const file = await first.load(`${origin}/a.html`);
     const beforeStored = source({}, memory);
@@ -84,10 +112,19 @@ describe('a site', () => {
   });
 
   it('makes one request at a time with a pause', async () => {
-    let open = 0, most = 0;
-    const slow: Page = (_, response) => { open += 1; most = Math.max(most, open); setTimeout(() => { open -= 1; response.setHeader('content-type', 'text/html').end('<p>办法</p>'); }, 20); };
+    let open = 0;
+    let most = 0;
+    const slow: Page = (_, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      setTimeout(() => {
+        open -= 1;
+        response.setHeader('content-type', 'text/html').end('<p>办法</p>');
+      }, 20);
+    };
     pages = { '/list.html': '<a href="/a.html">一</a><a href="/b.html">二</a>', '/a.html': slow, '/b.html': slow };
-    const started = Date.now(), s = source({ pauseSeconds: 0.1, attachments: false });
+    const started = Date.now();
+    const s = source({ pauseSeconds: 0.1, attachments: false });
     const { files } = await s.find();
     await Promise.all(files.map((f) => s.load(f)));
     expect(most).toBe(1);
@@ -95,10 +132,18 @@ describe('a site', () => {
   });
 
   it.each([
-    ['redirects to another host', (_: IncomingMessage, response: ServerResponse) => void response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end(), '169.254.169.254 不在来源清单允许的网站之内'],
+    [
+      'redirects to another host',
+      (_: IncomingMessage, response: ServerResponse) => void response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end(),
+      '169.254.169.254 不在来源清单允许的网站之内',
+    ],
     ['never ends', (_: IncomingMessage, response: ServerResponse) => void response.write('<p>'), '1秒内没有读完'],
     ['is too large', (_: IncomingMessage, response: ServerResponse) => void response.end('x'.repeat(200_000)), '内容超过0MB'],
-    ['turns in circles', (_: IncomingMessage, response: ServerResponse) => void response.writeHead(302, { location: '/a.html' }).end(), '转向次数过多'],
+    [
+      'turns in circles',
+      (_: IncomingMessage, response: ServerResponse) => void response.writeHead(302, { location: '/a.html' }).end(),
+      '转向次数过多',
+    ],
   ])('a page that %s fails with its reason and the rest goes on', async (_, page, reason) => {
     pages = { '/list.html': '<a href="/a.html">一</a><a href="/b.html">二</a>', '/a.html': page, '/b.html': '<p>办法</p>' };
     const found = await source().find();
@@ -114,5 +159,8 @@ describe('a site', () => {
   });
 });
 
-it.each(['127.0.0.1', '10.1.2.3', '172.20.0.1', '192.168.1.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:10.0.0.1', '0.0.0.0'])('%s is inside', (address) => expect(isInside(address)).toBe(true));
+it.each(['127.0.0.1', '10.1.2.3', '172.20.0.1', '192.168.1.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:10.0.0.1', '0.0.0.0'])(
+  '%s is inside',
+  (address) => expect(isInside(address)).toBe(true),
+);
 it.each(['114.114.114.114', '2400:3200::1'])('%s is outside', (address) => expect(isInside(address)).toBe(false));

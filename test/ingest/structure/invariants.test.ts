@@ -27,7 +27,8 @@ function expectWhole(source: SourceText, name: string): void {
     }
     for (const row of p.table?.rows ?? []) {
       expect(row.start >= p.start && row.end <= p.end && row.start <= row.end, `${name}: row outside its table`).toBe(true);
-      for (const cell of row.cells) expect(cell.start >= row.start && cell.end <= row.end && cell.start <= cell.end, `${name}: cell outside its row`).toBe(true);
+      for (const cell of row.cells)
+        expect(cell.start >= row.start && cell.end <= row.end && cell.start <= cell.end, `${name}: cell outside its row`).toBe(true);
     }
     at = p.end;
   }
@@ -35,7 +36,8 @@ function expectWhole(source: SourceText, name: string): void {
   for (const p of provisions) expect(p.children, `${name}: children of ${p.path}`).toBe(children.get(p.ordinal) ?? 0);
 }
 
-const read = async (path: string, bytes: Uint8Array): Promise<readonly SourceText[]> => (await parseFile({ path, bytes, contentType: '', url: null })).flatMap(splitDocuments);
+const read = async (path: string, bytes: Uint8Array): Promise<readonly SourceText[]> =>
+  (await parseFile({ path, bytes, contentType: '', url: null })).flatMap(splitDocuments);
 
 describe.skipIf(withoutCorpus)('over real documents (skipped where the corpus is absent)', () => {
   it.each(['corpus/docs', 'seeds'])('the provisions of every document in %s are its text, nothing lost or doubled', async (folder) => {
@@ -54,10 +56,47 @@ describe.skipIf(withoutCorpus)('over real documents (skipped where the corpus is
 });
 
 describe('over made-up documents', () => {
-  const piece = fc.constantFrom('第一章 总则', '第八条', '一、', '（一）', '(2)', '1.', '1、', '①', '一是', '二是', '。', '；', '：', '\n', ' ', '　　', '附件1', '附件：', '问：', '答：', '申报条件', '支持范围：', '企业应当具备下列条件', '2023年5月6日', '临澜市财政局', '关于印发办法的通知', '各区人民政府：', '3.5万元', '依照第五条', '见附件1', '？', '\t', '甲\t乙');
+  const piece = fc.constantFrom(
+    '第一章 总则',
+    '第八条',
+    '一、',
+    '（一）',
+    '(2)',
+    '1.',
+    '1、',
+    '①',
+    '一是',
+    '二是',
+    '。',
+    '；',
+    '：',
+    '\n',
+    ' ',
+    '　　',
+    '附件1',
+    '附件：',
+    '问：',
+    '答：',
+    '申报条件',
+    '支持范围：',
+    '企业应当具备下列条件',
+    '2023年5月6日',
+    '临澜市财政局',
+    '关于印发办法的通知',
+    '各区人民政府：',
+    '3.5万元',
+    '依照第五条',
+    '见附件1',
+    '？',
+    '\t',
+    '甲\t乙',
+  );
   it('the provisions of any mixture of markers are its text', () => {
-    fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-      expectWhole({ text: pieces.join(''), marks: [], format: 'txt', fields: {}, url: null, warnings: [] }, 'made up');
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        expectWhole({ text: pieces.join(''), marks: [], format: 'txt', fields: {}, url: null, warnings: [] }, 'made up');
+      }),
+      { numRuns: 400 },
+    );
   });
 });

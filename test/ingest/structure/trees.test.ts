@@ -3,7 +3,14 @@ import type { Mark, SourceText } from '../../../ingest/source-text.ts';
 import { rowPath } from '../../../ingest/structure/paths.ts';
 import { readProvisions } from '../../../ingest/structure/read-provisions.ts';
 
-const source = (text: string, marks: readonly Mark[] = []): SourceText => ({ text, marks, format: 'txt', fields: {}, url: null, warnings: [] });
+const source = (text: string, marks: readonly Mark[] = []): SourceText => ({
+  text,
+  marks,
+  format: 'txt',
+  fields: {},
+  url: null,
+  warnings: [],
+});
 /** Each provision as `kind path`, under its parent by two spaces. */
 function tree(text: string, marks: readonly Mark[] = []): string[] {
   const depths: number[] = [];
@@ -15,7 +22,9 @@ function tree(text: string, marks: readonly Mark[] = []): string[] {
 const texts = (text: string): string[] => readProvisions(source(text)).map((p) => p.text);
 
 const DOCUMENTS: readonly (readonly [name: string, text: string, expected: readonly string[]])[] = [
-  ['articles in chapters, with 款 and 项', `临澜市企业技术改造资金管理办法
+  [
+    'articles in chapters, with 款 and 项',
+    `临澜市企业技术改造资金管理办法
 第一章 总则
 第一条 为了支持技术改造，制定本办法。
 第二条 本办法所称企业，是指在本市注册的法人。
@@ -27,14 +36,33 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, expected: reado
 1.投资额500万元以上；
 2.设备额300万元以上。
 前款所称投资额，不含土地款。
-第四条 中小企业优先。`, [
-    'title 标题', 'chapter 第一章', '  article 第一章 第一条', '  article 第一章 第二条', 'chapter 第二章', '  article 第二章 第三条',
-    '    subparagraph 第二章 第三条（一）', '    subparagraph 第二章 第三条（二）', '      item 第二章 第三条（二）1.', '      item 第二章 第三条（二）2.', '    paragraph 第二章 第三条第二款', '  article 第二章 第四条']],
-  ['articles of a long law', `临澜市民事条例
+第四条 中小企业优先。`,
+    [
+      'title 标题',
+      'chapter 第一章',
+      '  article 第一章 第一条',
+      '  article 第一章 第二条',
+      'chapter 第二章',
+      '  article 第二章 第三条',
+      '    subparagraph 第二章 第三条（一）',
+      '    subparagraph 第二章 第三条（二）',
+      '      item 第二章 第三条（二）1.',
+      '      item 第二章 第三条（二）2.',
+      '    paragraph 第二章 第三条第二款',
+      '  article 第二章 第四条',
+    ],
+  ],
+  [
+    'articles of a long law',
+    `临澜市民事条例
 第九百九十九条 为公共利益可以合理使用。
 第一千条 行为人应当承担责任。
-第一千二百零三条 被侵权人可以请求赔偿。`, ['title 标题', 'article 第九百九十九条', 'article 第一千条', 'article 第一千二百零三条']],
-  ['numbering that runs on across parents, jumps and mixes 3、 in', `一、减轻负担
+第一千二百零三条 被侵权人可以请求赔偿。`,
+    ['title 标题', 'article 第九百九十九条', 'article 第一千条', 'article 第一千二百零三条'],
+  ],
+  [
+    'numbering that runs on across parents, jumps and mixes 3、 in',
+    `一、减轻负担
 1.停征收费。疫情期间停征部分收费。
 2.减免房租。免收2个月房租。
 二、扩大融资
@@ -43,9 +71,22 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, expected: reado
 （一）压缩时限。
 （三）公开流程。
 四、组织保障
-各部门要加强配合。`, [
-    'heading 一、', '  heading 一、1.', '  heading 一、2.', 'heading 二、', '  heading 二、3.', 'heading 3、', '  item 3、（一）', '  item 3、（三）', 'heading 四、']],
-  ['a notice, its signature and the document it issues', `临澜市人民政府办公室
+各部门要加强配合。`,
+    [
+      'heading 一、',
+      '  heading 一、1.',
+      '  heading 一、2.',
+      'heading 二、',
+      '  heading 二、3.',
+      'heading 3、',
+      '  item 3、（一）',
+      '  item 3、（三）',
+      'heading 四、',
+    ],
+  ],
+  [
+    'a notice, its signature and the document it issues',
+    `临澜市人民政府办公室
 关于印发临澜市促进消费
 若干措施的通知
 临政办规〔2024〕3号
@@ -64,19 +105,53 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, expected: reado
 附件1
 首店落户申请表
 一、企业名称
-二、开户银行`, [
-    'title 标题', 'note 附注', 'addressee 主送机关', 'preamble 引言第1段', 'signature 落款', 'note 附注', 'title 标题', 'preamble 引言第2段', 'heading 一、', 'heading 二、', 'paragraph 第1段', 'note 附件说明', 'annex 附件1',
-    '  title 附件1 标题', '  item 附件1 一、', '  item 附件1 二、']],
-  ['headings and lists inside one long line', '关于支持外贸的意见 一、支持参展。对参展企业给予补贴：（1）展位费补贴50%；（2）运费补贴30%。 二、支持认证。一是补贴认证费；二是补贴检测费。', [
-    'title 标题', 'heading 一、', '  item 一、（1）', '  item 一、（2）', 'heading 二、', '  item 二、一是', '  item 二、二是']],
-  ['questions with answers, numbered and spoken', `一、补贴标准是多少？
+二、开户银行`,
+    [
+      'title 标题',
+      'note 附注',
+      'addressee 主送机关',
+      'preamble 引言第1段',
+      'signature 落款',
+      'note 附注',
+      'title 标题',
+      'preamble 引言第2段',
+      'heading 一、',
+      'heading 二、',
+      'paragraph 第1段',
+      'note 附件说明',
+      'annex 附件1',
+      '  title 附件1 标题',
+      '  item 附件1 一、',
+      '  item 附件1 二、',
+    ],
+  ],
+  [
+    'headings and lists inside one long line',
+    '关于支持外贸的意见 一、支持参展。对参展企业给予补贴：（1）展位费补贴50%；（2）运费补贴30%。 二、支持认证。一是补贴认证费；二是补贴检测费。',
+    ['title 标题', 'heading 一、', '  item 一、（1）', '  item 一、（2）', 'heading 二、', '  item 二、一是', '  item 二、二是'],
+  ],
+  [
+    'questions with answers, numbered and spoken',
+    `一、补贴标准是多少？
 答：最高10万元。分两档：（1）小型企业5万元；（2）中型企业10万元。
 二、如何申请？
 答：网上申请。
 问：何时拨付？
-答：审核后30日内。`, [
-    'question 一、', '  answer 一、答', '    item 一、答（1）', '    item 一、答（2）', 'question 二、', '  answer 二、答', 'question 问1', '  answer 问1 答']],
-  ['the fields of a service card', `16. 首店落户资金支持
+答：审核后30日内。`,
+    [
+      'question 一、',
+      '  answer 一、答',
+      '    item 一、答（1）',
+      '    item 一、答（2）',
+      'question 二、',
+      '  answer 二、答',
+      'question 问1',
+      '  answer 问1 答',
+    ],
+  ],
+  [
+    'the fields of a service card',
+    `16. 首店落户资金支持
 依据文件
 《促进消费若干措施》
 服务对象
@@ -91,14 +166,31 @@ const DOCUMENTS: readonly (readonly [name: string, text: string, expected: reado
 1．在本市注册。
 时间/频度 从2024年3月起
 联络方式
-临澜市商务局：0599-5550000`, [
-    'title 标题', 'heading 依据文件', 'heading 服务对象', 'heading 服务内容', '  heading 服务内容 1．', '    item 服务内容 1．（1）', '    item 服务内容 1．（2）', '  item 服务内容 2．',
-    'heading 条件要求', '  item 条件要求 1．', 'heading 时间/频度', 'heading 联络方式']],
-  ['a list in a sentence, and what follows it', `（一）申报条件。企业应当：
+临澜市商务局：0599-5550000`,
+    [
+      'title 标题',
+      'heading 依据文件',
+      'heading 服务对象',
+      'heading 服务内容',
+      '  heading 服务内容 1．',
+      '    item 服务内容 1．（1）',
+      '    item 服务内容 1．（2）',
+      '  item 服务内容 2．',
+      'heading 条件要求',
+      '  item 条件要求 1．',
+      'heading 时间/频度',
+      'heading 联络方式',
+    ],
+  ],
+  [
+    'a list in a sentence, and what follows it',
+    `（一）申报条件。企业应当：
 1.在本市注册；
 2.近两年盈利；
 3.信用良好。
-符合条件的企业可以常年申报。`, ['heading （一）', '  item （一）1.', '  item （一）2.', '  item （一）3.', '  paragraph （一）第2段']],
+符合条件的企业可以常年申报。`,
+    ['heading （一）', '  item （一）1.', '  item （一）2.', '  item （一）3.', '  paragraph （一）第2段'],
+  ],
 ];
 
 describe('the tree of a document', () => {
@@ -136,11 +228,17 @@ describe('tables', () => {
   const rows = ['档次\t金额', '一档\t10万元', '二档\t5万元'];
   const marks: Mark[] = [
     { kind: 'table', start: span(rows[0] ?? '').start, end: span(rows[2] ?? '').end },
-    ...rows.flatMap((row): Mark[] => [{ kind: 'row', ...span(row) }, ...row.split('\t').map((c): Mark => ({ kind: 'cell', start: span(row).start + row.indexOf(c), end: span(row).start + row.indexOf(c) + c.length }))]),
+    ...rows.flatMap((row): Mark[] => [
+      { kind: 'row', ...span(row) },
+      ...row
+        .split('\t')
+        .map((c): Mark => ({ kind: 'cell', start: span(row).start + row.indexOf(c), end: span(row).start + row.indexOf(c) + c.length })),
+    ]),
   ];
 
   it('a table is one provision under its heading, with caption, header row and cells', () => {
-    const provisions = readProvisions(source(text, marks)), table = provisions[1];
+    const provisions = readProvisions(source(text, marks));
+    const table = provisions[1];
     expect(tree(text, marks)).toEqual(['heading 一、', '  table 一、表1', 'heading 二、']);
     expect(table?.table).toMatchObject({ caption: '表1 分档标准', headerRows: 1 });
     expect(rowPath(table?.path ?? '', 2)).toBe('一、表1 第2行');

@@ -5,9 +5,12 @@ import { answerEvents, answerQuestion } from '../../../server/usecases/answer-qu
 import { fictionalLibrary } from './fictional-library.ts';
 
 let library: Awaited<ReturnType<typeof fictionalLibrary>>;
-beforeAll(async () => { library = await fictionalLibrary(); });
+beforeAll(async () => {
+  library = await fictionalLibrary();
+});
 
-const ask = (question: string, history: readonly string[] = []) => answerQuestion({ id: 'q', question, history, asOf: '2026-11-22' }, library);
+const ask = (question: string, history: readonly string[] = []) =>
+  answerQuestion({ id: 'q', question, history, asOf: '2026-11-22' }, library);
 
 describe('an answer from the documents', () => {
   it.each([
@@ -88,11 +91,17 @@ describe('a refusal', () => {
 describe('events', () => {
   it('are numbered without a gap, and give the whole answer in pieces before it is done', async () => {
     const events: AnswerEvent[] = [];
-    for await (const event of answerEvents({ id: 'q', question: '技术改造补助最高多少？', asOf: '2026-11-22' }, library)) events.push(event);
+    for await (const event of answerEvents({ id: 'q', question: '技术改造补助最高多少？', asOf: '2026-11-22' }, library))
+      events.push(event);
     expect(events.map((e) => e.seq)).toEqual(events.map((_, i) => i + 1));
     const last = events.at(-1);
     if (last?.type !== 'done') throw new Error('the last event is not done');
-    expect(events.filter((e) => e.type === 'text').map((e) => e.text).join('')).toBe(last.answer.answer);
+    expect(
+      events
+        .filter((e) => e.type === 'text')
+        .map((e) => e.text)
+        .join(''),
+    ).toBe(last.answer.answer);
     expect(events.filter((e) => e.type === 'citation').map((e) => e.citation)).toEqual(last.answer.citations);
   });
 
@@ -105,10 +114,21 @@ describe('events', () => {
 
 describe('what the asker’s enterprise can get', () => {
   const matcher = {
-    match: () => Promise.resolve({
-      matches: library.records.flatMap((r) => r.programs).slice(0, 1).map((p) => ({ programId: p.id, documentId: p.documentId, title: p.title, eligibility: 'eligible' as const, toConfirm: false, missingFacts: [] })),
-      nextQuestions: [{ fact: 'employees' as const, decides: 2 }],
-    }),
+    match: () =>
+      Promise.resolve({
+        matches: library.records
+          .flatMap((r) => r.programs)
+          .slice(0, 1)
+          .map((p) => ({
+            programId: p.id,
+            documentId: p.documentId,
+            title: p.title,
+            eligibility: 'eligible' as const,
+            toConfirm: false,
+            missingFacts: [],
+          })),
+        nextQuestions: [{ fact: 'employees' as const, decides: 2 }],
+      }),
   };
 
   it('asks for a fact first where none is known', async () => {

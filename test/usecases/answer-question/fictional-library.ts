@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocuments } from '../../../ingest/index.ts';
+import { isDraft } from '../../../server/domain/policy/relations.ts';
 import type { DocumentRecord, DocumentRepository } from '../../../server/domain/policy/ports.ts';
 import { answerLexicon } from '../../../server/reference/answer-lexicon.ts';
 import { dataFile } from '../../../server/reference/project-root.ts';
@@ -63,35 +64,87 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 function inMemory(records: readonly DocumentRecord[]): DocumentRepository {
   const byId = new Map(records.map((r) => [r.id, r]));
   return {
-    revision: () => Promise.resolve(1), save: () => Promise.resolve({ provisionsWritten: 0 }), remove: () => Promise.resolve(), versions: () => Promise.resolve([]),
-    get: (id) => Promise.resolve(byId.get(id) ?? null), text: (id) => Promise.resolve(byId.get(id)?.text ?? null),
-    summaries: () => Promise.resolve(records.map(({ text: _, provisions, programs, ...r }) => ({ ...r, provisionCount: provisions.length, programCount: programs.length }))),
+    revision: () => Promise.resolve(1),
+    save: () => Promise.resolve({ provisionsWritten: 0 }),
+    remove: () => Promise.resolve(),
+    versions: () => Promise.resolve([]),
+    get: (id) => Promise.resolve(byId.get(id) ?? null),
+    text: (id) => Promise.resolve(byId.get(id)?.text ?? null),
+    summaries: () =>
+      Promise.resolve(
+        records.map(({ text: _, provisions, programs, ...r }) => ({
+          ...r,
+          provisionCount: provisions.length,
+          programCount: programs.length,
+        })),
+      ),
     programs: () => Promise.resolve(records.flatMap((r) => r.programs)),
-    async *all() { for (const r of records) yield await Promise.resolve(r); },
+    async *all() {
+      for (const r of records) yield await Promise.resolve(r);
+    },
   };
 }
 
 export type TestLibrary = AnswerDependencies & { readonly records: readonly DocumentRecord[] };
 
 /** The documents above, read, indexed and ready to be asked about; `more` under names of their own. */
-export const fictionalLibrary = (more: Readonly<Record<string, string>> = {}): Promise<TestLibrary> => libraryOf(Object.entries({ ...DOCUMENTS, ...more }).map(([name, text]) => ({ path: `/fictional/${name}`, bytes: new TextEncoder().encode(text) })));
+export const fictionalLibrary = (more: Readonly<Record<string, string>> = {}): Promise<TestLibrary> =>
+  libraryOf(
+    Object.entries({ ...DOCUMENTS, ...more }).map(([name, text]) => ({
+      path: `/fictional/${name}`,
+      bytes: new TextEncoder().encode(text),
+    })),
+  );
 
 /** The project's own documents. */
 export function demonstrationLibrary(): Promise<TestLibrary> {
   const folders = ['policies', 'notices', 'interpretations', 'gazettes'];
-  return libraryOf(folders.flatMap((folder) => readdirSync(dataFile(folder)).filter((name) => !name.startsWith('.')).map((name) => ({ path: join(dataFile(folder), name), bytes: readFileSync(join(dataFile(folder), name)) }))));
+  return libraryOf(
+    folders.flatMap((folder) =>
+      readdirSync(dataFile(folder))
+        .filter((name) => !name.startsWith('.'))
+        .map((name) => ({ path: join(dataFile(folder), name), bytes: readFileSync(join(dataFile(folder), name)) })),
+    ),
+  );
 }
 
 async function libraryOf(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Promise<TestLibrary> {
   const read = await Promise.all(files.map((file) => readDocuments({ ...file, modifiedAt: 0, url: null })));
-  const records = read.flat(), directory = mkdtempSync(join(tmpdir(), 'answers-'));
+  const records = read.flat();
+  const directory = mkdtempSync(join(tmpdir(), 'answers-'));
   await buildIndex(directory, {
     revision: '1',
     documents: records.map(({ id, path, text, provisions, sourceDigest, metadata: m }) => ({
-      id, path, text, provisions, digest: sourceDigest, title: m.title, kind: m.kind, jurisdiction: m.jurisdiction?.code ?? null, issuers: m.issuingAuthorities, industries: [],
-      validity: { signedOn: m.signedOn, publishedOn: m.publishedOn, effectiveFrom: m.effectiveFrom, expiresOn: m.expiresOn, repealedOn: null },
+      id,
+      path,
+      text,
+      provisions,
+      digest: sourceDigest,
+      title: m.title,
+      kind: m.kind,
+      jurisdiction: m.jurisdiction?.code ?? null,
+      issuers: m.issuingAuthorities,
+      industries: [],
+      validity: {
+        signedOn: m.signedOn,
+        publishedOn: m.publishedOn,
+        effectiveFrom: m.effectiveFrom,
+        expiresOn: m.expiresOn,
+        repealedOn: null,
+      },
     })),
   });
   const documents = inMemory(records);
-  return { records, search: openIndex(directory), documents, regions: regions(), lexicon: answerLexicon(), library: new PreparedLibrary(documents) };
+  const offered = records.flatMap(({ path, metadata, programs }) =>
+    isDraft(metadata) ? [] : programs.map((program) => ({ program, path, terms: { ...metadata, repealedOn: null } })),
+  );
+  return {
+    records,
+    offered: () => Promise.resolve(offered),
+    search: openIndex(directory),
+    documents,
+    regions: regions(),
+    lexicon: answerLexicon(),
+    library: new PreparedLibrary(documents),
+  };
 }

@@ -5,11 +5,28 @@ const REQUEST = { question: '最高补多少？', passages: [] };
 
 describe('a language model that fails', () => {
   it('is left alone after three failures in a row, and tried again by one question after a while', async () => {
-    let now = 0, asked = 0, works = false;
+    let now = 0;
+    let asked = 0;
+    let works = false;
     const said: string[] = [];
-    const model = new PausingModel({ async *compose() { asked += 1; await Promise.resolve(); if (!works) throw new Error('down'); } }, (error) => said.push((error as Error).message), () => now);
+    const model = new PausingModel(
+      {
+        async *compose() {
+          asked += 1;
+          await Promise.resolve();
+          if (!works) throw new Error('down');
+        },
+      },
+      (error) => said.push((error as Error).message),
+      () => now,
+    );
     const ask = async () => {
-      try { for await (const _ of model.compose(REQUEST, new AbortController().signal)) continue; return 'answered'; } catch { return 'failed'; }
+      try {
+        for await (const _ of model.compose(REQUEST, new AbortController().signal)) continue;
+        return 'answered';
+      } catch {
+        return 'failed';
+      }
     };
     for (let i = 0; i < 10; i++) await ask();
     expect(asked).toBe(3);
@@ -24,8 +41,21 @@ describe('a language model that fails', () => {
 
   it('is not blamed for an asker who leaves', async () => {
     let asked = 0;
-    const model = new PausingModel({ compose: (_request, signal) => { asked += 1; signal.throwIfAborted(); throw new Error('not aborted'); } }, () => undefined);
-    for (let i = 0; i < 5; i++) await model.compose(REQUEST, AbortSignal.abort(new Error('stopped'))).next().catch(() => undefined);
+    const model = new PausingModel(
+      {
+        compose: (_request, signal) => {
+          asked += 1;
+          signal.throwIfAborted();
+          throw new Error('not aborted');
+        },
+      },
+      () => undefined,
+    );
+    for (let i = 0; i < 5; i++)
+      await model
+        .compose(REQUEST, AbortSignal.abort(new Error('stopped')))
+        .next()
+        .catch(() => undefined);
     expect(asked).toBe(5);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { EnterpriseProfile } from '../../../server/domain/enterprise/profile.ts';
 import { answerLexicon } from '../../../server/reference/answer-lexicon.ts';
 import { answerQuestion } from '../../../server/usecases/answer-question/answer-question.ts';
-import { saysWhatIs } from '../../../server/usecases/answer-question/reading/rank-sentences.ts';
+import { saysWhatIs } from '../../../server/usecases/answer-question/reading/definitions.ts';
 import { statedFacts } from '../../../server/usecases/answer-question/understanding/stated-facts.ts';
 import { matchEnterprise } from '../../../server/usecases/match-enterprise.ts';
 import { demonstrationLibrary, type TestLibrary } from './fictional-library.ts';
@@ -22,21 +22,52 @@ describe('what the asker says of the own enterprise', () => {
     expect([...said(question)].sort()).toEqual([...facts].sort());
   });
   it('is nothing where a rule is asked about', () => {
-    for (const question of ['每多招一个人再补多少', '软件公司能享受什么税收优惠', '设备投资要达到多少万', '符合高新技术企业的条件吗']) expect(said(question), question).toEqual([]);
+    for (const question of ['每多招一个人再补多少', '软件公司能享受什么税收优惠', '设备投资要达到多少万', '符合高新技术企业的条件吗'])
+      expect(said(question), question).toEqual([]);
   });
 });
 
 describe('a question about the asker’s own case', () => {
   let library: TestLibrary;
-  beforeAll(async () => { library = await demonstrationLibrary(); }, 120_000);
-  const ask = (question: string) => answerQuestion({ id: 'q', question, asOf: DAY }, {
-    ...library,
-    matcher: { match: (enterprise: EnterpriseProfile, asOf: string) => Promise.resolve(matchEnterprise(library.records.flatMap((r) => r.programs.map((program) => ({ program, path: r.path, terms: { signedOn: r.metadata.signedOn, publishedOn: r.metadata.publishedOn, effectiveFrom: r.metadata.effectiveFrom, expiresOn: r.metadata.expiresOn, repealedOn: null } }))), enterprise, asOf, library.regions)) },
-  });
+  beforeAll(async () => {
+    library = await demonstrationLibrary();
+  }, 120_000);
+  const ask = (question: string) =>
+    answerQuestion(
+      { id: 'q', question, asOf: DAY },
+      {
+        ...library,
+        matcher: {
+          match: (enterprise: EnterpriseProfile, asOf: string) =>
+            Promise.resolve(
+              matchEnterprise(
+                library.records.flatMap((r) =>
+                  r.programs.map((program) => ({
+                    program,
+                    path: r.path,
+                    terms: {
+                      signedOn: r.metadata.signedOn,
+                      publishedOn: r.metadata.publishedOn,
+                      effectiveFrom: r.metadata.effectiveFrom,
+                      expiresOn: r.metadata.expiresOn,
+                      repealedOn: null,
+                    },
+                  })),
+                ),
+                enterprise,
+                asOf,
+                library.regions,
+              ),
+            ),
+        },
+      },
+    );
 
   it('is answered with what was said, the award, what it comes to and what is still to be known', async () => {
     const { answer, citations, programs } = await ask('我们是一家软件公司，研发投入一年三百多万，有没有补贴');
-    expect(answer).toMatch(/^按您说的：研发费用300万元以上，行业为软件和信息技术服务业。.*“基础补助”：待确认。按上年度研发费用的5%给予补助\[1\]/u);
+    expect(answer).toMatch(
+      /^按您说的：研发费用300万元以上，行业为软件和信息技术服务业。.*“基础补助”：待确认。按上年度研发费用的5%给予补助\[1\]/u,
+    );
     expect(answer).toContain('测算：300万元×5%，约15万元。');
     expect(answer).toContain('还需补充：');
     expect(programs).toHaveLength(1);
@@ -87,7 +118,8 @@ describe('what leads an answer', () => {
     expect(saysWhatIs('三是专精特新奖励改为免申即享', '专精特新')).toBe(false);
   });
   it('is the program called by what is asked about, not a narrower one; documents that differ on it are shown', async () => {
-    const library = await demonstrationLibrary(), { answer } = await answerQuestion({ id: 'q', question: '技术改造补助最高多少', asOf: DAY }, library);
+    const library = await demonstrationLibrary();
+    const { answer } = await answerQuestion({ id: 'q', question: '技术改造补助最高多少', asOf: DAY }, library);
     expect(answer.indexOf('500万元')).toBeGreaterThan(-1);
     expect(answer).not.toContain('150万元');
     expect(answer).toMatch(/每个项目最高800万元.*两处不一致/u);

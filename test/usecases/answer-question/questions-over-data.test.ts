@@ -6,30 +6,54 @@ import { answerQuestion } from '../../../server/usecases/answer-question/answer-
 import { lengthRead } from '../../../server/usecases/answer-question/understanding/terms.ts';
 import { demonstrationLibrary, type TestLibrary } from './fictional-library.ts';
 
-interface Asked { readonly type: string; readonly history?: readonly string[]; readonly question: string; readonly document: string | null; readonly quote: string | null; readonly mustContain: readonly string[] }
-const questions = readFileSync(join(import.meta.dirname, 'questions-over-data.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Asked);
+interface Asked {
+  readonly type: string;
+  readonly history?: readonly string[];
+  readonly question: string;
+  readonly document: string | null;
+  readonly quote: string | null;
+  readonly mustContain: readonly string[];
+}
+const questions = readFileSync(join(import.meta.dirname, 'questions-over-data.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Asked);
 const bare = (text: string) => text.replace(/[\s,，]/gu, '');
 const ANSWERED = ['answered', 'partial', 'expired'];
 
-let library: TestLibrary, answers: readonly { readonly asked: Asked; readonly answer: Answer; readonly cpu: number }[];
+let library: TestLibrary;
+let answers: readonly { readonly asked: Asked; readonly answer: Answer; readonly cpu: number }[];
 beforeAll(async () => {
   library = await demonstrationLibrary();
   const all = [];
   for (const [i, asked] of questions.entries()) {
     const before = process.cpuUsage();
-    const answer = await answerQuestion({ id: `q${i}`, question: asked.question, history: asked.history ?? [], asOf: '2026-11-22' }, library), used = process.cpuUsage(before);
+    const answer = await answerQuestion(
+      { id: `q${i}`, question: asked.question, history: asked.history ?? [], asOf: '2026-11-22' },
+      library,
+    );
+    const used = process.cpuUsage(before);
     all.push({ asked, answer, cpu: (used.user + used.system) / 1000 });
   }
   answers = all;
 }, 120_000);
 
-const isRight = ({ asked, answer }: (typeof answers)[number]): boolean => ANSWERED.includes(answer.status) && answer.citations.some((c) => c.path.includes(asked.document ?? '') && bare(c.quote).includes(bare(asked.quote ?? '')));
-const isComplete = (a: (typeof answers)[number]): boolean => isRight(a) && a.asked.mustContain.every((m) => bare(a.answer.answer).includes(bare(m)));
+const isRight = ({ asked, answer }: (typeof answers)[number]): boolean =>
+  ANSWERED.includes(answer.status) &&
+  answer.citations.some((c) => c.path.includes(asked.document ?? '') && bare(c.quote).includes(bare(asked.quote ?? '')));
+const isComplete = (a: (typeof answers)[number]): boolean =>
+  isRight(a) && a.asked.mustContain.every((m) => bare(a.answer.answer).includes(bare(m)));
 const share = (of: typeof answers, test: (a: (typeof answers)[number]) => boolean): number => of.filter(test).length / of.length;
-const failing = (of: typeof answers, test: (a: (typeof answers)[number]) => boolean): string => of.filter((a) => !test(a)).map((a) => `${a.asked.question} → ${a.answer.status} ${a.answer.answer.slice(0, 80)}`).join('\n');
+const failing = (of: typeof answers, test: (a: (typeof answers)[number]) => boolean): string =>
+  of
+    .filter((a) => !test(a))
+    .map((a) => `${a.asked.question} → ${a.answer.status} ${a.answer.answer.slice(0, 80)}`)
+    .join('\n');
 
 describe('questions over the project’s own documents', () => {
-  const answerable = () => answers.filter((a) => a.asked.document !== null && a.asked.history === undefined), followUps = () => answers.filter((a) => a.asked.history !== undefined), refused = () => answers.filter((a) => a.asked.document === null);
+  const answerable = () => answers.filter((a) => a.asked.document !== null && a.asked.history === undefined);
+  const followUps = () => answers.filter((a) => a.asked.history !== undefined);
+  const refused = () => answers.filter((a) => a.asked.document === null);
 
   it('are answered from the right place, with the figure', () => {
     expect(share(answerable(), isRight), failing(answerable(), isRight)).toBeGreaterThanOrEqual(0.8);
@@ -57,8 +81,11 @@ describe('questions over the project’s own documents', () => {
   });
 
   it('take little: the median question', () => {
-    const sorted = answers.map((a) => a.cpu).sort((a, b) => a - b), median = sorted[sorted.length >> 1] ?? 0;
-    process.stdout.write(`questions over data: right ${share(answerable(), isRight).toFixed(2)}, complete ${share(answerable(), isComplete).toFixed(2)}, follow-ups ${share(followUps(), isRight).toFixed(2)}, median CPU ${median.toFixed(1)} ms\n`);
+    const sorted = answers.map((a) => a.cpu).sort((a, b) => a - b);
+    const median = sorted[sorted.length >> 1] ?? 0;
+    process.stdout.write(
+      `questions over data: right ${share(answerable(), isRight).toFixed(2)}, complete ${share(answerable(), isComplete).toFixed(2)}, follow-ups ${share(followUps(), isRight).toFixed(2)}, median CPU ${median.toFixed(1)} ms\n`,
+    );
     // 20 ms are wanted; a machine that is busy, or a cold one, takes longer.
     expect(median).toBeLessThan(60);
   });

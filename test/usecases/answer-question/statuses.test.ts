@@ -4,7 +4,9 @@ import { answerQuestion } from '../../../server/usecases/answer-question/answer-
 import { fictionalLibrary, type TestLibrary } from './fictional-library.ts';
 
 let library: TestLibrary;
-beforeAll(async () => { library = await fictionalLibrary({ 'north.txt': NORTH }); }, 120_000);
+beforeAll(async () => {
+  library = await fictionalLibrary({ 'north.txt': NORTH });
+}, 120_000);
 
 /** A rule of another place on the same subject. */
 const NORTH = `广东省工业和信息化厅关于技术改造补助的通知
@@ -33,14 +35,17 @@ describe('every status of the closed list', () => {
 
   it('is reached, an error included', async () => {
     const broken = { ...library, search: { search: () => Promise.reject(new Error('no index')) } };
-    const { status } = await answerQuestion({ id: 'q', question: '技术改造补助最高多少？', asOf: '2026-11-22' }, broken);
+    const { status } = await answerQuestion({ id: 'q', question: '临澜市技术改造补助最高多少？', asOf: '2026-11-22' }, broken);
     expect(status).toBe('error');
     expect(new Set([...ENDS.map(([, s]) => s), status])).toEqual(new Set(ANSWER_STATUSES));
   });
 });
 
 it('says of two places that are compared what one of them does not have', async () => {
-  const { answer, citations } = await answerQuestion({ id: 'q', question: '广东省和江苏省的技术改造补助比例有什么区别？', asOf: '2026-11-22' }, library);
+  const { answer, citations } = await answerQuestion(
+    { id: 'q', question: '广东省和江苏省的技术改造补助比例有什么区别？', asOf: '2026-11-22' },
+    library,
+  );
   expect(answer).toMatch(/广东省（《[^》]+》）：.*5%/u);
   expect(answer).toContain('没有江苏省的这项规定');
   expect(citations).toHaveLength(1);

@@ -28,7 +28,9 @@ describe('screening', () => {
     ['卡号4111111111111111到账没有', '卡号［卡号已隐去］到账没有'],
     ['信用代码91440101MA5XXXXX1K', '信用代码91440101MA5XXXXX1K'],
     ['咨询电话0999-5550127对吗', '咨询电话0999-5550127对吗'],
-  ])('%s → %s', (asked, kept) => { expect(maskPersonal(asked)).toBe(kept); });
+  ])('%s → %s', (asked, kept) => {
+    expect(maskPersonal(asked)).toBe(kept);
+  });
 
   it('takes invisible characters out, in the question and in those before it', () => {
     expect(visibleText('补\u200B贴\u{E0041}\u202E多少')).toBe('补贴多少');
@@ -52,22 +54,57 @@ describe('routing', () => {
 describe('第二个', () => {
   it('stands for the second thing that the answer before said', async () => {
     const context = startOf({ id: 'q', question: '那第二个最高多少？', history: ['哪些项目给补贴？'] });
-    const answered = { ...context, draft: { ...plainDraft('answered', ''), claims: [{ text: '《展位费补贴》：补贴50%', citations: [] }, { text: '《技术改造补助办法》：按8%补助', citations: [] }] } };
-    expect((await rewrite(context, { lexicon: answerLexicon() }, () => Promise.resolve(answered))).question).toBe('那“技术改造补助办法”最高多少？');
+    const answered = {
+      ...context,
+      draft: {
+        ...plainDraft('answered', ''),
+        claims: [
+          { text: '《展位费补贴》：补贴50%', citations: [] },
+          { text: '《技术改造补助办法》：按8%补助', citations: [] },
+        ],
+      },
+    };
+    expect((await rewrite(context, { lexicon: answerLexicon() }, () => Promise.resolve(answered))).question).toBe(
+      '那“技术改造补助办法”最高多少？',
+    );
     expect((await rewrite(context, { lexicon: answerLexicon() }, () => Promise.resolve(context))).question).toBe(context.question);
   });
 });
 
 describe('what a question wants', () => {
   it.each([
-    ['奖励多少万元？', 'amount'], ['按多少比例补？', 'rate'], ['一年累计封顶多少？', 'cap'], ['几号到几号申报？', 'date'], ['能拖到啥时候', 'date'], ['最长补几年？', 'duration'],
-    ['打哪个电话？', 'phone'], ['去哪个窗口交材料？', 'address'], ['归哪个处管？', 'department'], ['要交哪些材料？', 'materials'], ['要走哪些步骤？', 'procedure'], ['成立年限有什么限制？', 'condition'],
-    ['“港澳青年”是指什么人？', 'definition'], ['能算进投入里吗', 'yes-no'], ['在稳岗方面有哪些举措？', 'measures'], ['哪天开始施行？', 'validity'],
-  ])('%s %s', (question, focus) => { expect(focusesOf(question)).toContain(focus); });
+    ['奖励多少万元？', 'amount'],
+    ['按多少比例补？', 'rate'],
+    ['一年累计封顶多少？', 'cap'],
+    ['几号到几号申报？', 'date'],
+    ['能拖到啥时候', 'date'],
+    ['最长补几年？', 'duration'],
+    ['打哪个电话？', 'phone'],
+    ['去哪个窗口交材料？', 'address'],
+    ['归哪个处管？', 'department'],
+    ['要交哪些材料？', 'materials'],
+    ['要走哪些步骤？', 'procedure'],
+    ['成立年限有什么限制？', 'condition'],
+    ['“港澳青年”是指什么人？', 'definition'],
+    ['能算进投入里吗', 'yes-no'],
+    ['在稳岗方面有哪些举措？', 'measures'],
+    ['哪天开始施行？', 'validity'],
+  ])('%s %s', (question, focus) => {
+    expect(focusesOf(question)).toContain(focus);
+  });
 
-  it('does not take 交什么 for a yes-or-no question', () => { expect(focusesOf('要交什么？')).not.toContain('yes-no'); });
+  it('does not take 交什么 for a yes-or-no question', () => {
+    expect(focusesOf('要交什么？')).not.toContain('yes-no');
+  });
 
-  it.each([['A和B有什么区别？', 'comparison'], ['哪些政策给贷款贴息？', 'list'], ['有哪些政策支持措施？', 'sentences'], ['最高多少？', 'sentences']])('%s as %s', (question, shape) => { expect(shapeOf(question)).toBe(shape); });
+  it.each([
+    ['A和B有什么区别？', 'comparison'],
+    ['哪些政策给贷款贴息？', 'list'],
+    ['有哪些政策支持措施？', 'sentences'],
+    ['最高多少？', 'sentences'],
+  ])('%s as %s', (question, shape) => {
+    expect(shapeOf(question)).toBe(shape);
+  });
 
   it('finds the thing a figure is asked of, where it has a name of its own', () => {
     expect(headNoun('人才公寓的物业管理费一个月多少钱？')).toBe('物业管理费');
@@ -108,7 +145,11 @@ describe('places', () => {
 describe('reading sentences', () => {
   const split = (text: string) => sentencesOf(text, 0, text.length).map(({ start, end }) => text.slice(start, end));
   it('ends them at full stops outside brackets, and before a labelled line', () => {
-    expect(split('奖励（每年一次。）5万元。另补2万元；\n申请时间：3月1日')).toEqual(['奖励（每年一次。）5万元。', '另补2万元；', '申请时间：3月1日']);
+    expect(split('奖励（每年一次。）5万元。另补2万元；\n申请时间：3月1日')).toEqual([
+      '奖励（每年一次。）5万元。',
+      '另补2万元；',
+      '申请时间：3月1日',
+    ]);
   });
   it('loses and doubles nothing of a long text', () => {
     const text = '对企业购置设备给予补助，'.repeat(60);
@@ -120,7 +161,13 @@ describe('reading sentences', () => {
   });
   it('says the clause that tells what is asked', () => {
     const text = `为进一步促进产业发展，${'根据有关规定，'.repeat(12)}对企业按设备投资额的8%给予补助，最高500万元，${'并做好宣传工作，'.repeat(12)}`;
-    const said = tellingPart(text, { start: 0, end: text.length }, 40, { weights: new Map([['设备', 1], ['补助', 1]]), wants: ['money', 'ratio'] });
+    const said = tellingPart(text, { start: 0, end: text.length }, 40, {
+      weights: new Map([
+        ['设备', 1],
+        ['补助', 1],
+      ]),
+      wants: ['money', 'ratio'],
+    });
     expect(said).toContain('8%给予补助，最高500万元');
   });
   it('finds the tier an amount falls into', () => {
@@ -139,7 +186,16 @@ describe('the asker’s own facts', () => {
     expect(asksWhatFits('我们公司能申报哪些补贴？')).toBe(true);
     expect(asksWhatFits('我们能申报哪些材料')).toBe(false);
     expect(asksWhatFits('中小企业能享受哪些政策')).toBe(false);
-    const { facts } = withOwnFacts(null, statedIn(['我们在海淀区，员工50人，去年营业收入3000万元，是高新技术企业'], answerLexicon()), placesIn('海淀区', regions()));
-    expect(facts).toMatchObject({ registeredIn: { value: ['110108'] }, employees: { value: 50 }, annualRevenue: { value: 30000000 }, qualifications: { value: ['high-tech-enterprise'] } });
+    const { facts } = withOwnFacts(
+      null,
+      statedIn(['我们在海淀区，员工50人，去年营业收入3000万元，是高新技术企业'], answerLexicon()),
+      placesIn('海淀区', regions()),
+    );
+    expect(facts).toMatchObject({
+      registeredIn: { value: ['110108'] },
+      employees: { value: 50 },
+      annualRevenue: { value: 30000000 },
+      qualifications: { value: ['high-tech-enterprise'] },
+    });
   });
 });

@@ -8,16 +8,46 @@ import { matchEnterprise } from '../../../server/usecases/match-enterprise.ts';
 import { demonstrationLibrary, fictionalLibrary, type TestLibrary } from './fictional-library.ts';
 
 const DAY = '2026-11-22';
-const profile = (facts: EnterpriseProfile['facts']): EnterpriseProfile => ({ id: 'e1', name: '试验企业', unifiedSocialCreditCode: null, facts });
+const profile = (facts: EnterpriseProfile['facts']): EnterpriseProfile => ({
+  id: 'e1',
+  name: '试验企业',
+  unifiedSocialCreditCode: null,
+  facts,
+});
 const matcherOf = (library: TestLibrary) => ({
-  match: (enterprise: EnterpriseProfile, asOf: string) => Promise.resolve(matchEnterprise(library.records.flatMap((r) => r.programs.map((program) => ({ program, path: r.path, terms: { signedOn: r.metadata.signedOn, publishedOn: r.metadata.publishedOn, effectiveFrom: r.metadata.effectiveFrom, expiresOn: r.metadata.expiresOn, repealedOn: null } }))), enterprise, asOf, library.regions)),
+  match: (enterprise: EnterpriseProfile, asOf: string) =>
+    Promise.resolve(
+      matchEnterprise(
+        library.records.flatMap((r) =>
+          r.programs.map((program) => ({
+            program,
+            path: r.path,
+            terms: {
+              signedOn: r.metadata.signedOn,
+              publishedOn: r.metadata.publishedOn,
+              effectiveFrom: r.metadata.effectiveFrom,
+              expiresOn: r.metadata.expiresOn,
+              repealedOn: null,
+            },
+          })),
+        ),
+        enterprise,
+        asOf,
+        library.regions,
+      ),
+    ),
 });
 
 describe('whether the asker’s own enterprise fits a program', () => {
   let library: TestLibrary;
-  beforeAll(async () => { library = await demonstrationLibrary(); }, 120_000);
+  beforeAll(async () => {
+    library = await demonstrationLibrary();
+  }, 120_000);
   const ask = (question: string, facts?: EnterpriseProfile['facts'], decision: Decision | null = null) =>
-    answerQuestion({ id: 'q', question, asOf: DAY, ...(facts && { profile: profile(facts) }) }, { ...library, matcher: matcherOf(library), decisionOf: () => Promise.resolve(decision) });
+    answerQuestion(
+      { id: 'q', question, asOf: DAY, ...(facts && { profile: profile(facts) }) },
+      { ...library, matcher: matcherOf(library), decisionOf: () => Promise.resolve(decision) },
+    );
 
   it('asks for the facts that decide, with the conditions, where nothing is known', async () => {
     const answer = await ask('我们公司能申报技术改造设备补助吗？');
@@ -43,9 +73,24 @@ describe('whether the asker’s own enterprise fits a program', () => {
   });
 
   it('says why it was not told, from the verdict that was stored', async () => {
-    const decision: Decision = { programId: 'p', enterpriseId: 'e1', programVersion: 'v', profileVersion: 'v', day: '2026-11-01', eligibility: 'ineligible', toConfirm: false, because: '行业不属于制造业', opensOn: null, closesOn: null, award: null, remindedOf: null };
+    const decision: Decision = {
+      programId: 'p',
+      enterpriseId: 'e1',
+      programVersion: 'v',
+      profileVersion: 'v',
+      day: '2026-11-01',
+      eligibility: 'ineligible',
+      toConfirm: false,
+      because: '行业不属于制造业',
+      opensOn: null,
+      closesOn: null,
+      award: null,
+      remindedOf: null,
+    };
     const facts = { registeredIn: { value: ['990102'] }, industry: { value: ['I65'] } };
-    expect((await ask('为什么没推给我技术改造设备补助？', facts, decision)).answer).toMatch(/^2026年11月1日的判定是“不符合”，所以没有推送：行业不属于制造业。现在，“2026年第二批技术改造设备补助”：不符合。/u);
+    expect((await ask('为什么没推给我技术改造设备补助？', facts, decision)).answer).toMatch(
+      /^2026年11月1日的判定是“不符合”，所以没有推送：行业不属于制造业。现在，“2026年第二批技术改造设备补助”：不符合。/u,
+    );
     expect((await ask('为什么没推给我技术改造设备补助？', facts)).answer).toMatch(/^没有这个项目对贵企业的推送判定。按现有信息判断，/u);
     expect((await ask('为什么没有推给我？', facts)).status).toBe('clarification');
   });
@@ -61,7 +106,10 @@ describe('documents that say different things', () => {
 
   it('are both shown, with which is newer', async () => {
     const library = await fictionalLibrary({ 'district.txt': NOTICE });
-    const { answer, citations } = await answerQuestion({ id: 'q', question: '技术改造项目按设备投资额的多少给予补助？', asOf: DAY }, library);
+    const { answer, citations } = await answerQuestion(
+      { id: 'q', question: '技术改造项目按设备投资额的多少给予补助？', asOf: DAY },
+      library,
+    );
     expect(answer).toContain('8%');
     expect(answer).toContain('6%');
     expect(answer).toMatch(/另一份文件《.*写的是/u);
@@ -90,12 +138,22 @@ describe('documents that say different things', () => {
 
 describe('how a question ended', () => {
   it('is noted with the nearest provision, personal numbers hidden; a failing note harms no answer', async () => {
-    const noted: QuestionOutcome[] = [], library = await fictionalLibrary();
-    const ask = (question: string, note: (o: QuestionOutcome) => Promise<void>) => answerQuestion({ id: 'q', conversationId: 'c', question, asOf: DAY }, { ...library, note });
-    const keep = (o: QuestionOutcome) => { noted.push(o); return Promise.resolve(); };
+    const noted: QuestionOutcome[] = [];
+    const library = await fictionalLibrary();
+    const ask = (question: string, note: (o: QuestionOutcome) => Promise<void>) =>
+      answerQuestion({ id: 'q', conversationId: 'c', question, asOf: DAY }, { ...library, note });
+    const keep = (o: QuestionOutcome) => {
+      noted.push(o);
+      return Promise.resolve();
+    };
     await ask('技术改造补助最高多少？ 13800138000', keep);
     await ask('临澜市技术改造补助的专家评审费多少钱？', keep);
-    expect(noted[0]).toMatchObject({ status: 'answered', conversationId: 'c', question: '技术改造补助最高多少？ ［手机号已隐去］', nearest: { provisionPath: '第四条' } });
+    expect(noted[0]).toMatchObject({
+      status: 'answered',
+      conversationId: 'c',
+      question: '技术改造补助最高多少？ ［手机号已隐去］',
+      nearest: { provisionPath: '第四条' },
+    });
     expect(noted[1]).toMatchObject({ status: 'unanswerable', nearest: { title: expect.stringContaining('技术改造补助') as string } });
     expect((await ask('技术改造补助最高多少？', () => Promise.reject(new Error('no disk')))).status).toBe('answered');
   });

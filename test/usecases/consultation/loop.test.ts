@@ -17,8 +17,25 @@ async function town() {
   const all = consultationInMemory();
   await all.documents.save([policy]);
   const ask = async (id: string, question: string, by: string | null, status: AnswerStatus = 'unanswerable') => {
-    all.asked.set(id, { id, conversationId: 'c', text: question, history: [], profile: null, asOf: '2026-11-20', ...(by !== null && { askedBy: by }) });
-    await all.questions.record({ questionId: id, conversationId: 'c', question, earlier: [], topic: topicOf(question), askedAt: new Date(all.clock.now).toISOString(), status, nearest });
+    all.asked.set(id, {
+      id,
+      conversationId: 'c',
+      text: question,
+      history: [],
+      profile: null,
+      asOf: '2026-11-20',
+      ...(by !== null && { askedBy: by }),
+    });
+    await all.questions.record({
+      questionId: id,
+      conversationId: 'c',
+      question,
+      earlier: [],
+      topic: topicOf(question),
+      askedAt: new Date(all.clock.now).toISOString(),
+      status,
+      nearest,
+    });
   };
   return { ...all, ask };
 }
@@ -31,7 +48,11 @@ async function withMatter() {
   await all.ask('q3', '二手设备能申报吗', null);
   await all.queue.takeIn('2026-11-01');
   const id = (await all.queue.list())[0]?.id ?? '';
-  await all.queue.assign(id, { department: '临澜市工业和信息化局', person: '王立', expert: null, concern: 'public' }, onCommandLine('李明'));
+  await all.queue.assign(
+    id,
+    { department: '临澜市工业和信息化局', person: '王立', expert: null, concern: 'public' },
+    onCommandLine('李明'),
+  );
   return { ...all, id };
 }
 
@@ -43,7 +64,15 @@ describe('from question to answer', () => {
     expect(await queue.takeIn('2026-11-01')).toEqual({ opened: 1, changed: 0, reopened: 0 });
     expect(await queue.takeIn('2026-11-01')).toEqual({ opened: 0, changed: 0, reopened: 0 });
     const [entry] = await queue.list();
-    expect(entry).toMatchObject({ state: 'waiting', department: '临澜市工业和信息化局', explained: false, overdue: false, asked: 2, nearest: { provisionPath: '第3段' }, term: { words: '5个工作日' } });
+    expect(entry).toMatchObject({
+      state: 'waiting',
+      department: '临澜市工业和信息化局',
+      explained: false,
+      overdue: false,
+      asked: 2,
+      nearest: { provisionPath: '第3段' },
+      term: { words: '5个工作日' },
+    });
     expect(entry?.questions.map((q) => q.id).sort()).toEqual(['q1', 'q2']);
   });
 
@@ -72,22 +101,41 @@ describe('from question to answer', () => {
     await expect(queue.approve(id, onCommandLine('王立'))).rejects.toThrow('撰写人以外');
     await queue.approve(id, onCommandLine('赵敏'));
     expect(indexed).toHaveLength(1);
-    expect(await answers.find('请问二手设备能不能申报？', '2026-11-20')).toMatchObject({ text: ANSWER.text, by: '临澜市工业和信息化局', citation: { quote: '不含二手设备' } });
+    expect(await answers.find('请问二手设备能不能申报？', '2026-11-20')).toMatchObject({
+      text: ANSWER.text,
+      by: '临澜市工业和信息化局',
+      citation: { quote: '不含二手设备' },
+    });
     expect(await answers.find('能申报二手设备吗？', '2026-11-20')).toMatchObject({ text: ANSWER.text });
-    for (const other of ['二手设备的补助什么时候发？', '新设备能申报吗？', '二手软件能申报吗？', '二手设备能退货吗？']) expect(await answers.find(other, '2026-11-20'), other).toBeNull();
+    for (const other of ['二手设备的补助什么时候发？', '新设备能申报吗？', '二手软件能申报吗？', '二手设备能退货吗？'])
+      expect(await answers.find(other, '2026-11-20'), other).toBeNull();
     expect(await answers.ofDocument('d1', '2026-11-20')).toMatchObject([{ id, text: ANSWER.text }]);
-    expect(await answers.knowledge('2026-11-20')).toContainEqual(expect.objectContaining({ answer: ANSWER.text, quote: '不含二手设备', answeredBy: '临澜市工业和信息化局', answeredOn: '2026-11-20' }));
+    expect(await answers.knowledge('2026-11-20')).toContainEqual(
+      expect.objectContaining({ answer: ANSWER.text, quote: '不含二手设备', answeredBy: '临澜市工业和信息化局', answeredOn: '2026-11-20' }),
+    );
   });
 
   it('tells those who asked and were signed in, once, over the outbox', async () => {
     const { queue, push, clock, id } = await withMatter();
     await queue.answer(id, ANSWER, onCommandLine('王立'));
     await queue.approve(id, onCommandLine('赵敏'));
-    const now = () => clock.now, run = () => dispatch({ push, channels: [inAppChannel(push.inbox, () => undefined, now)], program: () => null, now, token: () => String(Math.random()) });
+    const now = () => clock.now;
+    const run = () =>
+      dispatch({
+        push,
+        channels: [inAppChannel(push.inbox, () => undefined, now)],
+        program: () => null,
+        now,
+        token: () => String(Math.random()),
+      });
     await run();
     await run();
-    for (const person of ['anna', 'bert']) expect(await push.inbox.of(`asker:${person}`)).toMatchObject([{ person, body: ANSWER.text, link: `/policies/d1#answer-${id}` }]);
-    expect((await push.deliveries.list({})).map((d) => [d.cause, d.state.status])).toEqual([['question-answered', 'sent'], ['question-answered', 'sent']]);
+    for (const person of ['anna', 'bert'])
+      expect(await push.inbox.of(`asker:${person}`)).toMatchObject([{ person, body: ANSWER.text, link: `/policies/d1#answer-${id}` }]);
+    expect((await push.deliveries.list({})).map((d) => [d.cause, d.state.status])).toEqual([
+      ['question-answered', 'sent'],
+      ['question-answered', 'sent'],
+    ]);
   });
 
   it('gives an answer no longer when the provision reads otherwise, and says so in the queue', async () => {
@@ -107,8 +155,16 @@ describe('from question to answer', () => {
     await expect(queue.withdraw(id, '答错了', onCommandLine('赵敏'))).rejects.toThrow('没有公开的答复可以撤回');
     await queue.approve(id, onCommandLine('赵敏'));
     await expect(queue.withdraw(id, ' ', onCommandLine('赵敏'))).rejects.toThrow('撤回的理由');
-    expect(await queue.withdraw(id, '答错了', onCommandLine('赵敏'))).toMatchObject({ state: 'waiting', answer: null, history: expect.arrayContaining([expect.objectContaining({ by: '赵敏', note: '撤回答复：答错了' })]) as unknown });
-    expect([await answers.find('二手设备能申报吗', '2026-11-20'), await answers.knowledge('2026-11-20'), await answers.ofDocument('d1', '2026-11-20')]).toEqual([null, [], []]);
+    expect(await queue.withdraw(id, '答错了', onCommandLine('赵敏'))).toMatchObject({
+      state: 'waiting',
+      answer: null,
+      history: expect.arrayContaining([expect.objectContaining({ by: '赵敏', note: '撤回答复：答错了' })]) as unknown,
+    });
+    expect([
+      await answers.find('二手设备能申报吗', '2026-11-20'),
+      await answers.knowledge('2026-11-20'),
+      await answers.ofDocument('d1', '2026-11-20'),
+    ]).toEqual([null, [], []]);
   });
 
   it('is taken up again when people still say that it is not settled', async () => {
@@ -120,13 +176,25 @@ describe('from question to answer', () => {
     await ask('q9', '二手设备能申报吗', 'carl', 'answered');
     await questions.rate('q9', { rating: 'unresolved', correction: null, givenAt: '2026-11-20T04:00:00Z' });
     expect(await queue.takeIn('2026-11-01')).toEqual({ opened: 0, changed: 1, reopened: 1 });
-    expect(await queue.get(id)).toMatchObject({ state: 'waiting', history: expect.arrayContaining([expect.objectContaining({ by: '系统', note: '答复之后仍有人反映没有解决' })]) as unknown });
+    expect(await queue.get(id)).toMatchObject({
+      state: 'waiting',
+      history: expect.arrayContaining([expect.objectContaining({ by: '系统', note: '答复之后仍有人反映没有解决' })]) as unknown,
+    });
   });
 });
 
 describe('several processes', () => {
   it('take questions in one after the other, and what goes wrong is said', async () => {
-    const { queue, push, clock, ask } = await town(), said: unknown[] = [], timer = { queue, leases: push.leases, now: () => clock.now, report: (outcome: unknown) => { said.push(outcome); } };
+    const { queue, push, clock, ask } = await town();
+    const said: unknown[] = [];
+    const timer = {
+      queue,
+      leases: push.leases,
+      now: () => clock.now,
+      report: (outcome: unknown) => {
+        said.push(outcome);
+      },
+    };
     await ask('q1', '二手设备能申报吗？', null);
     await push.leases.take('answer-queue', 'another', clock.now, 60_000);
     expect(await takeInOnce(timer, 'this')).toBe(false);
@@ -139,10 +207,18 @@ describe('several processes', () => {
 });
 
 describe('from draft to public reply', () => {
-  const TERMS = { department: '临澜市工业和信息化局', opensOn: '2026-11-20', closesOn: '2026-12-19', shortReason: null, note: null, contact: null };
+  const TERMS = {
+    department: '临澜市工业和信息化局',
+    opensOn: '2026-11-20',
+    closesOn: '2026-12-19',
+    shortReason: null,
+    note: null,
+    contact: null,
+  };
 
   it('keeps the text that was put out, masks personal numbers and takes the same words once', async () => {
-    const { periods, documents } = await town(), { id } = await periods.open('d1', TERMS, onCommandLine('李明'));
+    const { periods, documents } = await town();
+    const { id } = await periods.open('d1', TERMS, onCommandLine('李明'));
     await documents.save([{ ...aDocument('d1', '改过的办法\n第五条 改过。'), sourceDigest: 'y', sourceModifiedAt: 2 }]);
     await periods.comment(id, { provision: 1, text: '比例太低，请致电13800138000' });
     await periods.comment(id, { provision: 1, text: '比例太低，请致电13800138000' });
@@ -156,7 +232,8 @@ describe('from draft to public reply', () => {
   });
 
   it('shows what an operator has looked at, and at the end what became of each group', async () => {
-    const { periods, clock } = await town(), { id } = await periods.open('d1', TERMS, onCommandLine('李明'));
+    const { periods, clock } = await town();
+    const { id } = await periods.open('d1', TERMS, onCommandLine('李明'));
     const first = await periods.comment(id, { provision: 1, text: '补助比例太低，建议提高到15%' });
     clock.now += 1000;
     await periods.comment(id, { provision: 1, text: '建议补助比例提高到15%' });
@@ -173,7 +250,9 @@ describe('from draft to public reply', () => {
     await periods.decide(id, first.id, { outcome: 'partly', reason: '提高到10%，受预算所限' }, onCommandLine('李明'));
     expect((await periods.shown(id)).clusters[0]?.decision).toBeNull();
     await periods.reply(id, '共收到2条意见。', onCommandLine('李明'));
-    expect((await periods.shown(id)).clusters).toMatchObject([{ path: '第2段', decision: { outcome: 'partly', reason: '提高到10%，受预算所限', by: '临澜市工业和信息化局' } }]);
+    expect((await periods.shown(id)).clusters).toMatchObject([
+      { path: '第2段', decision: { outcome: 'partly', reason: '提高到10%，受预算所限', by: '临澜市工业和信息化局' } },
+    ]);
     await expect(periods.decide(id, first.id, { outcome: 'adopted', reason: '改主意' }, onCommandLine('李明'))).rejects.toThrow('不能再改');
   });
 });

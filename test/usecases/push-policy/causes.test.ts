@@ -5,11 +5,19 @@ import { anAward, anEnterprise, aProgram, byHand, requires } from '../../builder
 import { offer, PushWorld } from './push-world.ts';
 
 let world: PushWorld;
-beforeEach(async () => { world = await PushWorld.open(); });
+beforeEach(async () => {
+  world = await PushWorld.open();
+});
 afterEach(() => world.close());
 
 const staff = requires('employees', '>=', 10);
-const window = (opensOn: string | null, closesOn: string | null) => ({ opensOn, closesOn, rolling: null, asPublished: null, citation: null });
+const window = (opensOn: string | null, closesOn: string | null) => ({
+  opensOn,
+  closesOn,
+  rolling: null,
+  asPublished: null,
+  citation: null,
+});
 const told = async () => (await world.run()).recorded.map((d) => ({ cause: d.cause, reason: d.reason }));
 
 describe('an enterprise is told', () => {
@@ -18,7 +26,14 @@ describe('an enterprise is told', () => {
     world.profiles = [anEnterprise({ employees: 86 })];
     const [delivery, ...others] = (await world.run()).recorded;
     expect(others).toEqual([]);
-    expect(delivery).toMatchObject({ cause: 'program-new', enterpriseId: 'e1', programId: 'p1', channel: 'in-app', reason: '新收录的“技术改造奖补”，贵企业符合申报条件：职工人数86人（要求不低于10人）。', citation: { documentId: 'd1' } });
+    expect(delivery).toMatchObject({
+      cause: 'program-new',
+      enterpriseId: 'e1',
+      programId: 'p1',
+      channel: 'in-app',
+      reason: '新收录的“技术改造奖补”，贵企业符合申报条件：职工人数86人（要求不低于10人）。',
+      citation: { documentId: 'd1' },
+    });
     expect(await told()).toEqual([]);
     expect(await world.plan()).toEqual([]);
   });
@@ -39,7 +54,10 @@ describe('an enterprise is told', () => {
   });
 
   it('nothing of another city, which its people have not asked for', async () => {
-    world.offered = [offer(aProgram(staff, { jurisdiction: { code: '440300', name: '深圳市' } })), offer(aProgram(staff, { id: 'p2', jurisdiction: { code: '990100', name: '临澜市' } }))];
+    world.offered = [
+      offer(aProgram(staff, { jurisdiction: { code: '440300', name: '深圳市' } })),
+      offer(aProgram(staff, { id: 'p2', jurisdiction: { code: '990100', name: '临澜市' } })),
+    ];
     world.profiles = [anEnterprise({ employees: 86, registeredIn: ['990102'] })];
     expect((await world.run()).recorded.map((d) => d.programId)).toEqual(['p2']);
   });
@@ -55,7 +73,12 @@ describe('an enterprise is told', () => {
     world.profiles = [anEnterprise({ employees: 86, rdExpense: 500_000 })];
     expect(await told()).toEqual([]);
     world.profiles = [anEnterprise({ employees: 86, rdExpense: 1_200_000 })];
-    expect(await told()).toEqual([{ cause: 'profile-changed', reason: '按更新后的企业信息，对照“技术改造奖补”，贵企业符合申报条件：研发费用120万元（要求不低于100万元）。' }]);
+    expect(await told()).toEqual([
+      {
+        cause: 'profile-changed',
+        reason: '按更新后的企业信息，对照“技术改造奖补”，贵企业符合申报条件：研发费用120万元（要求不低于100万元）。',
+      },
+    ]);
   });
 
   it('when a changed program lets it in, and of a moved deadline, not of a changed word', async () => {
@@ -77,7 +100,9 @@ describe('an enterprise is told', () => {
     world.profiles = [anEnterprise({ employees: 86 })];
     await told();
     world.offered = [offer(aProgram(requires('employees', '>=', 100))), offer(aProgram(staff, { id: 'p2' }))];
-    expect(await told()).toEqual([{ cause: 'no-longer', reason: '“技术改造奖补”的条件有变化，贵企业不再符合：职工人数86人（要求不低于100人）。' }]);
+    expect(await told()).toEqual([
+      { cause: 'no-longer', reason: '“技术改造奖补”的条件有变化，贵企业不再符合：职工人数86人（要求不低于100人）。' },
+    ]);
     world.profiles = [anEnterprise({ employees: 5 })];
     expect(await told()).toEqual([]);
   });
@@ -91,7 +116,12 @@ describe('an enterprise is told', () => {
     world.on('2027-01-16');
     expect(await told()).toEqual([]);
     world.on('2027-01-20');
-    expect(await told()).toEqual([{ cause: 'closes-soon', reason: '“技术改造奖补”将于2027年1月31日截止，还有11天，贵企业符合申报条件：职工人数86人（要求不低于10人）。' }]);
+    expect(await told()).toEqual([
+      {
+        cause: 'closes-soon',
+        reason: '“技术改造奖补”将于2027年1月31日截止，还有11天，贵企业符合申报条件：职工人数86人（要求不低于10人）。',
+      },
+    ]);
     world.on('2027-01-25');
     expect(await told()).toEqual([]);
   });
@@ -103,7 +133,9 @@ describe('an enterprise is told', () => {
     world.on('2026-11-24');
     expect(await told()).toEqual([]);
     world.on('2026-11-25');
-    expect(await told()).toEqual([{ cause: 'date-passed', reason: '时间条件已经满足，对照“技术改造奖补”，贵企业符合申报条件：成立（经营）年限3年（要求不低于3年）。' }]);
+    expect(await told()).toEqual([
+      { cause: 'date-passed', reason: '时间条件已经满足，对照“技术改造奖补”，贵企业符合申报条件：成立（经营）年限3年（要求不低于3年）。' },
+    ]);
   });
 
   it('of nothing that was there before the first run, where that run only took stock', async () => {
@@ -120,7 +152,9 @@ it('tells every enterprise of every program that fits it, and none besides', asy
   world.offered = Array.from({ length: 12 }, (_, i) => offer(aProgram(requires('employees', '>=', i * 10), { id: `p${i}` })));
   world.profiles = Array.from({ length: 15 }, (_, i) => ({ ...anEnterprise({ employees: i * 10 }), id: `e${i}` }));
   const pairs = (await world.run()).recorded.map((d) => `${d.enterpriseId} ${d.programId}`).sort();
-  expect(pairs).toEqual(world.profiles.flatMap((p, i) => world.offered.flatMap((o, j) => (j <= i ? [`${p.id} ${o.program.id}`] : []))).sort());
+  expect(pairs).toEqual(
+    world.profiles.flatMap((p, i) => world.offered.flatMap((o, j) => (j <= i ? [`${p.id} ${o.program.id}`] : []))).sort(),
+  );
 });
 
 it('makes the decision of a delivery again after program and profile have changed', async () => {

@@ -17,8 +17,14 @@ const library = () => ({
 
 /** Inbox, webhook and mail, at once, day and night. */
 export const everywhere = (enterpriseId: string, webhook: string): Subscription => ({
-  ...defaultSubscription(enterpriseId), cadence: 'at-once', quietHours: null,
-  addresses: [{ channel: 'in-app', to: 'default' }, { channel: 'webhook', to: webhook }, { channel: 'email', to: 'chen@example.cn' }],
+  ...defaultSubscription(enterpriseId),
+  cadence: 'at-once',
+  quietHours: null,
+  addresses: [
+    { channel: 'in-app', to: 'default' },
+    { channel: 'webhook', to: webhook },
+    { channel: 'email', to: 'chen@example.cn' },
+  ],
 });
 
 export interface CrashRun {
@@ -31,7 +37,9 @@ export interface CrashRun {
 
 /** As e-mail is: takes what it gets each time, and knows no repetition. */
 const mail = (file: string, step: () => void): Channel => ({
-  name: 'email', recognisesRepeats: false, perMinute: 1000,
+  name: 'email',
+  recognisesRepeats: false,
+  perMinute: 1000,
   send({ deliveries }) {
     step();
     appendFileSync(file, deliveries.map((d) => `${d.id}\n`).join(''));
@@ -47,10 +55,33 @@ export async function runOnce({ address, mailbox, webhookHost, now }: CrashRun, 
     const world = new PushWorld({ push } as Store, null);
     Object.assign(world, library(), { now });
     await world.run();
-    const hook = webhookChannel({ isInside: () => false, insideAllowed: new Set([webhookHost]), timeoutMs: 5000, site: 'https://policy.example', now: () => now });
-    const webhook: Channel = { ...hook, async send(envelope) { step(); const outcome = await hook.send(envelope); step(); return outcome; } };
+    const hook = webhookChannel({
+      isInside: () => false,
+      insideAllowed: new Set([webhookHost]),
+      timeoutMs: 5000,
+      site: 'https://policy.example',
+      now: () => now,
+    });
+    const webhook: Channel = {
+      ...hook,
+      async send(envelope) {
+        step();
+        const outcome = await hook.send(envelope);
+        step();
+        return outcome;
+      },
+    };
     // One channel after another, so that a step is the same step in every run.
-    for (const channel of [inAppChannel(push.inbox, () => undefined, () => now), webhook, mail(mailbox, step)]) await world.send([channel]);
+    for (const channel of [
+      inAppChannel(
+        push.inbox,
+        () => undefined,
+        () => now,
+      ),
+      webhook,
+      mail(mailbox, step),
+    ])
+      await world.send([channel]);
   } finally {
     await close();
   }

@@ -16,7 +16,11 @@ import { planPush } from '../../../server/usecases/push-policy/plan-push.ts';
 import { runPush, type RunInput, type RunResult } from '../../../server/usecases/push-policy/run-push.ts';
 
 const ALWAYS: ValidityTerms = { signedOn: '2020-01-01', publishedOn: null, effectiveFrom: null, expiresOn: null, repealedOn: null };
-export const offer = (program: SubsidyProgram, terms: Partial<ValidityTerms> = {}): OfferedProgram => ({ program, path: '/documents/d1.txt', terms: { ...ALWAYS, ...terms } });
+export const offer = (program: SubsidyProgram, terms: Partial<ValidityTerms> = {}): OfferedProgram => ({
+  program,
+  path: '/documents/d1.txt',
+  terms: { ...ALWAYS, ...terms },
+});
 
 /** A library, enterprises and a store whose day a test moves. */
 export class PushWorld {
@@ -42,11 +46,31 @@ export class PushWorld {
     this.now = atChina(day, time);
     return this;
   }
-  private given() { return { offered: this.offered, profiles: this.profiles, regions: regions(), now: this.now }; }
-  async plan() { return (await planPush({ ...this.given(), subscriptions: await this.store.push.subscriptions.all(), deliveries: this.store.push.deliveries })).deliveries; }
-  run(options: Partial<RunInput> = {}): Promise<RunResult> { return runPush({ ...this.given(), push: this.store.push, ...options }); }
+  private given() {
+    return { offered: this.offered, profiles: this.profiles, regions: regions(), now: this.now };
+  }
+  async plan() {
+    return (
+      await planPush({ ...this.given(), subscriptions: await this.store.push.subscriptions.all(), deliveries: this.store.push.deliveries })
+    ).deliveries;
+  }
+  run(options: Partial<RunInput> = {}): Promise<RunResult> {
+    return runPush({ ...this.given(), push: this.store.push, ...options });
+  }
   /** Over the inbox alone where no channels are given. */
   send(channels?: readonly Channel[]) {
-    return dispatch({ push: this.store.push, channels: channels ?? [inAppChannel(this.store.push.inbox, () => undefined, () => this.now)], program: (id) => this.offered.find((o) => o.program.id === id)?.program ?? null, now: () => this.now, token: randomUUID });
+    return dispatch({
+      push: this.store.push,
+      channels: channels ?? [
+        inAppChannel(
+          this.store.push.inbox,
+          () => undefined,
+          () => this.now,
+        ),
+      ],
+      program: (id) => this.offered.find((o) => o.program.id === id)?.program ?? null,
+      now: () => this.now,
+      token: randomUUID,
+    });
   }
 }

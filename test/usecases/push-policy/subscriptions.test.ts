@@ -18,7 +18,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const staff = requires('employees', '>=', 10);
-const program = (id: string, over: Parameters<typeof aProgram>[1] = {}) => offer(aProgram(staff, { id, department: '市工业和信息化局', ...over }));
+const program = (id: string, over: Parameters<typeof aProgram>[1] = {}) =>
+  offer(aProgram(staff, { id, department: '市工业和信息化局', ...over }));
 const subscribe = (change: Partial<Subscription>, person = 'default') => changeSubscription(world.store.push, 'e1', person, change);
 const log = () => world.store.push.deliveries.list({});
 const toldOf = async () => (await world.run()).recorded.map((d) => d.programId);
@@ -26,18 +27,36 @@ const toldOf = async () => (await world.run()).recorded.map((d) => d.programId);
 /** A channel that does what it is told and keeps what it was given. */
 function recording(outcomes: SendOutcome[] = [], over: Partial<Channel> = {}) {
   const sent: Envelope[] = [];
-  const channel: Channel = { name: 'email', recognisesRepeats: false, perMinute: 1000, send: (e) => { sent.push(e); return Promise.resolve(outcomes.shift() ?? { kind: 'sent', reference: null }); }, ...over };
+  const channel: Channel = {
+    name: 'email',
+    recognisesRepeats: false,
+    perMinute: 1000,
+    send: (e) => {
+      sent.push(e);
+      return Promise.resolve(outcomes.shift() ?? { kind: 'sent', reference: null });
+    },
+    ...over,
+  };
   return { channel, sent };
 }
-const byMail = (over: Partial<Subscription> = {}) => subscribe({ addresses: [{ channel: 'email', to: 'chen@example.cn' }], cadence: 'at-once', ...over });
+const byMail = (over: Partial<Subscription> = {}) =>
+  subscribe({ addresses: [{ channel: 'email', to: 'chen@example.cn' }], cadence: 'at-once', ...over });
 
 describe('a person is told', () => {
   it.each([
-    ['of the topics chosen', { topics: ['人才'] }, ['p2']], ['of the regions chosen', { regions: ['440100'] }, ['p1', 'p3']], ['of the departments chosen', { departments: ['科技局'] }, ['p3']],
-    ['of sums from the least chosen, and of those not known', { minimumAward: 100_000 }, ['p1', 'p2']], ['of nothing muted', { mutedPrograms: ['p1'], mutedDepartments: ['科技局'] }, ['p2']],
-    ['of nothing after one step out', { optedOut: true }, []], ['of nothing after refusing what is made from the profile', { personalised: false }, []],
+    ['of the topics chosen', { topics: ['人才'] }, ['p2']],
+    ['of the regions chosen', { regions: ['440100'] }, ['p1', 'p3']],
+    ['of the departments chosen', { departments: ['科技局'] }, ['p3']],
+    ['of sums from the least chosen, and of those not known', { minimumAward: 100_000 }, ['p1', 'p2']],
+    ['of nothing muted', { mutedPrograms: ['p1'], mutedDepartments: ['科技局'] }, ['p2']],
+    ['of nothing after one step out', { optedOut: true }, []],
+    ['of nothing after refusing what is made from the profile', { personalised: false }, []],
   ] as const)('%s', async (_, change, expected) => {
-    world.offered = [program('p1'), program('p2', { title: '人才安家补贴', jurisdiction: { code: '330100', name: '杭州市' } }), program('p3', { department: '市科技局', awards: [anAward({ fixed: 50_000 })] })];
+    world.offered = [
+      program('p1'),
+      program('p2', { title: '人才安家补贴', jurisdiction: { code: '330100', name: '杭州市' } }),
+      program('p3', { department: '市科技局', awards: [anAward({ fixed: 50_000 })] }),
+    ];
     await subscribe(change);
     expect(await toldOf()).toEqual(expected);
   });
@@ -56,7 +75,7 @@ describe('a person is told', () => {
     const { channel, sent } = recording();
     await world.send([channel]);
     expect(sent).toEqual([]);
-    expect((await log()).map((d) => d.state.status)).toEqual(['suppressed']);
+    expect(await log()).toEqual([]);
   });
 });
 
@@ -94,7 +113,10 @@ describe('a waiting message', () => {
   });
 
   it('is not sent when it is no longer true, or the program has closed', async () => {
-    world.offered = [program('p1'), program('p2', { window: { opensOn: null, closesOn: '2026-12-31', rolling: null, asPublished: null, citation: null } })];
+    world.offered = [
+      program('p1'),
+      program('p2', { window: { opensOn: null, closesOn: '2026-12-31', rolling: null, asPublished: null, citation: null } }),
+    ];
     await byMail({ quietHours: null });
     await world.run();
     world.offered = [program('p1', { conditions: requires('employees', '>=', 500) }), ...world.offered.slice(1)];
@@ -102,14 +124,21 @@ describe('a waiting message', () => {
     const { channel, sent } = recording();
     await world.send([channel]);
     expect(sent.map((e) => e.deliveries.map((d) => d.cause))).toEqual([['no-longer']]);
-    expect((await log()).map((d) => [d.programId, d.cause, d.state.status])).toEqual([['p1', 'program-new', 'suppressed'], ['p2', 'program-new', 'expired'], ['p1', 'no-longer', 'sent']]);
+    expect((await log()).map((d) => [d.programId, d.cause, d.state.status])).toEqual([
+      ['p1', 'program-new', 'suppressed'],
+      ['p2', 'program-new', 'expired'],
+      ['p1', 'no-longer', 'sent'],
+    ]);
   });
 
   it('is tried again with longer and longer waits, and given up in the open', async () => {
     await byMail({ quietHours: null });
     await world.run();
     const { channel, sent } = recording(Array.from({ length: 20 }, () => ({ kind: 'retry', problem: '连不上', afterSeconds: null })));
-    for (let hour = 0; hour < 100; hour++) { await world.send([channel]); world.now += 3_600_000; }
+    for (let hour = 0; hour < 100; hour++) {
+      await world.send([channel]);
+      world.now += 3_600_000;
+    }
     expect(sent).toHaveLength(MAX_ATTEMPTS);
     expect(new Set(sent.map((e) => e.id)).size).toBe(1);
     expect((await log())[0]?.state).toMatchObject({ status: 'failed', problem: '试了8次都没有成功，已停止：连不上' });
@@ -148,9 +177,18 @@ describe('a waiting message', () => {
   });
 
   it.each([1, 3, 60, 100, 600])('never lets more than %i go in any minute, whoever sends', async (perMinute) => {
-    const { leases } = world.store.push, processes = Array.from({ length: 3 }, (_, p) => { let n = 0; return new SendingRate({ name: 'webhook', perMinute }, leases, () => `${p} ${n++}`); }), times: number[] = [];
+    const { leases } = world.store.push;
+    const processes = Array.from({ length: 3 }, (_, p) => {
+      let n = 0;
+      return new SendingRate({ name: 'webhook', perMinute }, leases, () => `${p} ${n++}`);
+    });
+    const times: number[] = [];
     for (let second = 0; second < 180; second += 3) {
-      for (const rate of processes) while (await rate.hasRoom(world.now + second * 1000) && times.length < 5000) { rate.spend(); times.push(second); }
+      for (const rate of processes)
+        while ((await rate.hasRoom(world.now + second * 1000)) && times.length < 5000) {
+          rate.spend();
+          times.push(second);
+        }
     }
     const inMinuteFrom = (from: number) => times.filter((t) => t >= from && t < from + 60).length;
     expect(Math.max(...times.map(inMinuteFrom))).toBe(perMinute);
@@ -180,7 +218,9 @@ describe('many at once', () => {
 
 describe('what people say of a push', () => {
   it('mutes what is not for them, then the department, and moves what helped to the front', async () => {
-    world.offered = ['a1', 'a2', 'a3', 'a4'].map((id) => program(id)).concat(['b1', 'b2'].map((id) => program(id, { department: '市科技局' })));
+    world.offered = ['a1', 'a2', 'a3', 'a4']
+      .map((id) => program(id))
+      .concat(['b1', 'b2'].map((id) => program(id, { department: '市科技局' })));
     await world.run();
     await world.send();
     const of = async (id: string) => (await log()).find((d) => d.programId === id)?.id ?? '';

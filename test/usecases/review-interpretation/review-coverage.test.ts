@@ -24,21 +24,30 @@ const INTERPRETATION = `《临澜市企业用工稳定补贴办法》政策解�
 补贴须在用工满三个月后申请，逾期不再受理。
 发布日期：2026-02-13`;
 
-const read = async (name: string, text: string) => (await readDocuments({ path: `/documents/${name}.txt`, bytes: new TextEncoder().encode(text), modifiedAt: 0, url: null }))[0];
+const read = async (name: string, text: string) =>
+  (await readDocuments({ path: `/documents/${name}.txt`, bytes: new TextEncoder().encode(text), modifiedAt: 0, url: null }))[0];
 async function report(overrules: Parameters<typeof reviewCoverage>[4] = []) {
-  const policy = await read('policy', POLICY), interpretation = await read('interpretation', INTERPRETATION);
+  const policy = await read('policy', POLICY);
+  const interpretation = await read('interpretation', INTERPRETATION);
   if (policy === undefined || interpretation === undefined) throw new Error('not read');
   return { policy, interpretation, report: reviewCoverage(policy, [interpretation], workingDays(), interpretationRules(), overrules) };
 }
 
 describe('coverage of a policy by its interpretation', () => {
   it('tells what is explained, only mentioned and absent, provision by provision', async () => {
-    const { report: { provisions } } = await report(), of = (path: string) => provisions.find((r) => r.path === path)?.coverage;
+    const {
+      report: { provisions },
+    } = await report();
+    const of = (path: string) => provisions.find((r) => r.path === path)?.coverage;
     expect([of('第二条'), of('第三条'), of('第四条')]).toEqual(['explained', 'mentioned', 'absent']);
   });
 
   it('cites both sides at exact offsets', async () => {
-    const { policy, interpretation, report: { provisions } } = await report();
+    const {
+      policy,
+      interpretation,
+      report: { provisions },
+    } = await report();
     for (const row of provisions) {
       expect(policy.text.slice(row.start, row.end)).toBe(row.text);
       for (const c of row.by) expect(interpretation.text.slice(c.start, c.end)).toBe(c.quote);
@@ -47,25 +56,45 @@ describe('coverage of a policy by its interpretation', () => {
   });
 
   it('knows the provision that needs none, finds the points and says what the score is made of', async () => {
-    const { report: { provisions, points, scoreParts, score } } = await report();
+    const {
+      report: { provisions, points, scoreParts, score },
+    } = await report();
     expect(provisions.find((r) => r.path === '第五条')?.needsNone).toBe('施行日期');
     expect(points.background.citation?.quote).toContain('贯彻落实');
     expect([points.cautions.covered, points.changes.covered]).toEqual([true, false]);
-    const judged = scoreParts.filter((p) => p.value !== null), weight = judged.reduce((n, p) => n + p.weight, 0);
+    const judged = scoreParts.filter((p) => p.value !== null);
+    const weight = judged.reduce((n, p) => n + p.weight, 0);
     expect(score).toBe(Math.round((100 * judged.reduce((n, p) => n + p.weight * (p.value ?? 0), 0)) / weight));
   });
 
   it('is all absent without an interpretation', async () => {
     const { policy } = await report();
-    expect(reviewCoverage(policy, [], workingDays(), interpretationRules()).provisions.every((r) => r.coverage === 'absent' && r.by.length === 0)).toBe(true);
+    expect(
+      reviewCoverage(policy, [], workingDays(), interpretationRules()).provisions.every(
+        (r) => r.coverage === 'absent' && r.by.length === 0,
+      ),
+    ).toBe(true);
   });
 
-  it('takes a drafter\'s decision, and shows it once its words are gone', async () => {
-    const { report: { provisions } } = await report(), row = provisions.find((r) => r.path === '第四条');
+  it("takes a drafter's decision, and shows it once its words are gone", async () => {
+    const {
+      report: { provisions },
+    } = await report();
+    const row = provisions.find((r) => r.path === '第四条');
     if (row === undefined) throw new Error('no row');
-    const decided = overruleRow('p', row, { id: 'o1', coverage: 'explained', reason: '图解第二页讲了', by: '李明', on: '2026-11-22', at: 1 });
+    const decided = overruleRow('p', row, {
+      id: 'o1',
+      coverage: 'explained',
+      reason: '图解第二页讲了',
+      by: '李明',
+      on: '2026-11-22',
+      at: 1,
+    });
     const applied = (await report([decided])).report.provisions.find((r) => r.path === '第四条');
-    expect(applied).toMatchObject({ coverage: 'explained', overruled: { read: 'absent', reason: '图解第二页讲了', by: '李明', on: '2026-11-22' } });
+    expect(applied).toMatchObject({
+      coverage: 'explained',
+      overruled: { read: 'absent', reason: '图解第二页讲了', by: '李明', on: '2026-11-22' },
+    });
     expect(applyOverrules([], [decided]).outdated).toEqual([decided]);
     expect(() => overruleRow('p', row, { ...decided, reason: ' ' })).toThrow('理由');
   });

@@ -1,14 +1,22 @@
 import { readStored, writeStored } from './stored.ts';
 
-export const MODES = [['normal', '标准版'], ['large', '大字版'], ['high', '高对比']] as const;
+export const MODES = [
+  ['normal', '标准版'],
+  ['large', '大字版'],
+  ['high', '高对比'],
+] as const;
 export type Mode = (typeof MODES)[number][0];
 /** `scale`: times the sizes of the design. */
-export interface Display { readonly mode: Mode; readonly scale: number }
+export interface Display {
+  readonly mode: Mode;
+  readonly scale: number;
+}
 
 const isMode = (value: unknown): value is Mode => MODES.some(([mode]) => mode === value);
 /** From here on someone reads with large type in WeChat and gets our large type without asking. */
 const LARGE_FROM = 1.2;
-const LARGE = 1.25, LARGEST = 1.6;
+const LARGE = 1.25;
+const LARGEST = 1.6;
 
 /** How pages are shown: as chosen here, else as WeChat's own letters are set. */
 export function display(): Display {

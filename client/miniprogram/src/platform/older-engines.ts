@@ -2,4 +2,5 @@
 function at<T>(this: ArrayLike<T>, index: number): T | undefined {
   return this[index < 0 ? this.length + index : index];
 }
-for (const prototype of [Array.prototype, String.prototype]) if (typeof prototype.at !== 'function') Object.defineProperty(prototype, 'at', { value: at, configurable: true, writable: true });
+for (const prototype of [Array.prototype, String.prototype])
+  if (typeof prototype.at !== 'function') Object.defineProperty(prototype, 'at', { value: at, configurable: true, writable: true });

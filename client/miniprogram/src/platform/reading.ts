@@ -2,7 +2,9 @@ import { ApiError } from '@policy-navigator/client-shared';
 
 /** How far a page has come with what it reads. */
 export type Reading = 'loading' | 'slow' | 'done' | 'failed';
-interface Readable { setData(data: object): void }
+interface Readable {
+  setData(data: object): void;
+}
 
 /** Milliseconds after which a reader is told that it takes long. */
 const SLOW = 3_000;
@@ -17,10 +19,13 @@ const latest = new WeakMap<Readable, symbol>();
  * Of several readings of one page only the last shows what it brings: what was asked before signing out must not be drawn after it.
  */
 export async function readInto<T>(page: Readable, read: () => Promise<T>, show: (value: T) => object): Promise<void> {
-  const own = Symbol('reading'), isLatest = (): boolean => latest.get(page) === own;
+  const own = Symbol('reading');
+  const isLatest = (): boolean => latest.get(page) === own;
   latest.set(page, own);
   page.setData({ reading: 'loading' satisfies Reading, problem: '' });
-  const timer = setTimeout(() => { if (isLatest()) page.setData({ reading: 'slow' satisfies Reading }); }, SLOW);
+  const timer = setTimeout(() => {
+    if (isLatest()) page.setData({ reading: 'slow' satisfies Reading });
+  }, SLOW);
   try {
     const value = await read();
     if (isLatest()) page.setData({ ...show(value), reading: 'done' satisfies Reading });

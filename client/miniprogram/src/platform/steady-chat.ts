@@ -1,12 +1,17 @@
 import type { AnswerListener, Chat, QuestionRequest } from '@policy-navigator/client-shared';
 
-interface Awaited { readonly question: QuestionRequest | null; lastSeq: number; readonly listener: AnswerListener }
+interface Awaited {
+  readonly question: QuestionRequest | null;
+  lastSeq: number;
+  readonly listener: AnswerListener;
+}
 
 /** Failed connections in a row after which the network is taken to refuse sockets. */
 const TRIES = 2;
 
 /**
- * Questions over a socket while there is one, else over plain requests. What is awaited is kept here, so that it survives the change, and the phone's sleep:
+ * Questions over a socket while there is one, else over plain requests. What is awaited is kept here, so that it survives the change, and
+ * the phone's sleep:
  * WeChat cuts sockets in the background without telling.
  */
 export class SteadyChat implements Chat {
@@ -61,7 +66,9 @@ export class SteadyChat implements Chat {
   private take(carrier: Chat): void {
     this.carrier?.close();
     this.carrier = carrier;
-    carrier.watch((online) => { if (this.carrier === carrier) this.reached(online); });
+    carrier.watch((online) => {
+      if (this.carrier === carrier) this.reached(online);
+    });
     for (const [id, awaited] of this.awaited) this.carry(carrier, id, awaited);
   }
 

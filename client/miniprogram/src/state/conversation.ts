@@ -14,13 +14,20 @@ export interface Turn {
   readonly failed: string | null;
   readonly rating: 'helpful' | 'unresolved' | null;
 }
-export interface Conversation { readonly id: string; readonly turns: readonly Turn[] }
+export interface Conversation {
+  readonly id: string;
+  readonly turns: readonly Turn[];
+}
 
 /** Conversations kept on this phone, and earlier questions sent along with a new one. */
-const KEPT = 20, HISTORY = 6;
-const isList = (value: unknown): value is Conversation[] => Array.isArray(value) && value.every((c: unknown) => typeof c === 'object' && c !== null && 'id' in c && 'turns' in c && Array.isArray(c.turns));
+const KEPT = 20;
+const HISTORY = 6;
+const isList = (value: unknown): value is Conversation[] =>
+  Array.isArray(value) &&
+  value.every((c: unknown) => typeof c === 'object' && c !== null && 'id' in c && 'turns' in c && Array.isArray(c.turns));
 
-let all: readonly Conversation[] | null = null, current: Conversation | null = null;
+let all: readonly Conversation[] | null = null;
+let current: Conversation | null = null;
 const watchers = new Set<(changed: string | null) => void>();
 const tell = (changed: string | null): void => watchers.forEach((w) => w(changed));
 const isOpen = (t: Turn): boolean => t.state.answer === null && t.failed === null;
@@ -52,16 +59,31 @@ const listenerOf = (turnId: string) => ({
 });
 
 export async function ask(question: string, withEnterprise: boolean): Promise<void> {
-  const used = withEnterprise ? chosen() : null, id = await newId();
+  const used = withEnterprise ? chosen() : null;
+  const id = await newId();
   const before = current ?? { id: await newId(), turns: [] };
-  keep({ ...before, turns: [...before.turns, { id, question, enterprise: used?.name ?? null, state: NO_ANSWER, failed: null, rating: null }] });
+  keep({
+    ...before,
+    turns: [...before.turns, { id, question, enterprise: used?.name ?? null, state: NO_ANSWER, failed: null, rating: null }],
+  });
   tell(null);
-  chat.ask({ id, conversationId: before.id, question, history: before.turns.slice(-HISTORY).map((t) => t.question), ...(used !== null && { profile: used.enterprise }) }, listenerOf(id));
+  chat.ask(
+    {
+      id,
+      conversationId: before.id,
+      question,
+      history: before.turns.slice(-HISTORY).map((t) => t.question),
+      ...(used !== null && { profile: used.enterprise }),
+    },
+    listenerOf(id),
+  );
 }
 
 /** A question another page leaves for the first one, which is a tab and takes no parameters. */
 let draft = '';
-export const leaveDraft = (question: string): void => { draft = question; };
+export const leaveDraft = (question: string): void => {
+  draft = question;
+};
 export function takeDraft(): string {
   const taken = draft;
   draft = '';
@@ -76,7 +98,10 @@ export async function retry(turnId: string): Promise<void> {
   await ask(turn.question, turn.enterprise !== null);
 }
 
-export const stop = (): void => turns().filter(isOpen).forEach((t) => chat.cancel(t.id));
+export const stop = (): void =>
+  turns()
+    .filter(isOpen)
+    .forEach((t) => chat.cancel(t.id));
 export const rated = (turnId: string, rating: Turn['rating']): void => change(turnId, (t) => ({ ...t, rating }));
 export const isBusy = (): boolean => turns().some(isOpen);
 

@@ -1,17 +1,32 @@
-import { withConfirmation, type ConfirmationChange, type Enterprise, type FactName, type FactValue, type MatchReply } from '@policy-navigator/client-shared';
+import {
+  withConfirmation,
+  type ConfirmationChange,
+  type Enterprise,
+  type FactName,
+  type FactValue,
+  type MatchReply,
+} from '@policy-navigator/client-shared';
 import { readStored, writeStored } from '../platform/stored.ts';
 import { accountApi, api } from './server.ts';
 
 /** The enterprise whose facts are used. `ownId`: one's own, kept by the server; `demoId`: a made-up one. */
-export interface Chosen { readonly name: string; readonly demoId: string | null; readonly ownId: string | null; readonly changed: boolean; readonly enterprise: Enterprise }
+export interface Chosen {
+  readonly name: string;
+  readonly demoId: string | null;
+  readonly ownId: string | null;
+  readonly changed: boolean;
+  readonly enterprise: Enterprise;
+}
 
-const isChosen = (value: unknown): value is Chosen => typeof value === 'object' && value !== null && 'name' in value && 'enterprise' in value && typeof value.enterprise === 'object';
+const isChosen = (value: unknown): value is Chosen =>
+  typeof value === 'object' && value !== null && 'name' in value && 'enterprise' in value && typeof value.enterprise === 'object';
 const BLANK: Chosen = { name: '我的企业', demoId: null, ownId: null, changed: false, enterprise: {} };
 
 export const chosen = (): Chosen | null => readStored('enterprise', isChosen);
 const keep = (next: Chosen | null): void => writeStored('enterprise', next);
 
-export const chooseDemo = (enterprise: Enterprise): void => keep({ ...BLANK, name: enterprise.name ?? '演示企业', demoId: enterprise.id ?? null, enterprise });
+export const chooseDemo = (enterprise: Enterprise): void =>
+  keep({ ...BLANK, name: enterprise.name ?? '演示企业', demoId: enterprise.id ?? null, enterprise });
 export const startOwn = (): void => keep(BLANK);
 export const clear = (): void => keep(null);
 
@@ -23,7 +38,8 @@ export async function chooseOwn(id: string): Promise<void> {
 
 /** Changes one fact, on this phone and, for one's own enterprise, at the server. Null takes it away. */
 export async function setFact(name: FactName, value: FactValue | null): Promise<void> {
-  const before = chosen() ?? BLANK, { [name]: _, ...others } = before.enterprise;
+  const before = chosen() ?? BLANK;
+  const { [name]: _, ...others } = before.enterprise;
   const enterprise: Enterprise = value === null ? others : { ...others, [name]: { value, source: '自行填写' } };
   keep({ ...before, changed: true, enterprise });
   if (before.ownId !== null) await accountApi.saveEnterprise(before.ownId, enterprise);
@@ -48,7 +64,9 @@ export function readMatches(): Promise<MatchReply | null> {
   if (last?.key !== key) {
     const asked = { key, reply: api.match(enterprise) };
     last = asked;
-    asked.reply.catch(() => { if (last === asked) last = null; });
+    asked.reply.catch(() => {
+      if (last === asked) last = null;
+    });
   }
   return last.reply;
 }

@@ -13,22 +13,41 @@ export interface Turn {
   /** What was said of the answer. */
   readonly feedback?: GivenFeedback;
 }
-export interface Conversation { readonly id: string; readonly startedAt: string; readonly turns: readonly Turn[] }
+export interface Conversation {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly turns: readonly Turn[];
+}
 
 /** Conversations kept in this browser. */
 const KEPT = 30;
-const isList = (value: unknown): value is Conversation[] => Array.isArray(value) && value.every((c: unknown) => typeof c === 'object' && c !== null && 'id' in c && 'turns' in c && Array.isArray(c.turns));
+const isList = (value: unknown): value is Conversation[] =>
+  Array.isArray(value) &&
+  value.every((c: unknown) => typeof c === 'object' && c !== null && 'id' in c && 'turns' in c && Array.isArray(c.turns));
 
 /** What was asked here before, newest first. An answer that was not finished is taken up again from its start. */
 export const readConversations = (): readonly Conversation[] =>
-  (readStored('conversations', isList) ?? []).map((c) => ({ ...c, turns: c.turns.map((t) => (t.state.answer === null ? { ...t, state: NO_ANSWER } : t)) }));
+  (readStored('conversations', isList) ?? []).map((c) => ({
+    ...c,
+    turns: c.turns.map((t) => (t.state.answer === null ? { ...t, state: NO_ANSWER } : t)),
+  }));
 
 export const keepConversations = (conversations: readonly Conversation[]): void =>
   writeStored('conversations', conversations.filter((c) => c.turns.length > 0).slice(0, KEPT));
 
 /** Questions asked here that were not settled, the latest first; a browser that asks nothing of the kind asks nothing of the server. */
 export const unsettledQuestions = (conversations: readonly Conversation[]): readonly string[] =>
-  [...new Set(conversations.flatMap((c) => c.turns).filter((t) => UNSETTLED.has(t.state.answer?.status ?? '') || t.feedback?.rating === 'unresolved' || (t.feedback?.correction ?? null) !== null).map((t) => t.question))].slice(0, 20);
+  [
+    ...new Set(
+      conversations
+        .flatMap((c) => c.turns)
+        .filter(
+          (t) =>
+            UNSETTLED.has(t.state.answer?.status ?? '') || t.feedback?.rating === 'unresolved' || (t.feedback?.correction ?? null) !== null,
+        )
+        .map((t) => t.question),
+    ),
+  ].slice(0, 20);
 const UNSETTLED: ReadonlySet<string> = new Set(['unanswerable', 'partial']);
 
 export const newConversation = (): Conversation => ({ id: newId(), startedAt: new Date().toISOString(), turns: [] });

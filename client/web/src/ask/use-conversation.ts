@@ -25,27 +25,18 @@ export interface ConversationControl {
 /** Conversations of this browser, and the connection that brings their answers. */
 export function useConversation(): ConversationControl {
   const [conversations, setConversations] = useState<readonly Conversation[]>(() => readConversations());
-  const [current, setCurrent] = useState<Conversation>(() => conversations.find((c) => c.turns.some((t) => t.state.answer === null && t.failed === null)) ?? newConversation());
+  const [current, setCurrent] = useState<Conversation>(
+    () => conversations.find((c) => c.turns.some((t) => t.state.answer === null && t.failed === null)) ?? newConversation(),
+  );
   const [online, setOnline] = useState(true);
   const { chosen } = useEnterprise();
-  const connection = useRef<ChatConnection | null>(null);
 
   const change = useCallback((questionId: string, next: (turn: Turn) => Turn) => {
-    setCurrent((c) => (c.turns.some((t) => t.id === questionId) ? { ...c, turns: c.turns.map((t) => (t.id === questionId ? next(t) : t)) } : c));
+    setCurrent((c) =>
+      c.turns.some((t) => t.id === questionId) ? { ...c, turns: c.turns.map((t) => (t.id === questionId ? next(t) : t)) } : c,
+    );
   }, []);
-  const listener = useCallback((questionId: string) => ({
-    onEvent: (event: Parameters<typeof withEvent>[1]) => change(questionId, (t) => ({ ...t, state: withEvent(t.state, event) })),
-    onRefused: (message: string) => change(questionId, (t) => ({ ...t, failed: message })),
-  }), [change]);
-
-  useEffect(() => {
-    const chat = new ChatConnection(location.origin);
-    connection.current = chat;
-    const unwatch = chat.watch(setOnline);
-    for (const turn of current.turns) if (turn.state.answer === null && turn.failed === null) chat.resume(turn.id, 0, listener(turn.id));
-    return () => { unwatch(); chat.close(); };
-  // Once: later questions are asked through `ask`.
-  }, []);
+  const { connection, listener } = useChat(current, change, setOnline);
   useEffect(() => {
     if (current.turns.length === 0) return;
     setConversations((all) => {
@@ -56,28 +47,92 @@ export function useConversation(): ConversationControl {
   }, [current]);
 
   const pending = current.turns.find((t) => t.state.answer === null && t.failed === null) ?? null;
-  const send = useCallback((conversation: Conversation, turn: Turn, withEnterprise: boolean) => {
-    const earlier = conversation.turns.filter((t) => t.id !== turn.id).slice(-HISTORY).map((t) => t.question);
-    const request: QuestionRequest = { id: turn.id, conversationId: conversation.id, question: turn.question, history: earlier, ...(withEnterprise && chosen !== null ? { profile: chosen.enterprise } : {}) };
-    connection.current?.ask(request, listener(turn.id));
-  }, [chosen, listener]);
+  const send = useCallback(
+    (conversation: Conversation, turn: Turn, withEnterprise: boolean) => {
+      const profile = withEnterprise && chosen !== null ? chosen.enterprise : null;
+      connection.current?.ask(requestOf(conversation, turn, profile), listener(turn.id));
+    },
+    [chosen, listener],
+  );
 
-  return useMemo(() => ({
-    conversations, current, pending, online,
-    ask: (question, withEnterprise) => {
-      const turn: Turn = { id: newId(), question, enterprise: withEnterprise ? (chosen?.name ?? null) : null, state: NO_ANSWER, failed: null };
-      setCurrent((c) => ({ ...c, turns: [...c.turns, turn] }));
-      send(current, turn, withEnterprise);
-    },
-    retry: (turn) => {
-      const again: Turn = { ...turn, id: newId(), state: NO_ANSWER, failed: null };
-      setCurrent((c) => ({ ...c, turns: c.turns.map((t) => (t.id === turn.id ? again : t)) }));
-      send(current, again, turn.enterprise !== null);
-    },
-    rated: (turn, feedback) => change(turn.id, (t) => ({ ...t, feedback })),
-    stop: () => { if (pending !== null) connection.current?.cancel(pending.id); },
-    start: () => setCurrent(newConversation()),
-    open: (id) => { const found = conversations.find((c) => c.id === id); if (found !== undefined) setCurrent(found); },
-    forget: () => { keepConversations([]); setConversations([]); setCurrent(newConversation()); },
-  }), [conversations, current, pending, online, chosen, send, change]);
+  return useMemo(
+    () => ({
+      conversations,
+      current,
+      pending,
+      online,
+      ask: (question, withEnterprise) => {
+        const turn: Turn = {
+          id: newId(),
+          question,
+          enterprise: withEnterprise ? (chosen?.name ?? null) : null,
+          state: NO_ANSWER,
+          failed: null,
+        };
+        setCurrent((c) => ({ ...c, turns: [...c.turns, turn] }));
+        send(current, turn, withEnterprise);
+      },
+      retry: (turn) => {
+        const again: Turn = { ...turn, id: newId(), state: NO_ANSWER, failed: null };
+        setCurrent((c) => ({ ...c, turns: c.turns.map((t) => (t.id === turn.id ? again : t)) }));
+        send(current, again, turn.enterprise !== null);
+      },
+      rated: (turn, feedback) => change(turn.id, (t) => ({ ...t, feedback })),
+      stop: () => {
+        if (pending !== null) connection.current?.cancel(pending.id);
+      },
+      start: () => setCurrent(newConversation()),
+      open: (id) => {
+        const found = conversations.find((c) => c.id === id);
+        if (found !== undefined) setCurrent(found);
+      },
+      forget: () => {
+        keepConversations([]);
+        setConversations([]);
+        setCurrent(newConversation());
+      },
+    }),
+    [conversations, current, pending, online, chosen, send, change],
+  );
+}
+
+type ChangeTurn = (questionId: string, next: (turn: Turn) => Turn) => void;
+
+/** The connection of this page; what was not answered of the conversation that is open goes on. */
+function useChat(current: Conversation, change: ChangeTurn, setOnline: (online: boolean) => void) {
+  const connection = useRef<ChatConnection | null>(null);
+  const listener = useCallback(
+    (questionId: string) => ({
+      onEvent: (event: Parameters<typeof withEvent>[1]) => change(questionId, (t) => ({ ...t, state: withEvent(t.state, event) })),
+      onRefused: (message: string) => change(questionId, (t) => ({ ...t, failed: message })),
+    }),
+    [change],
+  );
+
+  useEffect(() => {
+    const chat = new ChatConnection(location.origin);
+    connection.current = chat;
+    const unwatch = chat.watch(setOnline);
+    for (const turn of current.turns) if (turn.state.answer === null && turn.failed === null) chat.resume(turn.id, 0, listener(turn.id));
+    return () => {
+      unwatch();
+      chat.close();
+    };
+    // Once: later questions are asked through `ask`.
+  }, []);
+  return { connection, listener };
+}
+
+function requestOf(conversation: Conversation, turn: Turn, profile: QuestionRequest['profile'] | null): QuestionRequest {
+  const earlier = conversation.turns
+    .filter((t) => t.id !== turn.id)
+    .slice(-HISTORY)
+    .map((t) => t.question);
+  return {
+    id: turn.id,
+    conversationId: conversation.id,
+    question: turn.question,
+    history: earlier,
+    ...(profile != null && { profile }),
+  };
 }

@@ -12,11 +12,23 @@ export function useValidities(citations: readonly Citation[]): ReadonlyMap<strin
     let current = true;
     const first = citations.filter((c, i) => citations.findIndex((d) => d.documentId === c.documentId) === i);
     for (const { documentId, start, end } of first) {
-      const asked = known.get(documentId) ?? api.quote(documentId, start, end).then((q) => q.document.validity, () => { known.delete(documentId); return null; });
+      const asked =
+        known.get(documentId) ??
+        api.quote(documentId, start, end).then(
+          (q) => q.document.validity,
+          () => {
+            known.delete(documentId);
+            return null;
+          },
+        );
       known.set(documentId, asked);
-      void asked.then((validity) => { if (current && validity !== null) setValidities((before) => new Map(before).set(documentId, validity)); });
+      void asked.then((validity) => {
+        if (current && validity !== null) setValidities((before) => new Map(before).set(documentId, validity));
+      });
     }
-    return () => { current = false; };
+    return () => {
+      current = false;
+    };
   }, [key]);
   return validities;
 }

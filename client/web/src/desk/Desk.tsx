@@ -6,7 +6,8 @@ import { NotFoundPage } from '../about/NotFoundPage.tsx';
 import { Empty, Loading } from '../parts/States.tsx';
 import './desk.css';
 
-const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
+const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) =>
+  lazy(async () => ({ default: (await load())[name] }));
 const CoverageListPage = page(() => import('./coverage/CoverageListPage.tsx'), 'CoverageListPage');
 const CoveragePage = page(() => import('./coverage/CoveragePage.tsx'), 'CoveragePage');
 const AssessmentPage = page(() => import('./assessment/AssessmentPage.tsx'), 'AssessmentPage');
@@ -31,52 +32,89 @@ const STAFF = ['drafter', 'reviewer', 'operator', 'auditor'] as const;
 const OVERSEERS = ['operator', 'auditor'] as const;
 type Staff = (typeof STAFF)[number];
 
+/** Pages of the workbench: path below /desk (the empty one is its entrance), and whom the page is for. */
+const PAGES: readonly (readonly [path: string, page: ComponentType, roles: readonly Staff[]])[] = [
+  ['', OverviewPage, STAFF],
+  ['reviews', ReviewPage, STAFF],
+  ['reviews/:program', ReviewPage, STAFF],
+  ['documents', DocumentsPage, STAFF],
+  ['comparison/:older/:newer', ComparisonPage, STAFF],
+  ['push', PushPage, OVERSEERS],
+  ['operations', OperationsPage, OVERSEERS],
+  ['statistics', StatisticsPage, STAFF],
+  ['questions', QueuePage, STAFF],
+  ['questions/figures', QuestionsPage, STAFF],
+  ['questions/:id', QueueEntryPage, STAFF],
+  ['drafts', DraftListPage, STAFF],
+  ['drafts/:id', DraftDeskPage, STAFF],
+  ['experts', ExpertsPage, STAFF],
+  ['coverage', CoverageListPage, STAFF],
+  ['coverage/:id', CoveragePage, STAFF],
+  ['assessment', AssessmentPage, STAFF],
+  ['interpretation-draft/:id', InterpretationDraftPage, STAFF],
+  ['plans', PlansPage, STAFF],
+  ['simulation', SimulationPage, STAFF],
+  ['simulation/:program', SimulationPage, STAFF],
+];
+
 /** 工作台: for people with a staff role. Loaded only when somebody goes there. */
 export function Desk() {
   return (
-    <Suspense fallback={<div className="page"><Loading slow={false} /></div>}>
+    <Suspense
+      fallback={
+        <div className="page">
+          <Loading slow={false} />
+        </div>
+      }
+    >
       <Routes>
-        <Route path="reviews" element={<For roles={STAFF}><ReviewPage /></For>} />
-        <Route path="reviews/:program" element={<For roles={STAFF}><ReviewPage /></For>} />
-        <Route index element={<For roles={STAFF}><OverviewPage /></For>} />
-        <Route path="documents" element={<For roles={STAFF}><DocumentsPage /></For>} />
-        <Route path="comparison/:older/:newer" element={<For roles={STAFF}><ComparisonPage /></For>} />
-        <Route path="push" element={<For roles={OVERSEERS}><PushPage /></For>} />
-        <Route path="operations" element={<For roles={OVERSEERS}><OperationsPage /></For>} />
-        <Route path="statistics" element={<For roles={STAFF}><StatisticsPage /></For>} />
-        <Route path="questions" element={<For roles={STAFF}><QueuePage /></For>} />
-        <Route path="questions/figures" element={<For roles={STAFF}><QuestionsPage /></For>} />
-        <Route path="questions/:id" element={<For roles={STAFF}><QueueEntryPage /></For>} />
-        <Route path="drafts" element={<For roles={STAFF}><DraftListPage /></For>} />
-        <Route path="drafts/:id" element={<For roles={STAFF}><DraftDeskPage /></For>} />
-        <Route path="experts" element={<For roles={STAFF}><ExpertsPage /></For>} />
-        <Route path="coverage" element={<For roles={STAFF}><CoverageListPage /></For>} />
-        <Route path="coverage/:id" element={<For roles={STAFF}><CoveragePage /></For>} />
-        <Route path="assessment" element={<For roles={STAFF}><AssessmentPage /></For>} />
-        <Route path="interpretation-draft/:id" element={<For roles={STAFF}><InterpretationDraftPage /></For>} />
-        <Route path="plans" element={<For roles={STAFF}><PlansPage /></For>} />
-        <Route path="simulation" element={<For roles={STAFF}><SimulationPage /></For>} />
-        <Route path="simulation/:program" element={<For roles={STAFF}><SimulationPage /></For>} />
+        {PAGES.map(([path, Page, roles]) => (
+          <Route
+            key={path}
+            {...(path === '' ? { index: true } : { path })}
+            element={
+              <For roles={roles}>
+                <Page />
+              </For>
+            }
+          />
+        ))}
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>
   );
 }
 
-const ROLE_WORDS = { drafter: '起草人', reviewer: '复核人', operator: '运营人员', auditor: '审计人员' } as const satisfies Record<Staff, string>;
+const ROLE_WORDS = { drafter: '起草人', reviewer: '复核人', operator: '运营人员', auditor: '审计人员' } as const satisfies Record<
+  Staff,
+  string
+>;
 
 /** Who is not one of these is told who is, and how to get in. The server refuses by itself. */
 function For({ roles, children }: { readonly roles: readonly Staff[]; readonly children: ReactNode }) {
   const { session } = useSession();
-  if (session === null) return <div className="page"><Loading slow={false} /></div>;
+  if (session === null)
+    return (
+      <div className="page">
+        <Loading slow={false} />
+      </div>
+    );
   if (roles.some((role) => session.account?.roles.includes(role))) return children;
   const who = roles.map((r) => ROLE_WORDS[r]).join('、');
   return (
     <div className="page">
       <h1>工作台</h1>
-      {session.account === null
-        ? <Empty words={`这一页供${who}使用，请先登录。`}><SignInLink className="button primary">登录</SignInLink></Empty>
-        : <Empty words={`这一页供${who}使用。您的账号还没有这个角色，请联系本单位的运营人员开通。`}><Link className="button" to="/">回到首页</Link></Empty>}
+      {session.account === null ? (
+        <Empty words={`这一页供${who}使用，请先登录。`}>
+          <SignInLink className="button primary">登录</SignInLink>
+        </Empty>
+      ) : (
+        <Empty words={`这一页供${who}使用。您的账号还没有这个角色，请联系本单位的运营人员开通。`}>
+          <Link className="button" to="/">
+            回到首页
+          </Link>
+        </Empty>
+      )}
     </div>
   );
 }

@@ -10,7 +10,12 @@ export function NextAnswer() {
   const groups = groupsOf(reply);
   return (
     <>
-      <p className="small ink2" role="status">目前：{GROUPS.filter((g) => groups[g].length > 0).map((g) => `${GROUP_WORDS[g]}${groups[g].length}项`).join('，')}</p>
+      <p className="small ink2" role="status">
+        目前：
+        {GROUPS.filter((g) => groups[g].length > 0)
+          .map((g) => `${GROUP_WORDS[g]}${groups[g].length}项`)
+          .join('，')}
+      </p>
       {reply.nextQuestions.length > 0 && <NextQuestionCard key={reply.nextQuestions[0]?.fact} questions={reply.nextQuestions} />}
     </>
   );

@@ -6,9 +6,12 @@ import { useEnterprise } from '../enterprise/enterprise-context.tsx';
 
 /** The enterprise in the address, else the chosen one where it is the reader's own, else the reader's first; null where there is none. */
 export function useOwnEnterprise(): string | null {
-  const [parameters] = useSearchParams(), { chosen } = useEnterprise(), account = useSession().session?.account ?? null;
+  const [parameters] = useSearchParams();
+  const { chosen } = useEnterprise();
+  const account = useSession().session?.account ?? null;
   if (account === null) return null;
-  const own = account.enterprises.map((e) => e.id), id = chosen?.enterprise.id;
+  const own = account.enterprises.map((e) => e.id);
+  const id = chosen?.enterprise.id;
   return parameters.get('enterprise') ?? (id !== undefined && own.includes(id) ? id : null) ?? own[0] ?? null;
 }
 
@@ -17,14 +20,18 @@ const CHANGED = 'inbox-changed';
 export const sayInboxChanged = (): void => void dispatchEvent(new Event(CHANGED));
 
 /**
- * A number that grows when the inbox may have something new: a message arrived over the socket, something was read or rated here, or the reader comes
+ * A number that grows when the inbox may have something new: a message arrived over the socket, something was read or rated here, or the
+ * reader comes
  * back to the page: what another process wrote (`push run` without Redis) is found then.
  */
 export function useInboxNews(enterprise: string | null): number {
   const [news, setNews] = useState(0);
   useEffect(() => {
     if (enterprise === null) return undefined;
-    const look = () => setNews((n) => n + 1), back = () => { if (document.visibilityState === 'visible') look(); };
+    const look = () => setNews((n) => n + 1);
+    const back = () => {
+      if (document.visibilityState === 'visible') look();
+    };
     const stop = listenToInbox(location.origin, enterprise, look);
     addEventListener(CHANGED, look);
     addEventListener('focus', look);

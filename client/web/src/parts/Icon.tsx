@@ -31,12 +31,31 @@ export type IconName = keyof typeof PATHS | 'ok' | 'ask-mark' | 'no' | 'clock-da
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      {name === 'ok' ? <><circle cx="12" cy="12" r="9.5" fill="currentColor" stroke="none" /><path d="m7.5 12.3 3 3 6-6.3" className="tick" /></>
-        : name === 'ask-mark' ? <><path d="m12 2.5 9.5 9.5-9.5 9.5L2.5 12Z" /><path d="M9.8 10a2.3 2.3 0 1 1 3.3 2c-.8.5-1.1.9-1.1 1.7M12 16.3v.1" /></>
-        : name === 'no' ? <><path d="M3.5 3.5h17v17h-17Z" /><path d="m8.5 8.5 7 7M15.5 8.5l-7 7" /></>
-        : name === 'clock-dashed' ? <><circle cx="12" cy="12" r="9" strokeDasharray="3 2.6" /><path d="M12 7v5.5l3 1.8" /></>
-        : name === 'stop' ? <path d="M6 6h12v12H6Z" fill="currentColor" />
-        : <path d={PATHS[name]} />}
+      {name === 'ok' ? (
+        <>
+          <circle cx="12" cy="12" r="9.5" fill="currentColor" stroke="none" />
+          <path d="m7.5 12.3 3 3 6-6.3" className="tick" />
+        </>
+      ) : name === 'ask-mark' ? (
+        <>
+          <path d="m12 2.5 9.5 9.5-9.5 9.5L2.5 12Z" />
+          <path d="M9.8 10a2.3 2.3 0 1 1 3.3 2c-.8.5-1.1.9-1.1 1.7M12 16.3v.1" />
+        </>
+      ) : name === 'no' ? (
+        <>
+          <path d="M3.5 3.5h17v17h-17Z" />
+          <path d="m8.5 8.5 7 7M15.5 8.5l-7 7" />
+        </>
+      ) : name === 'clock-dashed' ? (
+        <>
+          <circle cx="12" cy="12" r="9" strokeDasharray="3 2.6" />
+          <path d="M12 7v5.5l3 1.8" />
+        </>
+      ) : name === 'stop' ? (
+        <path d="M6 6h12v12H6Z" fill="currentColor" />
+      ) : (
+        <path d={PATHS[name]} />
+      )}
     </svg>
   );
 }

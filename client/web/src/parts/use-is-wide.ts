@@ -1,9 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
-const WIDE = '(width >= 1200px)';
+const useMedia = (query: string): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => matchMedia(query).matches,
+  );
 
 /** Whether there is room for a column beside the page. */
-export const useIsWide = (): boolean => useSyncExternalStore(
-  (changed) => { const query = matchMedia(WIDE); query.addEventListener('change', changed); return () => query.removeEventListener('change', changed); },
-  () => matchMedia(WIDE).matches,
-);
+export const useIsWide = (): boolean => useMedia('(width >= 1200px)');
+/** Whether a table of seven columns has no room for words. */
+export const useIsNarrow = (): boolean => useMedia('(width < 760px)');

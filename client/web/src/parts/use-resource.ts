@@ -19,13 +19,29 @@ export function useResource<T>(key: string | null, load: () => Promise<T>): { re
     if (key === null) return undefined;
     let current = true;
     setResource((before) => ({ state: 'loading', slow: false, value: before.value }));
-    const timer = setTimeout(() => { if (current) setResource((before) => ({ state: 'loading', slow: true, value: before.value })); }, SLOW);
-    load().then(
-      (value) => { if (current) setResource({ state: 'ready', value }); },
-      (error: unknown) => { if (current) setResource((before) => ({ state: 'failed', error: error instanceof ApiError ? error : new ApiError('internal', '系统出现问题，请稍后再试。'), value: before.value })); },
-    ).finally(() => clearTimeout(timer));
-    return () => { current = false; clearTimeout(timer); };
-  // `load` is made anew at each render; `key` says when it means something else.
+    const timer = setTimeout(() => {
+      if (current) setResource((before) => ({ state: 'loading', slow: true, value: before.value }));
+    }, SLOW);
+    load()
+      .then(
+        (value) => {
+          if (current) setResource({ state: 'ready', value });
+        },
+        (error: unknown) => {
+          if (current)
+            setResource((before) => ({
+              state: 'failed',
+              error: error instanceof ApiError ? error : new ApiError('internal', '系统出现问题，请稍后再试。'),
+              value: before.value,
+            }));
+        },
+      )
+      .finally(() => clearTimeout(timer));
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+    // `load` is made anew at each render; `key` says when it means something else.
   }, [key, attempt]);
   return { resource, retry: useCallback(() => setAttempt((n) => n + 1), []) };
 }

@@ -9,7 +9,8 @@ import { Shell } from './Shell.tsx';
 import { SiteProvider } from './site-context.tsx';
 import { ToastProvider } from './ToastProvider.tsx';
 
-const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
+const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) =>
+  lazy(async () => ({ default: (await load())[name] }));
 const AskPage = page(() => import('../ask/AskPage.tsx'), 'AskPage');
 const MatchesPage = page(() => import('../matches/MatchesPage.tsx'), 'MatchesPage');
 const LibraryPage = page(() => import('../library/LibraryPage.tsx'), 'LibraryPage');
@@ -36,42 +37,62 @@ const NotFoundPage = page(() => import('../about/NotFoundPage.tsx'), 'NotFoundPa
 
 export function App() {
   return (
-    <SiteProvider><SessionProvider><EnterpriseProvider><ToastProvider><QuoteProvider><Shell>
-      <StartAtTop />
-      <PageBoundary place={useLocation().pathname}><Suspense fallback={<div className="page"><Loading slow={false} /></div>}>
-        <Routes>
-          <Route path="/" element={<AskPage />} />
-          <Route path="/matches" element={<MatchesPage />} />
-          <Route path="/library" element={<LibraryPage />} />
-          <Route path="/catalogue" element={<CataloguePage />} />
-          <Route path="/policies/:id" element={<PolicyPage />} />
-          <Route path="/policies/:id/changes" element={<ChangesPage />} />
-          <Route path="/programs/:id" element={<ProgramPage />} />
-          <Route path="/calendar" element={<CalendarPage />} />
-          <Route path="/enterprise" element={<EnterprisePage />} />
-          <Route path="/messages" element={<MessagesPage />} />
-          <Route path="/push" element={<SettingsPage />} />
-          <Route path="/how-matching-works" element={<HowMatchingPage />} />
-          <Route path="/sign-in" element={<SignInPage />} />
-          <Route path="/account" element={<AccountPage />} />
-          <Route path="/account/enterprises/:id" element={<MembersPage />} />
-          <Route path="/privacy" element={<PrivacyPage />} />
-          <Route path="/listen" element={<ListenPage />} />
-          <Route path="/accessibility" element={<AccessibilityPage />} />
-          <Route path="/open-data" element={<OpenDataPage />} />
-          <Route path="/drafts" element={<DraftsPage />} />
-          <Route path="/drafts/:id" element={<DraftPage />} />
-          <Route path="/desk/*" element={<Desk />} />
-          <Route path="*" element={<NotFoundPage />} />
-        </Routes>
-      </Suspense></PageBoundary>
-    </Shell></QuoteProvider></ToastProvider></EnterpriseProvider></SessionProvider></SiteProvider>
+    <SiteProvider>
+      <SessionProvider>
+        <EnterpriseProvider>
+          <ToastProvider>
+            <QuoteProvider>
+              <Shell>
+                <StartAtTop />
+                <PageBoundary place={useLocation().pathname}>
+                  <Suspense
+                    fallback={
+                      <div className="page">
+                        <Loading slow={false} />
+                      </div>
+                    }
+                  >
+                    <Routes>
+                      <Route path="/" element={<AskPage />} />
+                      <Route path="/matches" element={<MatchesPage />} />
+                      <Route path="/library" element={<LibraryPage />} />
+                      <Route path="/catalogue" element={<CataloguePage />} />
+                      <Route path="/policies/:id" element={<PolicyPage />} />
+                      <Route path="/policies/:id/changes" element={<ChangesPage />} />
+                      <Route path="/programs/:id" element={<ProgramPage />} />
+                      <Route path="/calendar" element={<CalendarPage />} />
+                      <Route path="/enterprise" element={<EnterprisePage />} />
+                      <Route path="/messages" element={<MessagesPage />} />
+                      <Route path="/push" element={<SettingsPage />} />
+                      <Route path="/how-matching-works" element={<HowMatchingPage />} />
+                      <Route path="/sign-in" element={<SignInPage />} />
+                      <Route path="/account" element={<AccountPage />} />
+                      <Route path="/account/enterprises/:id" element={<MembersPage />} />
+                      <Route path="/privacy" element={<PrivacyPage />} />
+                      <Route path="/listen" element={<ListenPage />} />
+                      <Route path="/accessibility" element={<AccessibilityPage />} />
+                      <Route path="/open-data" element={<OpenDataPage />} />
+                      <Route path="/drafts" element={<DraftsPage />} />
+                      <Route path="/drafts/:id" element={<DraftPage />} />
+                      <Route path="/desk/*" element={<Desk />} />
+                      <Route path="*" element={<NotFoundPage />} />
+                    </Routes>
+                  </Suspense>
+                </PageBoundary>
+              </Shell>
+            </QuoteProvider>
+          </ToastProvider>
+        </EnterpriseProvider>
+      </SessionProvider>
+    </SiteProvider>
   );
 }
 
 /** A new page starts at its top; a place inside a page is the page's own business. */
 function StartAtTop() {
   const { pathname } = useLocation();
-  useEffect(() => { if (location.hash === '') scrollTo(0, 0); }, [pathname]);
+  useEffect(() => {
+    if (location.hash === '') scrollTo(0, 0);
+  }, [pathname]);
   return null;
 }

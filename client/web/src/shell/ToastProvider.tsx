@@ -12,7 +12,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     const timer = setTimeout(() => setWords(''), SHOWN);
     return () => clearTimeout(timer);
   }, [words]);
-  return <ToastContext value={say}>{children}<div role="status" aria-live="polite">{words !== '' && <p className="toast">{words}</p>}</div></ToastContext>;
+  return (
+    <ToastContext value={say}>
+      {children}
+      <div role="status" aria-live="polite">
+        {words !== '' && <p className="toast">{words}</p>}
+      </div>
+    </ToastContext>
+  );
 }
 
 export const useToast = (): ((words: string) => void) => useContext(ToastContext);

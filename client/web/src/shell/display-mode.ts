@@ -5,7 +5,10 @@ export const MODES = ['normal', 'large', 'high'] as const;
 export type Mode = (typeof MODES)[number];
 const isMode = (value: unknown): value is Mode => MODES.some((m) => m === value);
 
-/** What the address asks for (`?edition=large`: another site links to the large edition), else what was chosen here before, else what the system asks for. */
+/**
+ * What the address asks for (`?edition=large`: another site links to the large edition), else what was chosen here before, else what the
+ * system asks for.
+ */
 export const initialMode = (): Mode => {
   const asked = new URLSearchParams(location.search).get('edition');
   return isMode(asked) ? asked : (readStored('mode', isMode) ?? (matchMedia('(prefers-contrast: more)').matches ? 'high' : 'normal'));
@@ -30,4 +33,11 @@ export async function chooseMode(mode: Mode): Promise<void> {
   applyMode(mode);
 }
 
-export const useMode = (): Mode => useSyncExternalStore((watcher) => { watchers.add(watcher); return () => watchers.delete(watcher); }, () => current);
+export const useMode = (): Mode =>
+  useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => current,
+  );

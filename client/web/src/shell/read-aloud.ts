@@ -1,5 +1,8 @@
 /** What is read aloud, sentence by sentence; `range` where it stands on the page. */
-interface Sentence { readonly words: string; readonly range: Range | null }
+interface Sentence {
+  readonly words: string;
+  readonly range: Range | null;
+}
 
 interface Told {
   /** The sentence that is read now, counted from 1. */
@@ -23,7 +26,8 @@ export function sentencesIn(text: string): readonly (readonly [start: number, en
     let start = m.index;
     const end = start + m[0].length;
     while (end - start > LONGEST) {
-      const comma = Math.max(text.lastIndexOf('，', start + LONGEST), text.lastIndexOf('、', start + LONGEST)), cut = comma > start ? comma + 1 : start + LONGEST;
+      const comma = Math.max(text.lastIndexOf('，', start + LONGEST), text.lastIndexOf('、', start + LONGEST));
+      const cut = comma > start ? comma + 1 : start + LONGEST;
       found.push([start, cut]);
       start = cut;
     }
@@ -34,7 +38,8 @@ export function sentencesIn(text: string): readonly (readonly [start: number, en
 
 /** The words of a part of the page as they are seen: no controls, nothing hidden, nothing folded away. */
 function sentencesOf(root: Element): readonly Sentence[] {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), blocks = new Map<Element, Text[]>();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const blocks = new Map<Element, Text[]>();
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!(node instanceof Text) || parent === null || parent.closest(SKIPPED) !== null || !parent.checkVisibility()) continue;
@@ -42,9 +47,13 @@ function sentencesOf(root: Element): readonly Sentence[] {
     blocks.set(block, [...(blocks.get(block) ?? []), node]);
   }
   return [...blocks.values()].flatMap((nodes) => {
-    const text = nodes.map((n) => n.data).join(''), at = (offset: number): readonly [Text, number] => {
+    const text = nodes.map((n) => n.data).join('');
+    const at = (offset: number): readonly [Text, number] => {
       let left = offset;
-      for (const node of nodes) { if (left <= node.length) return [node, left]; left -= node.length; }
+      for (const node of nodes) {
+        if (left <= node.length) return [node, left];
+        left -= node.length;
+      }
       return [nodes.at(-1) as Text, nodes.at(-1)?.length ?? 0];
     };
     return sentencesIn(text).map(([start, end]) => {
@@ -56,7 +65,8 @@ function sentencesOf(root: Element): readonly Sentence[] {
   });
 }
 
-const chineseVoice = (voices: readonly SpeechSynthesisVoice[]) => voices.find((v) => /^(?:zh|cmn)[-_]?(?:CN|Hans)?$/iu.test(v.lang)) ?? voices.find((v) => /^(?:zh|cmn)/iu.test(v.lang));
+const chineseVoice = (voices: readonly SpeechSynthesisVoice[]) =>
+  voices.find((v) => /^(?:zh|cmn)[-_]?(?:CN|Hans)?$/iu.test(v.lang)) ?? voices.find((v) => /^(?:zh|cmn)/iu.test(v.lang));
 
 /** Marks the sentence that is read, and keeps it in sight as long as the reader does not scroll away. */
 function show(range: Range | null, follow: boolean): void {
@@ -69,12 +79,23 @@ function show(range: Range | null, follow: boolean): void {
 
 /** Reads aloud with the device's own voice; gives what stops it. */
 export function readAloud(what: string | Element, { onSentence, onEnd, onProblem }: Told): () => void {
-  const sentences = typeof what === 'string' ? sentencesIn(what).map(([start, end]) => ({ words: what.slice(start, end), range: null })) : sentencesOf(what);
-  const voices = typeof speechSynthesis === 'undefined' ? [] : speechSynthesis.getVoices(), voice = chineseVoice(voices);
+  const sentences =
+    typeof what === 'string'
+      ? sentencesIn(what).map(([start, end]) => ({ words: what.slice(start, end), range: null }))
+      : sentencesOf(what);
+  const voices = typeof speechSynthesis === 'undefined' ? [] : speechSynthesis.getVoices();
+  const voice = chineseVoice(voices);
   // Some browsers tell their voices late: none at all may still mean one.
-  if (typeof speechSynthesis === 'undefined' || (voices.length > 0 && voice === undefined)) { onProblem(NO_VOICE); return () => undefined; }
-  let stopped = false, follow = true, begun = false;
-  const leave = () => { follow = false; };
+  if (typeof speechSynthesis === 'undefined' || (voices.length > 0 && voice === undefined)) {
+    onProblem(NO_VOICE);
+    return () => undefined;
+  }
+  let stopped = false;
+  let follow = true;
+  let begun = false;
+  const leave = () => {
+    follow = false;
+  };
   const stop = () => {
     if (stopped) return;
     stopped = true;
@@ -84,18 +105,34 @@ export function readAloud(what: string | Element, { onSentence, onEnd, onProblem
     speechSynthesis.cancel();
     show(null, false);
   };
-  const fail = () => { stop(); onProblem(NO_VOICE); };
-  const waiting = setTimeout(() => { if (!begun) fail(); }, PATIENCE);
+  const fail = () => {
+    stop();
+    onProblem(NO_VOICE);
+  };
+  const waiting = setTimeout(() => {
+    if (!begun) fail();
+  }, PATIENCE);
   const say = (i: number): void => {
     const sentence = sentences[i];
     if (stopped) return;
-    if (sentence === undefined) { stop(); onEnd(); return; }
+    if (sentence === undefined) {
+      stop();
+      onEnd();
+      return;
+    }
     const said = new SpeechSynthesisUtterance(sentence.words);
     said.lang = 'zh-CN';
     if (voice !== undefined) said.voice = voice;
-    said.onstart = () => { begun = true; };
-    said.onend = () => { begun = true; say(i + 1); };
-    said.onerror = ({ error }) => { if (!stopped && error !== 'interrupted' && error !== 'canceled') fail(); };
+    said.onstart = () => {
+      begun = true;
+    };
+    said.onend = () => {
+      begun = true;
+      say(i + 1);
+    };
+    said.onerror = ({ error }) => {
+      if (!stopped && error !== 'interrupted' && error !== 'canceled') fail();
+    };
     onSentence(i + 1, sentences.length);
     show(sentence.range, follow);
     speechSynthesis.speak(said);

@@ -1,4 +1,4 @@
-import type { FactDescription, FactName, Site } from '@policy-navigator/client-shared';
+import { dayOf, type FactDescription, type FactName, type Site } from '@policy-navigator/client-shared';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { api } from '../parts/api.ts';
 import { useResource, type Resource } from '../parts/use-resource.ts';
@@ -12,16 +12,25 @@ interface SiteKnowledge {
   readonly facts: ReadonlyMap<FactName, FactDescription>;
 }
 
-const dayInChina = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const dayInChina = (): string => dayOf(Date.now());
 const SiteContext = createContext<SiteKnowledge>({ site: null, asked: false, today: dayInChina(), facts: new Map() });
 
 export function SiteProvider({ children }: { readonly children: ReactNode }) {
-  const known = useResource('site', api.site), vocabulary = useResource('facts', api.facts), site = known.resource.value, facts = vocabulary.resource.value;
-  const [failed, setFailed] = useState(false), asked = site !== null || failed;
-  useEffect(() => { if (known.resource.state === 'failed') setFailed(true); }, [known.resource.state]);
+  const known = useResource('site', api.site);
+  const vocabulary = useResource('facts', api.facts);
+  const site = known.resource.value;
+  const facts = vocabulary.resource.value;
+  const [failed, setFailed] = useState(false);
+  const asked = site !== null || failed;
+  useEffect(() => {
+    if (known.resource.state === 'failed') setFailed(true);
+  }, [known.resource.state]);
   useAgain(known);
   useAgain(vocabulary);
-  const knowledge = useMemo(() => ({ site, asked, today: site?.today ?? dayInChina(), facts: new Map((facts?.facts ?? []).map((f) => [f.name, f])) }), [site, asked, facts]);
+  const knowledge = useMemo(
+    () => ({ site, asked, today: site?.today ?? dayInChina(), facts: new Map((facts?.facts ?? []).map((f) => [f.name, f])) }),
+    [site, asked, facts],
+  );
   return <SiteContext value={knowledge}>{children}</SiteContext>;
 }
 

@@ -6,6 +6,9 @@ export function useShare(title: string): () => void {
   return () => {
     const url = `${location.origin}${location.pathname}`;
     if (typeof navigator.share === 'function') return void navigator.share({ title, url }).catch(() => undefined);
-    navigator.clipboard.writeText(url).then(() => say('已复制'), () => say('浏览器不允许复制，请手动复制地址'));
+    navigator.clipboard.writeText(url).then(
+      () => say('已复制'),
+      () => say('浏览器不允许复制，请手动复制地址'),
+    );
   };
 }

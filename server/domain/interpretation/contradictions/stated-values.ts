@@ -5,7 +5,9 @@ import { parseNumeral } from '../../language/numerals.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { findThresholds, type Bound } from '../../language/thresholds.ts';
 
-/** What kinds of statement can contradict: a number, a day or month, an article of another document, whom it is for, how much is remitted. */
+/**
+ * What kinds of statement can contradict: a number, a day or month, an article of another document, whom it is for, how much is remitted.
+ */
 export type ValueKind = 'quantity' | 'date' | 'article' | 'scope' | 'relief';
 
 /** 数值 as a text states it, in one notation: 二十万元 and 0.2百万元 are both `money 200000`. */
@@ -33,28 +35,65 @@ export function statedValues(stored: string, sentence: Span): readonly StatedVal
 function quantities(text: string): readonly StatedValue[] {
   const thresholds = findThresholds(text);
   // 一个单位, 一次 count nothing
-  return findQuantities(text).filter((q) => (q.dimension !== 'items' || !text.slice(q.start, q.end).startsWith('一')) && !isFrequency(text, q)).map((q) => {
-    const bounds = thresholds.find((t) => t.number.start === q.start && t.number.end === q.end)?.bounds ?? [];
-    return { start: q.start, end: q.end, kind: 'quantity' as const, key: keyOf(q), values: [q.value, q.upper].flatMap((v) => (v === null ? [] : [String(q.dimension === 'years' ? Math.round(v * 12) : v)])), bounds };
-  });
+  return findQuantities(text)
+    .filter((q) => (q.dimension !== 'items' || !text.slice(q.start, q.end).startsWith('一')) && !isFrequency(text, q))
+    .map((q) => {
+      const bounds = thresholds.find((t) => t.number.start === q.start && t.number.end === q.end)?.bounds ?? [];
+      return {
+        start: q.start,
+        end: q.end,
+        kind: 'quantity' as const,
+        key: keyOf(q),
+        values: [q.value, q.upper].flatMap((v) => (v === null ? [] : [String(q.dimension === 'years' ? Math.round(v * 12) : v)])),
+        bounds,
+      };
+    });
 }
 
 /** 一年评一次, 一年一届: how often, not how long. */
-const isFrequency = (text: string, q: Quantity): boolean => q.dimension === 'years' && q.value === 1 && /^.{0,4}一[次届度回评]/u.test(text.slice(q.end, q.end + 6));
+const isFrequency = (text: string, q: Quantity): boolean =>
+  q.dimension === 'years' && q.value === 1 && /^.{0,4}一[次届度回评]/u.test(text.slice(q.end, q.end + 6));
 
 /** 排名前15, 排在前20名, 前10%: a place, not a number of people. */
 const ranks = (text: string): readonly StatedValue[] =>
-  [...text.matchAll(/(?<=[名列位在居排的]|^)前(\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3})(%|[名位家个项]|(?=[的且，。；、）]))(?!月|年|季)/gu)].flatMap((m) => {
+  [
+    ...text.matchAll(
+      /(?<=[名列位在居排的]|^)前(\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3})(%|[名位家个项]|(?=[的且，。；、）]))(?!月|年|季)/gu,
+    ),
+  ].flatMap((m) => {
     const place = parseNumeral(m[1] ?? '');
-    return place === null ? [] : [{ start: m.index, end: m.index + m[0].length, kind: 'quantity' as const, key: m[2] === '%' ? 'rank %' : 'rank', values: [String(place)], bounds: [] }];
+    return place === null
+      ? []
+      : [
+          {
+            start: m.index,
+            end: m.index + m[0].length,
+            kind: 'quantity' as const,
+            key: m[2] === '%' ? 'rank %' : 'rank',
+            values: [String(place)],
+            bounds: [],
+          },
+        ];
   });
 
 /** What policies count besides what conditions are about: 2辆考试用车, 3分钟内响应, 5个工作小时. */
-const COUNTED = /(\d{1,7}(?:\.\d{1,3})?|[两三四五六七八九十]{1,3})(?:个)?(辆|艘|架|座|所|张|篇|间|届|小时|分钟|吨|公里|千米|千瓦|兆瓦|亩|公顷|床|册|场)(?![上地所内面])/gu;
+const COUNTED =
+  /(\d{1,7}(?:\.\d{1,3})?|[两三四五六七八九十]{1,3})(?:个)?(辆|艘|架|座|所|张|篇|间|届|小时|分钟|吨|公里|千米|千瓦|兆瓦|亩|公顷|床|册|场)(?![上地所内面])/gu;
 const counts = (text: string): readonly StatedValue[] =>
   [...text.matchAll(COUNTED)].flatMap((m) => {
     const value = parseNumeral(m[1] ?? '');
-    return value === null ? [] : [{ start: m.index, end: m.index + m[0].length, kind: 'quantity' as const, key: `counted ${m[2] ?? ''}`, values: [String(value)], bounds: [] }];
+    return value === null
+      ? []
+      : [
+          {
+            start: m.index,
+            end: m.index + m[0].length,
+            kind: 'quantity' as const,
+            key: `counted ${m[2] ?? ''}`,
+            values: [String(value)],
+            bounds: [],
+          },
+        ];
   });
 
 /** Years and months are one key; what is counted is not: 9家 says nothing about 9项. 个百分点 and 基点 are one. */
@@ -77,7 +116,10 @@ function halves(text: string): readonly StatedValue[] {
 
 const MONTH = String.raw`(\d{1,2}|十[一二]?|[一二三四五六七八九])`;
 /** 从2月到6月 · 2至4月 · 2月份、3月份、4月份 */
-const MONTHS = new RegExp(String.raw`(?<![\d年])(?:\d{4}年)?${MONTH}月?(?:份)?(?:至|到|-)${MONTH}月(?!\d|[一二三四五六七八九十]{1,3}日)`, 'gu');
+const MONTHS = new RegExp(
+  String.raw`(?<![\d年])(?:\d{4}年)?${MONTH}月?(?:份)?(?:至|到|-)${MONTH}月(?!\d|[一二三四五六七八九十]{1,3}日)`,
+  'gu',
+);
 const MONTH_LIST = new RegExp(String.raw`${MONTH}月(?:份)?、(?:${MONTH}月(?:份)?、)?${MONTH}月份?`, 'gu');
 /** 2月底前, 6月底, 11月底 */
 const MONTH_END = new RegExp(String.raw`(?<![\d-])${MONTH}月(?:底|末|份)`, 'gu');
@@ -87,12 +129,15 @@ function monthSpans(text: string): StatedValue[] {
   const found: StatedValue[] = [];
   const free = (s: Span) => !found.some((f) => f.start < s.end && s.start < f.end);
   for (const m of [...text.matchAll(MONTHS), ...text.matchAll(MONTH_LIST)]) {
-    const span = { start: m.index, end: m.index + m[0].length }, first = parseNumeral(m[1] ?? ''), last = parseNumeral(m.at(-1) ?? '');
+    const span = { start: m.index, end: m.index + m[0].length };
+    const first = parseNumeral(m[1] ?? '');
+    const last = parseNumeral(m.at(-1) ?? '');
     if (first === null || last === null || first < 1 || last > 12 || first > last || !free(span)) continue;
     found.push({ ...span, kind: 'quantity', key: 'months', values: [String(last - first + 1), `${first}..${last}`], bounds: [] });
   }
   for (const m of text.matchAll(MONTH_END)) {
-    const span = { start: m.index, end: m.index + m[0].length }, month = parseNumeral(m[1] ?? '');
+    const span = { start: m.index, end: m.index + m[0].length };
+    const month = parseNumeral(m[1] ?? '');
     if (month === null || month < 1 || month > 12 || !free(span)) continue;
     found.push({ ...span, kind: 'date', key: 'date', values: [`--${pad(month)}`], bounds: [] });
   }
@@ -103,9 +148,25 @@ function monthSpans(text: string): StatedValue[] {
 const ANY_YEAR = 2000;
 
 function dates(text: string): readonly StatedValue[] {
-  const whole = findDates(text, ANY_YEAR).filter((d) => !/^\d{4}[-/]/u.test(text.slice(d.start, d.end)) || d.precision === 'day').map((d): StatedValue => ({ start: d.start, end: endOf(text, d), kind: 'date', key: d.precision === 'year' ? 'year' : 'date', values: valuesOfDate(text, d), bounds: [] }));
+  const whole = findDates(text, ANY_YEAR)
+    .filter((d) => !/^\d{4}[-/]/u.test(text.slice(d.start, d.end)) || d.precision === 'day')
+    .map((d): StatedValue => ({
+      start: d.start,
+      end: endOf(text, d),
+      kind: 'date',
+      key: d.precision === 'year' ? 'year' : 'date',
+      values: valuesOfDate(text, d),
+      bounds: [],
+    }));
   // 2020年度 names a tax year
-  const years = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})年度/gu)].map((m): StatedValue => ({ start: m.index, end: m.index + m[0].length, kind: 'date', key: 'year', values: [m[1] ?? ''], bounds: [] }));
+  const years = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})年度/gu)].map((m): StatedValue => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    kind: 'date',
+    key: 'year',
+    values: [m[1] ?? ''],
+    bounds: [],
+  }));
   return [...whole, ...years];
 }
 
@@ -114,17 +175,32 @@ const endOf = (text: string, d: DateMention): number => d.end + (YEAR_END.exec(t
 
 /** 2023年底 is 12-31; a day whose year is not written meets the same day of any year. */
 function valuesOfDate(text: string, d: DateMention): readonly string[] {
-  if (d.precision === 'year') return YEAR_END.test(text.slice(d.end)) ? [`${d.from.slice(0, 4)}-12-31`, d.from.slice(0, 4)] : [d.from.slice(0, 4)];
+  if (d.precision === 'year')
+    return YEAR_END.test(text.slice(d.end)) ? [`${d.from.slice(0, 4)}-12-31`, d.from.slice(0, 4)] : [d.from.slice(0, 4)];
   const day = d.precision === 'day' ? d.from : d.from.slice(0, 7);
   return d.yearInferred || d.from.startsWith(String(ANY_YEAR)) ? [`-${day.slice(4)}`] : [day];
 }
 
 /** 8号公告第一条: an article of a document that is named by its number. */
 const articles = (text: string): readonly StatedValue[] =>
-  [...text.matchAll(/(\d{1,4}号(?:公告|令|文)?)第([一二三四五六七八九十百]{1,5}|\d{1,3})条/gu)].map((m) => ({ start: m.index, end: m.index + m[0].length, kind: 'article' as const, key: `article ${m[1] ?? ''}`, values: [String(parseNumeral(m[2] ?? ''))], bounds: [] }));
+  [...text.matchAll(/(\d{1,4}号(?:公告|令|文)?)第([一二三四五六七八九十百]{1,5}|\d{1,3})条/gu)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    kind: 'article' as const,
+    key: `article ${m[1] ?? ''}`,
+    values: [String(parseNumeral(m[2] ?? ''))],
+    bounds: [],
+  }));
 
 /** 中小微企业, 小微企业, 大型企业: whom it is for. */
 const scopes = (text: string): readonly StatedValue[] =>
-  [...text.matchAll(/(?:大中小微|中小微|中小|小微|大中型|中型|小型|微型|大型)企业/gu)].map((m) => ({ start: m.index, end: m.index + m[0].length, kind: 'scope' as const, key: 'scope', values: [m[0].replace('型', '')], bounds: [] }));
+  [...text.matchAll(/(?:大中小微|中小微|中小|小微|大中型|中型|小型|微型|大型)企业/gu)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    kind: 'scope' as const,
+    key: 'scope',
+    values: [m[0].replace('型', '')],
+    bounds: [],
+  }));
 
 const pad = (n: number): string => String(n).padStart(2, '0');

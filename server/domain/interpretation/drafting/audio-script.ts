@@ -16,14 +16,20 @@ export function audioSections(subject: DraftSubject): readonly DraftSection[] {
     ...subject.programs.flatMap((program) => {
       const six = guideFields(subject, program);
       return [
-        { heading: `${program.title}，谁可以申报`, statements: six.申报条件 }, { heading: '能得到多少支持', statements: awardStatements(program) },
-        { heading: '什么时候、怎么办', statements: [...six.起止时间, ...six.办理流程] }, { heading: '找谁咨询', statements: [...six.承办部门, ...six.联系方式] },
+        { heading: `${program.title}，谁可以申报`, statements: six.申报条件 },
+        { heading: '能得到多少支持', statements: awardStatements(program) },
+        { heading: '什么时候、怎么办', statements: [...six.起止时间, ...six.办理流程] },
+        { heading: '找谁咨询', statements: [...six.承办部门, ...six.联系方式] },
       ];
     }),
     { heading: '什么时候起施行', statements: termStatements(subject) },
     { heading: '和以前比有什么变化', statements: changeStatements(subject) },
   ];
-  return withinTime(sections.map((s) => ({ ...s, heading: spokenText(s.heading), statements: s.statements.map(spoken) })).filter((s) => s.statements.length > 0));
+  return withinTime(
+    sections
+      .map((s) => ({ ...s, heading: spokenText(s.heading), statements: s.statements.map(spoken) }))
+      .filter((s) => s.statements.length > 0),
+  );
 }
 
 const spoken = (s: Statement): Statement => (s.gap === null ? { ...s, text: spokenText(s.text) } : s);

@@ -6,14 +6,23 @@ const NOT_FIRST = /[，。；：！？、）》”’%％]/u;
 /** `text` in lines of at most `width` ems. Numbers and Latin words stay whole. */
 export function linesOf(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  let line = '', used = 0;
+  let line = '';
+  let used = 0;
   for (const piece of text.match(/〔\d{1,3}〕|[A-Za-z0-9.%,\-/:]{1,40}|[\s\S]/gu) ?? []) {
     const w = [...piece].reduce((sum, c) => sum + widthOf(c), 0);
-    if (used + w > width && line !== '' && !NOT_FIRST.test(piece)) { lines.push(line); line = ''; used = 0; }
+    if (used + w > width && line !== '' && !NOT_FIRST.test(piece)) {
+      lines.push(line);
+      line = '';
+      used = 0;
+    }
     line += piece;
     used += w;
   }
   return line === '' ? lines : [...lines, line];
 }
 
-export const escapeXml = (s: string): string => s.replace(/[&<>"']/gu, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
+/** Text as SVG may hold it. */
+export const escapeXml = (s: string): string =>
+  s
+    .replace(/[&<>"']/gu, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');

@@ -10,11 +10,24 @@ const MOST_LINES = 8;
 
 /** 一图读懂: at most six blocks, each with its layout. */
 export function chartSections(subject: DraftSubject): readonly DraftSection[] {
-  const first = subject.programs[0], six = first === undefined ? null : guideFields(subject, first);
-  const named = (program: { readonly title: string }, statements: readonly Statement[]) => (subject.programs.length > 1 ? statements.map((s) => ({ ...s, text: `${program.title}：${s.text}` })) : statements);
+  const first = subject.programs[0];
+  const six = first === undefined ? null : guideFields(subject, first);
+  const named = (program: { readonly title: string }, statements: readonly Statement[]) =>
+    subject.programs.length > 1 ? statements.map((s) => ({ ...s, text: `${program.title}：${s.text}` })) : statements;
   const changes = changeStatements(subject).filter((s) => s.gap === null);
   const blocks: readonly DraftSection[] = [
-    { heading: '谁可以申报', layout: 'conditions', statements: first === undefined ? [gap('适用对象')] : shared(subject.programs.length > 1 ? conditionStatements({ allOf: subject.programs.map((p) => p.conditions) }) : conditionStatements(first.conditions)) },
+    {
+      heading: '谁可以申报',
+      layout: 'conditions',
+      statements:
+        first === undefined
+          ? [gap('适用对象')]
+          : shared(
+              subject.programs.length > 1
+                ? conditionStatements({ allOf: subject.programs.map((p) => p.conditions) })
+                : conditionStatements(first.conditions),
+            ),
+    },
     { heading: '能得到多少', layout: 'amounts', statements: shared(subject.programs.flatMap((p) => named(p, awardStatements(p)))) },
     { heading: '怎么办理', layout: 'steps', statements: shared(six?.办理流程 ?? []) },
     { heading: '什么时候', layout: 'timeline', statements: shared([...(six?.起止时间 ?? []), ...termStatements(subject)]) },

@@ -6,11 +6,13 @@ import { awardStatements, citeField, citeSpan, shortTitle, type DraftSubject } f
 
 /** 政策问答: what businesses ask of a policy, in the order in which they ask it. */
 export function questionSections(subject: DraftSubject): readonly DraftSection[] {
-  const name = `《${shortTitle(subject.policy)}》`, point = (p: string) => pointSections(subject).find((s) => s.point === p)?.statements ?? [];
+  const name = `《${shortTitle(subject.policy)}》`;
+  const point = (p: string) => pointSections(subject).find((s) => s.point === p)?.statements ?? [];
   return [
     { heading: `为什么出台${name}？`, statements: point('background') },
     ...subject.programs.flatMap((program) => {
-      const six = guideFields(subject, program), of = program.title;
+      const six = guideFields(subject, program);
+      const of = program.title;
       return [
         { heading: `谁可以申报“${of}”？`, statements: six.申报条件 },
         { heading: `“${of}”能得到多少支持？`, statements: orGap(awardStatements(program), '支持标准') },
@@ -28,9 +30,16 @@ export function questionSections(subject: DraftSubject): readonly DraftSection[]
 
 const orGap = (statements: readonly Statement[], what: string): readonly Statement[] => (statements.length > 0 ? statements : [gap(what)]);
 
-export const termStatements = ({ policy }: DraftSubject): readonly Statement[] =>
-  [...new Map(['effectiveFrom', 'expiresOn'].flatMap((field) => citeField(policy, field) ?? []).map((c) => [c.quote, say(c.quote, c)])).values()];
+/** What the policy itself says its words mean, each term once. */
+export const termStatements = ({ policy }: DraftSubject): readonly Statement[] => [
+  ...new Map(
+    ['effectiveFrom', 'expiresOn'].flatMap((field) => citeField(policy, field) ?? []).map((c) => [c.quote, say(c.quote, c)]),
+  ).values(),
+];
 
 /** Of a policy without programs: what its titled provisions say. */
 const ruleQuestions = ({ policy, exempt }: DraftSubject): readonly DraftSection[] =>
-  rulesOf(policy, exempt).filter((r) => r.needsNone === null && r.provision.heading !== null).slice(0, 20).map((r) => ({ heading: `关于“${r.provision.heading ?? ''}”，文件是怎么规定的？`, statements: [say(r.text, citeSpan(policy, r))] }));
+  rulesOf(policy, exempt)
+    .filter((r) => r.needsNone === null && r.provision.heading !== null)
+    .slice(0, 20)
+    .map((r) => ({ heading: `关于“${r.provision.heading ?? ''}”，文件是怎么规定的？`, statements: [say(r.text, citeSpan(policy, r))] }));

@@ -37,8 +37,11 @@ export function citeWords(record: DocumentRecord, words: string): Citation | nul
 
 /** The sentence around a span. */
 export function citeSentence(record: DocumentRecord, span: Span): Citation {
-  const before = record.text.slice(Math.max(0, span.start - 120), span.start), after = record.text.slice(span.end, span.end + 120);
-  const from = /[^。；\n]{0,120}$/u.exec(before)?.[0].length ?? 0, to = /^[^。；\n]{0,120}/u.exec(after)?.[0].length ?? 0, lead = /^\s{0,20}/u.exec(record.text.slice(span.start - from))?.[0].length ?? 0;
+  const before = record.text.slice(Math.max(0, span.start - 120), span.start);
+  const after = record.text.slice(span.end, span.end + 120);
+  const from = /[^。；\n]{0,120}$/u.exec(before)?.[0].length ?? 0;
+  const to = /^[^。；\n]{0,120}/u.exec(after)?.[0].length ?? 0;
+  const lead = /^\s{0,20}/u.exec(record.text.slice(span.start - from))?.[0].length ?? 0;
   return citeSpan(record, { start: span.start - from + Math.min(lead, from), end: span.end + to });
 }
 
@@ -53,13 +56,16 @@ export function conditionStatements(condition: Condition): readonly Statement[] 
   const lines = new Map<string, Statement>();
   walk(condition, '', (leaf, lead) => {
     const key = `${leaf.citation.documentId} ${leaf.citation.quote}`;
-    if (leaf.citation.quote !== '' && !lines.has(key) && !/^对?符合第[^，。]{1,8}(?:条|款|项)/u.test(leaf.citation.quote)) lines.set(key, say(`${lead || forbidding(leaf)}${leaf.citation.quote.replace(/^(?:或者|并且|以及|且|并)/u, '')}`, leaf.citation));
+    if (leaf.citation.quote !== '' && !lines.has(key) && !/^对?符合第[^，。]{1,8}(?:条|款|项)/u.test(leaf.citation.quote))
+      lines.set(key, say(`${lead || forbidding(leaf)}${leaf.citation.quote.replace(/^(?:或者|并且|以及|且|并)/u, '')}`, leaf.citation));
   });
   return [...lines.values()];
 }
 
 /** 被列入失信名单的 stands under 不予支持, 未被列入失信名单 among what is asked for; both are read as one fact. */
-const forbidding = (leaf: FactLeaf | ManualLeaf): string => ('fact' in leaf && leaf.value === false && !/未|不|无|没有/u.test(leaf.citation.quote) ? FORBIDDEN : '');
+const forbidding = (leaf: FactLeaf | ManualLeaf): string =>
+  'fact' in leaf && leaf.value === false && !/未|不|无|没有/u.test(leaf.citation.quote) ? FORBIDDEN : '';
+/** Before conditions that shut out. */
 export const FORBIDDEN = '（不予支持的情形）';
 
 function walk(c: Condition, lead: string, found: (leaf: FactLeaf | ManualLeaf, lead: string) => void): void {
@@ -71,22 +77,41 @@ function walk(c: Condition, lead: string, found: (leaf: FactLeaf | ManualLeaf, l
 }
 
 /** Awards, one statement a sentence of the document. */
-export const awardStatements = (program: SubsidyProgram): readonly Statement[] =>
-  [...new Map([...program.awards, ...(program.stacking ? [program.stacking] : [])].map((a) => [a.citation.quote, say(a.citation.quote, a.citation)])).values()];
+export const awardStatements = (program: SubsidyProgram): readonly Statement[] => [
+  ...new Map(
+    [...program.awards, ...(program.stacking ? [program.stacking] : [])].map((a) => [a.citation.quote, say(a.citation.quote, a.citation)]),
+  ).values(),
+];
 
 /** The newest window among the policy's own and those of the notices that carry it out, for one program. */
 export function windowOf(subject: DraftSubject, program: SubsidyProgram): SubsidyProgram['window'] {
   const others = subject.notices.flatMap((n) => n.programs.map((p) => p.window));
-  return [program.window, ...others].filter((w) => w.citation !== null).sort((a, b) => ((a.closesOn ?? '') < (b.closesOn ?? '') ? 1 : -1))[0] ?? program.window;
+  return (
+    [program.window, ...others].filter((w) => w.citation !== null).sort((a, b) => ((a.closesOn ?? '') < (b.closesOn ?? '') ? 1 : -1))[0] ??
+    program.window
+  );
 }
 
 /** Who is in charge and how to reach them, with the words that say so. */
-export function contactStatements(subject: DraftSubject, program: SubsidyProgram): { readonly department: readonly Statement[]; readonly phones: readonly Statement[] } {
+export function contactStatements(
+  subject: DraftSubject,
+  program: SubsidyProgram,
+): { readonly department: readonly Statement[]; readonly phones: readonly Statement[] } {
   const records = [subject.policy, ...subject.notices.map((n) => n.record)];
   const cite = (words: string) => records.map((r) => citeWords(r, words)).find((c) => c !== null) ?? null;
-  const departments = (program.department ?? subject.policy.metadata.draftingDepartment ?? subject.policy.metadata.issuingAuthorities[0] ?? '').split('、').filter((d) => d !== '');
+  const departments = (
+    program.department ??
+    subject.policy.metadata.draftingDepartment ??
+    subject.policy.metadata.issuingAuthorities[0] ??
+    ''
+  )
+    .split('、')
+    .filter((d) => d !== '');
   const phones = [...new Set([program, ...subject.notices.flatMap((n) => n.programs)].flatMap((p) => p.phones))];
-  const cited = (list: readonly string[]) => list.flatMap((words) => { const c = cite(words); return c === null ? [] : [say(words, c)]; });
+  const cited = (list: readonly string[]) =>
+    list.flatMap((words) => {
+      const c = cite(words);
+      return c === null ? [] : [say(words, c)];
+    });
   return { department: cited(departments), phones: cited(phones) };
 }
-

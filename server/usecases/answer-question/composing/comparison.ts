@@ -16,7 +16,9 @@ const LOOKED_AT = 300;
 
 /** A和B有什么区别？ One row per side: the sentence that best answers the question of that side. Null where no two sides are found. */
 export function comparison(context: AnswerContext, understanding: Understanding, lexicon: AnswerLexicon): Draft | null {
-  const sides = sidesOf(context.question, lexicon), candidates = context.candidates.slice(0, LOOKED_AT), [best] = candidates;
+  const sides = sidesOf(context.question, lexicon);
+  const candidates = context.candidates.slice(0, LOOKED_AT);
+  const [best] = candidates;
   if (!best) return null;
   const rows = sides ? rowsOf(sides, candidates, understanding) : complementary(candidates, context.weights);
   return rows === null ? null : rowsDraft(rows, context, understanding, verdictOf(context.question, rows));
@@ -26,14 +28,20 @@ function rowsOf(sides: Sides, candidates: readonly Candidate[], { focuses }: Und
   const answering = candidates.filter((c) => focuses.every((f) => f === 'yes-no' || c.meets.includes(f)));
   const pool = answering.length > 1 ? answering : candidates;
   // 博士每人每月1500元，硕士每人每月1000元: one sentence may say both
-  const both = pool.slice(0, 3).find((c) => { const own = new Set(termsOf(c.found.document.textOf(c.sentence))); return share(sides.first, own) >= BOTH && share(sides.second, own) >= BOTH; });
+  const both = pool.slice(0, 3).find((c) => {
+    const own = new Set(termsOf(c.found.document.textOf(c.sentence)));
+    return share(sides.first, own) >= BOTH && share(sides.second, own) >= BOTH;
+  });
   if (both) return [both];
   const about = (c: Candidate, own: ReadonlySet<string>, other: ReadonlySet<string>) => {
     const said = saidBy(c);
     return c.score + SIDE * (share(own, said) - 0.5 * share(other, said));
   };
   const first = bestBy(pool, (c) => about(c, sides.first, sides.second));
-  const second = bestBy(pool.filter((c) => c !== first), (c) => about(c, sides.second, sides.first));
+  const second = bestBy(
+    pool.filter((c) => c !== first),
+    (c) => about(c, sides.second, sides.first),
+  );
   return first && second ? [first, second] : null;
 }
 
@@ -41,19 +49,32 @@ function rowsOf(sides: Sides, candidates: readonly Candidate[], { focuses }: Und
 function complementary(candidates: readonly Candidate[], weights: ReadonlyMap<string, number>): readonly Candidate[] | null {
   const first = candidates[0];
   if (!first) return null;
-  const said = saidBy(first), total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
+  const said = saidBy(first);
+  const total = [...weights.values()].reduce((a, b) => a + b, 0) || 1;
   const more = (c: Candidate) => [...saidBy(c)].reduce((sum, term) => sum + (said.has(term) ? 0 : (weights.get(term) ?? 0)), 0);
-  const second = bestBy(candidates.slice(1).filter((c) => first.meets.every((f) => c.meets.includes(f))), (c) => c.score + (2 * more(c)) / total);
+  const second = bestBy(
+    candidates.slice(1).filter((c) => first.meets.every((f) => c.meets.includes(f))),
+    (c) => c.score + (2 * more(c)) / total,
+  );
   return second ? [first, second] : null;
 }
 
 const bestBy = (candidates: readonly Candidate[], value: (c: Candidate) => number): Candidate | undefined =>
-  candidates.reduce<{ c: Candidate; v: number } | null>((best, c) => { const v = value(c); return best === null || v > best.v ? { c, v } : best; }, null)?.c;
+  candidates.reduce<{ c: Candidate; v: number } | null>((best, c) => {
+    const v = value(c);
+    return best === null || v > best.v ? { c, v } : best;
+  }, null)?.c;
 
 /** The terms of the sentence, its headings, its title and its place. */
 function saidBy({ found: { document }, sentence }: Candidate): ReadonlySet<string> {
   const { metadata } = document.record;
-  return new Set([...termsOf(document.textOf(sentence)), ...document.contextTerms(sentence.provision), ...document.titleTerms, ...termsOf(`${metadata.jurisdiction?.name ?? ''} ${metadata.issuingAuthorities.join(' ')}`)]);
+  return new Set([
+    ...termsOf(document.textOf(sentence)),
+    ...document.contextTerms(sentence.provision),
+    ...document.titleTerms,
+    ...termsOf(`${metadata.jurisdiction?.name ?? ''} ${metadata.issuingAuthorities.join(' ')}`),
+  ]);
 }
 
-const share = (terms: ReadonlySet<string>, said: ReadonlySet<string>): number => (terms.size === 0 ? 0 : [...terms].filter((t) => said.has(t)).length / terms.size);
+const share = (terms: ReadonlySet<string>, said: ReadonlySet<string>): number =>
+  terms.size === 0 ? 0 : [...terms].filter((t) => said.has(t)).length / terms.size;

@@ -5,11 +5,13 @@ import type { Understanding } from '../understanding/understanding.ts';
 import { rowsDraft } from './rows.ts';
 
 /** A document stands in the list where its best sentence is about as good as the best of all. */
-const NEARLY = 0.72, MOST_ROWS = 6;
+const NEARLY = 0.72;
+const MOST_ROWS = 6;
 
 /** 哪些政策…？ One row per document that says it, the best first. Null where one document alone answers. */
 export function listOfDocuments(context: AnswerContext, understanding: Understanding): Draft | null {
-  const { candidates } = context, best = candidates[0];
+  const { candidates } = context;
+  const best = candidates[0];
   if (!best) return null;
   const rows: Candidate[] = [];
   for (const candidate of candidates) {
@@ -19,4 +21,5 @@ export function listOfDocuments(context: AnswerContext, understanding: Understan
   return rows.length < 2 ? null : rowsDraft(rows, context, understanding, '');
 }
 
-const sameTitle = (a: Candidate, b: Candidate): boolean => foldText(a.found.document.record.metadata.title) === foldText(b.found.document.record.metadata.title);
+const sameTitle = (a: Candidate, b: Candidate): boolean =>
+  foldText(a.found.document.record.metadata.title) === foldText(b.found.document.record.metadata.title);

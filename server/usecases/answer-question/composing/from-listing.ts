@@ -7,7 +7,8 @@ import { quoteSpan } from './quote.ts';
 import { asSaid, tellingPart, type Interest } from './telling.ts';
 
 /** Characters one item of a list may take, and its stem. */
-const ITEM_ROOM = 42, STEM_ROOM = 26;
+const ITEM_ROOM = 42;
+const STEM_ROOM = 26;
 /** Share of the question's weight by which an item must lead all others to be the one that is asked for. */
 const POINTED = 0.2;
 
@@ -18,8 +19,16 @@ const POINTED = 0.2;
 export function fromListing({ document, stem, items, kind }: Listing, interest: Interest, room: number): Claim | null {
   const { text } = document.record;
   const lead = kind === 'heading' ? '' : `${stemOf(asSaid(document.textOf(stem)))}：`;
-  const each = items.map((item, at) => ({ item, at, said: tellingPart(text, item, Math.max(ITEM_ROOM, Math.floor((room - lengthRead(lead)) / items.length)), interest), worth: worthOf(foldText(document.textOf(item)), interest) }));
-  const pointed = pointedAt(items.map((item) => foldText(document.textOf(item))), ownTerms(document, stem, interest));
+  const each = items.map((item, at) => ({
+    item,
+    at,
+    said: tellingPart(text, item, Math.max(ITEM_ROOM, Math.floor((room - lengthRead(lead)) / items.length)), interest),
+    worth: worthOf(foldText(document.textOf(item)), interest),
+  }));
+  const pointed = pointedAt(
+    items.map((item) => foldText(document.textOf(item))),
+    ownTerms(document, stem, interest),
+  );
   if (pointed !== null && items.length > 2) {
     const { item } = each[pointed] as (typeof each)[number];
     return { text: tellingPart(text, item, room, interest), citations: [quoteSpan(document, item, item.provision)] };
@@ -33,8 +42,12 @@ export function fromListing({ document, stem, items, kind }: Listing, interest: 
     left -= lengthRead(e.said) + 1;
   }
   if (chosen.length === 0) return null;
-  const said = chosen.sort((a, b) => a.at - b.at), more = chosen.length < items.length ? `等${items.length}项` : '';
-  const citations = quotesOver(said.map((e) => e.item), stem.start).map((span) => quoteSpan(document, span, span.provision));
+  const said = chosen.sort((a, b) => a.at - b.at);
+  const more = chosen.length < items.length ? `等${items.length}项` : '';
+  const citations = quotesOver(
+    said.map((e) => e.item),
+    stem.start,
+  ).map((span) => quoteSpan(document, span, span.provision));
   return { text: `${lead}${said.map((e) => e.said.replace(/[。；]$/u, '')).join('；')}${kind === 'items' ? more : ''}`, citations };
 }
 
@@ -47,13 +60,21 @@ function stemOf(stem: string): string {
 
 /** The question's terms that name an item and not the list: the program's own name stands in its title and in 《…补助申请表》 alike. */
 function ownTerms(document: PreparedDocument, stem: Sentence, { weights, wants }: Interest): Interest {
-  const common = document.contextTerms(stem.provision), text = foldText(document.textOf(stem));
-  return { wants, weights: new Map([...weights].map(([term, w]) => [term, common.has(term) || document.titleTerms.has(term) || text.includes(term) ? 0 : w])) };
+  const common = document.contextTerms(stem.provision);
+  const text = foldText(document.textOf(stem));
+  return {
+    wants,
+    weights: new Map(
+      [...weights].map(([term, w]) => [term, common.has(term) || document.titleTerms.has(term) || text.includes(term) ? 0 : w]),
+    ),
+  };
 }
 
 /** The one item that the question's own words point at, where there is one: 身份方面要提供什么？ */
 function pointedAt(items: readonly string[], interest: Interest): number | null {
-  const worths = items.map((item) => worthOf(item, interest)), [first = 0, second = 0] = [...worths].sort((a, b) => b - a), total = [...interest.weights.values()].reduce((a, b) => a + b, 0);
+  const worths = items.map((item) => worthOf(item, interest));
+  const [first = 0, second = 0] = [...worths].sort((a, b) => b - a);
+  const total = [...interest.weights.values()].reduce((a, b) => a + b, 0);
   return total > 0 && first - second > POINTED * total ? worths.indexOf(first) : null;
 }
 

@@ -20,7 +20,8 @@ export function checkedSentences(sentences: readonly ModelSentence[], passages: 
 export function sentenceChecker(passages: ReadonlyMap<string, Citation>): (sentence: ModelSentence) => Claim | null {
   let length = 0;
   return ({ text, tokens }) => {
-    const citations = [...new Set(tokens)].flatMap((token) => passages.get(token) ?? []), said = text.replace(/\[?c_\d{1,2}\]?|\[\d{1,2}\]/gu, '').trim();
+    const citations = [...new Set(tokens)].flatMap((token) => passages.get(token) ?? []);
+    const said = text.replace(/\[?c_\d{1,2}\]?|\[\d{1,2}\]/gu, '').trim();
     if (citations.length === 0 || said === '' || !standsIn(said, citations.map((c) => `${c.title} ${c.quote}`).join('\n'))) return null;
     length += lengthRead(said);
     return length > LONGEST ? null : { text: said.replace(/[。；]$/u, ''), citations };

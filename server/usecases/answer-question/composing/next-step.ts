@@ -1,3 +1,5 @@
+import type { SubsidyProgram } from '../../../domain/subsidy/program.ts';
+import { foldText } from '../understanding/terms.ts';
 import { shortTitle } from './rows.ts';
 import type { Candidate, FoundDocument } from '../reading/rank-sentences.ts';
 import type { Understanding } from '../understanding/understanding.ts';
@@ -5,10 +7,19 @@ import type { Understanding } from '../understanding/understanding.ts';
 /** 12345 is the government service line of every Chinese city. */
 const SERVICE_LINE = '12345';
 
-/** Whom to ask where the documents do not say: the department of the nearest document, with its phone where one is known. */
-export function whomToAsk(nearest: FoundDocument | undefined): string {
+/**
+ * Whom to ask where the documents do not say: the department of the nearest document's program that speaks most of the question's words,
+ * with its phone where one is known.
+ */
+export function whomToAsk(nearest: FoundDocument | undefined, words: readonly string[] = []): string {
   const metadata = nearest?.document.record.metadata;
-  const program = nearest?.document.record.programs.find((p) => p.phones.length > 0);
+  const spokenOf = ({ title, awards }: SubsidyProgram): number => {
+    const text = foldText(title + awards.map((a) => a.text).join(''));
+    return words.filter((w) => text.includes(foldText(w))).length;
+  };
+  const program = (nearest?.document.record.programs ?? [])
+    .filter((p) => p.phones.length > 0)
+    .reduce<SubsidyProgram | undefined>((a, b) => (a === undefined || spokenOf(b) > spokenOf(a) ? b : a), undefined);
   const department = program?.department ?? metadata?.draftingDepartment ?? metadata?.issuingAuthorities[0] ?? null;
   const phone = program?.phones[0];
   if (department !== null && phone !== undefined) return `可致电${department}${phone}。`;

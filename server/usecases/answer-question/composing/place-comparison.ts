@@ -14,20 +14,40 @@ const LEAST = 0.55;
 /** How much of the question a side's sentence must cover, against the one that covers most. */
 const COVERED = 0.5;
 
-/** 江西和安徽有什么区别？ 国家和北京一样吗？ One row per place, of the documents that hold there; a place of which nothing is written is named. */
+/**
+ * 江西和安徽有什么区别？ 国家和北京一样吗？ One row per place, of the documents that hold there; a place of which nothing is written is
+ * named.
+ */
 export function placeComparison(context: AnswerContext, understanding: Understanding, lexicon: AnswerLexicon): Draft | null {
   const sides = comparedPlaces(context.question, understanding.places);
   if (sides.length < 2) return null;
   const asked = understanding.focuses.filter((f) => MEASURED.has(f));
   const most = Math.max(...context.candidates.slice(0, 30).map((c) => c.coveredInContext), 0);
-  const answers = (c: Candidate) => c.coveredInContext >= COVERED * most && (asked.length === 0 || asked.some((f) => c.meets.includes(f))) && evidenceOf(c, understanding, lexicon).share >= LEAST;
+  const answers = (c: Candidate) =>
+    c.coveredInContext >= COVERED * most &&
+    (asked.length === 0 || asked.some((f) => c.meets.includes(f))) &&
+    evidenceOf(c, understanding, lexicon).share >= LEAST;
   const rows = sides.map((side) => ({ side, row: context.candidates.find((c) => holdsIn(c, side) && answers(c)) }));
-  const found = rows.flatMap(({ side, row }) => (row === undefined ? [] : [{ side, row }])), missing = rows.filter(({ row }) => row === undefined);
+  const found = rows.flatMap(({ side, row }) => (row === undefined ? [] : [{ side, row }]));
+  const missing = rows.filter(({ row }) => row === undefined);
   if (found.length === 0) return null;
-  const candidates = found.map(({ row }) => row), lead = missing.length === 0 ? verdictOf(context.question, candidates) : '';
-  const draft = rowsDraft(candidates, context, understanding, lead, found.map(({ side }) => side.name));
+  const candidates = found.map(({ row }) => row);
+  const lead = missing.length === 0 ? verdictOf(context.question, candidates) : '';
+  const draft = rowsDraft(
+    candidates,
+    context,
+    understanding,
+    lead,
+    found.map(({ side }) => side.name),
+  );
   if (missing.length === 0) return draft;
-  return { ...draft, status: 'partial', completeness: 'partial', closing: `\n${missing.map(({ side }) => nothingFound(understanding, { place: side.name })).join('')}` };
+  return {
+    ...draft,
+    status: 'partial',
+    completeness: 'partial',
+    closing: `\n${missing.map(({ side }) => nothingFound(understanding, { place: side.name })).join('')}`,
+  };
 }
 
-const holdsIn = ({ found: { places } }: Candidate, { code }: ComparedPlace): boolean => (code === '100000' ? places.includes(code) : relatePlaces([code], places) === 'same');
+const holdsIn = ({ found: { places } }: Candidate, { code }: ComparedPlace): boolean =>
+  code === '100000' ? places.includes(code) : relatePlaces([code], places) === 'same';

@@ -23,9 +23,11 @@ const MOST_ITEMS = 20;
 
 /** The listing that `sentence` opens, or null where it opens none. */
 export function listingFrom(document: PreparedDocument, sentence: Sentence): Listing | null {
-  const text = foldText(document.textOf(sentence)), own = document.provision(sentence.provision);
+  const text = foldText(document.textOf(sentence));
+  const own = document.provision(sentence.provision);
   if (own === null) return null;
-  const siblings = document.sentencesIn(sentence.provision), isLast = siblings.at(-1)?.index === sentence.index;
+  const siblings = document.sentencesIn(sentence.provision);
+  const isLast = siblings.at(-1)?.index === sentence.index;
   if (OPENS_EVERYTHING.test(text)) return null;
   if (STEM.test(text)) {
     const items = isLast ? itemsBelow(document, own) : siblings.filter((s) => s.index > sentence.index);
@@ -35,9 +37,14 @@ export function listingFrom(document: PreparedDocument, sentence: Sentence): Lis
   const chain = chainFrom(document, sentence);
   if (/[：:]/u.test(text) && chain.length > 1) return { document, stem: sentence, items: chain, kind: 'items' };
   // 整体迁入的，给予一次性奖励30万元。 opens its provision and says something itself
-  const isHeading = !/[,，][^。]{2,80}[。;；]$/u.test(text) && siblings[0]?.index === sentence.index && (HEADINGS.has(own.kind) || own.heading !== null || /^[一二三四五六七八九十\d]{1,3}是|[？?]$/u.test(text)) && lengthRead(text) <= LONGEST_HEADING;
+  const isHeading =
+    !/[,，][^。]{2,80}[。;；]$/u.test(text) &&
+    siblings[0]?.index === sentence.index &&
+    (HEADINGS.has(own.kind) || own.heading !== null || /^[一二三四五六七八九十\d]{1,3}是|[？?]$/u.test(text)) &&
+    lengthRead(text) <= LONGEST_HEADING;
   if (!isHeading) return null;
-  const rest = siblings.filter((s) => s.index > sentence.index), items = rest.length > 0 ? rest : itemsBelow(document, own);
+  const rest = siblings.filter((s) => s.index > sentence.index);
+  const items = rest.length > 0 ? rest : itemsBelow(document, own);
   return items.length > 0 ? { document, stem: sentence, items: items.slice(0, MOST_ITEMS), kind: 'heading' } : null;
 }
 
@@ -45,7 +52,8 @@ export function listingFrom(document: PreparedDocument, sentence: Sentence): Lis
 export function listingAround(document: PreparedDocument, sentence: Sentence, names: (heading: string) => boolean): Listing | null {
   const own = document.provision(sentence.provision);
   if (own === null) return null;
-  const parent = own.parent === null ? null : document.provision(own.parent), heading = parent === null ? undefined : document.sentencesIn(parent.ordinal)[0];
+  const parent = own.parent === null ? null : document.provision(own.parent);
+  const heading = parent === null ? undefined : document.sentencesIn(parent.ordinal)[0];
   if (parent && heading && parent.heading !== null && parent.heading.length <= 12 && names(parent.heading)) {
     const items = itemsBelow(document, parent);
     if (items.length > 1) return { document, stem: heading, items: items.slice(0, MOST_ITEMS), kind: 'items' };
@@ -63,11 +71,20 @@ export function listingAround(document: PreparedDocument, sentence: Sentence, na
 
 /** The materials or steps of the program whose field `sentence` is, where it has several. */
 export function listingOfProgram(document: PreparedDocument, sentence: Sentence, focuses: readonly Focus[]): Listing | null {
-  const field = programFields(document.record.programs).find((f) => (f.tells === 'materials' || f.tells === 'procedure') && focuses.includes(f.tells) && f.start < sentence.end && sentence.start < f.end);
+  const field = programFields(document.record.programs, document.record.text).find(
+    (f) =>
+      (f.tells === 'materials' || f.tells === 'procedure') && focuses.includes(f.tells) && f.start < sentence.end && sentence.start < f.end,
+  );
   if (!field) return null;
-  const items = (field.tells === 'materials' ? field.program.materials : field.program.procedure).map(({ citation }) => ({ start: citation.start, end: citation.end, provision: document.sentencesWithin(citation)[0]?.provision ?? sentence.provision }));
+  const items = (field.tells === 'materials' ? field.program.materials : field.program.procedure).map(({ citation }) => ({
+    start: citation.start,
+    end: citation.end,
+    provision: document.sentencesWithin(citation)[0]?.provision ?? sentence.provision,
+  }));
   const ordered = [...items].sort((a, b) => a.start - b.start);
-  return ordered.length > 1 && document.record.id === field.program.documentId ? { document, stem: sentence, items: ordered.slice(0, MOST_ITEMS), kind: 'heading' } : null;
+  return ordered.length > 1 && document.record.id === field.program.documentId
+    ? { document, stem: sentence, items: ordered.slice(0, MOST_ITEMS), kind: 'heading' }
+    : null;
 }
 
 /** The provisions that complete a stem at the end of `own`: its children, or the items that follow it on its own level. */
@@ -79,7 +96,15 @@ function itemsBelow(document: PreparedDocument, own: Provision): (Span & { provi
   for (const p of document.record.provisions) {
     if (p.ordinal <= own.ordinal) continue;
     const first = following[0] ?? p;
-    if (p.parent !== own.parent || HEADINGS.has(p.kind) || p.kind === 'article' || markerOf(p) === null || markerOf(p) !== markerOf(first) || markerOf(p) === markerOf(own)) break;
+    if (
+      p.parent !== own.parent ||
+      HEADINGS.has(p.kind) ||
+      p.kind === 'article' ||
+      markerOf(p) === null ||
+      markerOf(p) !== markerOf(first) ||
+      markerOf(p) === markerOf(own)
+    )
+      break;
     following.push(p);
     if (following.length >= MOST_ITEMS) break;
   }
@@ -88,13 +113,14 @@ function itemsBelow(document: PreparedDocument, own: Provision): (Span & { provi
 
 /** The shape of the number a provision opens with: （一） → （n）, 3. → n. */
 function markerOf(p: Provision): string | null {
-  const marker = p.marker ?? /^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.])/u.exec(p.text)?.[0] ?? null;
+  const marker =
+    p.marker ?? /^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.])/u.exec(p.text)?.[0] ?? null;
   return marker === null ? null : marker.trim().replace(/[一二三四五六七八九十百零\d]+/gu, 'n');
 }
 
 function chainFrom(document: PreparedDocument, first: Sentence): Sentence[] {
   const chain: Sentence[] = [first];
-  for (let s = first; /[；;]$/u.test(foldText(document.textOf(s))) && chain.length < MOST_ITEMS; ) {
+  for (let s = first; /[；;]$/u.test(foldText(document.textOf(s))) && chain.length < MOST_ITEMS;) {
     const next = document.sentences[s.index + 1];
     if (next?.provision !== first.provision) break;
     chain.push(next);

@@ -24,6 +24,7 @@ export class PreparedDocument {
   private readonly contexts = new Map<number, ReadonlySet<string>>();
   private readonly traits = new Map<string, boolean>();
   private readonly firstOf = new Map<number, number>();
+  private readonly termsOfPrograms = new Map<number, ReadonlySet<string>>();
   private wholeFolded: string | null = null;
   /** What a program's fields tell, by the sentences they were read from. */
   private readonly fields = new Map<number, Set<Focus>>();
@@ -34,7 +35,9 @@ export class PreparedDocument {
     this.record = record;
     this.titleTerms = new Set(termsOf(record.metadata.title));
     const endsLine = lineEndings(record.text);
-    this.sentences = record.provisions.flatMap((p) => spansOf(record.text, p, endsLine).map((s) => ({ ...s, provision: p.ordinal }))).map((s, index) => ({ ...s, index }));
+    this.sentences = record.provisions
+      .flatMap((p) => spansOf(record.text, p, endsLine).map((s) => ({ ...s, provision: p.ordinal })))
+      .map((s, index) => ({ ...s, index }));
     for (const s of this.sentences) {
       if (!this.firstOf.has(s.provision)) this.firstOf.set(s.provision, s.index);
       for (const term of termsOf(record.text.slice(s.start, s.end))) {
@@ -43,7 +46,7 @@ export class PreparedDocument {
         else this.postings.set(term, [s.index]);
       }
     }
-    for (const field of programFields(record.programs)) {
+    for (const field of programFields(record.programs, record.text)) {
       for (const s of this.sentencesWithin(field)) {
         this.fields.set(s.index, (this.fields.get(s.index) ?? new Set()).add(field.tells));
         this.programs.set(s.index, (this.programs.get(s.index) ?? new Set()).add(field.program));
@@ -64,6 +67,16 @@ export class PreparedDocument {
   /** The programs that a sentence was read for. */
   programsAt(index: number): readonly SubsidyProgram[] {
     return [...(this.programs.get(index) ?? [])];
+  }
+
+  /** The terms of the programs that a sentence was read for: what they are called, what they give to whom. */
+  programTerms(index: number): ReadonlySet<string> {
+    let terms = this.termsOfPrograms.get(index);
+    if (terms === undefined) {
+      terms = new Set(this.programsAt(index).flatMap((p) => termsOf([p.title, ...p.awards.map((a) => a.text)].join('\n'))));
+      this.termsOfPrograms.set(index, terms);
+    }
+    return terms;
   }
 
   /** The whole text, folded for comparing. */
@@ -91,7 +104,8 @@ export class PreparedDocument {
 
   /** The sentences that a span touches. */
   sentencesWithin({ start, end }: Span): readonly Sentence[] {
-    let low = 0, high = this.sentences.length;
+    let low = 0;
+    let high = this.sentences.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((this.sentences[middle]?.end ?? 0) > start) high = middle;
@@ -121,7 +135,12 @@ export class PreparedDocument {
   /** The headings a provision stands under, and its own. */
   headingsOf(ordinal: number): string {
     const headings: string[] = [];
-    for (let p = this.provision(ordinal), depth = 0; p !== null && p.kind !== 'title' && depth < 8; p = p.parent === null ? null : this.provision(p.parent), depth++) if (p.heading !== null) headings.push(p.heading);
+    for (
+      let p = this.provision(ordinal), depth = 0;
+      p !== null && p.kind !== 'title' && depth < 8;
+      p = p.parent === null ? null : this.provision(p.parent), depth++
+    )
+      if (p.heading !== null) headings.push(p.heading);
     return headings.join(' ');
   }
 
@@ -129,8 +148,13 @@ export class PreparedDocument {
   contextTerms(ordinal: number): ReadonlySet<string> {
     const known = this.contexts.get(ordinal);
     if (known) return known;
-    const own = this.provision(ordinal), words: string[] = [];
-    for (let p: Provision | null = own, depth = 0; p !== null && depth < 8; p = p.parent === null ? null : this.provision(p.parent), depth++) {
+    const own = this.provision(ordinal);
+    const words: string[] = [];
+    for (
+      let p: Provision | null = own, depth = 0;
+      p !== null && depth < 8;
+      p = p.parent === null ? null : this.provision(p.parent), depth++
+    ) {
       if (p.kind === 'title') break;
       words.push(p.heading ?? '', p === own ? '' : p.text.slice(0, 80));
       if (p === own && p.table) words.push(p.table.caption ?? '', ...p.table.rows.slice(0, p.table.headerRows).map((r) => this.textOf(r)));
@@ -144,7 +168,10 @@ export class PreparedDocument {
 function spansOf(text: string, provision: Provision, endsLine: (at: number) => boolean): readonly Span[] {
   if (provision.table) return provision.table.rows.map(({ start, end }) => ({ start, end })).filter((r) => r.end > r.start);
   const named = headingEnd(text, provision);
-  return [...(named > provision.start ? sentencesOf(text, provision.start, named) : []), ...sentencesOf(text, named, provision.end, endsLine)];
+  return [
+    ...(named > provision.start ? sentencesOf(text, provision.start, named) : []),
+    ...sentencesOf(text, named, provision.end, endsLine),
+  ];
 }
 
 /** Where a provision's heading ends and its own words begin: 办理步骤⏎职工可通过… */

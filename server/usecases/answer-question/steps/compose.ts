@@ -17,8 +17,15 @@ export function compose(context: AnswerContext, { lexicon }: Pick<AnswerDependen
 
 function draftOf(context: AnswerContext, understanding: Understanding, lexicon: AnswerLexicon): Draft | null {
   switch (shapeOf(context.question)) {
-    case 'comparison': return placeComparison(context, understanding, lexicon) ?? comparison(context, understanding, lexicon) ?? fromSentences(context, understanding);
-    case 'list': return listOfDocuments(context, understanding) ?? fromSentences(context, understanding);
-    case 'sentences': return fromSentences(context, understanding);
+    case 'comparison':
+      return (
+        placeComparison(context, understanding, lexicon) ??
+        comparison(context, understanding, lexicon) ??
+        fromSentences(context, understanding)
+      );
+    case 'list':
+      return listOfDocuments(context, understanding) ?? fromSentences(context, understanding);
+    case 'sentences':
+      return fromSentences(context, understanding);
   }
 }

@@ -1,4 +1,4 @@
-import { chineseDay } from '../../../domain/language/dates.ts';
+import { chineseDate } from '../../../domain/language/chinese-date.ts';
 import { settle, type AnswerContext } from '../context.ts';
 import type { AnswerDependencies } from '../ports.ts';
 
@@ -8,6 +8,15 @@ export async function known(context: AnswerContext, { known: answers }: Pick<Ans
   if (answers === undefined || context.understanding?.followsUp === true) return context;
   const found = await answers.find(context.question, context.asOf);
   if (found === null) return context;
-  const lead = `${found.by === '' ? '主管部门' : found.by}${chineseDay(found.on)}答复：`;
-  return settle(context, { status: 'answered', completeness: 'complete', lead, claims: [{ text: found.text, citations: [found.citation] }], closing: '', layout: 'sentences', programs: [], followUps: [] });
+  const lead = `${found.by === '' ? '主管部门' : found.by}${chineseDate(found.on)}答复：`;
+  return settle(context, {
+    status: 'answered',
+    completeness: 'complete',
+    lead,
+    claims: [{ text: found.text, citations: [found.citation] }],
+    closing: '',
+    layout: 'sentences',
+    programs: [],
+    followUps: [],
+  });
 }

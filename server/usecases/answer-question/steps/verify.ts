@@ -5,7 +5,10 @@ import type { AnswerDependencies } from '../ports.ts';
 import { lengthRead } from '../understanding/terms.ts';
 
 /** Drops every claim whose words are not in the stored text as quoted. An answer without a verified citation is not given. */
-export async function verify(context: AnswerContext, { library, dropped }: Pick<AnswerDependencies, 'library' | 'dropped'>): Promise<AnswerContext> {
+export async function verify(
+  context: AnswerContext,
+  { library, dropped }: Pick<AnswerDependencies, 'library' | 'dropped'>,
+): Promise<AnswerContext> {
   const { draft } = context;
   if (!draft || draft.claims.length === 0) return context;
   const claims: Claim[] = [];

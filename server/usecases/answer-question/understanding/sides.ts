@@ -11,7 +11,8 @@ export interface Sides {
 
 const BETWEEN = /([^，。？；：]{2,26}?)(?:和|与|跟|同|相比|比|还是|以及)([^，。？；：]{2,26})/u;
 // What is asked of both, at the end of the second side: …差多少, …有什么区别, …说的一样吗
-const TAIL = /(?:说的|规定的?)?(?:有(?:什么|何|哪些)?(?:区别|不同|差别)|差(?:多少|几)|一样|相同|相比|哪个|谁|的?(?:区别|差别|不同)|多多少|少多少|高多少).*$/u;
+const TAIL =
+  /(?:说的|规定的?)?(?:有(?:什么|何|哪些)?(?:区别|不同|差别)|差(?:多少|几)|一样|相同|相比|哪个|谁|的?(?:区别|差别|不同)|多多少|少多少|高多少).*$/u;
 
 // 硕士和博士的租房补贴: what both are asked of
 const SHARED = /(?<=[^，。]{2})的[^的]{2,}$/u;
@@ -27,11 +28,14 @@ function deniedOf(left: string, right: string): string | null {
 export function sidesOf(question: string, lexicon: AnswerLexicon): Sides | null {
   const m = BETWEEN.exec(question);
   if (!m) return null;
-  const [left, right] = [m[1] ?? '', (m[2] ?? '').replace(TAIL, '').replace(SHARED, '')].map((side) => side.replace(/那个|这个|的$/gu, ' '));
+  const [left, right] = [m[1] ?? '', (m[2] ?? '').replace(TAIL, '').replace(SHARED, '')].map((side) =>
+    side.replace(/那个|这个|的$/gu, ' '),
+  );
   const denied = left === undefined || right === undefined ? null : deniedOf(left, right);
   if (denied !== null) return { first: new Set(), second: new Set([denied]) };
   if (left === undefined || right === undefined || right.trim().length < 2) return null;
   const terms = (side: string) => termsOf([subjectOf(side), ...officialWords(side, lexicon)].join(' '));
-  const first = terms(left), second = terms(right);
+  const first = terms(left);
+  const second = terms(right);
   return { first: new Set(first.filter((t) => !second.includes(t))), second: new Set(second.filter((t) => !first.includes(t))) };
 }

@@ -1,5 +1,10 @@
 /** Text as it is compared: compatibility forms folded, lower case, no white space, one kind of quotation mark. */
-export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '').replace(/[“”„‟「」『』"]/gu, '"');
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, '')
+    .replace(/[“”„‟「」『』"]/gu, '"');
 
 const RUN = /[\p{Script=Han}〇]+|[a-z0-9.%+#]+/gu;
 
@@ -9,7 +14,8 @@ const RUN = /[\p{Script=Han}〇]+|[a-z0-9.%+#]+/gu;
  * @example termsOf('A类人才最高500万元') // a, a类, 类人, 人才, 才最, 最高, 500, 500万, 万元
  */
 export function termsOf(text: string): readonly string[] {
-  const terms = new Set<string>(), folded = foldText(text);
+  const terms = new Set<string>();
+  const folded = foldText(text);
   for (const m of folded.matchAll(RUN)) {
     const run = m[0];
     if (/^[a-z0-9.%+#]/u.test(run)) {

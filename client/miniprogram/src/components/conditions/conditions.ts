@@ -10,7 +10,9 @@ Component({
   options: { addGlobalClass: true },
   properties: { lines: { type: Array, value: [] as ConditionView[] } },
   methods: {
-    clause({ currentTarget: { dataset } }: WechatMiniprogram.TouchEvent) { go('quote', { ...(dataset['place'] as Place) }); },
+    clause({ currentTarget: { dataset } }: WechatMiniprogram.TouchEvent) {
+      go('quote', { ...(dataset['place'] as Place) });
+    },
     async confirm({ currentTarget: { dataset } }: WechatMiniprogram.TouchEvent) {
       const holds = HOLDS[String(dataset['holds'])] ?? null;
       try {

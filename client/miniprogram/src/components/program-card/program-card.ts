@@ -7,11 +7,19 @@ Component({
   properties: { card: { type: Object, value: {} as CardView } },
   data: { open: false },
   lifetimes: {
-    attached() { this.setData({ open: (this.data.card as CardView).open }); },
+    attached() {
+      this.setData({ open: (this.data.card as CardView).open });
+    },
   },
   methods: {
-    toggle() { this.setData({ open: !this.data.open }); },
-    guide() { go('program', { id: (this.data.card as CardView).id }); },
-    clause({ currentTarget: { dataset } }: WechatMiniprogram.TouchEvent) { go('quote', { ...(dataset['place'] as Place) }); },
+    toggle() {
+      this.setData({ open: !this.data.open });
+    },
+    guide() {
+      go('program', { id: (this.data.card as CardView).id });
+    },
+    clause({ currentTarget: { dataset } }: WechatMiniprogram.TouchEvent) {
+      go('quote', { ...(dataset['place'] as Place) });
+    },
   },
 });

@@ -14,11 +14,15 @@ Component({
         return;
       }
       // First of all, while WeChat still knows that someone tapped.
-      askPermission().then(async (permitted) => {
-        await subscribe(permitted);
-        this.setData({ said: permitted ? '已开启，下一条会发到您的微信' : '已改为在消息里提醒' });
-      }).catch((error: unknown) => say(wordsOf(error)));
+      askPermission()
+        .then(async (permitted) => {
+          await subscribe(permitted);
+          this.setData({ said: permitted ? '已开启，下一条会发到您的微信' : '已改为在消息里提醒' });
+        })
+        .catch((error: unknown) => say(wordsOf(error)));
     },
-    settings() { go('reminders'); },
+    settings() {
+      go('reminders');
+    },
   },
 });

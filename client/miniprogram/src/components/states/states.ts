@@ -3,6 +3,8 @@ Component({
   options: { addGlobalClass: true },
   properties: { reading: { type: String, value: 'done' }, problem: { type: String, value: '' } },
   methods: {
-    retry() { this.triggerEvent('retry'); },
+    retry() {
+      this.triggerEvent('retry');
+    },
   },
 });

@@ -7,9 +7,16 @@ Component({
     onShow() {
       this.setData({ display: display() });
       if (typeof wx.getPrivacySetting !== 'function') return;
-      wx.getPrivacySetting({ success: ({ needAuthorization, privacyContractName }) => this.setData({ needed: needAuthorization, contract: privacyContractName }), fail: () => undefined });
+      wx.getPrivacySetting({
+        success: ({ needAuthorization, privacyContractName }) => this.setData({ needed: needAuthorization, contract: privacyContractName }),
+        fail: () => undefined,
+      });
     },
-    contract() { wx.openPrivacyContract({ fail: () => undefined }); },
-    agreed() { this.setData({ needed: false }); },
+    contract() {
+      wx.openPrivacyContract({ fail: () => undefined });
+    },
+    agreed() {
+      this.setData({ needed: false });
+    },
   },
 });

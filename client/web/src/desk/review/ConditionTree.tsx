@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 
 export type Leaf = Extract<Condition, { citation: object }>;
 export const leavesOf = (c: Condition): readonly Leaf[] => ('citation' in c ? [c] : partsOf(c).flatMap(leavesOf));
-export const partsOf = (c: Condition): readonly Condition[] => ('allOf' in c ? c.allOf : 'anyOf' in c ? c.anyOf : 'not' in c ? [c.not] : 'of' in c ? c.of : []);
+export const partsOf = (c: Condition): readonly Condition[] =>
+  'allOf' in c ? c.allOf : 'anyOf' in c ? c.anyOf : 'not' in c ? [c.not] : 'of' in c ? c.of : [];
 
 interface TreeProps {
   readonly found: ProgramForReview;
@@ -19,11 +20,15 @@ export function ConditionTree({ found, chosen, onChoose, below }: TreeProps) {
   const indexOf = new Map(leavesOf(found.program.conditions).map((leaf, i) => [leaf, i]));
   const node = (c: Condition): ReactNode => {
     if ('citation' in c) {
-      const i = indexOf.get(c) ?? 0, words = found.understood[i] ?? null;
+      const i = indexOf.get(c) ?? 0;
+      const words = found.understood[i] ?? null;
       return (
         <>
           <button type="button" className="leaf" aria-current={i === chosen} onClick={() => onChoose(i)}>
-            <span className={words === null ? 'understood manual' : 'understood'}>{words ?? '◇ 需人工确认'}{'soft' in c && '（原则上）'}</span>
+            <span className={words === null ? 'understood manual' : 'understood'}>
+              {words ?? '◇ 需人工确认'}
+              {'soft' in c && '（原则上）'}
+            </span>
             <span className="published">{c.text}</span>
             <span className="least ink3">{c.citation.provisionPath}</span>
           </button>
@@ -32,7 +37,16 @@ export function ConditionTree({ found, chosen, onChoose, below }: TreeProps) {
       );
     }
     const parts = partsOf(c);
-    return <div className="group"><p className="group-words">{groupWords(c)}</p><ul>{parts.map((part, i) => <li key={i}>{node(part)}</li>)}</ul></div>;
+    return (
+      <div className="group">
+        <p className="group-words">{groupWords(c)}</p>
+        <ul>
+          {parts.map((part, i) => (
+            <li key={i}>{node(part)}</li>
+          ))}
+        </ul>
+      </div>
+    );
   };
   return <div className="condition-tree">{node(found.program.conditions)}</div>;
 }
