@@ -47,7 +47,7 @@ export function lexicon(): Lexicon {
   loaded = {
     qualifications: qualifications.qualifications,
     titleEndings: qualifications.titleEndings,
-    industries: industries.industries,
+    industries: [...industries.industries, ...standardClasses(industries)],
     fields: industries.fields,
     umbrellaFields: industries.umbrellaFields,
     regionAbbreviations: regions.abbreviations,
@@ -55,6 +55,18 @@ export function lexicon(): Lexicon {
     factNouns: nouns.facts,
   };
   return loaded;
+}
+
+/** 农业企业 are more than those who farm, 其他服务业 names no kind. */
+const WIDER_IN_USE = /^农业$|^其他/u;
+
+/** The divisions of GB/T 4754 by the standard's own names (食品制造业), where no word of ours says otherwise. */
+function standardClasses({ industries, fields }: { readonly industries: readonly IndustryWords[]; readonly fields: readonly string[] }) {
+  const known = new Set([...industries.flatMap((i) => i.words), ...fields, ...fields.map((f) => `${f}业`)]);
+  const standard = read('industries.json') as { readonly industries: readonly { readonly code: string; readonly name: string }[] };
+  return standard.industries
+    .filter(({ code, name }) => code.length === 3 && name.endsWith('业') && !WIDER_IN_USE.test(name) && !known.has(name))
+    .map(({ code, name }): IndustryWords => ({ codes: [code], words: [name] }));
 }
 
 /** Alternatives of literal words, longest first. */

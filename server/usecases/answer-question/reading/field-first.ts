@@ -9,7 +9,7 @@ import { programFields } from './program-fields.ts';
 import type { Candidate, FoundDocument, Place } from './rank-sentences.ts';
 
 /** What documents say of a program in a place of its own, where hardly a word of the question stands. */
-const IN_A_PLACE_OF_ITS_OWN: ReadonlySet<Focus> = new Set<Focus>([...CONTACT, 'procedure', 'materials', 'date']);
+const IN_A_PLACE_OF_ITS_OWN: ReadonlySet<Focus> = new Set<Focus>([...CONTACT, 'procedure', 'materials', 'date', 'condition']);
 /** Asked along with a detail, and answered by it: 能不能网上办？ */
 const ALONG: ReadonlySet<Focus> = new Set<Focus>(['yes-no', 'measures', 'duration']);
 
