@@ -96,6 +96,9 @@ export const fictionalLibrary = (more: Readonly<Record<string, string>> = {}): P
     })),
   );
 
+/** A library before its first document. */
+export const emptyLibrary = (): Promise<TestLibrary> => libraryOf([]);
+
 /** The project's own documents. */
 export function demonstrationLibrary(): Promise<TestLibrary> {
   const folders = ['policies', 'notices', 'interpretations', 'gazettes'];

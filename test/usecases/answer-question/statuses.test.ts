@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ANSWER_STATUSES } from '../../../server/domain/conversation/answer.ts';
 import { answerQuestion } from '../../../server/usecases/answer-question/answer-question.ts';
-import { fictionalLibrary, type TestLibrary } from './fictional-library.ts';
+import { emptyLibrary, fictionalLibrary, type TestLibrary } from './fictional-library.ts';
 
 let library: TestLibrary;
 beforeAll(async () => {
@@ -32,6 +32,14 @@ describe('every status of the closed list', () => {
     expect(answer.status, answer.answer).toBe(status);
     expect(answer.answer).not.toBe('');
   });
+
+  it.each(['技术改造补助最高多少？', '招大学生有补贴吗', '今天天气怎么样'])(
+    '%s, before anything is stored, is told so',
+    async (question) => {
+      const answer = await answerQuestion({ id: 'q', question, asOf: '2026-11-22' }, await emptyLibrary());
+      expect(answer).toMatchObject({ status: 'unanswerable', answer: expect.stringContaining('还没有收录任何政策文件') as string });
+    },
+  );
 
   it('is reached, an error included', async () => {
     const broken = { ...library, search: { search: () => Promise.reject(new Error('no index')) } };

@@ -130,6 +130,17 @@ describe('documents that say different things', () => {
     expect(answer).not.toContain('农产品');
   });
 
+  it('are not in conflict where one of them is over', async () => {
+    const library = await fictionalLibrary({
+      'old.txt': `临澜市人民政府办公室关于印发《临澜市设备更新暂行办法》的通知\n\n第一条 对设备更新项目，按设备投资额的5%给予补助，单个项目最高300万元。\n第二条 本办法自2021年5月1日起施行，有效期至2026年4月30日。\n\n临澜市人民政府办公室\n2021年4月12日`,
+      'new.txt': `临澜市人民政府办公室关于印发《临澜市设备更新办法》的通知\n\n第一条 对设备更新项目，按设备投资额的8%给予补助，单个项目最高500万元。\n第二条 本办法自2026年5月1日起施行。\n\n临澜市人民政府办公室\n2026年4月12日`,
+    });
+    const { status, answer } = await answerQuestion({ id: 'q', question: '设备更新项目按投资额补多少？', asOf: DAY }, library);
+    expect(status).toBe('answered');
+    expect(answer).toContain('8%');
+    expect(answer).not.toContain('不一致');
+  });
+
   it('are not in conflict where one only says more', async () => {
     const { answer } = await answerQuestion({ id: 'q', question: '技术改造补助最高多少？', asOf: DAY }, await fictionalLibrary());
     expect(answer).not.toContain('不一致');

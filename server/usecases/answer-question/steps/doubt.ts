@@ -53,9 +53,13 @@ interface Holding {
 type Doubt = (holding: Holding) => Draft | null;
 
 /** Refuses where the documents do not hold what is asked: too little of it, another place, another year, no figure. */
-export function doubt(context: AnswerContext, { lexicon }: Pick<AnswerDependencies, 'lexicon'>): AnswerContext {
+export async function doubt(
+  context: AnswerContext,
+  { lexicon, documents }: Pick<AnswerDependencies, 'lexicon' | 'documents'>,
+): Promise<AnswerContext> {
   const { understanding, candidates } = context;
   if (!understanding) return context;
+  if (context.hits.length === 0 && (await documents.summaries()).length === 0) return settle(context, NOTHING_STORED);
   if (namesNothing(understanding, lexicon)) return settle(context, ASK_WHICH);
   const [best] = candidates;
   const top = candidates.slice(0, 3);
@@ -77,6 +81,11 @@ const ASK_WHICH = plainDraft(
   'clarification',
   '想先确认一点：您问的是哪项政策或哪项补贴？请写出名称和地区，例如“北京市高新技术企业认定奖励多少”。',
   [OWN_QUESTION],
+);
+
+const NOTHING_STORED = plainDraft(
+  'unanswerable',
+  '这里还没有收录任何政策文件，所以现在答不了。收录后再问，就会按文件原文回答；着急的请咨询主管部门。',
 );
 
 /** Nothing found speaks of the question: of a place that holds nothing of it, of support all the same, or of something else altogether. */
