@@ -44,6 +44,9 @@ function industryWords(): { readonly pattern: RegExp; readonly codes: ReadonlyMa
   return { pattern: classPattern, codes: codesOf };
 }
 
+/** 如：干法水泥生产线…、2007年以后建成投产的钢铁企业高炉煤气…: what is named for example is asked of nobody. */
+const IN_EXAMPLES = /(?:^|[，。；（])(?:例如|比如|如)[：:][^。；]{0,200}$/u;
+
 function industryClasses(text: string): readonly Finding[] {
   const { pattern, codes } = industryWords();
   const word = (singleWord ??= new RegExp(anyWord([...codes.keys()]), 'gu'));
@@ -60,6 +63,7 @@ function industryClasses(text: string): readonly Finding[] {
       /(?:(?<![成认定评作])为[^，]{0,6}|(?:设立|投资|参股|新设|收购)了?|(?:由|委托|经|聘请|向)[^，]{0,4})$/u.test(before)
     )
       return [];
+    if (IN_EXAMPLES.test(text.slice(0, m.index))) return [];
     if (list === '工业' && !/^(?:$|[，；。、）和及或分])/u.test(after)) return [];
     const excluded = m[2] !== undefined || /^[^，；。、（]{0,4}除外/u.test(after) || /(?:不含|除|不包括)$/u.test(before);
     if (!excluded && /[、或和及]$/u.test(before) && previousEnd !== m.index - 1) return [];

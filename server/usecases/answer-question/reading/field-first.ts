@@ -9,7 +9,7 @@ import { programFields } from './program-fields.ts';
 import type { Candidate, FoundDocument, Place } from './rank-sentences.ts';
 
 /** What documents say of a program in a place of its own, where hardly a word of the question stands. */
-const IN_A_PLACE_OF_ITS_OWN: ReadonlySet<Focus> = new Set<Focus>([...CONTACT, 'procedure', 'materials', 'date', 'condition']);
+const IN_A_PLACE_OF_ITS_OWN: ReadonlySet<Focus> = new Set<Focus>([...CONTACT, 'procedure', 'materials', 'date']);
 /** Asked along with a detail, and answered by it: 能不能网上办？ */
 const ALONG: ReadonlySet<Focus> = new Set<Focus>(['yes-no', 'measures', 'duration']);
 
@@ -26,7 +26,10 @@ export function fieldFirst(
   const [best] = candidates;
   // 什么时候到账？ is of no day on which one applies.
   const asked = understanding.focuses.filter(
-    (f) => IN_A_PLACE_OF_ITS_OWN.has(f) && (f !== 'date' || ASKS_WINDOW.test(understanding.question)),
+    (f) =>
+      (IN_A_PLACE_OF_ITS_OWN.has(f) && (f !== 'date' || ASKS_WINDOW.test(understanding.question))) ||
+      // 需要什么条件？ after a question of one program; one that names a program often asks of a single condition.
+      (f === 'condition' && before !== null && names.length === 0),
   );
   if (best === undefined || asked.length === 0 || !understanding.focuses.every((f) => asked.includes(f) || ALONG.has(f))) return candidates;
   const places = understanding.places.map((p) => p.code);
