@@ -18,6 +18,9 @@ describe('what the asker says of the own enterprise', () => {
     ['我开了家小饭店，雇了8个人，有什么补贴吗', ['职工8人', '行业为餐饮业']],
     ['公司成立半年，有20号人，一年流水两千万', ['营业收入2000万元', '职工20人', '成立0.5年']],
     ['我们有12件发明专利，是高企', ['发明专利12件', '高新技术企业']],
+    ['刚注册的公司能申请什么', ['成立不满一年']],
+    ['新成立的科技公司有哪些扶持政策', ['成立不满一年']],
+    ['公司刚成立3年', ['成立3年']],
   ])('is read from %s', (question, facts) => {
     expect([...said(question)].sort()).toEqual([...facts].sort());
   });
@@ -90,6 +93,16 @@ describe('a question about the asker’s own case', () => {
     expect(answer).toMatch(/^按您说的：职工8人，行业为餐饮业。符合/u);
     expect(answer).toContain('餐饮');
   });
+
+  it.each(['我开个小饭店，有什么能享受的', '刚注册的公司能申请什么', '支持新成立企业的政策有哪些'])(
+    '%s asks for a kind of business, and what is still open fills the list',
+    async (question) => {
+      const { status, answer, programs } = await ask(question);
+      expect(status).toBe('partial');
+      expect(answer).toMatch(/^按您说的：(?:行业为餐饮业|成立不满一年)。符合\d+项/u);
+      expect(programs.length).toBe(5);
+    },
+  );
 
   it('says that nothing was found where no document has a word of it', async () => {
     expect(await ask('企业食堂建设给不给补贴')).toMatchObject({ status: 'unanswerable', citations: [] });

@@ -88,6 +88,11 @@ describe('a question of several details', () => {
     expect(answer).toContain('企业网上申报');
     expect(new Set(citations.map((c) => c.provisionPath)).size).toBeGreaterThan(1);
   });
+  it('says the same words once', async () => {
+    const { answer } = await ask('技术改造设备投资补助的标准是多少？需要什么条件？');
+    const said = answer.split(/\[\d\]|[。；]/u).filter((words) => words.length > 8);
+    expect(said.filter((words, at) => said.findIndex((other) => other.includes(words)) < at)).toEqual([]);
+  });
   it('says of a part that cannot be answered as it stands why, beside those that can', async () => {
     const { answer } = await ask('租厂房有没有补贴，补多少，什么时候到账');
     expect(answer).toContain('租金补贴');
@@ -102,6 +107,7 @@ describe('a detail of one program', () => {
     ['研发补助怎么申请', [], '企业网上申报'],
     ['怎么申请', ['研发补助要什么条件'], '企业网上申报'],
     ['引进人才购房补贴找谁办', [], '0999-5550-141'],
+    ['需要什么条件', ['企业研发投入后补助的标准是多少'], '应当同时符合下列条件'],
   ])('%s %j is told from where it stands, and nothing of another program with it', async (question, history, told) => {
     const { answer, citations } = await ask(question, history);
     expect(answer).toContain(told);

@@ -36,7 +36,9 @@ export async function fromMatches(
   // What rests on something that was said of the enterprise is more its own than what is open to everybody.
   const own = [...sure, ...likely, ...open].filter((m) => rests(m, stated));
   const others = [...sure, ...likely].filter((m) => !own.includes(m));
-  const shown = [...own, ...others].slice(0, MOST_PROGRAMS);
+  // What is open fills the list, the best first: a short list beside 待确认71项 would look as if there were no more.
+  const rest = open.filter((m) => !own.includes(m));
+  const shown = own.length + others.length === 0 ? [] : [...own, ...others, ...rest].slice(0, MOST_PROGRAMS);
   const next = nextQuestions[0];
   const claims = shown.flatMap((m) => claimOf(m, byId.get(m.programId)));
   const ask = next === undefined ? '' : `再补充“${factDefinition(next.fact).label}”，可多判定${next.decides}项。`;

@@ -59,17 +59,18 @@ async function aboutOneProgram(
 const SPEAKING =
   /^(?:公司|企业|我司|本公司|条件|资格|符合|申报|申请|享受|推送|推给|收到|提醒|通知|能不能|是不是|还差|还缺|差在|差什|认定|为什么|[\p{Script=Han}]?推[\p{Script=Han}]?|没[\p{Script=Han}])$/u;
 
-/** 我开了家小饭店，雇了8个人，有什么补贴吗？ asks what there is for such a business; 买了设备，有没有补贴？ asks for one thing. */
+/**
+ * 我开了家小饭店，雇了8个人，有什么补贴吗？ 新成立的公司有哪些扶持？ ask what there is for such a business; 买了设备，有没有补贴？ asks for one thing.
+ */
 function asksForOwnKind(question: string, stated: readonly StatedFact[], lexicon: AnswerLexicon): boolean {
+  if (stated.length === 0 || stated.some((s) => s.occasion)) return false;
   const asking = question.split(/[，,。；;]/u).at(-1) ?? '';
   return (
-    stated.length > 0 &&
-    !stated.some((s) => s.occasion) &&
-    asking !== question &&
-    asksForSupport(asking) &&
-    wordsNamed(asking).every((w) => isPlain(w, lexicon) || OF_EVERY_PROGRAM.test(w))
+    asksForSupport(asking) && wordsNamed(asking).every((w) => isPlain(w, lexicon) || OF_EVERY_PROGRAM.test(w) || OF_ANY_BUSINESS.test(w))
   );
 }
+/** 新成立的科技公司能享受什么: who asks, and no matter that programs are about. */
+const OF_ANY_BUSINESS = /^(?:享受|成立|注册|开办|创办|开业|科技|刚刚)$/u;
 
 /** Answers what the asker's own enterprise can get, from the matcher and never from the wording of documents. */
 export async function judge(context: AnswerContext, { matcher, documents, lexicon, decisionOf }: Judging): Promise<AnswerContext> {
@@ -78,8 +79,8 @@ export async function judge(context: AnswerContext, { matcher, documents, lexico
   const stated = statedIn([...history, question], lexicon);
   const one = await aboutOneProgram(context, understanding, stated, { matcher, documents, lexicon, ...(decisionOf && { decisionOf }) });
   if (one !== null) return settle(context, one);
-  const asked = asksWhatFits(question) || asksForOwnKind(question, stated, lexicon);
-  const earlier = history.some(asksWhatFits) && /^(?:那|如果|要是|假如|我们?是|我们?在)|呢[？?。]?$/u.test(question);
+  const asked = asksWhatFits(question, stated) || asksForOwnKind(question, stated, lexicon);
+  const earlier = history.some((h) => asksWhatFits(h)) && /^(?:那|如果|要是|假如|我们?是|我们?在)|呢[？?。]?$/u.test(question);
   if (!asked && !earlier) return context;
   const own = withOwnFacts(profile, stated, understanding.places);
   const draft = await fromMatches(own, asOf, matcher, await documents.programs(), new Set(stated.flatMap((s) => s.fact ?? [])));

@@ -9,8 +9,12 @@ const SELF = /我们?|我司|本公司|本企业|咱们?/u;
 const WHAT_FITS =
   /(?:能|可以?)(?:申请|申报|享受|享有|拿|领|报|获得|申领)(?:到)?(?:什么|哪些|啥|哪几|多少种)(?!材料|条件|资料|流程|手续|证|时候|地方|部门)|(?:什么|哪些|啥)(?:政策|补贴|项目|奖励|扶持|优惠)[^，。？]{0,4}(?:适合|符合|匹配|(?:我|咱)们?(?:能|可))/u;
 
-/** Whether the question asks what the asker's own enterprise can get: 我们公司能申报哪些补贴？ 有哪些政策适合我们？ */
-export const asksWhatFits = (question: string): boolean => SELF.test(question) && WHAT_FITS.test(question);
+/**
+ * Whether the question asks what the asker's own enterprise can get: 我们公司能申报哪些补贴？ 有哪些政策适合我们？ One of a kind, too, where that
+ * is told: 刚注册的公司能申请什么？
+ */
+export const asksWhatFits = (question: string, stated: readonly StatedFact[] = []): boolean =>
+  (SELF.test(question) || stated.some((s) => !s.occasion)) && WHAT_FITS.test(question);
 
 /** 我们能申报技术改造补助吗？ 我司符合专精特新的条件吗？ */
 const WHETHER =
@@ -31,7 +35,7 @@ export const asksWhyNotTold = (question: string): boolean =>
 
 /** 有没有补贴？ 能补多少？ 给不给奖励？ 能不能返一点？ */
 export const asksForSupport = (question: string): boolean =>
-  /(?:有没有|有(?:什么|哪些|啥|点)?|能(?:不能)?|可以|给不给|给)[^，。？]{0,10}(?:补[贴助]?|奖[励金]?|扶持|资助|优惠|政策|支持|贴息|返[还点一]?|减免|领|拿|报(?!告|名))|补不补|[补奖返]多少|多少[补奖]/u.test(
+  /(?:有没有|有(?:什么|哪些|啥|点)?|能(?:不能)?|可以|给不给|给)[^，。？]{0,10}(?:补[贴助]?|奖[励金]?|扶持|资助|优惠|政策|支持|贴息|返[还点一]?|减免|享受|申[请领]|领|拿|报(?!告|名))|(?:补贴|奖励|政策|扶持|优惠)(?:措施|项目)?(?:都|具体)?有(?:哪些|什么|啥)|补不补|[补奖返]多少|多少[补奖]/u.test(
     question,
   );
 

@@ -105,6 +105,7 @@ export function statedFacts(
     ...titlesIn(text, abbreviations),
     ...industryIn(text, industries),
     ...formsIn(text),
+    ...newIn(text),
   ];
 }
 
@@ -187,6 +188,14 @@ function industryIn(text: string, industries: AnswerLexicon['industries']): read
   const named = own === undefined ? undefined : industries.find(({ words }) => words.some((w) => own.includes(w)));
   return named === undefined ? [] : [{ fact: 'industry', value: [named.code], said: `行业为${named.name}`, occasion: false }];
 }
+
+/** 刚注册的公司: less than a year old. */
+const NEW =
+  /刚刚?(?:注册|成立|开办|开业|起步|创办)|新(?:注册|成立|开办|创办)的?[^，。？]{0,6}(?:公司|企业|店|厂)|(?:公司|企业|店|厂)刚刚?(?:开|办|注册|成立)/u;
+const newIn = (text: string): readonly StatedFact[] =>
+  NEW.test(text) && !/(?:成立|注册)[^，。]{0,4}[\d一二三四五六七八九十半]/u.test(text)
+    ? [{ fact: 'yearsOperating', value: 0, said: '成立不满一年', occasion: false }]
+    : [];
 
 function formsIn(text: string): readonly StatedFact[] {
   const size = /([微小中大])型企业/u.exec(text)?.[1];
