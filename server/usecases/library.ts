@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { DocumentRepository, DocumentSummary } from '../domain/policy/ports.ts';
 import { todayInChina } from '../domain/language/dates.ts';
-import { isDraft, relate } from '../domain/policy/relations.ts';
+import { isDraft, predecessors, relate } from '../domain/policy/relations.ts';
 import type { RelatedDocument } from '../domain/policy/related-document.ts';
 import type { ValidityTerms } from '../domain/policy/validity.ts';
 import type { OfferedProgram } from '../domain/subsidy/match-program.ts';
@@ -24,6 +24,8 @@ export interface LibrarySnapshot {
   readonly document: (id: string, day: string) => PolicyDocument | null;
   readonly tiesOf: (id: string) => readonly TiedDocument[];
   readonly programsOf: (id: string) => readonly SubsidyProgram[];
+  /** The id of the document that each one takes the place of, where that is stored. */
+  readonly predecessors: ReadonlyMap<string, string>;
   /** Programs that may be offered: of documents that are public and not withdrawn. */
   readonly offered: readonly OfferedProgram[];
 }
@@ -59,7 +61,8 @@ export class PolicyLibrary {
 function snapshotOf(revision: string, summaries: readonly DocumentSummary[], reviewed: readonly ReviewedProgram[]): LibrarySnapshot {
   const programs = reviewed.map((r) => r.program);
   const byId = new Map(summaries.map((s) => [s.id, s]));
-  const relations = relate(summaries.map(relatedOf), fold);
+  const related = summaries.map(relatedOf);
+  const relations = relate(related, fold);
   const termsOf = (id: string): ValidityTerms => {
     const summary = byId.get(id);
     return summary === undefined
@@ -81,6 +84,7 @@ function snapshotOf(revision: string, summaries: readonly DocumentSummary[], rev
     reviewed,
     termsOf,
     offered,
+    predecessors: predecessors(related, relations),
     programsOf: (id) => programs.filter((p) => p.documentId === id),
     document: (id, day) => {
       const s = byId.get(id);

@@ -4,12 +4,14 @@ import type { Config } from '../config.ts';
 import type { AskedQuestion } from '../domain/conversation/answer-log.ts';
 import type { Answer } from '../domain/conversation/answer.ts';
 import type { AnswerEvent } from '../domain/conversation/events.ts';
+import { compareVersions } from '../domain/interpretation/compare-versions.ts';
 import type { MaintainedSearch } from '../domain/search/ports.ts';
 import { OfferedMatcher } from '../matching/index.ts';
 import { timed, type Figures } from '../observability/figures.ts';
 import { measuredAnswer } from '../observability/measured-answer.ts';
 import { NO_TRACES, type Tracer } from '../observability/traces.ts';
 import { answerLexicon } from '../reference/answer-lexicon.ts';
+import { interpretationRules } from '../reference/interpretation-rules.ts';
 import { regions } from '../reference/regions.ts';
 import { answerEvents, answerQuestion } from '../usecases/answer-question/answer-question.ts';
 import { PausingModel } from '../usecases/answer-question/model-pause.ts';
@@ -84,6 +86,10 @@ function dependenciesOf(config: Config, { store, library, search, figures, repor
     dropped: (count) => figures.droppedCitations.add({}, count),
     report,
     known: new AnsweredQuestions({ faq, documents, library }),
+    earlier: {
+      predecessors: async () => (await library.snapshot()).predecessors,
+      compare: (older, newer) => compareVersions(older, newer, interpretationRules().exempt),
+    },
     offered: async () => (await library.snapshot()).offered,
     matcher: { match: async (profile, asOf, about) => bulk.match((await library.snapshot()).offered, profile, asOf, about ?? null) },
   };

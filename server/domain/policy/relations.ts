@@ -104,6 +104,23 @@ function statedWhereUnexplained(
   return explained || prolonged ? undefined : stated;
 }
 
+/** One that ends more than these at once is a list of what is cleaned up, and replaces none of them. */
+const ENDED_BY_SUCCESSOR = 2;
+
+/** The id of the document that each one takes the place of, where that is stored; of several the latest. */
+export function predecessors(documents: readonly RelatedDocument[], { of }: Pick<Relations, 'of'>): ReadonlyMap<string, string> {
+  const byId = new Map(documents.map((d) => [d.id, d]));
+  return new Map(
+    documents.flatMap((document) => {
+      const ended = [...new Set(of(document.id).says.flatMap((l) => (ENDING.has(l.relation) && l.to !== document.id ? [l.to] : [])))];
+      if (isDraft(document) || ended.length > ENDED_BY_SUCCESSOR) return [];
+      const [latest] = ended.sort((a, b) => compare(dayOf(byId.get(b)), dayOf(byId.get(a))) || compare(a, b));
+      return latest === undefined ? [] : [[document.id, latest] as const];
+    }),
+  );
+}
+const dayOf = (d: RelatedDocument | undefined): string => (d === undefined ? null : startOf(d)) ?? SINCE_EVER;
+
 const startOf = (d: RelatedDocument): string | null => d.effectiveFrom ?? d.signedOn ?? d.publishedOn;
 /** 征求意见稿: nothing in it holds yet. */
 export const isDraft = (d: { readonly title: string }): boolean => /征求意见稿|公开征求.{0,30}意见|草案|送审稿/u.test(d.title);

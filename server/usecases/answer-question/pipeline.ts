@@ -2,6 +2,7 @@ import { todayInChina } from '../../domain/language/dates.ts';
 import type { AnswerContext, Asked } from './context.ts';
 import type { AnswerDependencies } from './ports.ts';
 import { apply } from './steps/apply.ts';
+import { changes } from './steps/changes.ts';
 import { compose } from './steps/compose.ts';
 import { doubt } from './steps/doubt.ts';
 import { inParts } from './steps/in-parts.ts';
@@ -30,6 +31,7 @@ export const STEPS: readonly { readonly name: string; readonly run: Step; readon
   { name: 'recognise', run: recognise },
   { name: 'known', run: known },
   { name: 'judge', run: judge },
+  { name: 'changes', run: (context, dependencies) => changes(context, dependencies, answersTo(context, dependencies)) },
   { name: 'news', run: news },
   { name: 'windows', run: windows },
   { name: 'survey', run: survey },

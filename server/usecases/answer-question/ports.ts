@@ -3,7 +3,8 @@ import type { Citation } from '../../domain/citation/citation.ts';
 import type { EnterpriseProfile } from '../../domain/enterprise/profile.ts';
 import type { FactName } from '../../domain/enterprise/facts.ts';
 import type { RegionTable } from '../../domain/enterprise/region.ts';
-import type { DocumentRepository } from '../../domain/policy/ports.ts';
+import type { ProvisionChange } from '../../domain/interpretation/compare-versions.ts';
+import type { DocumentRecord, DocumentRepository } from '../../domain/policy/ports.ts';
 import type { ProvisionSearch } from '../../domain/search/ports.ts';
 import type { Decision } from '../../domain/delivery/decision.ts';
 import type { OfferedProgram } from '../../domain/subsidy/match-program.ts';
@@ -83,6 +84,14 @@ export interface KnownAnswers {
   find(question: string, asOf: string): Promise<KnownAnswer | null>;
 }
 
+/** What documents said before, where the text that was replaced is stored. */
+export interface EarlierTexts {
+  /** The id of the document that each one takes the place of. */
+  predecessors(): Promise<ReadonlyMap<string, string>>;
+  /** What became of each provision. */
+  compare(older: DocumentRecord, newer: DocumentRecord): readonly ProvisionChange[];
+}
+
 /** What answering needs from outside. */
 export interface AnswerDependencies {
   readonly search: ProvisionSearch;
@@ -95,6 +104,7 @@ export interface AnswerDependencies {
   /** Programs that may be offered: of documents that are public, no drafts and not withdrawn. */
   readonly offered?: () => Promise<readonly OfferedProgram[]>;
   readonly known?: KnownAnswers;
+  readonly earlier?: EarlierTexts;
   /** The last stored verdict on what an enterprise was, or could have been, told; null where there is none. */
   readonly decisionOf?: (programId: string, enterpriseId: string) => Promise<Decision | null>;
   readonly model?: LanguageModel;

@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocuments } from '../../../ingest/index.ts';
-import { isDraft } from '../../../server/domain/policy/relations.ts';
+import { compareVersions } from '../../../server/domain/interpretation/compare-versions.ts';
+import { isDraft, predecessors, relate } from '../../../server/domain/policy/relations.ts';
 import type { DocumentRecord, DocumentRepository } from '../../../server/domain/policy/ports.ts';
 import { answerLexicon } from '../../../server/reference/answer-lexicon.ts';
+import { interpretationRules } from '../../../server/reference/interpretation-rules.ts';
 import { dataFile } from '../../../server/reference/project-root.ts';
 import { regions } from '../../../server/reference/regions.ts';
 import { buildIndex, openIndex } from '../../../server/search/index.ts';
@@ -141,8 +143,14 @@ async function libraryOf(files: readonly { readonly path: string; readonly bytes
   const offered = records.flatMap(({ path, metadata, programs }) =>
     isDraft(metadata) ? [] : programs.map((program) => ({ program, path, terms: { ...metadata, repealedOn: null } })),
   );
+  const related = records.map(({ id, metadata }) => ({ id, ...metadata }));
+  const replaced = predecessors(related, relate(related));
   return {
     records,
+    earlier: {
+      predecessors: () => Promise.resolve(replaced),
+      compare: (older, newer) => compareVersions(older, newer, interpretationRules().exempt),
+    },
     offered: () => Promise.resolve(offered),
     search: openIndex(directory),
     documents,

@@ -107,6 +107,8 @@ describe('a detail of one program', () => {
     ['研发补助怎么申请', [], '企业网上申报'],
     ['怎么申请', ['研发补助要什么条件'], '企业网上申报'],
     ['引进人才购房补贴找谁办', [], '0999-5550-141'],
+    ['首台套补贴怎么申报', [], '区县工业和信息化主管部门'],
+    ['稳岗返还每年都能申请吗', [], '2026年12月31日'],
     ['需要什么条件', ['企业研发投入后补助的标准是多少'], '应当同时符合下列条件'],
   ])('%s %j is told from where it stands, and nothing of another program with it', async (question, history, told) => {
     const { answer, citations } = await ask(question, history);

@@ -167,8 +167,9 @@ function standingOf(first: DocumentMetadata, second: DocumentMetadata, [former =
   const [high, low] = [levelOf(first), levelOf(second)];
   const age = a == null || b == null || a === b ? '' : `${a > b ? former : latter}较新（${chineseDate(a > b ? a : b)}）`;
   const level = high === null || low === null || high === low ? '' : `${high < low ? former : latter}层级较高`;
-  const origin = explains(first) === explains(second) ? '' : `${explains(first) ? latter : former}是政策原文，应以原文为准`;
-  const all = [origin, level, age].filter((s) => s !== '').join('，');
+  const original = explains(first) === explains(second) ? '' : explains(first) ? latter : former;
+  const origin = original === '' ? '' : `${original}是政策原文，应以原文为准`;
+  const all = [origin, level, age.startsWith(original) && original !== '' ? '' : age].filter((s) => s !== '').join('，');
   return `两处不一致${all === '' ? '' : `：${all}`}。请向发文机关核实。`;
 }
 

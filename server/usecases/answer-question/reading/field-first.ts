@@ -1,4 +1,5 @@
 import type { SubsidyProgram } from '../../../domain/subsidy/program.ts';
+import { isDraft } from '../../../domain/policy/relations.ts';
 import { CONTACT, type Focus } from '../understanding/focus.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { ENDED } from './programs-about.ts';
@@ -34,7 +35,7 @@ export function fieldFirst(
   if (best === undefined || asked.length === 0 || !understanding.focuses.every((f) => asked.includes(f) || ALONG.has(f))) return candidates;
   const places = understanding.places.map((p) => p.code);
   const near = found.filter((f) => places.length === 0 || relatePlaces(places, f.places) !== 'apart');
-  const program = programMeant(near, names, before, day);
+  const program = programMeant(near, names, before, day, asked);
   const own = near.find((f) => f.document.record.id === program?.documentId);
   if (program === null || own === undefined) return candidates;
   // 向谁申请？ A sentence that says so is better than a telephone number.
@@ -59,7 +60,13 @@ export function fieldFirst(
   return [first, ...candidates.filter((c) => c.found !== own || c.sentence !== sentence)];
 }
 
-function programMeant(found: readonly FoundDocument[], names: readonly string[], before: Place | null, day: string): SubsidyProgram | null {
+function programMeant(
+  found: readonly FoundDocument[],
+  names: readonly string[],
+  before: Place | null,
+  day: string,
+  asked: readonly Focus[],
+): SubsidyProgram | null {
   if (before !== null && names.length === 0) {
     const document = found.find((f) => f.document.record.id === before.documentId)?.document;
     const there = new Set(document?.sentencesWithin(before).flatMap((s) => document.programsAt(s.index)));
@@ -67,9 +74,16 @@ function programMeant(found: readonly FoundDocument[], names: readonly string[],
   }
   if (names.length === 0) return null;
   const programs = found
-    .filter(({ hits }) => !hits.some((h) => ENDED.has(h.validity)))
+    .filter(({ hits, document }) => !hits.some((h) => ENDED.has(h.validity)) && !isDraft(document.record.metadata))
     .map(({ document: { record } }) => record.programs.map((program) => ({ program, documentTitle: record.metadata.title })));
   const named = (among: (typeof programs)[number]) => namedProgram(names.join(' '), names, among, day);
+  // 首台套怎么申报？ is of the notice that tells how, not of the measures that only give the sum.
+  const telling = programs.flat().filter(({ program }) => tellsOf(program, found, asked));
   // Of several that are named as well, the one of the document that speaks most of the question.
-  return named(programs.flat()) ?? programs.reduce<SubsidyProgram | null>((first, own) => first ?? named(own), null);
+  return named(telling) ?? named(programs.flat()) ?? programs.reduce<SubsidyProgram | null>((first, own) => first ?? named(own), null);
+}
+
+function tellsOf(program: SubsidyProgram, found: readonly FoundDocument[], asked: readonly Focus[]): boolean {
+  const text = found.find((f) => f.document.record.id === program.documentId)?.document.record.text;
+  return text !== undefined && programFields([program], text).some((f) => asked.includes(f.tells));
 }

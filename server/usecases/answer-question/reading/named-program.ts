@@ -24,12 +24,12 @@ export function namedProgram(
   day: string,
 ): SubsidyProgram | null {
   const asked = new Set(termsOf(question));
-  const naming = words.map(foldText);
+  const naming = words.map(nameOf);
   const scored = programs
     .map(({ program, documentTitle }) => {
       const title = termsOf(program.title);
-      const name = foldText(program.title);
-      const whole = foldText(`${program.title} ${documentTitle}`);
+      const name = nameOf(program.title);
+      const whole = nameOf(`${program.title} ${documentTitle}`);
       const { closesOn } = program.window;
       const held = title.length === 0 ? 0 : title.filter((t) => asked.has(t)).length / title.length;
       const said = naming.length === 0 ? 0 : naming.filter((w) => whole.includes(w)).length / naming.length;
@@ -47,3 +47,6 @@ export function namedProgram(
     ? null
     : first.program;
 }
+
+/** 首台（套） and 首台套 are one name. */
+const nameOf = (text: string): string => foldText(text).replace(/[()]/gu, '');

@@ -29,7 +29,7 @@ export const RANKING = {
   nearBefore: 0.08,
   ended: -0.1,
   explains: 0.08,
-  more: -0.15,
+  more: -0.3,
   program: 0.12,
   narrower: -0.12,
   place: { same: 0.12, above: 0.02, nation: 0, apart: -0.4, unknown: 0 } satisfies Record<PlaceRelation, number>,
