@@ -52,6 +52,9 @@ const FOUNDED_BEFORE = new RegExp(
   'u',
 );
 
+/** 2016年起登记的著作权作品, 以后引进…企业设立的首店, 新购置并注册上牌的车: a thing, not the firm. */
+const THING_FOUNDED = /项目|合同|设备|产品|专利|商标|贷款|获奖|平台|投资|引进|引入|购置|购买|作品|著作权|[首门]店|旗舰店|上牌|车辆|汽车/u;
+
 function foundingDates(text: string): readonly Finding[] {
   const dates = findDates(text).filter((d) => d.precision !== 'year');
   return dates.flatMap((date, index): readonly Finding[] => {
@@ -60,8 +63,9 @@ function foundingDates(text: string): readonly Finding[] {
     const side = SIDE.exec(text.slice(date.end, date.end + 16));
     const end = date.end + (side?.[0].length ?? 0);
     const range = next !== undefined && /^(?:至|到|-|~)$/u.test(text.slice(date.end, next.start));
-    const verb = FOUNDED_AFTER.exec(text.slice(range ? next.end : end, (range ? next.end : end) + 26));
-    const isFounding = head !== null || (verb !== null && !/(?:项目|合同|设备|产品|专利|商标|贷款|获奖|平台|投资)/u.test(verb[0]));
+    const after = range ? next.end : end;
+    const verb = FOUNDED_AFTER.exec(text.slice(after, after + 26));
+    const isFounding = head !== null || (verb !== null && !isOfThing(text.slice(after), verb[0].length));
     if (!isFounding) return [];
     const start = date.start - (head?.[0].length ?? 0);
     const close = head ? end : end + (verb?.[0].length ?? 0);
@@ -72,6 +76,12 @@ function foundingDates(text: string): readonly Finding[] {
     const bound = boundBefore(head?.[1] ?? '', date) ?? (side === null ? null : boundBehind(side, date));
     return bound === null ? [] : [finding(start, close, 'registeredOn', ...bound)];
   });
+}
+
+/** What was founded: the words up to the verb, and the noun that 的 leads to. */
+function isOfThing(text: string, verbEnd: number): boolean {
+  const object = /^(?:上牌|的?[^，；。、的]{0,8}(?:作品|著作权|商标|[首门]店|车辆|汽车))/u.exec(text.slice(verbEnd, verbEnd + 14))?.[0] ?? '';
+  return THING_FOUNDED.test(text.slice(0, verbEnd) + object);
 }
 
 type Bound = readonly [op: '<' | '<=' | '>' | '>=', day: string];

@@ -14,8 +14,12 @@ export interface Places {
 }
 
 const DEICTIC = /^(?:本|我|全)(市|省|区|县|自治区|州|旗)(?:范围|辖区|行政区域)?(?!场|级|直|长|别|民)/u;
+/** 在区内注册, 省内企业: the division whose authority writes. */
+const INSIDE_OWN = /^(市|省|区|县)内(?=注册|登记|设立|依法|已?登记|企业|（不含|（不包括)/u;
 const PARK =
   /^[^，。；：、（）的在于注登记和及与或对为是请该各所其以将把由到入驻老□■]{2,12}?(?:自主创新示范区|高新技术产业开发区|经济技术开发区|高新技术产业园区|综合保税区|保税港区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|出口加工区|高新区|经开区|开发区|合作区|示范区|保税区|产业园区|工业园区|科技园区|产业园|工业园|科技园|园区|新片区|新区(?!域)|新城|主城区|功能区|生态城|产业基地)(?!建设|运营|管委会|管理|外|投资)/u;
+/** 艰苦边远地区, 对口帮扶地区, 到中西部地区: kinds of area, and verbs that lead to one. */
+const KIND_OF_AREA = /艰苦|边远|偏远|帮扶|贫困|欠发达|民族|基层|老工业|老区|农村|城市|到|往|赴|中西部|东部|其他|相关|以外/u;
 const NAMED_AREA = /^[^，。；：、（）的在于注登记和及与或对为□本我各该全受疫响重困贫其同]{2,10}地区/u;
 /** A place that is only part of an office's or another thing's name. */
 const PART_OF_NAME =
@@ -33,6 +37,9 @@ export function readPlaces(text: string, at: number, jurisdiction: Jurisdiction 
     values.push(place.value);
     deictic ||= place.deictic;
     end = place.end;
+    // 福建省内（不含厦门市）: the exception may stand after the words for "within"
+    const within = /^(?:行政区域|行政辖区|辖区|区域|范围|境)?(?:以?内)?(?=（(?:不含|不包括|除))/u.exec(text.slice(end, end + 12));
+    if (within) end += within[0].length;
     const bracket = /^（[^（）]{0,40}）/u.exec(text.slice(end, end + 44));
     if (bracket) {
       const note = /^（(?:不含|不包括|除)([^）]{2,30})）/u.exec(bracket[0]);
@@ -69,6 +76,11 @@ function onePlace(text: string, at: number, jurisdiction: Jurisdiction | null): 
     const park = PARK.exec(rest.slice(2));
     return park && park[0].length <= 8 && !/^园区/u.test(park[0]) ? null : { value: code, end: at + deictic[0].length, deictic: true };
   }
+  const inside = INSIDE_OWN.exec(rest);
+  if (inside) {
+    const code = own(inside[1] ?? '', jurisdiction);
+    return code === null ? null : { value: code, end: at + inside[0].length, deictic: true };
+  }
   const area = knownArea(rest);
   if (area) return { value: area.name, end: at + area.length, deictic: false };
   const division = divisionAt(rest, jurisdiction);
@@ -80,7 +92,7 @@ function onePlace(text: string, at: number, jurisdiction: Jurisdiction | null): 
     return { value: division.code, end: at + division.length + (after.startsWith('地区') ? 2 : 0), deictic: false };
   }
   const named = NAMED_AREA.exec(rest);
-  return named ? { value: named[0], end: at + named[0].length, deictic: false } : null;
+  return named && !KIND_OF_AREA.test(named[0]) ? { value: named[0], end: at + named[0].length, deictic: false } : null;
 }
 
 /** 中关村, 临港: areas with a name of their own; 中关村东城园 is another. */

@@ -28,19 +28,25 @@ export const region: Recogniser = (sentence) => {
 type Area = 'registeredIn' | 'taxPaidIn' | 'operatesIn';
 
 /** A place name starts after a preposition or at the head of a noun phrase, never in the middle of a word. */
-const START = /(?:^|[，。；：、（）在于为是对和及与或的□]|位于|支持|鼓励|引导|凡|推动|除|属于|具备|来自|应|须|需|符合|条件的)$/u;
+const START = /(?:^|[，。；：、（）在于为是对和及与或的□]|位于|支持|鼓励|引导|凡|推动|除|属于|具备|来自|入驻|落户|迁入|坐落于?|应|须|需|符合|条件的)$/u;
 const canStart = (text: string, at: number): boolean => START.test(text.slice(Math.max(0, at - 4), at));
 
 const INSIDE = String.raw`(?:行政区域|行政区划|行政辖区|管辖范围|其他区域|辖区|区域|范围|境|市|区)?(?:以?内)?`;
 const MANNER = String.raw`(?:已|新|均|依法|合法|合规|正式|实际|实质|办理|完成|进行|取得|领取|市场监管部门|市场监督管理部门|工商行政管理部门|工商部门|独立|营业执照|或其他法定|法定|应|须|需|并|且|首次|正常|持续|稳定|固定|从事|开展|投资|开工|项目|的|了){0,6}`;
 const AFTER_PLACE = new RegExp(
-  String.raw`^${INSIDE}(${MANNER})(领取营业执照|工商[、和及]?税务(?:登记|注册)|工商(?:登记注册|注册登记|注册|登记)?|登记注册|注册登记|注册成立|注册|登记|设立(?!分支)|纳税(?!信用|额)|税务登记|缴纳税|生产经营|实际经营|经营(?!异常)|建设|建成|落户|落地|入驻|实施)`,
+  String.raw`^${INSIDE}(${MANNER})(领取营业执照|工商[、和及]?税务(?:登记|注册)|工商(?:登记注册|注册登记|注册|登记)?|登记注册|注册登记|注册成立|注册(?!商标)|登记|设立(?!分支)|纳税(?!信用|额)|税务登记|缴纳税|生产经营|实际经营|经营(?!异常)|建设|建成|落户|落地|入驻|实施)`,
   'u',
 );
 const MORE_VERBS =
-  /^(?:[、，和及并且与]|并且|以及)(?:已|依法|在本[市区省]|均|办理|合法){0,3}(注册|登记|设立|纳税(?!信用|额)|税务登记|税务关系|生产经营|经营(?!异常)|纳统)/u;
+  /^(?:(?:[、，和及并且与]|并且|以及)(?:已|依法|照章|合法|规范|在本[市区省]|均|办理){0,3}|(?=纳税))(注册|登记|设立|纳税(?!信用|额)|税务登记|税务关系|生产经营|经营(?!异常)|纳统)/u;
 const ADDRESS_BEFORE =
-  /(?:(?:工商|企业|公司)?(?:注册|登记|住所|税收|税务|纳税|户管|征管|生产|经营|办公|实施|建设|项目|所在|投资|实际|隶属|缴纳|统计|关系|、|和|及|与|以及|地|点|址|登记地){1,14})(?:须|应|需|必须|应当|均|都|要){0,3}(?:在|于|位于|为|是|属于?)$/u;
+  /(?:(?:工商|企业|公司)?(?:注册|登记|住所|税收|税务|纳税|户管|税管|征管|财税|解缴|汇算清缴|纳统|生产|经营|办公|实施|建设|项目|所在|投资|实际|隶属|缴纳|统计|关系|、|和|及|与|以及|地|点|址|登记地){1,14})(?:须|应|需|必须|应当|均|都|要){0,3}(?:在|于|位于|为|是|属于?)$/u;
+/** 在上海市注册登记且符合标准的小客车, 完成注册上牌, 在本市登记的作品: no firm is registered. */
+const THING_REGISTERED =
+  /^(?:上牌|[^，；。的]{0,16}的?(?:[^，；。的]{0,6})(?:小客车|汽车|车辆|机动车|船舶|作品|著作权|商标|专利)(?:$|[，；。、）的]))/u;
+/** 位于港湾区的企业 works there, 落户港湾区的企业 is of there. */
+const SEATED_BEFORE = /(?:(位于|坐落于?|入驻)|落户(?:在|于)?|迁入(?:到)?)$/u;
+const seatedFact = ([, works]: RegExpExecArray): Area => (works === undefined ? 'registeredIn' : 'operatesIn');
 const NOT_A_CONDITION = /(?:除|非)$/u;
 
 function readingOf(sentence: Sentence, at: number, places: Places): readonly Finding[] {
@@ -53,11 +59,15 @@ function readingOf(sentence: Sentence, at: number, places: Places): readonly Fin
       ...(places.except.length > 0 ? [finding(start, end, fact, 'notIn', places.except)] : []),
     ]);
   const address = ADDRESS_BEFORE.exec(head);
-  if (address && /注册|登记|税|户管|经营|办公|实施|建设|项目|生产/u.test(address[0])) {
+  if (address && /注册|登记|住所|税|户管|经营|办公|实施|建设|项目|生产/u.test(address[0])) {
     const end = places.end + (/^(?:行政区域|辖区|范围|境)?(?:以?内)?/u.exec(tail)?.[0].length ?? 0);
     return make(addressFacts(address[0]), at - address[0].length, end);
   }
+  const seated = SEATED_BEFORE.exec(head);
+  // 入驻云溪科技园且注册在本区: the verb behind has a place of its own
+  if (seated && /^(?:以?内)?[且并，]/u.test(tail)) return make([seatedFact(seated)], at, places.end);
   const verb = AFTER_PLACE.exec(tail);
+  if (verb && THING_REGISTERED.test(tail.slice(verb[0].length))) return [];
   if (verb && (/[在于]$/u.test(head) || !/^(?:建设|设立|实施|落地|经营)/u.test(verb[2] ?? ''))) {
     const facts = verbFacts(`${verb[1] ?? ''}${verb[2] ?? ''}`, tail.slice(verb[0].length), head);
     const end = places.end + verb[0].length + verbListLength(tail.slice(verb[0].length));
@@ -74,7 +84,7 @@ function readingOf(sentence: Sentence, at: number, places: Places): readonly Fin
 
 function addressFacts(words: string): readonly Area[] {
   const facts: Area[] = [];
-  if (/注册|登记地|(?<!税务)登记|住所/u.test(words)) facts.push('registeredIn');
+  if (/注册|登记地|(?<!税务)登记|住所|工商/u.test(words)) facts.push('registeredIn');
   if (/经营|实施|建设|项目|办公|生产/u.test(words)) facts.push('operatesIn');
   if (/税|户管|征管/u.test(words)) facts.push('taxPaidIn');
   return facts;
@@ -128,6 +138,11 @@ function attributive(sentence: Sentence, at: number, places: Places, head: strin
     // 在京企业 work there, 在本市范围内的企业 are of there, 在本市举办…的企业 only act there
     return inside !== '' ? ['registeredIn'] : noun[0].length <= 6 ? ['operatesIn'] : [];
   }
+  const seated = noun && inside.endsWith('的') ? SEATED_BEFORE.exec(head) : null;
+  if (seated) return [seatedFact(seated)];
+  // 应用首台（套）装备的本市企业: the noun that ends the clause
+  if (noun && noun[0].length <= 12 && /.{4}的$/u.test(head) && /^(?:$|[，；。])/u.test(tail.slice(inside.length + noun[0].length)))
+    return ['registeredIn'];
   if (/(?:^|[，。；：对])$/u.test(head) && !places.deictic && /^[^，；。]{0,40}(?:产业|行业)$/u.test(tail.replace(/[，；。].*$/u, '')))
     return ['operatesIn'];
   return [];
