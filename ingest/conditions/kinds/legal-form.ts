@@ -4,6 +4,15 @@ import { finding, type Finding, type Recogniser } from '../proposition.ts';
 /** 企业、社会团体、律师事务所和个体工商户: whoever it is may apply, the form decides nothing. */
 const ANY_FIRM = /(?:^|[的、，（])(?:各类)?企业[、和及与][^，；。]{2,50}[、和及与或][^，；。、]{0,10}$/u;
 
+/** 单位和个体工商户, 个体工商户、民办非企业单位: a list with kinds that no fact tells; 小微企业和个体工商户 is one that facts tell. */
+const OTHERS_BEFORE =
+  /(?:单位|法人|纳税人|组织|机构|(?<![小中微大]型|中小|小微|微利)企业)(?:（[^（）]{0,16}）)?(?:、|和|及|与|或|以及)(?:[^，；。、的]{0,3}的)?$/u;
+const OTHERS_AFTER =
+  /^(?:、|和|及|与|或|以及)(?!(?:中|小)[小微型、和]{0,4}(?:微型?)?企业)[^，；。的]{0,30}(?:企业(?!家)|单位|组织|机构|投资人|合伙人|家庭农场|事务所)/u;
+/** 个体工商户、农民专业合作社: both are told by one fact. */
+const COOPERATIVE = String.raw`农民(?:专业)?合作社`;
+const TWO_FORMS = new RegExp(`个体工商户(?:、|和|及|与|或)${COOPERATIVE}|${COOPERATIVE}(?:、|和|及|与|或)个体工商户`, 'gu');
+
 /**
  * 消费者购买一级能效家电的 · 个人消费者报废名下小客车 · 购房人首次购买新建商品住房 · 面向消费者发放消费券: who buys for themselves is no
  * firm;
@@ -20,6 +29,14 @@ const FIRM_AS_HEAD = /的[^，；。的]{0,20}(?:企业|单位|商家|商户|机
 
 /** A kind of applicant further on in the list that another fact tells: a title (龙头企业, read before this), a size. */
 const OTHER_KIND = new RegExp(`${READ}|中小微?企业|小微企业|个体工商户`, 'u');
+
+/** Whether 个体工商户 between these words is who applies, and the only kind that may. */
+const isApplicant = (before: string, after: string): boolean =>
+  !/(?:为|向|给|帮助|面向|促进|办理|针对|对接)[^，；。]{0,8}$|(?:平台|银行|机构|院校)[^，；。]{0,4}对$/u.test(before) &&
+  !ANY_FIRM.test(before) &&
+  !OTHERS_BEFORE.test(before) &&
+  !/^的服务/u.test(after) &&
+  (!OTHERS_AFTER.test(after) || OTHER_KIND.test((before.split(/[，；。]/u).at(-1) ?? '') + (after.split(/[，；。]/u)[0] ?? '')));
 
 /** The words that say that a person is meant, and where. */
 function person(text: string): readonly [start: number, end: number] | null {
@@ -47,12 +64,11 @@ export const legalForm: Recogniser = ({ text }) => {
     add(m.index, m.index + m[0].length, 'notIn', ['natural-person']);
   for (const m of text.matchAll(/(?:自然人|个人)除外|不(?:包括|含)个体工商户|个体工商户除外/gu))
     add(m.index, m.index + m[0].length, 'notIn', [m[0].includes('个体') ? 'individual-business' : 'natural-person']);
-  for (const m of text.matchAll(/个体工商户(?!主|经营者|业主|贷款)/gu))
-    if (
-      !/(?:为|向|给|帮助|面向|促进|办理|针对)[^，；。]{0,8}$/u.test(text.slice(Math.max(0, m.index - 10), m.index)) &&
-      !ANY_FIRM.test(text.slice(Math.max(0, m.index - 60), m.index)) &&
-      !/^的服务/u.test(text.slice(m.index + 5, m.index + 8))
-    )
+  for (const m of text.matchAll(TWO_FORMS))
+    if (!OTHERS_BEFORE.test(text.slice(0, m.index)) && !/^[、和及与或）]/u.test(text.slice(m.index + m[0].length)))
+      add(m.index, m.index + m[0].length, 'in', ['individual-business', 'farmers-cooperative']);
+  for (const m of text.matchAll(/个体工商户(?!主|经营者|业主|贷款|生产经营所得)/gu))
+    if (isApplicant(text.slice(Math.max(0, m.index - 60), m.index), text.slice(m.index + m[0].length, m.index + 45)))
       add(m.index, m.index + m[0].length, 'in', ['individual-business']);
   for (const m of text.matchAll(/(?:本市|我市|本省|本区)户籍的?居民/gu)) add(m.index, m.index + m[0].length, 'in', ['natural-person']);
   const individual = person(text);

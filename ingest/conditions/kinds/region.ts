@@ -65,7 +65,7 @@ function readingOf(sentence: Sentence, at: number, places: Places): readonly Fin
   }
   const seated = SEATED_BEFORE.exec(head);
   // 入驻云溪科技园且注册在本区: the verb behind has a place of its own
-  if (seated && /^(?:以?内)?[且并，]/u.test(tail)) return make([seatedFact(seated)], at, places.end);
+  if (seated && /^(?:以?内)?[且并]/u.test(tail)) return make([seatedFact(seated)], at, places.end);
   const verb = AFTER_PLACE.exec(tail);
   if (verb && THING_REGISTERED.test(tail.slice(verb[0].length))) return [];
   if (verb && (/[在于]$/u.test(head) || !/^(?:建设|设立|实施|落地|经营)/u.test(verb[2] ?? ''))) {
