@@ -8,7 +8,13 @@ import { findFactNouns, typeOf, type FactNoun } from './fact-nouns.ts';
  * 金额、人数、面积、件数: thresholds of what a firm has in absolute numbers.
  * 上年度营业收入不低于2000万元 · 职工总数不超过500人 · 具有10名以上专职研发人员 · 拥有有效发明专利2件以上
  */
-export const amounts: Recogniser = (sentence) => [...ownedRights(sentence), ...counted(sentence)];
+export const amounts: Recogniser = (sentence) => [...ownedRights(sentence), ...inProfit(sentence), ...counted(sentence)];
+
+/** 上年度实现盈利, 连续两年盈利: a profit of any size. */
+const inProfit: Recogniser = ({ text }) =>
+  [...text.matchAll(/(?:实现|连续[两二三]年(?:均|实现)?|近[一两二三\d]年(?:均|连续|实现)?|上一?年度?(?:实现)?)盈利(?!模式|能力|水平|性|预期)/gu)].map(
+    (m) => finding(m.index, m.index + m[0].length, 'profit', '>', 0),
+  );
 
 /** 获得对其主要产品在技术上发挥核心支持作用的知识产权的所有权: at least one. */
 const ownedRights: Recogniser = ({ text }) =>
@@ -21,9 +27,28 @@ const counted: Recogniser = (sentence) => {
   return sentence.thresholds.flatMap((threshold) => {
     if (threshold.laterTier) return [];
     const noun = nounOf(sentence, threshold, nouns);
-    return noun === null || noun.narrowed || !isOfApplicant(sentence.text, noun, threshold) ? [] : readingOf(sentence, noun, threshold);
+    if (noun === null || noun.narrowed || !isOfApplicant(sentence.text, noun, threshold)) return [];
+    const other = alternativeNoun(sentence.text, noun, threshold, nouns);
+    return [
+      ...(other ? threshold.bounds.map(({ op, value }) => finding(other.start, other.end, other.fact, op, value, threshold.soft)) : []),
+      ...readingOf(sentence, noun, threshold),
+    ];
   });
 };
+
+/** 营业收入或产值达到1000万元: the noun before 或 has the same number. */
+function alternativeNoun(text: string, noun: FactNoun, threshold: Threshold, nouns: readonly FactNoun[]): FactNoun | null {
+  const other = nouns.findLast((n) => n.end < noun.start);
+  return other &&
+    noun.end <= threshold.start &&
+    other.fact !== noun.fact &&
+    !other.narrowed &&
+    measures(other.fact, threshold) &&
+    /^或者?(?:年|上年度)?$/u.test(text.slice(other.end, noun.start)) &&
+    isOfApplicant(text, other, threshold)
+    ? other
+    : null;
+}
 
 const DIMENSION_OF: Readonly<Partial<Record<FactName, readonly string[]>>> = {
   employees: ['people'],

@@ -27,7 +27,7 @@ const AFTER_NUMBER = new RegExp(
 const OTHER_TERM = /合同|租|贷款|协议|期限|许可|项目|平台|系统|网站|设备|产品|证书|专利|从业|工作|参展/u;
 
 function yearsOf(text: string, threshold: Threshold): readonly Finding[] {
-  const scale = threshold.dimension === 'years' ? 1 : threshold.dimension === 'months' ? 1 / 12 : null;
+  const scale = { years: 1, months: 1 / 12, days: 1 / 365 }[threshold.dimension as string] ?? null;
   if (scale === null) return [];
   const head = text.slice(Math.max(0, threshold.start - 36), threshold.start);
   const before = BEFORE_NUMBER.exec(head);

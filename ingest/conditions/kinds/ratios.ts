@@ -6,7 +6,20 @@ import type { Threshold } from '../../../server/domain/language/thresholds.ts';
  * 占比与增速: thresholds that are shares or growth rates of the firm's own figures.
  * 研发费用占营业收入的比例不低于5% · 营业收入同比增长10%以上 · 资产负债率不超过70% · 裁员率不高于5.5%
  */
-export const ratios: Recogniser = (sentence) => [...noLayoffs(sentence), ...controlTarget(sentence), ...shares(sentence)];
+export const ratios: Recogniser = (sentence) => [
+  ...noLayoffs(sentence),
+  ...controlTarget(sentence),
+  ...grewAtAll(sentence),
+  ...shares(sentence),
+];
+
+/** 上年度营业收入正增长, 产值增速为正: growth of any size. */
+const grewAtAll: Recogniser = ({ text }) =>
+  [
+    ...text.matchAll(
+      /(?<!产品|业务|服务|网络)(?:(营业总?收入|主营业务收入|销售收入|营收)|工业总产值|产值)(?:均|的)?(?:同比|较上年度?|比上年度?|年均|平均)?(?:(?:增速|增长率|增幅)(?:均|应|须)?为正|(?:均|须|应|保持|实现|为)*正增长)/gu,
+    ),
+  ].map((m) => finding(m.index, m.index + m[0].length, m[1] === undefined ? 'outputValueGrowth' : 'annualRevenueGrowth', '>', 0));
 
 /** 上年度未裁员; 不裁员、少裁员 only names the kind of firm. */
 const noLayoffs: Recogniser = ({ text }) =>
@@ -36,8 +49,19 @@ const shares: Recogniser = ({ text, thresholds, before }) =>
       ) ??
       growthOf(head, text.slice(Math.max(0, from - 80), from)) ??
       inheritedFact(head, before + text.slice(0, from));
-    return fact === null ? [] : threshold.bounds.map(({ op, value }) => finding(from, threshold.end, fact, op, value, threshold.soft));
+    if (fact === null) return [];
+    const other = GROWTH_OF_OTHER.exec(text.slice(0, from));
+    const otherFact = fact.endsWith('Growth') && other ? growthOf(`${other[1] ?? ''}增长`, '') : null;
+    return [
+      ...(other && otherFact !== null && otherFact !== fact
+        ? threshold.bounds.map(({ op, value }) => finding(other.index, from - 1, otherFact, op, value, threshold.soft))
+        : []),
+      ...threshold.bounds.map(({ op, value }) => finding(from, threshold.end, fact, op, value, threshold.soft)),
+    ];
   });
+
+/** 产值或营业收入增速不低于10%: the noun before 或 has the same number. */
+const GROWTH_OF_OTHER = /(工业总产值|产值|营业收入|主营业务收入|销售收入|营收)或$/u;
 
 const isShareInPoints = ({ dimension }: Threshold): boolean => dimension === 'points';
 
@@ -71,6 +95,8 @@ const SHARES: readonly (readonly [fact: FactName, head: RegExp])[] = [
   ],
   ['rdIntensity', /(?:研发|研究开发|研究与试验发展|R&D)[^占，]{0,20}占[^占]{0,24}(?:收入|销售额|营收)/u],
   ['rdIntensity', /(?:研发|R&D)(?:经费|费用)?(?:投入)?(?:强度|占比)/u],
+  ['highTechRevenueRatio', /^[^占]{0,20}高新技术产品(?:（服务）|或服务|和服务)?收入(?:占比|的?比例|的?比重)/u],
+  ['mainBusinessRevenueRatio', /^[^占]{0,20}主营业务收入(?:占比|的?比例|的?比重)/u],
   ['mainBusinessRevenueRatio', /^[^占]{0,14}主营业务收入[^占]{0,6}占[^占]{0,12}(?:总收入|营业收入|收入总额)/u],
 ];
 const MAINLAND_ONLY = /境内|综合服务|委托|基础研究/u;
