@@ -12,9 +12,11 @@ export const amounts: Recogniser = (sentence) => [...ownedRights(sentence), ...i
 
 /** 上年度实现盈利, 连续两年盈利: a profit of any size. */
 const inProfit: Recogniser = ({ text }) =>
-  [...text.matchAll(/(?:实现|连续[两二三]年(?:均|实现)?|近[一两二三\d]年(?:均|连续|实现)?|上一?年度?(?:实现)?)盈利(?!模式|能力|水平|性|预期)/gu)].map(
-    (m) => finding(m.index, m.index + m[0].length, 'profit', '>', 0),
-  );
+  [
+    ...text.matchAll(
+      /(?:实现|连续[两二三]年(?:均|实现)?|近[一两二三\d]年(?:均|连续|实现)?|上一?年度?(?:实现)?)盈利(?!模式|能力|水平|性|预期)/gu,
+    ),
+  ].map((m) => finding(m.index, m.index + m[0].length, 'profit', '>', 0));
 
 /** 获得对其主要产品在技术上发挥核心支持作用的知识产权的所有权: at least one. */
 const ownedRights: Recogniser = ({ text }) =>

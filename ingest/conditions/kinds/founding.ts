@@ -80,7 +80,8 @@ function foundingDates(text: string): readonly Finding[] {
 
 /** What was founded: the words up to the verb, and the noun that 的 leads to. */
 function isOfThing(text: string, verbEnd: number): boolean {
-  const object = /^(?:上牌|的?[^，；。、的]{0,8}(?:作品|著作权|商标|[首门]店|车辆|汽车))/u.exec(text.slice(verbEnd, verbEnd + 14))?.[0] ?? '';
+  const object =
+    /^(?:上牌|的?[^，；。、的]{0,8}(?:作品|著作权|商标|[首门]店|车辆|汽车))/u.exec(text.slice(verbEnd, verbEnd + 14))?.[0] ?? '';
   return THING_FOUNDED.test(text.slice(0, verbEnd) + object);
 }
 

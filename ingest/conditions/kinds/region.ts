@@ -28,7 +28,8 @@ export const region: Recogniser = (sentence) => {
 type Area = 'registeredIn' | 'taxPaidIn' | 'operatesIn';
 
 /** A place name starts after a preposition or at the head of a noun phrase, never in the middle of a word. */
-const START = /(?:^|[，。；：、（）在于为是对和及与或的□]|位于|支持|鼓励|引导|凡|推动|除|属于|具备|来自|入驻|落户|迁入|坐落于?|应|须|需|符合|条件的)$/u;
+const START =
+  /(?:^|[，。；：、（）在于为是对和及与或的□]|位于|支持|鼓励|引导|凡|推动|除|属于|具备|来自|入驻|坐落于?|应|须|需|符合|条件的)$/u;
 const canStart = (text: string, at: number): boolean => START.test(text.slice(Math.max(0, at - 4), at));
 
 const INSIDE = String.raw`(?:行政区域|行政区划|行政辖区|管辖范围|其他区域|辖区|区域|范围|境|市|区)?(?:以?内)?`;
@@ -44,9 +45,8 @@ const ADDRESS_BEFORE =
 /** 在上海市注册登记且符合标准的小客车, 完成注册上牌, 在本市登记的作品: no firm is registered. */
 const THING_REGISTERED =
   /^(?:上牌|[^，；。的]{0,16}的?(?:[^，；。的]{0,6})(?:小客车|汽车|车辆|机动车|船舶|作品|著作权|商标|专利)(?:$|[，；。、）的]))/u;
-/** 位于港湾区的企业 works there, 落户港湾区的企业 is of there. */
-const SEATED_BEFORE = /(?:(位于|坐落于?|入驻)|落户(?:在|于)?|迁入(?:到)?)$/u;
-const seatedFact = ([, works]: RegExpExecArray): Area => (works === undefined ? 'registeredIn' : 'operatesIn');
+/** 位于港湾区的企业, 入驻科技园的企业 work there; who 迁入本市 is still elsewhere. */
+const SEATED_BEFORE = /(?:位于|坐落于?|入驻)$/u;
 const NOT_A_CONDITION = /(?:除|非)$/u;
 
 function readingOf(sentence: Sentence, at: number, places: Places): readonly Finding[] {
@@ -63,9 +63,9 @@ function readingOf(sentence: Sentence, at: number, places: Places): readonly Fin
     const end = places.end + (/^(?:行政区域|辖区|范围|境)?(?:以?内)?/u.exec(tail)?.[0].length ?? 0);
     return make(addressFacts(address[0]), at - address[0].length, end);
   }
-  const seated = SEATED_BEFORE.exec(head);
+  const seated = SEATED_BEFORE.test(head);
   // 入驻云溪科技园且注册在本区: the verb behind has a place of its own
-  if (seated && /^(?:以?内)?[且并]/u.test(tail)) return make([seatedFact(seated)], at, places.end);
+  if (seated && /^(?:以?内)?[且并]/u.test(tail)) return make(['operatesIn'], at, places.end);
   const verb = AFTER_PLACE.exec(tail);
   if (verb && THING_REGISTERED.test(tail.slice(verb[0].length))) return [];
   if (verb && (/[在于]$/u.test(head) || !/^(?:建设|设立|实施|落地|经营)/u.test(verb[2] ?? ''))) {
@@ -138,8 +138,7 @@ function attributive(sentence: Sentence, at: number, places: Places, head: strin
     // 在京企业 work there, 在本市范围内的企业 are of there, 在本市举办…的企业 only act there
     return inside !== '' ? ['registeredIn'] : noun[0].length <= 6 ? ['operatesIn'] : [];
   }
-  const seated = noun && inside.endsWith('的') ? SEATED_BEFORE.exec(head) : null;
-  if (seated) return [seatedFact(seated)];
+  if (noun && inside.endsWith('的') && SEATED_BEFORE.test(head)) return ['operatesIn'];
   // 应用首台（套）装备的本市企业: the noun that ends the clause
   if (noun && noun[0].length <= 12 && /.{4}的$/u.test(head) && /^(?:$|[，；。])/u.test(tail.slice(inside.length + noun[0].length)))
     return ['registeredIn'];

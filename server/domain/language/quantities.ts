@@ -56,7 +56,11 @@ const UNITS: readonly Unit[] = [
   { pattern: '个?基点', dimension: 'points', scale: () => 0.0001 },
   { pattern: '(?:个)?工作日|个?自然日|个?日历天数?|[日天]', dimension: 'days', scale: one },
   { pattern: '个月', dimension: 'months', scale: one },
-  { pattern: '周年|个?(?:(?:完整的?)?会计)?年度|年(?!度|[均产营销报龄检]|[一二三四五六七八九十0-9]{1,3}月)', dimension: 'years', scale: one },
+  {
+    pattern: '周年|个?(?:(?:完整的?)?会计)?年度|年(?!度|[均产营销报龄检]|[一二三四五六七八九十0-9]{1,3}月)',
+    dimension: 'years',
+    scale: one,
+  },
   {
     pattern: '(?:万)?(?:人次|人(?![民员才工口均力社格事文身])|名(?![单称录义额优牌特])|位(?!于|置|列))',
     dimension: 'people',
