@@ -8,9 +8,9 @@ import { finding, type Finding, type Recogniser } from '../proposition.ts';
  */
 export const industry: Recogniser = ({ text }) => {
   const coded = codedClasses(text);
-  const classes = [...coded, ...industryClasses(text).filter((f) => !coded.some((c) => c.start < f.end && f.start < c.end))].sort(
-    (a, b) => a.start - b.start,
-  );
+  const free = (taken: readonly Finding[]) => (f: Finding) => !taken.some((c) => c.start < f.end && f.start < c.end);
+  const named = [...coded, ...industryClasses(text).filter(free(coded))];
+  const classes = [...named, ...statedClasses(text).filter(free(named))].sort((a, b) => a.start - b.start);
   return [...classes, ...industryTags(text, classes)];
 };
 
@@ -20,10 +20,20 @@ const codedClasses = (text: string): readonly Finding[] =>
     ...text.matchAll(
       /(?:属于|从事|所属行业为|行业为)[^，；。（）]{0,24}（[^（）]{0,24}(?:门类|大类|中类|行业代码|代码)[^（）A-Z]{0,4}([A-T]\d{0,4}(?:[、和及]{1}[A-T]\d{0,4}){0,8})[^（）]{0,8}）(?:的?企业)?/gu,
     ),
+    // 属于国民经济行业分类中的批发和零售业（F）, 行业代码为C39
+    ...text.matchAll(
+      /(?:属于|从事|行业为)[^，；。（）]{2,30}业（([A-T](?:\d{2,4})?)类?）|行业(?:分类)?代码(?:为|属于)([A-T](?:\d{2,4})?)(?![\dA-Za-z-])类?/gu,
+    ),
   ].flatMap((m) => {
     const before = text.slice(Math.max(0, m.index - 4), m.index);
     return [
-      finding(m.index, m.index + m[0].length, 'industry', /不$/u.test(before) ? 'notIn' : 'in', (m[1] ?? '').split(/[、和及]/u).sort()),
+      finding(
+        m.index,
+        m.index + m[0].length,
+        'industry',
+        /不$/u.test(before) ? 'notIn' : 'in',
+        (m[1] ?? m[2] ?? m[3] ?? '').split(/[、和及]/u).sort(),
+      ),
     ];
   });
 
@@ -76,6 +86,27 @@ function industryClasses(text: string): readonly Finding[] {
   return merged(found, text);
 }
 
+let statedPattern: RegExp | undefined;
+/** 主营业务为软件和信息技术服务业, 所属行业为制造业: the class stands without a noun behind it. */
+function statedClasses(text: string): readonly Finding[] {
+  const { codes } = industryWords();
+  const words = anyWord([...codes.keys()].filter((w) => w.endsWith('业')));
+  statedPattern ??= new RegExp(
+    `(?:属于|主营业务(?:应)?(?:为|属于)|行业(?:类别|类型)?(?:应)?(?:为|属于))((?:${words})(?:[、和及或与](?:${words}))*)(?:行业|领域|范畴)?(?=$|[，；。）且])`,
+    'gu',
+  );
+  const word = (singleWord ??= new RegExp(anyWord([...codes.keys()]), 'gu'));
+  return [...text.matchAll(statedPattern)].map((m) =>
+    finding(
+      m.index,
+      m.index + m[0].length,
+      'industry',
+      /不$/u.test(text.slice(Math.max(0, m.index - 2), m.index)) ? 'notIn' : 'in',
+      [...new Set([...(m[1] ?? '').matchAll(word)].flatMap((w) => codes.get(w[0]) ?? []))].sort(),
+    ),
+  );
+}
+
 /** 软件信息服务业企业和制造业企业: one condition. */
 function merged(found: readonly Finding[], text: string): readonly Finding[] {
   const kept: Finding[] = [];
@@ -102,7 +133,7 @@ function fields(): RegExp {
   const words = anyWord(lexicon().fields);
   // A、B、C等领域(的)企业 · A企业 · 从事A · A产业发展方向; the first member is a known field, the others may be new
   return (fieldPattern = new RegExp(
-    `(?:(?:${words})(?:产业|行业|业)?(?:（[^（）]{0,20}）)?)(?:[、和及与](?!企业)${member}){0,16}?(?:等)?(?:[^，；。、（）的□]{0,6}(?:领域|产业|行业|方向)|(?:及相关)?(?:类)?企业|(?=经营|研发和?生产|生产经营))`,
+    `(?:(?:${words})(?:产业|行业|业)?(?:（[^（）]{0,20}）)?)(?:[、和及与](?!企业)${member}){0,16}?(?:等)?(?:[^，；。、（）的□]{0,6}(?:领域|产业|行业|方向)|(?:及相关)?(?:类|生产)?企业|(?:服务)?机构|(?=经营|研发和?生产|生产经营))`,
     'gu',
   ));
 }
@@ -110,7 +141,7 @@ function fields(): RegExp {
 const ASKED_BEFORE =
   /(?:的|（|其中|属于|从事|符合|支持|鼓励|对|围绕|聚焦|面向|涉及|为|是|在|主营业务[^，；。]{0,8}|[，、；]|所支持的|市|省|区|条件的|^)$/u;
 const NOT_ASKED =
-  /(?:培育|孵化|引进|建设|发展|购买|采购|应用|推动|申报|重点支持|提升|促进|租用|改造后|为|项目|与|统计的)[^，；。、]{0,6}$/u;
+  /(?:由|经|委托|聘请)[^，；。]{0,10}$|(?:培育|孵化|引进|建设|发展|购买|采购|应用|推动|申报|重点支持|提升|促进|租用|改造后|为|项目|与|统计的)[^，；。、]{0,6}$/u;
 
 /** 餐饮、零售、 before a field that is known. */
 const UNKNOWN_MEMBERS = /(?:^|[，；。的对]|从事|支持|属于)((?:[^，；。、（）的□对企业]{2,8}、){1,8})$/u;
@@ -128,13 +159,16 @@ function industryTags(text: string, classes: readonly Finding[]): readonly Findi
       classes.some((c) => c.start < end && start < c.end) ||
       !ASKED_BEFORE.test(before) ||
       /■的$/u.test(before) ||
-      (NOT_ASKED.test(before) && !/(?:支持|对)$/u.test(before))
+      (NOT_ASKED.test(before) && !/(?:支持|对)$|属于[^，；。]{0,12}的$/u.test(before))
     )
       return [];
     const isFirm =
-      /企业$/u.test(m[0]) ||
+      /(?:企业|机构)$/u.test(m[0]) ||
       /^[^，；。]{0,14}(?:企业|单位|机构|公司)/u.test(after) ||
-      /(?:属于|从事|符合|所支持的)[^，；。]{0,4}$/u.test(before);
+      /(?:属于|从事|符合|所支持的)[^，；。]{0,4}$|属于[^，；。]{0,12}的$/u.test(before);
+    // 为文化企业提供投融资服务, 对文化企业的股权投资: whom the applicant serves
+    const served = /为[^，；。]{0,14}$/u.test(before) && /^(?:提供|开展|办理|发放|减免)/u.test(after);
+    if (served || /^的[^，；。]{0,8}(?:投资|贷款|融资|担保)/u.test(after)) return [];
     if (!isFirm || /^条件|^(?:融资|担保|联合)?(?:服务)?(?:功能)?(?:平台|专项|示范)/u.test(after)) return [];
     // 餐饮、零售、旅游企业: members before the first known field belong to the list as well
     const values = membersOf(`${UNKNOWN_MEMBERS.exec(text.slice(Math.max(0, start - 80), start))?.[1] ?? ''}${m[0]}`, member);
@@ -154,7 +188,7 @@ function membersOf(list: string, known: RegExp): readonly string[] {
     .replace(/(?:等)[^，；。、]{0,10}$/u, '')
     .replace(/(?<=.{2})(?:等)?[一二两三四五六七八九十\d]{1,2}[个大](?:重点)?(?:产业|领域|行业|方向|类|集群)?$/u, '')
     .replace(/(?:重点)?(?:产业)?(?:发展)?(?:领域|方向|行业)$/u, '')
-    .replace(/(?<=.{2})(?:类)?(?:及相关)?企业$/u, '')
+    .replace(/(?<=.{2})(?:(?:类|生产)?(?:及相关)?(?:类|生产)?企业|机构)$/u, '')
     .replace(/(?<=.{2})产业$/u, '');
   const names = body.split('、').flatMap((part) => {
     if (known.test(part) && !/[和及与]/u.test(part)) return [part];

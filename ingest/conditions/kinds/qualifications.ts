@@ -32,7 +32,7 @@ let named: RegExp | undefined;
 /** 广东省工业机器人骨干企业: what stands before the ending names the title; it starts after a verb, a particle or the comma of a list. */
 const namedTitles = (): RegExp =>
   (named ??= new RegExp(
-    `([^，；。：、（）□的为被对和及或与在是入得属于]{0,18}?)(${anyWord(lexicon().titleEndings)})(?:称号|名录|名单|库)?`,
+    `((?:工业和信息化|[^，；。：、（）□的为被对和及或与在是入得属于]){0,18}?)(${anyWord(lexicon().titleEndings)})(?:称号|名录|名单|库)?`,
     'gu',
   ));
 /** Words that lead up to a title and are not part of it: 支持已认定的…, 30家企业建设绿色工厂, 围绕龙头企业. */
@@ -63,6 +63,7 @@ function mentions(text: string): readonly Mention[] {
     if (
       free(start, end) &&
       title.length >= 3 &&
+      !/^\d+强$/u.test(title) &&
       isSpecific(
         title,
         m[2] ?? '',

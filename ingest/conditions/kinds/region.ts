@@ -60,8 +60,11 @@ function readingOf(sentence: Sentence, at: number, places: Places): readonly Fin
     ]);
   const address = ADDRESS_BEFORE.exec(head);
   if (address && /注册|登记|住所|税|户管|经营|办公|实施|建设|项目|生产/u.test(address[0])) {
+    // 为注册在本市的文化企业提供服务: whom the applicant serves
+    const served =
+      /[为向给]$/u.test(head.slice(0, head.length - address[0].length)) && /^[^，；。]{0,24}(?:提供|开展|发放|减免)/u.test(tail);
     const end = places.end + (/^(?:行政区域|辖区|范围|境)?(?:以?内)?/u.exec(tail)?.[0].length ?? 0);
-    return make(addressFacts(address[0]), at - address[0].length, end);
+    return served ? [] : make(addressFacts(address[0]), at - address[0].length, end);
   }
   const seated = SEATED_BEFORE.test(head);
   // 入驻云溪科技园且注册在本区: the verb behind has a place of its own
@@ -117,7 +120,7 @@ function verbListLength(rest: string): number {
 }
 
 const APPLICANT_NOUN =
-  /^(?![^，；。、]{0,16}(?:有限公司|协会|学会|资金|财政))[^，；。：（）□认评颁公发批准指导主管贷可将]{0,44}?(?:企业|单位|机构|公司|合作社|个体工商户|经济组织|创新主体|■{4,40})(?!家|数|数量|联席|供需|用工|担保|信用|服务|协会|服务平台|获|申请|研制|产品|购买)/u;
+  /^(?![^，；。、]{0,16}(?:有限公司|协会|学会|资金|财政))[^，；。：（）□认评颁公发批准指导主管贷可将]{0,44}?(?:企业|单位|机构|公司|合作社|个体工商户|经济组织|创新主体|事务所|■{4,40})(?!家|数|数量|联席|供需|用工|担保|信用|服务|协会|服务平台|获|申请|研制|产品|购买|执业|任职)/u;
 
 /** 对江门…地区的担保机构, 本市企业事业单位: the place of the noun phrase that names the applicant. */
 function attributive(sentence: Sentence, at: number, places: Places, head: string, tail: string): readonly Area[] {
