@@ -44,9 +44,12 @@ export function fieldFirst(
     return [{ ...best, of: program }, ...candidates.slice(1)];
   const told = best.found === own && (there.length === 0 || there.includes(program)) && asked.some((f) => best.meets.includes(f));
   const untold = asked.some((f) => CONTACT.has(f)) && !told;
-  const fields = programFields([program], own.document.record.text);
+  const fields = programFields([program], own.document.record.text).flatMap((f) => {
+    const sentence = own.document.sentencesWithin(f)[0];
+    return sentence === undefined || own.document.isFrame(sentence) ? [] : [{ tells: f.tells, sentence }];
+  });
   const field = fields.find((f) => asked.includes(f.tells)) ?? fields.find((f) => untold && CONTACT.has(f.tells));
-  const sentence = field && own.document.sentencesWithin(field)[0];
+  const sentence = field?.sentence;
   if (sentence === undefined) return candidates;
   const first: Candidate = {
     found: own,

@@ -15,6 +15,8 @@ export interface Sentence extends Span {
   readonly provision: number;
 }
 
+const FRAME: ReadonlySet<string> = new Set(['title', 'toc', 'signature', 'addressee']);
+
 /** A document made ready for choosing sentences: its sentences, and which of them hold a term. */
 export class PreparedDocument {
   readonly record: DocumentRecord;
@@ -48,10 +50,16 @@ export class PreparedDocument {
     }
     for (const field of programFields(record.programs, record.text)) {
       for (const s of this.sentencesWithin(field)) {
+        if (this.isFrame(s)) continue;
         this.fields.set(s.index, (this.fields.get(s.index) ?? new Set()).add(field.tells));
         this.programs.set(s.index, (this.programs.get(s.index) ?? new Set()).add(field.program));
       }
     }
+  }
+
+  /** Whether it stands where a document states nothing: its title, contents, addressees, signature. 市商务局关于组织申报… tells of no office. */
+  isFrame({ provision }: Sentence): boolean {
+    return FRAME.has(this.provision(provision)?.kind ?? '');
   }
 
   /** Indices of the sentences that a program's fields of these kinds were read from. */

@@ -7,9 +7,6 @@ import type { PreparedDocument, Sentence } from './prepared-document.ts';
 import { LENDING, RANKING } from './ranking.ts';
 import { tierFit } from './tiers.ts';
 
-/** Parts of a document that state nothing themselves. */
-const FURNITURE = new Set(['title', 'toc', 'signature', 'addressee']);
-
 /** 补助比例提高2个百分点 says what is added to a rate, not the rate. */
 const ADDS = /(?:比例|标准|额度)?(?:再?提高|上浮|增加)\d[\d.]*(?:个百分点|%)|[再另](?:外|行)?给予|追加|额外/u;
 
@@ -55,8 +52,7 @@ export function shapeValue(document: PreparedDocument, sentence: Sentence, asked
 }
 
 function isFurniture({ document, sentence, asked }: Beside): boolean {
-  const provision = document.provision(sentence.provision);
-  return provision !== null && FURNITURE.has(provision.kind) && !asked.focuses.some((f) => LENDING.has(f));
+  return document.isFrame(sentence) && !asked.focuses.some((f) => LENDING.has(f));
 }
 
 /** 北京市商品有机肥补贴工作方案: a line that is the title again. */

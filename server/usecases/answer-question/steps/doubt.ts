@@ -137,7 +137,9 @@ const ofPlace: Doubt = (holding) => {
 
 /** Too little of what is named, in the sentences or in what was found. */
 const ofSupport: Doubt = (holding) => {
-  const { context, understanding, top, share } = holding;
+  const { context, understanding, best, top, share } = holding;
+  // The program was found by its name, and what is asked of it stands there.
+  if (best.of !== undefined) return null;
   const support =
     SUPPORT.share * share +
     SUPPORT.inContext * Math.max(...top.map((c) => c.coveredInContext)) +
@@ -166,7 +168,9 @@ const ofUnit: Doubt = (holding) => {
 };
 
 const ofDetail: Doubt = (holding) =>
-  tellsDetail(holding.context.candidates, holding.understanding, holding.shareOf) ? null : refusal(holding);
+  holding.best.of !== undefined || tellsDetail(holding.context.candidates, holding.understanding, holding.shareOf)
+    ? null
+    : refusal(holding);
 
 /** A year is asked about that the best sentence does not speak of, and what is asked changes with the years. */
 const ofYear: Doubt = (holding) => {
