@@ -115,4 +115,15 @@ describe('a detail of one program', () => {
     expect(answer).toContain(told);
     expect(new Set(citations.map((c) => c.documentId)).size).toBe(1);
   });
+
+  it('that its document leaves out is said to be left out, and no other program’s stands for it', async () => {
+    const { status, answer, citations } = await ask('首店奖励需要什么材料');
+    expect(status).toBe('partial');
+    expect(answer).toMatch(/^已收录的文件没有写明要交哪些材料，提到这件事的有：对引进国际知名品牌全国首店/u);
+    expect(citations.length).toBe(1);
+  });
+  it('stands though the sentence names the program nowhere', async () => {
+    expect((await ask('首次升规奖励什么时候截止申报？')).answer).toContain('2026年9月21日至10月31日');
+    expect((await ask('境外展会展位补助找谁联系？')).answer).toContain('市商务局对外贸易科');
+  });
 });

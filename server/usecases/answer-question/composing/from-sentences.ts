@@ -51,6 +51,8 @@ export function fromSentences({ candidates: found, weights }: AnswerContext, und
   const saying: Saying = { claims: [], said: [], left: ROOM - (ended ? ENDED_ROOM : PLACE_ROOM), interest };
   const listed = sayListing(saying, best, understanding);
   if (!listed) say(saying, best);
+  const untold = untoldOf(best, understanding);
+  if (untold !== null) return onlyMentioned(saying, untold);
   const conflict = sayConflict(saying, candidates);
   const { claims, said } = saying;
   for (const { candidate, fresh } of furtherOf(candidates, claims, weights, completing(candidates, said, understanding))) {
@@ -72,6 +74,31 @@ export function fromSentences({ candidates: found, weights }: AnswerContext, und
     programs: [],
     followUps: [],
     ...(conflict && { conflict: conflict.sides }),
+  };
+}
+
+/** What a document that speaks of a program may leave out, and no other program's can stand for. */
+const OWN_TO_EACH: Readonly<Partial<Record<Focus, string>>> = { materials: '要交哪些材料', procedure: '怎么申请' };
+
+/** What is asked, in words, where the best sentence tells nothing of it: 首店奖励需要什么材料？ is not answered by another program's list. */
+function untoldOf(best: Candidate, { focuses }: Understanding): string | null {
+  const asked = focuses.filter((f) => f !== 'yes-no' && f !== 'measures');
+  const words = asked.flatMap((f) => OWN_TO_EACH[f] ?? []);
+  return words.length > 0 && words.length === asked.length && !asked.some((f) => best.meets.includes(f)) ? words.join('、') : null;
+}
+
+/** Says that it is not written, and the one sentence that speaks of the matter. */
+function onlyMentioned({ claims }: Saying, untold: string): Draft | null {
+  if (claims.length === 0) return null;
+  return {
+    status: 'partial',
+    completeness: 'partial',
+    lead: `已收录的文件没有写明${untold}，提到这件事的有：`,
+    claims: claims.slice(0, 1),
+    closing: '具体请咨询主管部门。',
+    layout: 'sentences',
+    programs: [],
+    followUps: [],
   };
 }
 
