@@ -1,4 +1,5 @@
 import type { Span } from '../../server/domain/citation/citation.ts';
+import { parseNumeral } from '../../server/domain/language/numerals.ts';
 import { firstAfter, type ReadingContext } from '../reading-context.ts';
 import { canonicalText, type CanonicalText } from '../../server/domain/language/canonical-text.ts';
 import type { ConditionPassage } from './condition-passage.ts';
@@ -13,9 +14,12 @@ export interface Statement extends Span {
   readonly isStem: boolean;
 }
 
-const MARKER = String.raw`[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\s?\d{1,2}\s?[）)]|[①-⑳]|\d{1,2}\s?[.．﹒、)）](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九]是(?!否)|第[一二三四五六七八九十]{1,3}(?=[，、,：])|[●■◆•▪]|——`;
+const MARKER = String.raw`[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\s?\d{1,2}\s?[）)]|[①-⑳]|\d{1,2}\s?[.．﹒、)）](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九]是(?!否)|第[一二三四五六七八九十]{1,3}(?=[，、,：])|[●★■◆•▪]|——`;
 const ITEM_START = new RegExp(String.raw`(?:(?<=[\n：:；;。])|^)[\s\u3000]*(?=(?:${MARKER}))`, 'gu');
 const LEADING_MARKER = new RegExp(String.raw`^[\s\u3000]*(${MARKER})[\s\u3000、.．：:]*`, 'u');
+
+/** 应同时满足以下条件 before its items, without the colon. */
+const INTRODUCES = /^[^，；。：（）]{0,16}(?:符合|满足|具备|达到|有)(?:以下|下列|如下)[^，；。]{0,10}(?:条件|情形|要求|情况)(?:之一)?的?$/u;
 
 const MARKER_BEFORE = new RegExp(String.raw`(?:^|[\n\s：:；;。])(${MARKER})[\s\u3000]*$`, 'u');
 
@@ -39,7 +43,7 @@ export function statementsOf(passage: ConditionPassage, context: ReadingContext)
         canonical,
         role: passage.role,
         marker: index === 0 && marker?.[1] !== undefined ? kindOf(marker[1]) : null,
-        isStem: canonical.text.endsWith('：'),
+        isStem: canonical.text.endsWith('：') || INTRODUCES.test(canonical.text),
       };
     });
   });
@@ -61,8 +65,54 @@ function blocksOf(passage: ConditionPassage, { text, provisions }: ReadingContex
     cuts.add(provisions[i]?.start ?? passage.end);
   const own = text.slice(passage.start, passage.end);
   for (const m of own.matchAll(ITEM_START)) cuts.add(passage.start + m.index);
+  for (const at of runOnItems(text, passage)) cuts.add(at);
   const sorted = [...cuts].sort((a, b) => a - b);
   return sorted.slice(0, -1).map((start, i) => ({ start, end: sorted[i + 1] ?? passage.end }));
+}
+
+/** Markers that count, by what stands around the number: （一） ① 1. 1、 */
+const COUNTING = /[（(]\s?([一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)]|([①-⑳])|(?<![\d.．])(\d{1,2})(?:[.．﹒](?!\s?\d)|、)/gu;
+/** 符合第（二）项, （一）、（二）项: a marker that is only referred to. */
+const REFERRED_BEFORE = /(?:[第及和与或至到、按照合向类表图]|附件)\s*$/u;
+const REFERRED_AFTER = /^\s*(?:[、和与或及至]|项|款|条|目|点|类)/u;
+
+/**
+ * （1）在本市注册（2）具有独立法人资格, ●…●…: items that lost the mark between them. A number counts only right after the one before it, from
+ * an item that starts a line or a sentence.
+ */
+function runOnItems(text: string, { start, end }: Span): readonly number[] {
+  const own = text.slice(start, end);
+  const found = [...own.matchAll(/[●★◆▪](?=\s?\S)/gu)].map((m) => start + m.index);
+  const reached = new Map<string, number>();
+  const before = MARKER_BEFORE.exec(text.slice(Math.max(0, start - 10), start))?.[1];
+  if (before !== undefined) reached.set(shapeOf(before), ordinal(before));
+  for (const m of own.matchAll(COUNTING)) {
+    const kind = shapeOf(m[0]);
+    const number = ordinal(m[0]);
+    const head = own.slice(Math.max(0, m.index - 2), m.index);
+    const opens = m.index === 0 || /[\s：:；;。一的]$|条件$/u.test(head);
+    if ((!opens && REFERRED_BEFORE.test(head)) || REFERRED_AFTER.test(own.slice(m.index + m[0].length))) continue;
+    if (number === 1 ? opens : reached.get(kind) === number - 1) {
+      reached.set(kind, number);
+      found.push(start + m.index);
+    }
+  }
+  return found;
+}
+
+/** 3. and 4. are of one list, 3. and 4、 are not. */
+const shapeOf = (marker: string): string =>
+  marker
+    .replace(/\s/gu, '')
+    .replace(/[①-⑳]/u, '①')
+    .replace(/[一二三四五六七八九十]+/u, '一')
+    .replace(/\d+/u, '1');
+
+/** The number of a marker: 3 of （三）, ③ and 3. */
+function ordinal(marker: string): number {
+  const circled = /[①-⑳]/u.exec(marker)?.[0];
+  if (circled !== undefined) return circled.charCodeAt(0) - 0x245f;
+  return parseNumeral(/[一二三四五六七八九十]+|\d+/u.exec(marker.normalize('NFKC'))?.[0] ?? '') ?? 0;
 }
 
 /** Sentences end at 。；！ outside brackets and book titles; a bracket that is never closed closes with its sentence. */
