@@ -18,10 +18,13 @@ const NOUNS: readonly (readonly [BlockKind, string])[] = [
   ['applicant', '对象|主体|申报单位|申报主体|适用范围|受理范围|申报范围|人群|单位范围'],
   [
     'awards',
-    '标准|额度|利率|利率和期限|标准和期限|内容|支持方式|资助方式|补贴方式|补助方式|奖励方式|扶持方式|方式|金额|比例|优惠政策|支持政策|扶持政策|措施|待遇|补贴期限|费用|服务内容',
+    '标准|额度|利率|利率和期限|标准和期限|内容|支持方式|资助方式|补贴方式|补助方式|奖励方式|扶持方式|方式|金额|比例|优惠政策|支持政策|扶持政策|措施|(?:工作)?待遇|测算|补贴期限|费用|服务内容',
   ],
   ['scope', '范围|重点|方向|领域|类别|类型|支持范围'],
-  ['basis', '依据|依据文件|政策依据|文件依据|设定依据|法律依据|实施依据|办理依据|目的|背景|发文机构|发文字号|发布日期|发文时间|工具分类'],
+  [
+    'basis',
+    '依据|依据文件|政策依据|文件依据|设定依据|法律依据|实施依据|办理依据|计算公式|测算公式|目的|背景|发文机构|发文字号|发布日期|发文时间|工具分类',
+  ],
 ];
 const PARTS = NOUNS.map(([kind, nouns]) => [kind, new RegExp(`^${QUALIFIERS}(?:${nouns})$`, 'u')] as const);
 const OTHER =
@@ -94,12 +97,15 @@ const FIELD =
 export const fieldLabelOf = (line: string): string | null => FIELD.exec(line.trim())?.[1]?.replace(/\s/gu, '') ?? null;
 export const isFieldLabel = (line: string): boolean => fieldLabelOf(line) !== null;
 
+/** 文件依据：《…》 names rules, 计算公式：… works out a sum that stands above: whatever numbers they hold, they give nothing. */
+const CITES = /^(?:(?:文件|政策|法律|法规)依据|[计测]算公式)$/u;
+
 /** A block heading run into its text (补贴条件：…) or alone on the line; the length of heading and sign. `line` is folded. */
 export function blockAtStart(line: string): { readonly heading: string; readonly length: number } | null {
   const colon = line.slice(0, 24).indexOf('：');
   if (colon > 0) {
     const heading = line.slice(0, colon);
-    return blockKindsOf(heading).some((k) => k !== 'basis' && k !== 'other') ? { heading, length: colon + 1 } : null;
+    return blockKindsOf(heading).some((k) => k !== 'basis' && k !== 'other') || CITES.test(heading) ? { heading, length: colon + 1 } : null;
   }
   const bracketed = /^【([^】]{2,14})】/u.exec(line);
   if (bracketed?.[1] && blockKindsOf(bracketed[1]).length > 0) return { heading: bracketed[1], length: bracketed[0].length };

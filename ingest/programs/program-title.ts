@@ -2,18 +2,37 @@
 export function titleFromStatement(statement: string): string | null {
   const named =
     /(?:给予|予以|享受|发放|提供|实施|实行|申请)(?:[^，。；]{0,14}(?:元|%)的?)?((?:一次性|贷款|财政|岗位)?[一-龥（）]{0,14}(?:补助|补贴|奖励|奖补|资助|贴息|返还|贷款|减免|支持))/gu;
-  const names = [...statement.matchAll(named)].map((m) => (m[1] ?? '').replace(/^(?:的|了|其|对应|应|人民币)/u, ''));
+  const names = [...statement.matchAll(named)].map((m) =>
+    (m[1] ?? '').replace(/^(?:的|了|其|对应|应|人民币|一定(?:的|数额的?)?|相应的?|适当的?)/u, ''),
+  );
   const name = names.find((n) => n.length >= 4) ?? names.find((n) => n !== '支持');
   if (name !== undefined && name.length >= 6) return name;
   const phrase = givenFor(statement);
   const who = phrase === null ? null : whoIn(phrase);
   if (name !== undefined && who !== null) return who.endsWith(name) ? who : `${who}${name}`;
-  const first = /^[^，。；]{4,30}/u.exec(statement)?.[0] ?? null;
+  const standard = STANDARD_OF.exec(statement)?.[1];
+  if (standard !== undefined) return standard;
+  const first = firstClause(statement);
   // 通知明确，… · 考虑到疫情防控期间，… · 为进一步…，…: how a sentence begins names nothing
   return (
     (phrase !== null && phrase.length <= LONGEST_PHRASE ? phrase : who) ??
     (first !== null && /^(?:通知|公告|文件|意见|考虑到|为(?:了|进一步|切实)|根据|按照|截至|此外|同时|据|要|将)/u.test(first) ? null : first)
   );
+}
+
+/** 自2021届起求职创业补贴标准提高至每人3000元 → 求职创业补贴. */
+const STANDARD_OF =
+  /(?:^|[，起将])((?!具体|上述|按|其|该|享受|将|自)[一-龥]{2,16}(?:补贴|补助|奖补|返还))标准(?:统一)?(?:提高|调整|上调|为|由|从)/u;
+
+/**
+ * The clause a sentence begins with, where it is short enough for a name: half of a clause, or one that names a sum, is none. A long one gives
+ * who it is about: …等受影响较大的困难行业企业2020年度发生的亏损.
+ */
+function firstClause(statement: string): string | null {
+  const said = statement.replace(/（[^（）]{0,80}）/gu, '');
+  const clause = /^(?:[^，。；]{4,36}(?=[，。；]|$)|[^，。；\d]{8,36}(?=\d{4}年))/u.exec(said)?.[0] ?? null;
+  if (clause === null || /\d[\d.]{0,8}(?:%|万?元)/u.test(clause)) return null;
+  return /[》”]/u.test(clause.replace(/《[^《》]*》|“[^“”]*”/gu, '')) ? null : clause;
 }
 
 /** As much of a sentence as still makes a name. */

@@ -34,9 +34,21 @@ export function moneyRole(quantity: Quantity, statement: string, inStandard: boo
   return role === 'fixed' && quantity.value > LARGEST_SUM ? null : role;
 }
 
+/** 1520元/人月×6月+500元/人=9620元/人: what is worked out was given elsewhere. */
+const IN_SUM_BEFORE = /[×=+＋＝*]$/u;
+const IN_SUM_AFTER = /^(?:\/[人户家台月年]{1,2})?[×=+＋＝*]/u;
+/** 月最低工资标准为1520元 */
+const MEASURE = /(?:最低工资(?:标准)?|缴费基数)(?:为|是|：)?$/u;
+
 /** 计入基数100万元 · 力争达到1亿元 · 5亿元基金 · 每增加10万元加 */
 const ofSomethingElse: RoleRule = ({ before, after }) =>
-  BASE.test(before) || TARGET.test(before) || /^[^，。；]{0,4}(?:基金|贷款规模|信贷规模)/u.test(after) || /[计得扣加]$|分$/u.test(before)
+  BASE.test(before) ||
+  TARGET.test(before) ||
+  IN_SUM_BEFORE.test(before) ||
+  IN_SUM_AFTER.test(after) ||
+  MEASURE.test(before) ||
+  /^[^，。；]{0,4}(?:基金|贷款规模|信贷规模)/u.test(after) ||
+  /[计得扣加]$|分$/u.test(before)
     ? null
     : undefined;
 

@@ -61,6 +61,8 @@ const SPEAKS_ONLY: readonly (readonly [what: string, form: RegExp])[] = [
     'supervision',
     /(?:审计|督查|检查|核查|监督)[^。；]{0,60}(?:政策|资金|补贴|补助|贴息)|(?:补贴|补助|奖励)(?:资金)?(?:名单|情况)[^，。；]{0,10}(?:公开|公示)/u,
   ],
+  // 月最低工资标准为1520元 · 按见习6个月测算，1520元/人月×6月+500元/人=9620元/人: measures and workings of what is given elsewhere
+  ['workings', /^[^，。；]{0,16}最低工资标准(?:为|是)\d|测算，[^。；]{0,80}元[^。；]{0,8}[×＝=+]/u],
   // 通过税收大数据精准定位享受税收优惠的纳税人，主动给予提醒: help with a relief
   ['reminders', /给予[^，。；]{0,10}(?:提示|提醒|辅导|指导|便利|方便|关心|关爱)/u],
 ];
@@ -78,6 +80,7 @@ const WHATEVER_SUM: ReadonlySet<string> = new Set([
   'whom to call',
   'limits lifted',
   'what is assessed',
+  'workings',
 ]);
 
 /** Whether the statement only speaks of what is given elsewhere, or to somebody who does not apply. */

@@ -55,19 +55,45 @@ function pastedOnce(text: string, units: readonly Unit[]): readonly Unit[] {
     : units;
 }
 
-/** Lines of a list of clauses that name a program, right above the first of its blocks. */
+/** Lines that name a program, right above the first of its blocks. */
 function programNames(text: string, units: readonly Unit[], style: LineStyle): ReadonlySet<Unit> {
   const line = (u: Unit | undefined): string => (u === undefined ? '' : fold(text, u, style).text);
-  return new Set(
-    style === 'clauses'
-      ? units.filter(
+  return style === 'clauses'
+    ? new Set(
+        units.filter(
           (u, i) =>
             /^[^，。；：\d]{4,40}(?:项目|补助|奖励|补贴|奖补|资助|贴息|专项)$/u.test(line(u)) &&
             /^(?:申报|申请)(?:条件|要求|对象)$/u.test(line(units[i + 1])),
-        )
-      : [],
-  );
+        ),
+      )
+    : namesOverLabels(units, line);
 }
+
+/** Names without a number, each right above the same label: 求职创业补贴 ⏎ 政策内容：… ⏎ 申请渠道：… ⏎ 就业见习补贴 ⏎ 政策内容：…. */
+function namesOverLabels(units: readonly Unit[], line: (u: Unit | undefined) => string): ReadonlySet<Unit> {
+  const byLabel = new Map<string, Unit[]>();
+  for (const [i, unit] of units.entries()) {
+    const label = LABEL.exec(line(units[i + 1]))?.[1];
+    if (label === undefined || blockKindsOf(label).length === 0) continue;
+    const name = line(unit);
+    if (!UNNUMBERED_NAME.test(name) || markerOf(name) !== null || blockKindsOf(name).length > 0) continue;
+    byLabel.set(label, [...(byLabel.get(label) ?? []), unit]);
+  }
+  return new Set([...byLabel.values()].filter((named) => named.length >= 2).flat());
+}
+const LABEL = /^([\u4e00-\u9fa5]{2,10})：/u;
+const UNNUMBERED_NAME = /^[^，。；：！？]{4,36}$/u;
+
+/** 服务对象：企业 ⏎ 就业见习补贴 ⏎ 政策内容：… ⏎ 服务对象：个人 ⏎ …: whose programs follow, not who may have all of them. */
+function groupsOf(text: string, units: readonly Unit[], style: LineStyle, names: ReadonlySet<Unit>): ReadonlySet<Unit> {
+  const above = units.filter((u, i) => {
+    const next = units[i + 1];
+    const label = LABEL.exec(fold(text, u, style).text)?.[1];
+    return next !== undefined && names.has(next) && label !== undefined && blockKindsOf(label).includes('applicant');
+  });
+  return new Set(above.length >= 2 ? above : []);
+}
+
 /** The heading of a program stands above the blocks that are headings of the document elsewhere. */
 const named = (section: Open): Open => ({
   ...section,
@@ -84,20 +110,23 @@ export function outlineOf(text: string, provisions: readonly Provision[]): Outli
   const style = lineStyleOf(text);
   const roots: Open[] = [];
   const stack: Open[] = [];
-  const isCard = text.match(/^[ \t]*(?:服务对象|服务内容|条件要求|联络方式|工具分类)/gmu)?.length ?? 0;
+  const cardFields = new Set(text.match(/^[ \t]*(?:服务对象|服务内容|条件要求|联络方式|工具分类)/gmu)?.map((f) => f.trim())).size;
   const units = pastedOnce(text, unitsOf(text, provisions, style));
   const parts = partUnits(text, units);
   const names = programNames(text, units, style);
+  const groups = groupsOf(text, units, style, names);
   const measures = continuedItems(text, units);
   for (const unit of units) {
-    const read = sectionOf(text, unit, style, isCard >= 3, stack);
+    const read = sectionOf(text, unit, style, cardFields >= 3, stack);
     const section = parts.has(unit)
       ? { ...read, rank: PART_RANK }
       : names.has(unit)
         ? named(read)
-        : measures.has(unit)
-          ? { ...read, isMeasure: true }
-          : read;
+        : groups.has(unit)
+          ? { ...named(read), rank: PART_RANK }
+          : measures.has(unit)
+            ? { ...read, isMeasure: true }
+            : read;
     while (stack.length > 0 && (stack.at(-1)?.rank ?? 0) >= section.rank) stack.pop();
     closeList(section, stack);
     // a paragraph belongs to the heading above it, not to the list item it follows

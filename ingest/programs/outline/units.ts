@@ -58,6 +58,9 @@ function closesBracket(before: string, line: string): boolean {
 /** Kinds of provision whose first line never goes on with the line before. */
 const OPENING: readonly ProvisionKind[] = ['signature', 'addressee', 'annex', 'table', 'part', 'chapter', 'article'];
 
+const LABEL = /^[\u4e00-\u9fa5]{4,8}[：:]/u;
+const opensBlock = (words: string): boolean => blockAtStart(fold(words, { start: 0, end: words.length }).text) !== null;
+
 /** Whether `line` goes on with the paragraph `before`: broken by the page's width, not by its author. */
 function continues(before: string, line: string, wrapped: boolean): boolean {
   const head = line.trimStart();
@@ -71,14 +74,15 @@ function continues(before: string, line: string, wrapped: boolean): boolean {
   )
     return false;
   if (/^[，。；：、）”》％%]/u.test(head)) return true;
+  // …（云发〔2024〕8号） ⏎ 补贴测算：对…: a label opens its line, whatever the line before ended with
+  if (LABEL.test(head) && opensBlock(head) && (!wrapped || opensBlock(before))) return false;
   // 附 ⏎ 则: a heading whose characters stand apart
   if (/^[附总]$/u.test(before.trim()) && /^则$/u.test(head.trim())) return true;
   // （三） alone in its line
   if ((markerOf(before)?.length ?? 0) >= before.trim().length) return true;
   if (/[。；！？：:;]["”）)]?$/u.test(lastLine)) return false;
   // a heading is shorter than a full line; in wrapped text only a numbered line can be one
-  const isHeadLine =
-    !before.includes('\n') && (markerOf(before) !== null || blockAtStart(fold(before, { start: 0, end: before.length }).text) !== null);
+  const isHeadLine = !before.includes('\n') && (markerOf(before) !== null || opensBlock(before));
   return (wrapped && !isHeadLine && before.trim().length >= 12) || lastLine.length >= 24 || /[，、（《“,(]$/u.test(lastLine);
 }
 

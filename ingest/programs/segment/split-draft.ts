@@ -1,5 +1,5 @@
 import { givesSomething } from '../awards/award-words.ts';
-import { sliceFolded, type Folded } from '../folded.ts';
+import { joinFolded, sliceFolded, type Folded } from '../folded.ts';
 import { PARAGRAPH, type Section } from '../outline/outline.ts';
 import { titleFromStatement } from '../program-title.ts';
 import { sentencesOf, withoutStop, type Piece } from '../sentences.ts';
@@ -20,7 +20,7 @@ export function splitDraft(draft: ProgramDraft): readonly ProgramDraft[] {
       shared: section.children.filter((c) => kindsOf(c).length > 0),
     }));
   // 二、减轻税费负担。…: text on the heading's own line makes one measure, however long; so does a heading below the first level
-  if (section.body.text !== '' || items.length > 0 || section.rank >= 40) return [draft];
+  if (section.body.text !== '' || items.length > 0 || section.rank >= 40 || NAMES_ONE.test(title)) return [draft];
   const prose = section.children.filter((c) => c.rank === PARAGRAPH && c.own.text.length > 40).map((c) => c.own);
   const length = prose.reduce((n, p) => n + p.text.length, 0);
   if ((prose.length >= 2 && length / prose.length > 100) || (prose.length === 1 && length > 450))
@@ -45,6 +45,16 @@ export function leadOf(item: Section): string {
     .replace(/方式$/u, '');
 }
 
+/** 五、创业带动就业补贴: what the heading names is one program, in however many sentences. */
+const NAMES_ONE = /^(?!.{0,30}[、和及与，]).{2,20}(?:补贴|补助|奖补|返还|资助|贴息)$/u;
+
+/**
+ * 补贴标准为…；招用3人以下的按每人2000元…；大型企业按…的30%返还；发放程序按《…》执行: a sentence that says how much, or for whom of those
+ * before it, goes on with the program of the sentence before.
+ */
+const GOES_ON =
+  /^(?:其中|同一|(?:具体|上述|该项?|生活|交通)?(?:补[贴助]|奖[励补]|资助|返还|支持)(?:标准|额度|金额|比例|期限|每)|[大中小微型]{1,4}企业按|招[用聘]\d|每多|(?:按|按照)每|符合条件(?:的|人员)(?:，|按|只能|可)|[^，。；《》]{2,24}(?:程序|条件|办法|标准|范围)(?:等|，)?按照?《[^。；]{4,300}执行$)/u;
+
 /** One program per sentence that gives something, in paragraphs without headings of their own. */
 function proseDrafts(draft: ProgramDraft, prose: Folded): readonly ProgramDraft[] {
   const out: ProgramDraft[] = [];
@@ -58,6 +68,11 @@ function proseDrafts(draft: ProgramDraft, prose: Folded): readonly ProgramDraft[
     }
     if (givesSomething(s.text)) {
       const only = sliceFolded(prose, s.start, s.end);
+      const before = out.at(-1);
+      if (before?.only && named === null && GOES_ON.test(s.text)) {
+        out[out.length - 1] = { ...before, only: joinFolded([before.only, only], '。') };
+        continue;
+      }
       const title = (named ? titleFromStatement(named.text) : null) ?? titleFromStatement(s.text) ?? draft.title;
       out.push({ ...draft, title, only, path: [...draft.path, draft.title] });
     }
