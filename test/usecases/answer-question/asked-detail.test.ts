@@ -9,7 +9,7 @@ import { fictionalLibrary, type TestLibrary } from './fictional-library.ts';
 let library: TestLibrary;
 beforeAll(async () => {
   library = await fictionalLibrary();
-}, 120_000);
+}, 240_000);
 
 const ask = async (question: string) => answerQuestion({ id: 'q', question, asOf: '2026-11-22' }, library);
 

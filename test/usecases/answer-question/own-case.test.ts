@@ -34,7 +34,7 @@ describe('a question about the asker’s own case', () => {
   let library: TestLibrary;
   beforeAll(async () => {
     library = await demonstrationLibrary();
-  }, 120_000);
+  }, 240_000);
   const ask = (question: string) =>
     answerQuestion(
       { id: 'q', question, asOf: DAY },
@@ -136,5 +136,5 @@ describe('what leads an answer', () => {
     expect(answer.indexOf('500万元')).toBeGreaterThan(-1);
     expect(answer).not.toContain('150万元');
     expect(answer).toMatch(/每个项目最高800万元.*两处不一致/u);
-  }, 120_000);
+  }, 240_000);
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
     all.push({ asked, answer, cpu: (used.user + used.system) / 1000 });
   }
   answers = all;
-}, 120_000);
+}, 240_000);
 
 const isRight = ({ asked, answer }: (typeof answers)[number]): boolean =>
   ANSWERED.includes(answer.status) &&

@@ -6,7 +6,7 @@ import { emptyLibrary, fictionalLibrary, type TestLibrary } from './fictional-li
 let library: TestLibrary;
 beforeAll(async () => {
   library = await fictionalLibrary({ 'north.txt': NORTH });
-}, 120_000);
+}, 240_000);
 
 /** A rule of another place on the same subject. */
 const NORTH = `广东省工业和信息化厅关于技术改造补助的通知

@@ -42,7 +42,7 @@ describe('whether the asker’s own enterprise fits a program', () => {
   let library: TestLibrary;
   beforeAll(async () => {
     library = await demonstrationLibrary();
-  }, 120_000);
+  }, 240_000);
   const ask = (question: string, facts?: EnterpriseProfile['facts'], decision: Decision | null = null) =>
     answerQuestion(
       { id: 'q', question, asOf: DAY, ...(facts && { profile: profile(facts) }) },
