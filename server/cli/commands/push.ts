@@ -16,11 +16,11 @@ export const push: Run = (invocation) =>
     const [verb = ''] = invocation.positionals;
     switch (verb) {
       case 'plan':
-        return show(await app.push.plan(nowOf(invocation)), invocation, '将推送');
+        return show(await app.push.plan(nowOf(invocation)), invocation, '将推送', { most: SHOWN });
       case 'run':
         return run(app, invocation);
       case 'log':
-        return show(await log(app, invocation), invocation, '共', '还没有推送记录。');
+        return show(await log(app, invocation), invocation, '共', { none: '还没有推送记录。' });
       case 'counts':
         return counts(app, invocation);
       default: {
@@ -53,8 +53,11 @@ async function run(app: Application, invocation: Invocation): Promise<number> {
   const ids = [...new Set([...recorded.map((d) => d.id), ...dealt])];
   const deliveries = await app.store.push.deliveries.list({ ids });
   if (campaign !== null && campaign.status === 'awaiting')
-    process.stderr.write(`本次共${campaign.size}条，须经批准后发送：navigator push approve ${campaign.id} --by 姓名\n`);
-  show(deliveries, invocation, '本次');
+    process.stderr.write(
+      `本次共${campaign.size}条，须经批准后发送：navigator push approve ${campaign.id} --by 姓名\n` +
+        `第一次推送会包含库中已有的项目。只想推送今后的新项目和变化：navigator push reject ${campaign.id} --by 姓名，这一批不再发送。\n`,
+    );
+  show(deliveries, invocation, '本次', { most: SHOWN, whole: 'navigator push log' });
   return deliveries.some((d) => d.state.status === 'failed') ? 1 : 0;
 }
 
@@ -82,7 +85,19 @@ const STATUS_WORDS: Readonly<Record<DeliveryStatus, string>> = {
   rejected: '已否决',
 };
 
-function show(deliveries: readonly Delivery[], { options }: Invocation, before: string, none = '没有需要推送的内容。'): number {
+/** Messages of a run that a terminal shows; the first one on a full library has thousands. */
+const SHOWN = 20;
+
+function show(
+  deliveries: readonly Delivery[],
+  { options }: Invocation,
+  before: string,
+  {
+    none = '没有需要推送的内容。',
+    most = deliveries.length,
+    whole = 'navigator push plan --json',
+  }: { readonly none?: string; readonly most?: number; readonly whole?: string } = {},
+): number {
   if (options['json']) {
     printJson({
       deliveries: deliveries.map(({ id, enterpriseId, programId, cause, reason, citation, channel, state }) => ({
@@ -98,12 +113,13 @@ function show(deliveries: readonly Delivery[], { options }: Invocation, before: 
     });
     return 0;
   }
-  for (const d of deliveries) {
+  for (const d of deliveries.slice(0, most)) {
     printLine(`${d.id}　${STATUS_WORDS[d.state.status]}　${d.enterpriseId}　${d.channel}　${d.title}\n    ${d.reason}`);
     if (d.citation !== null && d.citation.quote !== '')
       printLine(`    《${d.citation.title}》${d.citation.provisionPath}：“${d.citation.quote}”`);
     if (d.state.problem !== null) printLine(`    ${d.state.problem}`);
   }
+  if (deliveries.length > most) printLine(`只列前${most}条，看全部用 ${whole}。`);
   printLine(deliveries.length === 0 ? none : `${before}${deliveries.length}条：${causesInWords(deliveries)}。`);
   return 0;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocuments } from '../../../ingest/index.ts';
@@ -117,6 +117,7 @@ async function libraryOf(files: readonly { readonly path: string; readonly bytes
   const read = await Promise.all(files.map((file) => readDocuments({ ...file, modifiedAt: 0, url: null })));
   const records = read.flat();
   const directory = mkdtempSync(join(tmpdir(), 'answers-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
   await buildIndex(directory, {
     revision: '1',
     documents: records.map(({ id, path, text, provisions, sourceDigest, metadata: m }) => ({

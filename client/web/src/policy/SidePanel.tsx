@@ -88,7 +88,7 @@ function Explained({
         </ul>
       )}
       {passages.length === 0 && marker !== null && documents.length > 0 && (
-        <p className="small ink2">解读里没有点明{marker}，下面是全文。</p>
+        <p className="small ink2">解读里没有写出“{marker}”这几个字，是否讲到这一条，请看下面的全文。</p>
       )}
       {documents.length > 0 && <Whole documents={documents} open={passages.length === 0} key={passages.length === 0 ? 'open' : 'folded'} />}
     </section>
