@@ -54,6 +54,9 @@ export function leafInWords({ node, negated }: DecidingLeaf, regions: RegionTabl
   const { label } = factDefinition(node.fact);
   if (typeof node.actual === 'boolean') return node.actual ? `${label}：是` : `无${label}`;
   if (node.actual === null || negated) return `${negated ? '没有' : ''}“${clip(node.text, 40)}”${negated ? '的情形' : ''}`;
+  // 具有高新技术企业: what is asked for and what there is are one.
+  if (node.fact === 'qualifications' && node.op === 'in' && node.verdict === 'satisfied')
+    return `已是${valueInWords(node.fact, shared(node), regions)}`;
   const requirement = requirementInWords(node, regions);
   const required = requirement.startsWith(label) ? requirement.slice(label.length) : requirement;
   return `${label}${Array.isArray(node.actual) ? '为' : ''}${valueInWords(node.fact, shared(node), regions)}（要求${clip(required, 30)}）`;
