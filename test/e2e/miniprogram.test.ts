@@ -18,7 +18,7 @@ const QUESTION = '技术改造设备投资补助的标准是多少？';
 const BOOTSTRAP = 'bootstrap-token-of-the-mini-program-tests';
 /** Kilobytes of the package. */
 const LARGEST = 500;
-const soon = { timeout: 20_000, interval: 100 } as const;
+const soon = { timeout: 60_000, interval: 100 } as const;
 
 let server: Running;
 let wechat: Server;
