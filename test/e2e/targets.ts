@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from '../../server/realtime/create-server.ts';
 import { fakeServices } from '../fakes/services.ts';
+import { dropDatabase, ownDatabase } from '../own-database.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const CLIENT = join(ROOT, 'client/web/dist');
@@ -39,12 +40,20 @@ async function startFakes(): Promise<Running> {
   return { url: `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`, stop: server.close };
 }
 
-/** Runs `server/main.ts` with a home of its own and waits until it says where it listens. */
+/** Runs `server/main.ts` with a home and, where there is MongoDB, a database of its own, and waits until it says where it listens. */
 export async function startReal(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
   const home = await mkdtemp(join(tmpdir(), 'navigator-e2e-'));
+  const database = ownDatabase('e2e');
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', NAVIGATOR_HOME: home, LOG_LEVEL: 'error', ...settings },
+    env: {
+      ...process.env,
+      PORT: '0',
+      NAVIGATOR_HOME: home,
+      LOG_LEVEL: 'error',
+      ...(database !== null && { MONGODB_URI: database }),
+      ...settings,
+    },
   });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
@@ -64,6 +73,7 @@ export async function startReal(settings: Readonly<Record<string, string>> = {})
       child.kill('SIGTERM');
       await ended;
       await rm(home, { recursive: true, force: true });
+      if (database !== null) await dropDatabase(database);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
-import mongoose from 'mongoose';
 import { openContent, openStore, type Store } from '../../../server/adapters/store.ts';
 import { compose, type Application } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { moveHome } from '../../../server/usecases/operate/move-home.ts';
+import { dropDatabase } from '../../own-database.ts';
 import type { Environment } from '../../processes.ts';
 
 /** On which engine the homes of a scenario keep their rows; the index and what else is a file lies in the folder either way. */
@@ -46,11 +46,6 @@ export function mongoHomes(mongodb: string): Homes {
       await dropDatabase(databaseOf(home));
     },
   };
-}
-
-export async function dropDatabase(uri: string): Promise<void> {
-  const connection = await mongoose.createConnection(uri).asPromise();
-  await connection.dropDatabase().finally(() => connection.close());
 }
 
 /** What a scenario is called on that engine. */

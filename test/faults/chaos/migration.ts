@@ -9,7 +9,7 @@ import { digestOfTable } from '../../../server/usecases/operate/home-digest.ts';
 import { isUnfinished } from '../../../server/usecases/operate/move-home.ts';
 import { fillHome } from '../../operate/full-home.ts';
 import { navigator, ROOT } from '../../processes.ts';
-import { dropDatabase } from './homes.ts';
+import { dropDatabase } from '../../own-database.ts';
 import { same, type Scenario } from './scenario.ts';
 
 async function digestsOf(address: string): Promise<{ readonly digests: Readonly<Record<string, string>>; readonly unfinished: boolean }> {
